@@ -1,0 +1,90 @@
+/* errors.c - raising from C and from checks; the ring of source positions; the uncaught exception. */
+#include "rtlib/rt_int.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+rt_thread rt_cur;
+const rt_typeinfo *rt_types;
+uint32_t rt_ntypes;
+const rt_func *rt_functab;
+uint32_t rt_nfuncs;
+const rt_stub *rt_stubs;
+const uint32_t *rt_exc_ids;
+
+/* Positions that the pending exception passed, innermost first; the newest RING are kept. */
+enum { RING = 128 };
+static const rt_pos *ring[RING];
+static unsigned long passed;
+
+void rt_raise(int exc, const char *msg)
+{
+    size_t n = strnlen(msg, 1000);
+    passed = 0;
+    rt_str *s = (rt_str *)gc_new_var_nocollect(RT_TID_STR, (int64_t)n);
+    rt_exc *e = (rt_exc *)gc_new_nocollect(rt_exc_ids[exc]);
+    if (!s || !e)
+        rt_bug("the reserve for exceptions is exhausted");
+    memcpy(s->data, msg, n);
+    gc_barrier(&e->hdr);
+    e->msg = &s->hdr;
+    rt_cur.exc = &e->hdr;
+}
+
+void rt_raise_object(rt_ref exc)
+{
+    if (!exc) {
+        rt_raise(RT_EXC_TypeError, "exceptions must derive from BaseException");
+        return;
+    }
+    passed = 0;
+    rt_cur.exc = exc;
+}
+
+void rt_tb(const rt_pos *pos)
+{
+    ring[passed++ % RING] = pos;
+}
+
+void rt_raise_at(int exc, const char *msg, const rt_pos *pos)
+{
+    rt_raise(exc, msg);
+    rt_tb(pos);
+}
+
+const char *rt_exc_name(rt_ref exc)
+{
+    return rt_types[exc->tid].name;
+}
+
+void rt_print_uncaught(void)
+{
+    rt_flush();
+    unsigned long n = passed < RING ? passed : RING;
+    fprintf(stderr, "Traceback (most recent call last):\n");
+    for (unsigned long i = 1; i <= n; i++) {
+        const rt_pos *p = ring[(passed - i) % RING];
+        fprintf(stderr, "  File \"%s\", line %u, in %s\n", p->file, p->line, p->func);
+    }
+    const rt_str *msg = (const rt_str *)((const rt_exc *)rt_cur.exc)->msg;
+    fprintf(stderr, "%s", rt_exc_name(rt_cur.exc));
+    if (msg && msg->length) {
+        fprintf(stderr, ": ");
+        fwrite(msg->data, 1, (size_t)msg->length, stderr);
+    }
+    fputc('\n', stderr);
+    rt_cur.exc = NULL;
+}
+
+void rt_bug_at(const char *file, int line, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    fprintf(stderr, "internal error at %s:%d: ", file, line);
+    vfprintf(stderr, fmt, ap);
+    fputc('\n', stderr);
+    va_end(ap);
+    abort();
+}

@@ -1,0 +1,99 @@
+/* rt.h - the C half of the run-time library: what emitted programs and the JIT include.
+ *
+ * Layouts: object.h.  Accessors: access.h.  Functions callable from translated code: funcs.def. */
+#ifndef RT_RT_H
+#define RT_RT_H
+
+#include "rtlib/access.h"
+#include "rtlib/arith.h"
+#include "rtlib/object.h"
+
+#include <stdbool.h>
+
+/* ---- functions of funcs.def ---- */
+#define RT_ARGS__ void
+#define RT_ARGS_i int64_t
+#define RT_ARGS_r rt_ref
+#define RT_ARGS_f double
+#define RT_ARGS_ii int64_t, int64_t
+#define RT_ARGS_ir int64_t, rt_ref
+#define RT_ARGS_if int64_t, double
+#define RT_ARGS_ri rt_ref, int64_t
+#define RT_ARGS_rr rt_ref, rt_ref
+#define RT_ARGS_rf rt_ref, double
+#define RT_ARGS_fi double, int64_t
+#define RT_ARGS_ff double, double
+#define RT_ARGS_iii int64_t, int64_t, int64_t
+#define RT_ARGS_iir int64_t, int64_t, rt_ref
+#define RT_ARGS_iri int64_t, rt_ref, int64_t
+#define RT_ARGS_irr int64_t, rt_ref, rt_ref
+#define RT_ARGS_fii double, int64_t, int64_t
+#define RT_ARGS_rii rt_ref, int64_t, int64_t
+#define RT_ARGS_rir rt_ref, int64_t, rt_ref
+#define RT_ARGS_rif rt_ref, int64_t, double
+#define RT_ARGS_rri rt_ref, rt_ref, int64_t
+#define RT_ARGS_rrr rt_ref, rt_ref, rt_ref
+#define RT_ARGS_rrf rt_ref, rt_ref, double
+#define RT_ARGS_riii rt_ref, int64_t, int64_t, int64_t
+#define RT_ARGS_riir rt_ref, int64_t, int64_t, rt_ref
+#define RT_ARGS_rrii rt_ref, rt_ref, int64_t, int64_t
+#define RT_ARGS_rrri rt_ref, rt_ref, rt_ref, int64_t
+#define RT_ARGS_iiii int64_t, int64_t, int64_t, int64_t
+#define RT_ARGS_fiii double, int64_t, int64_t, int64_t
+#define RT_ARGS_riiii rt_ref, int64_t, int64_t, int64_t, int64_t
+#define RT_RESULT_i int64_t
+#define RT_RESULT_r rt_ref
+#define RT_RESULT_f double
+#define RT_RESULT_v void
+#define FUNC(name, result, args, effects) RT_RESULT_##result name(RT_ARGS_##args);
+#include "rtlib/funcs.def"
+
+enum {
+#define FUNC(name, result, args, effects) RT_FN_##name,
+#include "rtlib/funcs.def"
+    RT_FN_COUNT
+};
+
+/* ---- what an emitted program gives to rt_main ---- */
+typedef struct rt_program {
+    const rt_typeinfo *types;
+    uint32_t ntypes;
+    const uint32_t *exc_ids;
+    const rt_func *functab;
+    uint32_t nfuncs;
+    const rt_stub *stubs;
+    rt_ref *const *statics; /* addresses of reference-valued static variables */
+    uint32_t nstatics;
+    void (*init)(void);            /* module-level code, in import order */
+    int64_t (*main)(rt_ref argv);  /* main(argv: list[str]) -> int */
+    const uint8_t *jit;            /* program.jit, NULL without the JIT */
+    uint64_t jit_size;
+} rt_program;
+
+/* Starts the run time, runs module code and main, prints an uncaught exception with its traceback on
+ * standard error. Reads CAPROCK_GC and CAPROCK_JIT; an unknown word there is status 2.
+ * Result: main's, or 1 after an uncaught exception. */
+int rt_main(const rt_program *p, int argc, char **argv);
+
+/* ---- for C code of rtlib and jit ---- */
+
+/* New str (RT_TID_STR) or bytes of n bytes copied from s (s may be NULL: zeros); may collect, so s
+ * must not point into the heap. NULL with an exception set on failure. */
+rt_ref rt_str_new(uint32_t tid, const char *s, int64_t n);
+
+/* New list of type id tid (RT_TID_LIST_FIRST + item kind) with n zero items. May collect. NULL with
+ * MemoryError set. */
+rt_ref rt_list_new(uint32_t tid, int64_t n);
+
+/* New Callable of function fid bound to self. May collect. NULL with MemoryError set. */
+rt_ref rt_bind(uint32_t fid, rt_ref self);
+
+/* Flushes standard output; false when the stream is broken. */
+bool rt_flush(void);
+
+/* An internal fault: prints the formatted text and where, then aborts. Never for a user's error. */
+#define rt_bug(...) rt_bug_at(__FILE__, __LINE__, __VA_ARGS__)
+_Noreturn RT_COLD void rt_bug_at(const char *file, int line, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+#endif

@@ -1,0 +1,191 @@
+/* driver.c - see driver.h. */
+#include "translator/driver.h"
+
+#include "translator/emit.h"
+#include "translator/pass.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+typedef TR_VEC(const char *) words;
+
+static const char *library; /* directory with include/, lib*.a, rtlib/ */
+
+void tr_find_library(void)
+{
+    static const char *const places[] = {"lib/caprock", "../lib/caprock"};
+    char exe[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    char *slash;
+    if (n < 0)
+        n = 0;
+    exe[n] = 0;
+    if ((slash = strrchr(exe, '/')))
+        *slash = 0;
+    for (int i = 0; i < 2; i++) {
+        const char *dir = tr_format("%s/%s", exe, places[i]);
+        if (access(tr_format("%s/include/rtlib/rt.h", dir), R_OK) == 0) {
+            library = dir;
+            tr_prog.libdir = tr_format("%s/python", dir);
+            return;
+        }
+    }
+    fprintf(stderr, "caprock: the library is neither in %s/lib/caprock nor in %s/../lib/caprock\n", exe, exe);
+    exit(2);
+}
+
+void tr_run_passes(void)
+{
+    for (int i = 0; i < tr_prog.funcs.n; i++)
+        tr_pass_simplify(tr_prog.funcs.v[i]->graph);
+    tr_number_classes();
+    tr_find_cycles();
+    for (int i = 0; i < tr_prog.funcs.n; i++) {
+        const char *bad = tr_graph_verify(tr_prog.funcs.v[i]->graph);
+        if (bad)
+            tr_bug("after the passes, graph of %s: %s", tr_prog.funcs.v[i]->qualname, bad);
+    }
+}
+
+/* Runs a command; its exit status, or -1 when it could not be started. */
+static int run(words *w)
+{
+    pid_t pid;
+    int status;
+    tr_push(w, NULL);
+    int e = posix_spawnp(&pid, w->v[0], NULL, NULL, (char *const *)(uintptr_t)w->v, environ);
+    if (e) {
+        fprintf(stderr, "caprock: cannot run %s: %s\n", w->v[0], strerror(e));
+        return -1;
+    }
+    while (waitpid(pid, &status, 0) < 0)
+        if (errno != EINTR)
+            return -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void add_words(words *w, const char *text)
+{
+    while (*text) {
+        size_t n = strcspn(text, " ");
+        if (n)
+            tr_push(w, tr_format("%.*s", (int)n, text));
+        text += n + (text[n] == ' ');
+    }
+}
+
+static bool write_c(const char *path, tr_buf *text, bool *changed)
+{
+    if (tr_write_if_changed(path, text->s, text->n, changed))
+        return true;
+    fprintf(stderr, "caprock: cannot write %s: %s\n", path, strerror(errno));
+    return false;
+}
+
+/* Compiles dir/name.c to dir/name.o unless neither its text nor the options changed. */
+static bool compile(const char *dir, const char *name, tr_buf *text, const tr_options *o, words *objects)
+{
+    const char *c = tr_format("%s/%s.c", dir, name), *obj = tr_format("%s/%s.o", dir, name);
+    bool changed;
+    tr_buf full = {0};
+    tr_printf(&full, "/* cc -O%c */\n", o->level);
+    tr_buf_add(&full, text->s, text->n);
+    tr_push(objects, obj);
+    if (!write_c(c, &full, &changed))
+        return false;
+    if (!changed && access(obj, R_OK) == 0)
+        return true;
+    unlink(obj);
+    words w = {0};
+    add_words(&w, TR_CC);
+    add_words(&w, TR_CFLAGS);
+    tr_push(&w, tr_format("-O%c", o->level));
+    add_words(&w, "-std=gnu11 -fno-strict-aliasing -fno-math-errno -ffp-contract=off -w -c -o");
+    tr_push(&w, obj);
+    tr_push(&w, c);
+    tr_push(&w, "-iquote");
+    tr_push(&w, tr_format("%s/include", library));
+    return run(&w) == 0;
+}
+
+static bool link_objects(const tr_options *o, const char *out, words *objects)
+{
+    words w = {0};
+    add_words(&w, TR_CC);
+    add_words(&w, TR_CFLAGS);
+    tr_push(&w, "-o");
+    tr_push(&w, out);
+    for (int i = 0; i < objects->n; i++)
+        tr_push(&w, objects->v[i]);
+    tr_push(&w, tr_format("%s/librt.a", library));
+    tr_push(&w, tr_format("%s/libgc-%s.a", library, o->gc));
+    tr_push(&w, tr_format("%s/librt.a", library));
+    if (!strcmp(o->gc, "boehm"))
+        tr_push(&w, "-lgc");
+    add_words(&w, "-lm -lpthread -ldl");
+    return run(&w) == 0;
+}
+
+static const char *default_out(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    const char *base = slash ? slash + 1 : file;
+    size_t n = strlen(base);
+    return n > 3 && !strcmp(base + n - 3, ".py") ? tr_format("%.*s", (int)n - 3, base) : tr_format("%s.out", base);
+}
+
+static void remove_files(const char *dir, words *objects)
+{
+    for (int i = 0; i < objects->n; i++) {
+        const char *obj = objects->v[i];
+        unlink(obj);
+        unlink(tr_format("%.*s.c", (int)strlen(obj) - 2, obj));
+    }
+    rmdir(dir);
+}
+
+static bool emit_all(const char *dir, const tr_options *o, words *objects)
+{
+    for (int i = 0; i < tr_prog.modules.n; i++) {
+        tr_module *m = tr_prog.modules.v[i];
+        tr_buf text = {0};
+        if (!m->ast)
+            continue;
+        tr_emit_module(m, &text);
+        if (!compile(dir, tr_format("m_%s", m->cname), &text, o, objects))
+            return false;
+    }
+    tr_buf text = {0};
+    tr_emit_program(&text);
+    return compile(dir, "program", &text, o, objects);
+}
+
+int tr_build_executable(const tr_options *o)
+{
+    const char *tmp = getenv("TMPDIR");
+    char *dir = tr_format("%s/caprock-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+    words objects = {0};
+    if (o->keep_c) {
+        dir = tr_format("%s", o->keep_c);
+        if (mkdir(dir, 0777) && errno != EEXIST) {
+            fprintf(stderr, "caprock: cannot make directory %s: %s\n", dir, strerror(errno));
+            return 1;
+        }
+    } else if (!mkdtemp(dir)) {
+        fprintf(stderr, "caprock: cannot make a temporary directory: %s\n", strerror(errno));
+        return 1;
+    }
+    bool ok = emit_all(dir, o, &objects) && link_objects(o, o->out ? o->out : default_out(o->file), &objects);
+    if (!o->keep_c)
+        remove_files(dir, &objects);
+    return ok ? 0 : 1;
+}
