@@ -358,6 +358,8 @@ static tr_value *junction(tr_builder *b, tr_node *n, tr_type *want)
 static tr_value *load_static(tr_builder *b, tr_static *s, tr_span span)
 {
     static const tr_opcode by_kind[] = {['i'] = OP_getstatic_i, ['r'] = OP_getstatic_r, ['f'] = OP_getstatic_f};
+    if (s->is_final && s->literal && !s->declared)
+        return b_expr(b, s->literal, NULL);
     if (!s->type) {
         tr_error(span, D_unassigned, s->name);
         return b_error_value(b);
@@ -389,10 +391,10 @@ tr_value *b_symbol_value(tr_builder *b, tr_symbol *s, tr_span span)
 
 static tr_value *name(tr_builder *b, tr_node *n)
 {
-    if (!b->func->is_module_init && !tr_map_has(&b->globals, n->name)) {
-        tr_var *v = tr_map_get(&b->vars, n->name);
-        if (v || b_assigns(b, n->name))
-            return b_read(b, b_var(b, n->name, n->span), n->span);
+    if (b->in_init && b->func->params.n && n->name == b->func->params.v[0].name)
+        b_self_escapes(b, n->span);
+    if (b_is_local(b, n->name)) {
+        return b_read(b, b_var(b, n->name, n->span), n->span);
     }
     tr_symbol *s = tr_lookup(b->mod, n->name);
     if (!s) {

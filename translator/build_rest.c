@@ -9,22 +9,8 @@ static tr_value *later(tr_builder *b, tr_span span, const char *what)
     return b_error_value(b);
 }
 void b_for(tr_builder *b, tr_node *n) { later(b, n->span, "for"); }
-void b_try(tr_builder *b, tr_node *n) { later(b, n->span, "try"); }
-void b_raise(tr_builder *b, tr_node *n) { later(b, n->span, "raise"); }
-void b_with(tr_builder *b, tr_node *n) { later(b, n->span, "with"); }
-void b_assert(tr_builder *b, tr_node *n) { later(b, n->span, "assert"); }
-void b_leave_scopes(tr_builder *b, int to) { (void)b; (void)to; }
-void b_match(tr_builder *b, tr_node *n) { later(b, n->span, "match"); }
-tr_value *b_load_attr(tr_builder *b, tr_node *n) { return later(b, n->span, "attribute"); }
-tr_value *b_load_attr_of(tr_builder *b, tr_value *object, tr_node *n) { (void)object; return later(b, n->span, "attribute"); }
-void b_store_attr(tr_builder *b, tr_node *t, tr_value *v) { (void)v; later(b, t->span, "attribute"); }
-void b_store_attr_of(tr_builder *b, tr_value *o, tr_node *t, tr_value *v) { (void)o; (void)v; later(b, t->span, "attribute"); }
-tr_type *b_attr_type(tr_builder *b, tr_node *t) { (void)b; (void)t; return NULL; }
 tr_value *b_tuple_item(tr_builder *b, tr_value *t, int i, tr_value *tok, tr_span span) { (void)t; (void)i; (void)tok; return later(b, span, "tuple"); }
 tr_value *b_tuple(tr_builder *b, tr_value **items, int n, tr_span span) { (void)items; (void)n; return later(b, span, "tuple"); }
-tr_value *b_construct(tr_builder *b, tr_class *c, tr_node *call, tr_type *want) { (void)c; (void)want; return later(b, call->span, "class"); }
-tr_value *b_method_call(tr_builder *b, tr_node *call, tr_type *want) { (void)want; return later(b, call->span, "method"); }
-tr_value *b_key_equal(tr_builder *b, tr_value *x, tr_value *y, tr_span span) { (void)x; (void)y; return later(b, span, "key_eq"); }
 tr_value *b_load_item(tr_builder *b, tr_node *n, tr_type *want) { (void)want; return later(b, n->span, "item"); }
 tr_value *b_load_item_of(tr_builder *b, tr_value *o, tr_value *i, tr_span span) { (void)o; (void)i; return later(b, span, "item"); }
 void b_store_item(tr_builder *b, tr_node *t, tr_value *v) { (void)v; later(b, t->span, "item"); }

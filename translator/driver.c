@@ -45,8 +45,10 @@ void tr_find_library(void)
 
 void tr_run_passes(void)
 {
-    for (int i = 0; i < tr_prog.funcs.n; i++)
+    for (int i = 0; i < tr_prog.funcs.n; i++) {
+        tr_pass_devirtualize(tr_prog.funcs.v[i]->graph);
         tr_pass_simplify(tr_prog.funcs.v[i]->graph);
+    }
     tr_number_classes();
     tr_find_cycles();
     for (int i = 0; i < tr_prog.funcs.n; i++) {

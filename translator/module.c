@@ -256,6 +256,18 @@ static void scan_globals(tr_module *m, tr_nodes *list)
     }
 }
 
+/* NAME = constant at the top of the module. */
+static void find_literals(tr_module *m)
+{
+    for (int i = 0; i < m->ast->list.n; i++) {
+        tr_node *n = m->ast->list.v[i];
+        bool plain = n->kind == S_ASSIGN && n->list.n == 1 && n->list.v[0]->kind == E_NAME && tr_is_literal(n->a);
+        tr_symbol *s = plain ? tr_map_get(&m->names, n->list.v[0]->name) : NULL;
+        if (s && s->kind == SYM_STATIC)
+            s->stat->literal = n->a;
+    }
+}
+
 static bool is_typevar(tr_node *n)
 {
     return n->kind == S_ASSIGN && n->list.n == 1 && n->list.v[0]->kind == E_NAME && n->a->kind == E_CALL
@@ -292,6 +304,7 @@ static void define_names(tr_module *m)
         if (!is_typevar(m->ast->list.v[i]))
             tr_push(&rest, m->ast->list.v[i]);
     scan_statements(m, &rest, false);
+    find_literals(m);
     scan_globals(m, &m->ast->list);
 }
 

@@ -7,6 +7,9 @@
 /* Removes copies, unused pure operations, blocks that only go on; joins blocks. Requires nothing. */
 void tr_pass_simplify(tr_graph *g);
 
+/* Virtual calls without overrides become direct; others name their root method. Run once, first. */
+void tr_pass_devirtualize(tr_graph *g);
+
 /* ---- classes.c, cycles.c: phase C of docs/contracts.md ---- */
 /* Type ids depth first, vtable slots. */
 void tr_number_classes(void);

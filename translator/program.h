@@ -33,6 +33,7 @@ struct tr_static {
     tr_type *type; /* NULL until its first assignment is built */
     tr_span span;
     bool is_final;  /* bound once */
+    tr_node *literal; /* the constant it is bound to, or NULL: used in its place if final */
     bool declared;  /* its type was written down */
     int id;         /* in the program's static table */
 };
@@ -135,6 +136,8 @@ extern tr_program tr_prog;
 bool tr_class_is_sub(const tr_class *c, const tr_class *of);
 /* The instance of a generic class for these arguments; made on first use. */
 tr_class *tr_class_instance(tr_class *generic, tr_type **args, int n);
+/* Is the expression a number, str, bytes or bool constant? */
+bool tr_is_literal(const tr_node *n);
 /* Built-in exception by name. */
 tr_class *tr_exception_class(const char *name);
 

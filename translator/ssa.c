@@ -151,9 +151,14 @@ static tr_value *read_in(tr_builder *b, tr_var *var, tr_block *block)
 tr_value *b_read(tr_builder *b, tr_var *v, tr_span span)
 {
     tr_value *value = read_in(b, v, b->cur);
-    tr_use u = {value, v, span, b->cur};
+    tr_use u = {value, v, span, b->cur, false};
     tr_push(&b->uses, u);
     return tr_value_of(value);
+}
+
+void b_unset(tr_builder *b, tr_var *v)
+{
+    tr_map_put(&state(b->cur)->defs, v, undefined(b, v));
 }
 
 void b_write(tr_builder *b, tr_var *v, tr_value *value, tr_span span)
@@ -175,9 +180,17 @@ void b_write(tr_builder *b, tr_var *v, tr_value *value, tr_span span)
 }
 
 /* ---- blocks ---- */
-static void add_pred(tr_block *to, tr_block *from)
+static bool is_dead(const tr_builder *b, tr_block *block)
+{
+    return state(block)->sealed && !state(block)->preds.n && block != b->g->blocks.v[0];
+}
+
+/* What cannot be reached precedes nothing. */
+static void add_pred(const tr_builder *b, tr_block *to, tr_block *from)
 {
     tr_bstate *s = state(to);
+    if (is_dead(b, from))
+        return;
     int nth = 0;
     for (int i = 0; i < s->preds.n; i++)
         nth += s->preds.v[i] == from;
@@ -215,12 +228,12 @@ void b_dead(tr_builder *b)
 
 bool b_is_dead(const tr_builder *b)
 {
-    return state(b->cur)->sealed && !state(b->cur)->preds.n && b->cur != b->g->blocks.v[0];
+    return is_dead(b, b->cur);
 }
 
 tr_link *b_link(tr_builder *b, tr_block *to)
 {
-    add_pred(to, b->cur);
+    add_pred(b, to, b->cur);
     return tr_link_new(to);
 }
 
@@ -260,7 +273,15 @@ static void report_unassigned(tr_builder *b)
     }
     for (int i = 0; i < b->uses.n; i++) {
         tr_use *u = &b->uses.v[i];
-        if (tr_value_of(u->value)->undefined && u->block->reachable && u->var->name[0] != '$')
+        if (!tr_value_of(u->value)->undefined || !u->block->reachable || u->var->name[0] == '$')
+            continue;
+        if (u->var->name[0] == '.')
+            b->func->cls->init_safe = false;
+        if (u->soft)
+            continue;
+        if (u->var->name[0] == '.')
+            tr_error(u->span, D_field_unassigned, u->var->name + 1);
+        else
             tr_error(u->span, D_unassigned, u->var->name);
     }
 }
