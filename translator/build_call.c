@@ -184,6 +184,9 @@ static tr_value *call_symbol(tr_builder *b, tr_symbol *s, tr_node *n, tr_type *w
     case SYM_CLASS:
         return b_construct(b, s->cls, n, want);
     case SYM_BUILTIN:
+        if (b_is_jit_name(s->builtin))
+            return b_jit_call(b, s->builtin, n);
+        return b_builtin_call(b, s, n, want);
     case SYM_TYPE:
         return b_builtin_call(b, s, n, want);
     default:

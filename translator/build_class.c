@@ -157,6 +157,9 @@ tr_value *b_method_call(tr_builder *b, tr_node *call, tr_type *want)
     tr_node *n = call->a->a;
     if (is_super(b, n))
         return super_call(b, call);
+    tr_symbol *s = n->kind == E_NAME && !b_is_local(b, n->name) ? tr_lookup(b->mod, n->name) : NULL;
+    if (s && s->kind == SYM_DRIVER)
+        return b_driver_call(b, s->driver, call);
     tr_class *c = b_class_name(b, n);
     if (c) {
         tr_declare_class(c);

@@ -498,6 +498,8 @@ static void emit_other(emitter *e, tr_block *b, tr_op *o)
         tr_printf(out, "    %s = 0;\n", val(e, o->result));
         return;
     case OP_record_exact_class:
+    case OP_jit_merge_point: /* without the JIT a merge point is nothing */
+    case OP_can_enter_jit:
         return;
     default:
         break;

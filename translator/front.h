@@ -268,6 +268,13 @@ tr_value *b_call_func(tr_builder *b, tr_func *f, tr_value **args, int n, tr_span
 bool b_arguments(tr_builder *b, tr_func **f, tr_node *call, tr_value **args, int given);
 /* Call of a Callable value; reports what cannot be called. */
 tr_value *b_call_callable(tr_builder *b, tr_value *callee, tr_node *n);
+/* ---- build_jit.c ---- */
+bool tr_is_driver(const tr_node *n);
+tr_driver *tr_driver_new(tr_module *m, tr_node *n);
+tr_value *b_driver_call(tr_builder *b, tr_driver *d, tr_node *call);
+bool b_is_jit_name(tr_name name);
+/* promote(x), we_are_jitted() and the other hints of rtlib.jit. */
+tr_value *b_jit_call(tr_builder *b, tr_name name, tr_node *n);
 /* ---- build_builtin.c ---- */
 tr_value *b_builtin_call(tr_builder *b, tr_symbol *s, tr_node *n, tr_type *want);
 /* list[int](), Array[T](n, fill), dict[K, V]() and the like. */

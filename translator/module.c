@@ -284,7 +284,11 @@ static void define_names(tr_module *m)
             import_names(m, n);
         else if (is_typevar(n))
             define(m, symbol(SYM_TYPEVAR, n->list.v[0]->name, n->span));
-        else if (n->kind == S_CLASS) {
+        else if (tr_is_driver(n)) {
+            tr_symbol *s = symbol(SYM_DRIVER, n->list.v[0]->name, n->span);
+            s->driver = tr_driver_new(m, n);
+            define(m, s);
+        } else if (n->kind == S_CLASS) {
             tr_symbol *s = symbol(SYM_CLASS, n->name, n->span);
             s->cls = TR_NEW(tr_class);
             *s->cls = (tr_class){.name = n->name, .module = m, .ast = n, .span = n->span, .exc = -1};
@@ -301,8 +305,9 @@ static void define_names(tr_module *m)
     }
     tr_nodes rest = {0};
     for (int i = 0; i < m->ast->list.n; i++)
-        if (!is_typevar(m->ast->list.v[i]))
+        if (!is_typevar(m->ast->list.v[i]) && !tr_is_driver(m->ast->list.v[i]))
             tr_push(&rest, m->ast->list.v[i]);
+    m->ast->list = rest; /* type variables and drivers are declarations, not code */
     scan_statements(m, &rest, false);
     find_literals(m);
     scan_globals(m, &m->ast->list);
