@@ -59,13 +59,14 @@ static void assign_name(tr_builder *b, tr_node *target, tr_value *v, tr_span spa
 static void assign_items(tr_builder *b, tr_node *target, tr_value *v, tr_span span)
 {
     tr_type *t = tr_type_resolve(v->type);
+    if (t->kind != TY_ERROR && (t->kind != TY_TUPLE || t->nargs != target->list.n)) {
+        tr_error(span, D_bad_unpack, tr_type_text(t), target->list.n);
+        t = tr_error_type;
+        v = b_error_value(b);
+    }
     if (t->kind == TY_ERROR) {
         for (int i = 0; i < target->list.n; i++)
             b_assign(b, target->list.v[i], v, span);
-        return;
-    }
-    if (t->kind != TY_TUPLE || t->nargs != target->list.n) {
-        tr_error(span, D_bad_unpack, tr_type_text(t), target->list.n);
         return;
     }
     tr_value *tok = b_nonnull(b, v, RT_EXC_TypeError, "cannot unpack non-iterable NoneType object", span);
