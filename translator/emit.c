@@ -564,7 +564,7 @@ static void emit_func(emitter *e, tr_func *f)
     tr_buf text = e->body;
     tr_graph *g = f->graph;
     e->func = f;
-    e->live = tr_live_analyse(g);
+    e->live = tr_live_analyse(g, "r");
     e->body = (tr_buf){0};
     e->uses_ss = false;
     declare_func(e, f);
