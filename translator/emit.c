@@ -289,7 +289,7 @@ static void emit_callee(emitter *e, const tr_op *o)
     }
     /* virtual, indirect: receiver, token, arguments */
     bool virt = o->opcode >= OP_call_virtual_i && o->opcode <= OP_call_virtual_v;
-    tr_printf(out, "%s(%s (*)(rt_ref", virt ? "RT_VCODE(" : "RT_ICODE(", tr_ctype(o->result ? o->result->kind : 'v'));
+    tr_printf(out, "%s%s (*)(rt_ref", virt ? "RT_VCODE(" : "RT_ICODE(", tr_ctype(o->result ? o->result->kind : 'v'));
     for (int i = 2; i < o->args.n; i++)
         tr_printf(out, ", %s", tr_ctype(tr_value_of(o->args.v[i])->kind));
     const char *recv = val(e, o->args.v[0]), *tok = val(e, o->args.v[1]);
