@@ -33,6 +33,32 @@ void rt_raise(int exc, const char *msg)
     rt_cur.exc = &e->hdr;
 }
 
+void rt_raisef(int exc, const char *fmt, ...)
+{
+    char text[1001];
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(text, sizeof text, fmt, ap);
+    va_end(ap);
+    rt_raise(exc, text);
+}
+
+void rt_raise_text(int exc, rt_ref msg)
+{
+    if (!msg)
+        return;
+    rt_ref *ss = rt_root1(msg);
+    rt_exc *e = (rt_exc *)gc_new(rt_exc_ids[exc]);
+    msg = ss[0];
+    rt_unroot(ss);
+    if (!e)
+        return;
+    passed = 0;
+    gc_barrier(&e->hdr);
+    e->msg = msg;
+    rt_cur.exc = &e->hdr;
+}
+
 void rt_raise_object(rt_ref exc)
 {
     if (!exc) {

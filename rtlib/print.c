@@ -14,25 +14,35 @@ bool rt_flush(void)
     return fflush(stdout) == 0;
 }
 
+static void put_text(FILE *f, const char *s, int64_t n)
+{
+    char block[512];
+    size_t k = 0;
+    for (int64_t i = 0; i < n; i++) {
+        unsigned char u = (unsigned char)s[i];
+        if (k + 2 > sizeof block) {
+            fwrite(block, 1, k, f);
+            k = 0;
+        }
+        if (u >= 0x80)
+            block[k++] = (char)(0xc0 | u >> 6);
+        block[k++] = (char)(u >= 0x80 ? 0x80 | (u & 0x3f) : u);
+    }
+    fwrite(block, 1, k, f);
+}
+
 void rt_print_char(int64_t stream, int64_t c)
 {
-    unsigned char u = (unsigned char)c;
-    if (u >= 0x80) {
-        fputc(0xc0 | u >> 6, stream_of(stream));
-        fputc(0x80 | (u & 0x3f), stream_of(stream));
-    } else
-        fputc(u, stream_of(stream));
+    char u = (char)c;
+    put_text(stream_of(stream), &u, 1);
 }
 
 void rt_print_str(int64_t stream, rt_ref o)
 {
-    if (!o) {
+    if (o)
+        put_text(stream_of(stream), rt_as_str(o)->data, rt_as_str(o)->length);
+    else
         rt_print_none(stream);
-        return;
-    }
-    const rt_str *s = (const rt_str *)o;
-    for (int64_t i = 0; i < s->length; i++)
-        rt_print_char(stream, (unsigned char)s->data[i]);
 }
 
 void rt_print_int(int64_t stream, int64_t v)
@@ -57,10 +67,23 @@ void rt_print_none(int64_t stream)
 
 void rt_print_float(int64_t stream, double v)
 {
-    fprintf(stream_of(stream), "%.17g", v);
+    char buf[RT_FLOAT_TEXT];
+    int n = rt_float_text(v, buf);
+    fwrite(buf, 1, (size_t)n, stream_of(stream));
 }
 
 void rt_print_bytes(int64_t stream, rt_ref o)
 {
-    rt_print_str(stream, o);
+    if (!o) {
+        rt_print_none(stream);
+        return;
+    }
+    rt_text t;
+    rt_text_init(&t);
+    rt_text_repr(&t, rt_as_str(o)->data, rt_as_str(o)->length, true);
+    if (t.failed)
+        rt_raise(RT_EXC_MemoryError, "");
+    else
+        put_text(stream_of(stream), t.s, t.n);
+    rt_text_drop(&t);
 }

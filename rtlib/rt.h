@@ -32,6 +32,7 @@
 #define RT_ARGS_rir rt_ref, int64_t, rt_ref
 #define RT_ARGS_rif rt_ref, int64_t, double
 #define RT_ARGS_rri rt_ref, rt_ref, int64_t
+#define RT_ARGS_rfi rt_ref, double, int64_t
 #define RT_ARGS_rrr rt_ref, rt_ref, rt_ref
 #define RT_ARGS_rrf rt_ref, rt_ref, double
 #define RT_ARGS_riii rt_ref, int64_t, int64_t, int64_t

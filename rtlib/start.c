@@ -26,14 +26,6 @@ static void bad_word(const char *variable, const char *what, const char *word)
     exit(2);
 }
 
-rt_ref rt_str_new(uint32_t tid, const char *s, int64_t n)
-{
-    rt_ref o = gc_new_var(tid, n);
-    if (o && s && n)
-        memcpy(((rt_str *)o)->data, s, (size_t)n);
-    return o;
-}
-
 static rt_ref arguments(int argc, char **argv)
 {
     rt_ref *ss = rt_cur.ss_top;

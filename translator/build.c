@@ -172,10 +172,13 @@ static void attempt(tr_builder *b)
     b->scopes.n = b->uses.n = b->phis.n = b->ends.n = b->ntemps = 0;
     b->again = false;
     b->caught = NULL;
+    b->open.n = 0;
+    b->comp = (tr_map){0};
     b_seal(b, b->cur);
     enter_params(b);
     b_stmts(b, &b->func->ast->list);
     end_of_body(b);
+    b_close_open(b);
     b_finish_ssa(b);
     check_ends(b);
 }

@@ -20,8 +20,8 @@ static void narrow(tr_builder *b, tr_block *block, tr_node *n, tr_value *v, tr_t
     tr_block *saved = b->cur;
     b->cur = block;
     tr_value *w = b_op(b, OP_same_as_r, t, n->span, 1, v)->result;
-    if (n->kind == E_NAME && b_is_local(b, n->name)) {
-        tr_var *var = tr_map_get(&b->vars, n->name);
+    if (n->kind == E_NAME) {
+        tr_var *var = b_find_var(b, n->name);
         if (var)
             tr_map_put(&((tr_bstate *)block->front)->defs, var, w);
     } else if (n->kind == E_ATTR)

@@ -58,7 +58,7 @@ static bool is_unsigned(const tr_type *t)
 }
 
 /* Cuts a word back to the type's width. */
-static tr_value *wrap(tr_builder *b, tr_value *v, tr_type *t, tr_span span)
+tr_value *b_wrap(tr_builder *b, tr_value *v, tr_type *t, tr_span span)
 {
     static const tr_opcode by_item[RT_ITEM_COUNT] = {
         [RT_ITEM_I8] = OP_int_sext8,   [RT_ITEM_U8] = OP_int_zext8,   [RT_ITEM_I16] = OP_int_sext16,
@@ -116,9 +116,9 @@ static tr_value *int_binary(tr_builder *b, tr_name op, tr_value *x, tr_value *y,
     if (shift)
         b_check(b, OP_check_shift, RT_EXC_ValueError, "negative shift count", span, 1, y);
     if (!strcmp(op, "**"))
-        return wrap(b, b_call_rt(b, "rt_int_pow", result, span, 2, x, y), result, span);
+        return b_wrap(b, b_call_rt(b, "rt_int_pow", result, span, 2, x, y), result, span);
     tr_value *v = b_op(b, is_unsigned(t) ? row->u : row->i, result, span, 2, x, y)->result;
-    return wrap(b, v, result, span);
+    return b_wrap(b, v, result, span);
 }
 
 static tr_value *float_binary(tr_builder *b, tr_name op, tr_value *x, tr_value *y, tr_span span)
@@ -207,7 +207,7 @@ tr_value *b_equal(tr_builder *b, tr_value *x, tr_value *y, tr_span span)
     return v ? v : op_error(b, "==", x, y, span);
 }
 
-static tr_value *compare_one(tr_builder *b, tr_name op, tr_value *x, tr_value *y, tr_span span)
+tr_value *b_compare(tr_builder *b, tr_name op, tr_value *x, tr_value *y, tr_span span)
 {
     tr_type *tx = tr_type_resolve(x->type), *ty = tr_type_resolve(y->type);
     bool ix = is_intlike(tx), iy = is_intlike(ty);
@@ -238,12 +238,12 @@ static tr_value *compare(tr_builder *b, tr_node *n)
 {
     tr_value *x = b_expr(b, n->a, NULL);
     if (n->list.n == 1)
-        return compare_one(b, n->names.v[0], x, b_expr(b, n->list.v[0], x->type), n->span);
+        return b_compare(b, n->names.v[0], x, b_expr(b, n->list.v[0], x->type), n->span);
     tr_var *result = b_temp(b, tr_bool);
     tr_block *after = b_block(b);
     for (int i = 0; i < n->list.n; i++) {
         tr_value *y = b_expr(b, n->list.v[i], x->type);
-        tr_value *v = compare_one(b, n->names.v[i], x, y, n->span);
+        tr_value *v = b_compare(b, n->names.v[i], x, y, n->span);
         if (v->kind != 'i')
             v = b_bool(b, false);
         b_write(b, result, v, n->span);
@@ -393,9 +393,11 @@ static tr_value *name(tr_builder *b, tr_node *n)
 {
     if (b->in_init && b->func->params.n && n->name == b->func->params.v[0].name)
         b_self_escapes(b, n->span);
-    if (b_is_local(b, n->name)) {
+    tr_var *v = b_find_var(b, n->name);
+    if (v)
+        return b_read(b, v, n->span);
+    if (!b->func->is_module_init && !tr_map_has(&b->globals, n->name) && b_assigns(b, n->name))
         return b_read(b, b_var(b, n->name, n->span), n->span);
-    }
     tr_symbol *s = tr_lookup(b->mod, n->name);
     if (!s) {
         tr_error(n->span, D_not_defined, n->name);
@@ -425,7 +427,7 @@ static tr_value *unary(tr_builder *b, tr_node *n)
         if (n->name[0] == '+')
             return v->type == result ? v : b_op(b, OP_same_as_i, result, n->span, 1, v)->result;
         v = b_op(b, n->name[0] == '-' ? OP_int_neg : OP_int_invert, result, n->span, 1, v)->result;
-        return wrap(b, v, result, n->span);
+        return b_wrap(b, v, result, n->span);
     }
     if (t->kind == TY_FLOAT && n->name[0] != '~') {
         if (v->vkind == V_FLOAT)

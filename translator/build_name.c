@@ -71,10 +71,20 @@ bool b_assigns(tr_builder *b, tr_name name)
     return tr_map_has(&b->bound, name);
 }
 
+tr_var *b_find_var(tr_builder *b, tr_name name)
+{
+    tr_var *v = tr_map_get(&b->comp, name);
+    if (v || ((b->func->is_module_init || tr_map_has(&b->globals, name)) && name[0] != '$'))
+        return v;
+    return tr_map_get(&b->vars, name);
+}
+
 bool b_is_local(tr_builder *b, tr_name name)
 {
+    if (tr_map_get(&b->comp, name) || name[0] == '$')
+        return true;
     if (b->func->is_module_init)
-        return tr_map_has(&b->vars, name); /* a comprehension's variable */
+        return false;
     if (tr_map_has(&b->globals, name))
         return false;
     return tr_map_has(&b->vars, name) || b_assigns(b, name);

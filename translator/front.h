@@ -30,6 +30,9 @@ tr_static *tr_find_class_static(tr_class *c, tr_name name);
 /* Instance of a generic function; NULL and an error when a type variable stays open. */
 tr_func *tr_func_instance(tr_func *generic, const tr_map *env, tr_span span);
 void tr_queue_func(tr_func *f);
+/* Function of a library module in RPy that the translator itself calls; loads the module (functions only, no
+ * module-level code) on first use. NULL if there is none. */
+tr_func *tr_library_func(const char *module, const char *name);
 
 /* ---- build.c: one function ---- */
 /* Builds graphs of module code, then of every function that is not generic, then of the instances
@@ -82,6 +85,13 @@ typedef struct tr_scope {
     tr_value *data;
 } tr_scope;
 
+/* A container display whose item types may be open until the end of the attempt. */
+typedef struct tr_open {
+    tr_type *type;
+    tr_value *mode, *values; /* dict: constants of its making, set when the types are known; else NULL */
+    tr_span span;
+} tr_open;
+
 typedef struct tr_use {
     tr_value *value;
     tr_var *var;
@@ -103,6 +113,8 @@ typedef struct tr_builder {
     TR_VEC(tr_use) uses;   /* reads to check for being unassigned */
     TR_VEC(tr_phi) phis;
     TR_VEC(tr_block *) ends; /* ends of the body without a return */
+    TR_VEC(tr_open) open;
+    tr_map comp; /* names of comprehensions being built -> tr_var or NULL */
     int ntemps;
     bool again;    /* a variable's type grew: build once more */
     bool in_init;  /* __init__: definite assignment of fields */
@@ -224,7 +236,14 @@ tr_value *b_contains(tr_builder *b, tr_value *container, tr_value *item, tr_span
 /* len(v), with the error reported when it has none. */
 tr_value *b_length(tr_builder *b, tr_value *v, tr_span span);
 
+/* Settles displays whose item types were open; reports those that still are. */
+void b_close_open(tr_builder *b);
+
 /* ---- build_expr.c ---- */
+/* x op y for any comparison operator. */
+tr_value *b_compare(tr_builder *b, tr_name op, tr_value *x, tr_value *y, tr_span span);
+/* Cuts a word back to the width of a sized type. */
+tr_value *b_wrap(tr_builder *b, tr_value *v, tr_type *t, tr_span span);
 /* Value of an expression; want (may be NULL) helps [] and {} and None to a type, and is not checked. */
 tr_value *b_expr(tr_builder *b, tr_node *n, tr_type *want);
 /* As b_expr, and the value must fit type t. */
@@ -242,6 +261,8 @@ tr_value *b_symbol_value(tr_builder *b, tr_symbol *s, tr_span span);
 /* Is the name assigned anywhere in this function (so a local)? */
 bool b_assigns(tr_builder *b, tr_name name);
 bool b_is_local(tr_builder *b, tr_name name);
+/* The variable that the name is here: a comprehension's, or the function's if it has one already; NULL. */
+tr_var *b_find_var(tr_builder *b, tr_name name);
 /* module.name, when n->a names an imported module; NULL otherwise. */
 tr_symbol *b_module_member(tr_builder *b, tr_node *n);
 /* Class named by an expression (isinstance, except, match): its type, or tr_error_type, reported. */

@@ -24,6 +24,7 @@ static const struct {
     {"rtlib.host", "read_file write_file append_file time_ns clock_ns random_bytes getenv exit flush read_line "
                    "file_exists write_bytes"},
     {"rtlib.gc", "collect WeakRef! identity_hash"},
+    {"sys", "stdout stderr"},
     {"typing", "TypeVar Generic Optional! Callable! ClassVar!"},
     {"collections.abc", "Callable!"},
     {"__future__", "annotations"},
@@ -353,6 +354,21 @@ static tr_module *load_module(tr_name name, tr_span from)
     if (m)
         m->is_rtlib = rtlib;
     return m;
+}
+
+/* ---- functions that the translator itself calls ---- */
+tr_func *tr_library_func(const char *module, const char *name)
+{
+    tr_module *m = find_module(tr_intern(module));
+    if (!m) {
+        m = load_module(tr_intern(module), (tr_span){0});
+        if (!m || !m->ast)
+            return NULL;
+        tr_declare_module(m);
+        m->init = NULL;
+    }
+    tr_symbol *s = tr_map_get(&m->names, tr_intern(name));
+    return s && s->kind == SYM_FUNC ? s->func : NULL;
 }
 
 /* ---- the whole program ---- */

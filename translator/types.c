@@ -100,6 +100,14 @@ tr_type *tr_type_weakref(tr_type *t)
     return make(TY_WEAKREF, &t, 1);
 }
 
+tr_type *tr_type_view(tr_type *dict, int which)
+{
+    tr_type *t = TR_NEW(tr_type); /* never declared, so never compared: not interned */
+    *t = (tr_type){.kind = TY_VIEW, .nargs = 1, .args = TR_NEW_N(tr_type *, 1), .item = which};
+    t->args[0] = dict;
+    return t;
+}
+
 tr_type *tr_type_optional(tr_type *t)
 {
     t = tr_type_resolve(t);
@@ -272,7 +280,7 @@ static const char *const kind_text[] = {
     [TY_VOID] = "None", [TY_NONE] = "None", [TY_INT] = "int", [TY_BOOL] = "bool", [TY_FLOAT] = "float",
     [TY_STR] = "str", [TY_BYTES] = "bytes", [TY_LIST] = "list", [TY_ARRAY] = "Array", [TY_DICT] = "dict",
     [TY_TUPLE] = "tuple", [TY_BUILDER] = "StringBuilder", [TY_BYTEBUFFER] = "ByteBuffer",
-    [TY_WEAKREF] = "WeakRef", [TY_UNKNOWN] = "?", [TY_ERROR] = "?"};
+    [TY_WEAKREF] = "WeakRef", [TY_VIEW] = "view of", [TY_UNKNOWN] = "?", [TY_ERROR] = "?"};
 
 static void type_text(tr_type *t, tr_buf *b)
 {

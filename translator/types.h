@@ -16,6 +16,7 @@ typedef enum tr_tkind {
     TY_CLASS,    /* cls */
     TY_CALLABLE, /* args: parameters, then the result */
     TY_BUILDER, TY_BYTEBUFFER, TY_WEAKREF, /* WEAKREF: args[0] */
+    TY_VIEW,     /* d.keys(), d.values(), d.items(): the dict itself; args[0], item 0 1 2 */
     TY_OPTIONAL, /* args[0], a reference type */
     TY_PARAM,    /* a TypeVar inside a generic's own signature */
     TY_UNKNOWN,  /* item type of [] and {} until its first use; resolved through `is` */
@@ -31,7 +32,7 @@ struct tr_type {
     tr_type **args;
     tr_class *cls;
     tr_name name;      /* TY_PARAM, TY_SIZED: the RPy name */
-    int item;          /* enum rt_item of TY_SIZED */
+    int item;          /* enum rt_item of TY_SIZED; which of TY_VIEW */
     tr_type *is;       /* TY_UNKNOWN: what it turned out to be */
     tr_span where;     /* TY_UNKNOWN: the literal */
     tr_type *next;     /* of the interned types with the same hash */
@@ -48,6 +49,8 @@ tr_type *tr_type_tuple(tr_type **items, int n);
 tr_type *tr_type_callable(tr_type **args, int n);
 tr_type *tr_type_class(tr_class *c);
 tr_type *tr_type_weakref(tr_type *t);
+/* keys (0), values (1) or items (2) of a dict type. */
+tr_type *tr_type_view(tr_type *dict, int which);
 /* t | None; t itself if it is Optional already. t must be a reference type. */
 tr_type *tr_type_optional(tr_type *t);
 /* Sized word by RPy name ("r_uint", "r_int32" ...); NULL if there is none. */
