@@ -85,7 +85,7 @@ static tr_value *exception_init(tr_builder *b, tr_class *c, tr_value *self, tr_n
     if (msg->type->kind == TY_ERROR)
         return tr_const_null(b->g, tr_void);
     if (tr_class_is_sub(c, tr_exception_class("KeyError")) && args->n > from)
-        msg = b_call_rt(b, "rt_str_repr", tr_text, span, 1, msg);
+        msg = b_call_rt(b, "rt_text_repr_of", tr_text, span, 1, msg);
     b_store_field(b, self, tr_find_field(c, tr_intern("$msg")), msg, false, span);
     return tr_const_null(b->g, tr_void);
 }
@@ -210,7 +210,7 @@ static tr_value *construct_exception(tr_builder *b, tr_class *c, tr_node *call)
     if (args->n)
         msg = b_expr_as(b, args->v[0], tr_text, "as an exception's text", (tr_span){0});
     if (args->n && tr_class_is_sub(c, tr_exception_class("KeyError")) && msg->type->kind != TY_ERROR)
-        msg = b_call_rt(b, "rt_str_repr", tr_text, span, 1, msg);
+        msg = b_call_rt(b, "rt_text_repr_of", tr_text, span, 1, msg);
     tr_value *e = allocate(b, c, span);
     b_store_field(b, e, tr_find_field(c, tr_intern("$msg")), msg, true, span);
     return e;

@@ -179,6 +179,8 @@ tr_value *b_augmented(tr_builder *b, tr_name op, tr_value *x, tr_value *y, tr_sp
 /* ---- comparison ---- */
 static tr_value *negate(tr_builder *b, tr_value *v, tr_span span)
 {
+    if (v->vkind == V_INT)
+        return b_bool(b, !v->i64);
     return b_op(b, OP_int_is_zero, tr_bool, span, 1, v)->result;
 }
 
@@ -270,6 +272,8 @@ tr_value *b_truth(tr_builder *b, tr_value *v, tr_span span)
         return v;
     case TY_INT:
     case TY_SIZED:
+        if (v->vkind == V_INT)
+            return b_bool(b, v->i64 != 0);
         return b_op(b, OP_int_is_true, tr_bool, span, 1, v)->result;
     case TY_FLOAT:
         return b_op(b, OP_float_is_true, tr_bool, span, 1, v)->result;

@@ -45,6 +45,28 @@ static tr_value *strip(tr_value *v)
     return v;
 }
 
+static tr_value *unnarrowed(tr_value *v)
+{
+    return v->vkind == V_OP && v->op->opcode == OP_same_as_r ? tr_value_of(v->op->args.v[0]) : NULL;
+}
+
+/* The narrowest value that every operand is or is a narrowing of; all have one root. */
+static tr_value *common_value(const tr_values *in)
+{
+    for (tr_value *c = tr_value_of(in->v[0]); c; c = unnarrowed(c)) {
+        bool all = true;
+        for (int i = 1; i < in->n && all; i++) {
+            tr_value *v = tr_value_of(in->v[i]);
+            while (v && v != c)
+                v = unnarrowed(v);
+            all = v != NULL;
+        }
+        if (all)
+            return c;
+    }
+    tr_bug("narrowings without a common value");
+}
+
 /* ---- reading and writing ---- */
 static tr_value *undefined(tr_builder *b, tr_var *var)
 {
@@ -94,7 +116,8 @@ static tr_value *phi_operands(tr_builder *b, tr_var *var, tr_value *phi)
     TR_VEC(tr_value *) in = {0};
     tr_value *one = NULL;
     tr_type *join = NULL;
-    bool many = false, exact = true;
+    tr_values distinct = {0};
+    bool many = false;
     for (int i = 0; i < s->preds.n; i++) {
         tr_value *v = tr_value_of(read_in(b, var, s->preds.v[i]));
         tr_push(&in, v);
@@ -103,15 +126,14 @@ static tr_value *phi_operands(tr_builder *b, tr_var *var, tr_value *phi)
         join = join ? tr_type_join(join, v->type) : v->type;
         if (!join)
             join = var->type ? var->type : tr_error_type;
-        if (one && v != one)
-            exact = false;
+        tr_push(&distinct, v);
         if (one && strip(v) != strip(one))
             many = true;
         if (!one)
             one = v;
     }
     if (!many && one && !one->undefined) {
-        phi->same_as = exact ? one : strip(one);
+        phi->same_as = common_value(&distinct);
         drop_arg(block, phi); /* no link has its operand yet */
         return phi->same_as;
     }
@@ -245,6 +267,10 @@ void b_goto(tr_builder *b, tr_block *to, tr_span span)
 
 void b_branch(tr_builder *b, tr_value *cond, tr_block *yes, tr_block *no, tr_span span)
 {
+    if (cond->vkind == V_INT) {
+        b_goto(b, cond->i64 ? yes : no, span);
+        return;
+    }
     tr_op *o = tr_op_new(b->g, b->cur, OP_branch, NULL, span);
     tr_push(&o->args, cond);
     tr_push(&b->cur->links, b_link(b, yes));

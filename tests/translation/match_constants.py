@@ -34,6 +34,7 @@ def flag(b: bool) -> int:
             return 1
         case False:
             return 0
+    return -1
 
 
 def main(argv: list[str]) -> int:
