@@ -11,7 +11,7 @@
 #ifndef GC_GEN_INT_H
 #define GC_GEN_INT_H
 
-#include "gc/gc.h"
+#include "gc/roots.h"
 #include "rtlib/rt.h"
 
 #include <string.h>
@@ -315,9 +315,9 @@ bool gen_full(void);
 /* Marks the object in *slot. */
 void gen_mark_slot(rt_ref *slot, void *ctx);
 
-/* ---- gen_roots.c ---- */
-bool gen_roots_init(void);
-void gen_roots_free(void);
+/* ---- gen_barrier.c ---- */
+bool gen_lists_init(void);
+void gen_lists_free(void);
 /* Visits all roots but the pinned objects. */
 void gen_each_root(gc_visit visit, void *ctx);
 /* Adds an old or static object to the remembered set. */
