@@ -60,6 +60,7 @@ static bool make_types(void)
         bool weak = r->flags & RT_TYPE_WEAK;
         t[i] = (gen_type){.size = r->size, .item_size = r->item_size, .length_off = r->length_off,
                           .extra = r->extra, .n_refs = weak ? 0 : r->n_refs, .offs = r->ref_offs};
+        t[i].cls = r->size <= GEN_SMALL_MAX ? gen_h.cls[(r->size + 7) / 8] : 0;
         t[i].kind = (t[i].n_refs ? GEN_REFS : 0) | (r->item_size && r->item_is_ref ? GEN_REFS | GEN_ITEMS : 0)
                     | (weak ? GEN_WEAK : 0) | (r->flags & RT_TYPE_FINALIZER ? GEN_FINAL : 0);
     }
@@ -71,7 +72,9 @@ static bool make_types(void)
 static bool map_young(void)
 {
     size_t size = gen.nursery + RESERVE + 2 * gen.half_size;
-    void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    /* an object with references has 16 bytes or more */
+    size_t scan = size / 16 * sizeof *gen.scan;
+    void *p = mmap(NULL, size + scan, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (p == MAP_FAILED)
         return false;
     gen.base = p;
@@ -80,6 +83,7 @@ static bool map_young(void)
     gen.half[0] = gen.reserve_end;
     gen.half[1] = gen.half[0] + gen.half_size;
     gen.aged_free = gen.half[0];
+    gen.scan = (rt_ref *)(void *)(gen.base + size);
     return true;
 }
 
@@ -131,7 +135,7 @@ void gc_shutdown(void)
                 (unsigned long long)s.max_step_ns, (unsigned long long)s.finalized);
     if (gen.log)
         fclose(gen.log);
-    munmap(gen.base, gen.young_size);
+    munmap(gen.base, gen.young_size + gen.young_size / 16 * sizeof *gen.scan);
     gen_heap_free();
     gc_roots_free();
     gen_lists_free();
