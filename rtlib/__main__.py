@@ -1,6 +1,12 @@
 """python3.11 -m rtlib PROG.py [ARGS]: runs an RPy program untranslated."""
-import runpy
+
+import os
 import sys
 
-sys.argv = sys.argv[1:]
-sys.exit(runpy.run_path(sys.argv[0], run_name="rpy")["main"](sys.argv))
+from rtlib import hook
+
+if len(sys.argv) < 2:
+    sys.exit("usage: python3.11 -m rtlib PROG.py [ARGS]")
+status = hook.run(sys.argv[1:])
+sys.stdout.flush()
+os._exit(status)

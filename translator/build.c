@@ -15,12 +15,18 @@ static tr_scope *handler_scope(tr_builder *b)
     return NULL;
 }
 
-void b_after_raising(tr_builder *b, tr_op *o)
+bool b_exc_link(tr_builder *b)
 {
     tr_scope *s = handler_scope(b);
-    if (!(tr_op_flags(o) & RAISE) || !s)
+    if (s)
+        b->cur->exc = b_link(b, s->handler);
+    return s != NULL;
+}
+
+void b_after_raising(tr_builder *b, tr_op *o)
+{
+    if (!(tr_op_flags(o) & RAISE) || !b_exc_link(b))
         return;
-    b->cur->exc = b_link(b, s->handler);
     tr_block *next = b_block(b);
     b_goto(b, next, o->span);
     b_seal(b, next);
@@ -138,6 +144,8 @@ static void enter_params(tr_builder *b)
 
 static void end_of_body(tr_builder *b)
 {
+    if (b->in_init && !b_is_dead(b))
+        b_init_ends(b, b->func->span);
     if (b_is_dead(b)) {
         tr_op_new(b->g, b->cur, OP_unreachable, NULL, b->func->span);
         return;
@@ -180,6 +188,8 @@ static void build_func(tr_func *f)
     tr_builder b = {.mod = f->module, .func = f};
     int mark = tr_diag_mark();
     b.in_init = f->is_init;
+    if (f->is_init)
+        f->cls->init_safe = true; /* until a use says otherwise */
     if (f->ast->kind == S_DEF)
         for (int i = 0; i < f->ast->list.n; i++)
             if (f->ast->list.v[i]->kind == S_GLOBAL)
@@ -209,6 +219,11 @@ void tr_build_program(void)
     for (int i = 0; i < tr_prog.modules.n; i++)
         if (tr_prog.modules.v[i]->init)
             build_func(tr_prog.modules.v[i]->init);
+    /* __init__ first: what it proves about fields saves the others checks */
     for (int i = 0; i < tr_prog.queue.n; i++)
-        build_func(tr_prog.queue.v[i]);
+        if (tr_prog.queue.v[i]->is_init)
+            build_func(tr_prog.queue.v[i]);
+    for (int i = 0; i < tr_prog.queue.n; i++)
+        if (!tr_prog.queue.v[i]->built)
+            build_func(tr_prog.queue.v[i]);
 }

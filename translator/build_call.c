@@ -133,9 +133,14 @@ static tr_value *call_function(tr_builder *b, tr_func *f, tr_node *n)
 }
 
 /* ---- Callables ---- */
-static tr_value *call_callable(tr_builder *b, tr_value *callee, tr_node *n)
+tr_value *b_call_callable(tr_builder *b, tr_value *callee, tr_node *n)
 {
-    tr_type *t = tr_type_resolve(callee->type);
+    tr_type *t = tr_type_strip(callee->type);
+    if (t->kind != TY_CALLABLE) {
+        if (t->kind != TY_ERROR)
+            tr_error(n->a->span, D_not_callable, tr_type_text(callee->type));
+        return b_error_value(b);
+    }
     int k = t->nargs - 1;
     tr_type *result = t->args[k];
     if (n->list.n != k) {
@@ -168,15 +173,7 @@ static tr_value *call_callable(tr_builder *b, tr_value *callee, tr_node *n)
 
 static tr_value *call_value(tr_builder *b, tr_node *n)
 {
-    tr_value *callee = b_expr(b, n->a, NULL);
-    tr_type *t = tr_type_resolve(callee->type);
-    if (t->kind == TY_CALLABLE)
-        return call_callable(b, callee, n);
-    if (t->kind == TY_OPTIONAL && tr_type_strip(t)->kind == TY_CALLABLE)
-        tr_error(n->a->span, D_may_be_none, tr_type_text(t), tr_type_text(tr_type_strip(t)), "as the function called");
-    else if (t->kind != TY_ERROR)
-        tr_error(n->a->span, D_not_callable, tr_type_text(t));
-    return b_error_value(b);
+    return b_call_callable(b, b_expr(b, n->a, NULL), n);
 }
 
 static tr_value *call_symbol(tr_builder *b, tr_symbol *s, tr_node *n, tr_type *want)
@@ -187,6 +184,9 @@ static tr_value *call_symbol(tr_builder *b, tr_symbol *s, tr_node *n, tr_type *w
     case SYM_CLASS:
         return b_construct(b, s->cls, n, want);
     case SYM_BUILTIN:
+        if (b_is_jit_name(s->builtin))
+            return b_jit_call(b, s->builtin, n);
+        return b_builtin_call(b, s, n, want);
     case SYM_TYPE:
         return b_builtin_call(b, s, n, want);
     default:

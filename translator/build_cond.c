@@ -8,6 +8,8 @@
 
 bool b_is_test(const tr_node *n)
 {
+    if (n->kind == E_AND || n->kind == E_OR)
+        return b_is_test(n->a) && b_is_test(n->b);
     return n->kind == E_COMPARE || n->kind == E_NOT
            || (n->kind == E_CALL && n->a->kind == E_NAME && !strcmp(n->a->name, "isinstance"));
 }

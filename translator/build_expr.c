@@ -179,6 +179,8 @@ tr_value *b_augmented(tr_builder *b, tr_name op, tr_value *x, tr_value *y, tr_sp
 /* ---- comparison ---- */
 static tr_value *negate(tr_builder *b, tr_value *v, tr_span span)
 {
+    if (v->vkind == V_INT)
+        return b_bool(b, !v->i64);
     return b_op(b, OP_int_is_zero, tr_bool, span, 1, v)->result;
 }
 
@@ -270,6 +272,8 @@ tr_value *b_truth(tr_builder *b, tr_value *v, tr_span span)
         return v;
     case TY_INT:
     case TY_SIZED:
+        if (v->vkind == V_INT)
+            return b_bool(b, v->i64 != 0);
         return b_op(b, OP_int_is_true, tr_bool, span, 1, v)->result;
     case TY_FLOAT:
         return b_op(b, OP_float_is_true, tr_bool, span, 1, v)->result;
@@ -358,6 +362,8 @@ static tr_value *junction(tr_builder *b, tr_node *n, tr_type *want)
 static tr_value *load_static(tr_builder *b, tr_static *s, tr_span span)
 {
     static const tr_opcode by_kind[] = {['i'] = OP_getstatic_i, ['r'] = OP_getstatic_r, ['f'] = OP_getstatic_f};
+    if (s->is_final && s->literal && !s->declared)
+        return b_expr(b, s->literal, NULL);
     if (!s->type) {
         tr_error(span, D_unassigned, s->name);
         return b_error_value(b);
@@ -389,6 +395,8 @@ tr_value *b_symbol_value(tr_builder *b, tr_symbol *s, tr_span span)
 
 static tr_value *name(tr_builder *b, tr_node *n)
 {
+    if (b->in_init && b->func->params.n && n->name == b->func->params.v[0].name)
+        b_self_escapes(b, n->span);
     tr_var *v = b_find_var(b, n->name);
     if (v)
         return b_read(b, v, n->span);

@@ -74,14 +74,14 @@ bool b_assigns(tr_builder *b, tr_name name)
 tr_var *b_find_var(tr_builder *b, tr_name name)
 {
     tr_var *v = tr_map_get(&b->comp, name);
-    if (v || b->func->is_module_init || tr_map_has(&b->globals, name))
+    if (v || ((b->func->is_module_init || tr_map_has(&b->globals, name)) && name[0] != '$'))
         return v;
     return tr_map_get(&b->vars, name);
 }
 
 bool b_is_local(tr_builder *b, tr_name name)
 {
-    if (tr_map_get(&b->comp, name))
+    if (tr_map_get(&b->comp, name) || name[0] == '$')
         return true;
     if (b->func->is_module_init)
         return false;

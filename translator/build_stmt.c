@@ -14,7 +14,7 @@ void b_stmts(tr_builder *b, tr_nodes *list)
 }
 
 /* ---- assignment ---- */
-static void assign_static(tr_builder *b, tr_static *s, tr_value *v, tr_span span)
+void b_assign_static(tr_builder *b, tr_static *s, tr_value *v, tr_span span)
 {
     if (!s->type) {
         s->type = v->type;
@@ -39,10 +39,10 @@ static void assign_static(tr_builder *b, tr_static *s, tr_value *v, tr_span span
 
 static void assign_name(tr_builder *b, tr_node *target, tr_value *v, tr_span span)
 {
-    if (b->func->is_module_init || tr_map_has(&b->globals, target->name)) {
+    if (target->name[0] != '$' && (b->func->is_module_init ? !tr_map_has(&b->vars, target->name) : tr_map_has(&b->globals, target->name))) {
         tr_symbol *s = tr_lookup(b->mod, target->name);
         if (s && s->kind == SYM_STATIC)
-            assign_static(b, s->stat, v, span);
+            b_assign_static(b, s->stat, v, span);
         else
             tr_error(span, D_not_defined, target->name);
         return;
@@ -59,13 +59,14 @@ static void assign_name(tr_builder *b, tr_node *target, tr_value *v, tr_span spa
 static void assign_items(tr_builder *b, tr_node *target, tr_value *v, tr_span span)
 {
     tr_type *t = tr_type_resolve(v->type);
+    if (t->kind != TY_ERROR && (t->kind != TY_TUPLE || t->nargs != target->list.n)) {
+        tr_error(span, D_bad_unpack, tr_type_text(t), target->list.n);
+        t = tr_error_type;
+        v = b_error_value(b);
+    }
     if (t->kind == TY_ERROR) {
         for (int i = 0; i < target->list.n; i++)
             b_assign(b, target->list.v[i], v, span);
-        return;
-    }
-    if (t->kind != TY_TUPLE || t->nargs != target->list.n) {
-        tr_error(span, D_bad_unpack, tr_type_text(t), target->list.n);
         return;
     }
     tr_value *tok = b_nonnull(b, v, RT_EXC_TypeError, "cannot unpack non-iterable NoneType object", span);
@@ -335,6 +336,8 @@ static void return_stmt(tr_builder *b, tr_node *n)
             tr_error(n->span, D_type_mismatch, "None", tr_type_text(t), "as this function's result");
     }
     b_leave_scopes(b, 0);
+    if (b->in_init && !b_is_dead(b))
+        b_init_ends(b, n->span);
     tr_opcode o = OP_return_v;
     if (v && t->kind != TY_ERROR && v->type->kind != TY_ERROR)
         o = v->kind == 'i' ? OP_return_i : v->kind == 'f' ? OP_return_f : OP_return_r;
@@ -409,6 +412,8 @@ static void stmt(tr_builder *b, tr_node *n)
         if (!b->func->is_module_init || b->scopes.n)
             tr_error(n->span, D_unsupported, n->kind == S_DEF ? "a nested function" : n->kind == S_CLASS ? "a nested class" : "an import inside a function",
                      "a definition at the top of the module");
+        else if (n->kind == S_CLASS)
+            b_class_constants(b, n);
         return;
     default:
         tr_bug("statement kind %d", n->kind);

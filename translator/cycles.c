@@ -143,6 +143,11 @@ void tr_find_cycles(void)
     for (int i = 0; i < nodes.n; i++) {
         if (nodes.v[i].f->on_cycle)
             insert_check(nodes.v[i].f);
-        nodes.v[i].f->is_leaf = is_leaf(nodes.v[i].f->graph);
     }
+}
+
+void tr_find_leaves(void)
+{
+    for (int i = 0; i < tr_prog.funcs.n; i++)
+        tr_prog.funcs.v[i]->is_leaf = is_leaf(tr_prog.funcs.v[i]->graph);
 }

@@ -161,6 +161,14 @@ tr_type *tr_annotation(tr_module *m, const tr_map *env, tr_node *n)
     return bad_annotation(n, "this is not a type");
 }
 
+bool tr_is_literal(const tr_node *n)
+{
+    if (n->kind == E_UNARY)
+        return n->name[0] == '-' && (n->a->kind == E_INT || n->a->kind == E_FLOAT);
+    return n->kind == E_INT || n->kind == E_FLOAT || n->kind == E_STR || n->kind == E_BYTES || n->kind == E_TRUE
+           || n->kind == E_FALSE;
+}
+
 /* ---- functions ---- */
 static bool decorator_is(tr_node *d, const char *name)
 {
@@ -219,6 +227,8 @@ static void declare_param(tr_func *f, tr_node *p, int i)
             tr_error(p->span, D_redefined, p->name);
     if (f->cls && !f->is_static && i == 0)
         q.type = tr_type_class(f->cls);
+    else if (f->cls && !strcmp(f->name, "__exit__")) /* (self, class, exception, traceback): RPy gives the second */
+        q.type = i == 2 ? tr_type_optional(tr_type_class(tr_exception_class("BaseException"))) : tr_none;
     else if (p->a)
         q.type = value_type(f->module, &f->env, p->a);
     else {
@@ -448,7 +458,7 @@ static bool class_hint(tr_class *c, tr_node *n)
     return true;
 }
 
-static void add_static(tr_class *c, tr_map *env, tr_node *target, tr_node *annotation)
+static void add_static(tr_class *c, tr_map *env, tr_node *target, tr_node *annotation, tr_node *value)
 {
     if (tr_map_has(&c->statics, target->name)) {
         tr_error(target->span, D_redefined, target->name);
@@ -456,6 +466,7 @@ static void add_static(tr_class *c, tr_map *env, tr_node *target, tr_node *annot
     }
     tr_static *s = tr_static_new(c->module, target->name, tr_format("%s_%s", c->cname, target->name), target->span);
     s->is_final = true;
+    s->literal = tr_is_literal(value) ? value : NULL;
     if (annotation) {
         s->type = value_type(c->module, env, annotation);
         s->declared = true;
@@ -537,11 +548,11 @@ static void class_body(tr_class *c, tr_map *env)
         else if (n->kind == S_ANN && n->a->kind == E_NAME && !n->c)
             add_field(c, env, n->a, n->a->name, n->b);
         else if (n->kind == S_ANN && n->a->kind == E_NAME)
-            add_static(c, env, n->a, n->b);
+            add_static(c, env, n->a, n->b, n->c);
         else if (n->kind == S_ASSIGN && n->list.n == 1 && n->list.v[0]->kind == E_NAME) {
             if (n->list.v[0]->name[0] != '_' || (strcmp(n->list.v[0]->name, "_immutable_fields_")
                                                  && strcmp(n->list.v[0]->name, "_virtualizable_")))
-                add_static(c, env, n->list.v[0], NULL);
+                add_static(c, env, n->list.v[0], NULL, n->a);
         } else if (n->kind != S_PASS && !(n->kind == S_EXPR && (n->a->kind == E_STR || n->a->kind == E_ELLIPSIS)))
             tr_error(n->span, D_unsupported, "this statement in a class body", "fields, constants and methods only");
     }
@@ -583,6 +594,8 @@ void tr_declare_class(tr_class *c)
     tr_push(&c->module->classes, c);
     for (int i = 0; i < c->methods.n; i++)
         declare_func(c->methods.e[i].value);
+    if (!tr_map_has(&c->methods, tr_intern("__init__")) && c->fields.n)
+        tr_error(c->fields.v[0]->span, D_field_unassigned, c->fields.v[0]->name);
     for (int i = 0; i < c->methods.n; i++) {
         tr_func *f = c->methods.e[i].value;
         check_override(f);

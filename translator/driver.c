@@ -45,10 +45,17 @@ void tr_find_library(void)
 
 void tr_run_passes(void)
 {
-    for (int i = 0; i < tr_prog.funcs.n; i++)
+    for (int i = 0; i < tr_prog.funcs.n; i++) {
+        tr_pass_devirtualize(tr_prog.funcs.v[i]->graph);
         tr_pass_simplify(tr_prog.funcs.v[i]->graph);
+    }
     tr_number_classes();
     tr_find_cycles();
+    tr_inline_program();
+    for (int i = 0; i < tr_prog.funcs.n; i++)
+        for (int k = 0; k < 3 && tr_pass_facts(tr_prog.funcs.v[i]->graph); k++)
+            tr_pass_simplify(tr_prog.funcs.v[i]->graph);
+    tr_find_leaves();
     for (int i = 0; i < tr_prog.funcs.n; i++) {
         const char *bad = tr_graph_verify(tr_prog.funcs.v[i]->graph);
         if (bad)

@@ -498,6 +498,8 @@ static void emit_other(emitter *e, tr_block *b, tr_op *o)
         tr_printf(out, "    %s = 0;\n", val(e, o->result));
         return;
     case OP_record_exact_class:
+    case OP_jit_merge_point: /* without the JIT a merge point is nothing */
+    case OP_can_enter_jit:
         return;
     default:
         break;
@@ -562,7 +564,7 @@ static void emit_func(emitter *e, tr_func *f)
     tr_buf text = e->body;
     tr_graph *g = f->graph;
     e->func = f;
-    e->live = tr_live_analyse(g);
+    e->live = tr_live_analyse(g, "r");
     e->body = (tr_buf){0};
     e->uses_ss = false;
     declare_func(e, f);

@@ -25,9 +25,12 @@ void tr_note_tuple(const char *name, tr_type *t); /* emit_program.c: a row of th
 void tr_emit_c_text(const char *s, size_t n, tr_buf *out);
 
 /* ---- roots.c ---- */
-/* References live after operation number `at` of block b, in a fixed order; needs tr_live_analyse. */
+/* Values of the given kinds (letters) live after operation number `at` of block b, without its result, in a fixed
+ * order; before it; at the block's start without its arguments. */
 typedef struct tr_live tr_live;
-tr_live *tr_live_analyse(tr_graph *g);
+tr_live *tr_live_analyse(tr_graph *g, const char *kinds);
 tr_values tr_live_after(tr_live *l, tr_block *b, int at);
+tr_values tr_live_before(tr_live *l, tr_block *b, int at);
+tr_values tr_live_in(tr_live *l, tr_block *b);
 
 #endif

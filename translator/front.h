@@ -97,6 +97,7 @@ typedef struct tr_use {
     tr_var *var;
     tr_span span;
     tr_block *block;
+    bool soft; /* no error if unassigned: the class is just not init_safe */
 } tr_use;
 
 typedef struct tr_builder {
@@ -124,6 +125,8 @@ typedef struct tr_builder {
 tr_var *b_var(tr_builder *b, tr_name name, tr_span span);
 tr_var *b_temp(tr_builder *b, tr_type *t);
 void b_write(tr_builder *b, tr_var *v, tr_value *value, tr_span span);
+/* v is unassigned from here on. */
+void b_unset(tr_builder *b, tr_var *v);
 /* Value of v here; records the use for the check of unassigned variables. */
 tr_value *b_read(tr_builder *b, tr_var *v, tr_span span);
 /* A new block; preds are added by b_goto, b_branch and b_link until b_seal. */
@@ -146,6 +149,8 @@ void b_finish_ssa(tr_builder *b);
 tr_op *b_op(tr_builder *b, tr_opcode o, tr_type *t, tr_span span, int n, ...);
 /* Ends the block after the operation just appended, if it may raise and a handler is near. */
 void b_after_raising(tr_builder *b, tr_op *o);
+/* Links the current block to the nearest handler; false if there is none. */
+bool b_exc_link(tr_builder *b);
 tr_value *b_int(tr_builder *b, int64_t i);
 tr_value *b_bool(tr_builder *b, bool i);
 tr_value *b_error_value(tr_builder *b);
@@ -176,7 +181,29 @@ void b_assert(tr_builder *b, tr_node *n);
 void b_leave_scopes(tr_builder *b, int to);
 /* ---- build_match.c ---- */
 void b_match(tr_builder *b, tr_node *n);
+void b_assign_static(tr_builder *b, tr_static *s, tr_value *v, tr_span span);
+/* New built-in exception with text msg. */
+tr_value *b_new_exception(tr_builder *b, const char *name, tr_value *msg, tr_span span);
+/* Class that an expression names, NULL if it does not; reports nothing. */
+tr_class *b_class_name(tr_builder *b, tr_node *n);
+/* ---- build_class.c ---- */
+/* object.f(args) with dispatch; args are coerced and without self. */
+tr_value *b_invoke(tr_builder *b, tr_func *f, tr_value *object, tr_value **args, int n, tr_span span);
+/* Class constants of the class statement n, in module code. */
+void b_class_constants(tr_builder *b, tr_node *n);
+/* Does a class below c define its own constant of that name? */
+bool tr_static_overridden(tr_class *c, tr_name name);
+/* object.NAME where classes below define their own. */
+tr_value *b_virtual_constant(tr_builder *b, tr_value *object, tr_class *c, tr_node *n);
 /* ---- build_attr.c: fields, methods, class constants, tuples ---- */
+void b_store_field(tr_builder *b, tr_value *object, tr_field *f, tr_value *v, bool init, tr_span span);
+/* Definite assignment in __init__: the field, or all fields of c and its bases, are assigned now. */
+void b_mark_assigned(tr_builder *b, tr_field *f, tr_span span);
+void b_mark_class_assigned(tr_builder *b, tr_class *c, tr_span span);
+/* self is used as a value before __init__ ends: loads of its fields elsewhere may meet unassigned ones. */
+void b_self_escapes(tr_builder *b, tr_span span);
+/* A way out of __init__: every field must be assigned. */
+void b_init_ends(tr_builder *b, tr_span span);
 tr_value *b_load_attr(tr_builder *b, tr_node *n);
 tr_value *b_load_attr_of(tr_builder *b, tr_value *object, tr_node *n);
 void b_store_attr(tr_builder *b, tr_node *target, tr_value *v);
@@ -260,6 +287,15 @@ tr_value *b_call_func(tr_builder *b, tr_func *f, tr_value **args, int n, tr_span
 /* Arguments of a call by position, keyword and default, coerced to f's parameters; the first `given`
  * are in args already. Generic functions are instantiated: *f changes. Result: false after an error. */
 bool b_arguments(tr_builder *b, tr_func **f, tr_node *call, tr_value **args, int given);
+/* Call of a Callable value; reports what cannot be called. */
+tr_value *b_call_callable(tr_builder *b, tr_value *callee, tr_node *n);
+/* ---- build_jit.c ---- */
+bool tr_is_driver(const tr_node *n);
+tr_driver *tr_driver_new(tr_module *m, tr_node *n);
+tr_value *b_driver_call(tr_builder *b, tr_driver *d, tr_node *call);
+bool b_is_jit_name(tr_name name);
+/* promote(x), we_are_jitted() and the other hints of rtlib.jit. */
+tr_value *b_jit_call(tr_builder *b, tr_name name, tr_node *n);
 /* ---- build_builtin.c ---- */
 tr_value *b_builtin_call(tr_builder *b, tr_symbol *s, tr_node *n, tr_type *want);
 /* list[int](), Array[T](n, fill), dict[K, V]() and the like. */

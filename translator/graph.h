@@ -32,6 +32,7 @@ typedef struct tr_graph tr_graph;
 typedef struct tr_func tr_func;
 typedef struct tr_static tr_static;
 typedef struct tr_field tr_field;
+typedef struct tr_driver tr_driver;
 typedef TR_VEC(tr_value *) tr_values;
 
 typedef enum tr_vkind {
@@ -69,6 +70,7 @@ typedef struct tr_descr {
     int index;           /* field number of a tuple; virtual slot */
     tr_func *func;       /* call, bind_method of a function */
     tr_static *stat;     /* get/setstatic */
+    tr_driver *driver;   /* jit_merge_point, can_enter_jit */
     const char *rt_name; /* call_rt: row of funcs.def */
     int exc;             /* checks, ovf: index in exceptions.def */
     const char *msg;     /* checks, ovf: text; proved: the fact */
@@ -81,6 +83,7 @@ struct tr_op {
     tr_value *result; /* NULL if none */
     tr_descr d;
     tr_span span;
+    bool guarded_step; /* int_add of 1 that cannot overflow (facts.c) */
 };
 
 typedef struct tr_link {

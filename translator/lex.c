@@ -201,6 +201,7 @@ static void lex_bracket(lexer *l, char c)
     if (strchr(open, c)) {
         if (l->nbrackets == MAX_BRACKETS) {
             error(l, l->at, l->at + 1, D_too_deep, "brackets");
+            l->nbrackets = 0;
             l->at = l->end;
             return;
         }

@@ -1,4 +1,4 @@
-/* live.c - which references are live after an operation: what a safepoint must root. */
+/* live.c - which values are live around an operation: what a safepoint must root, what a guard resumes. */
 #include "translator/emit.h"
 
 #include <string.h>
@@ -7,6 +7,7 @@ typedef uint64_t word;
 
 struct tr_live {
     tr_graph *g;
+    const char *kinds; /* of the values that count */
     tr_values refs;
     tr_map number; /* value -> index + 1 */
     int words;
@@ -16,12 +17,12 @@ struct tr_live {
 static int number_of(tr_live *l, tr_value *v)
 {
     v = tr_value_of(v);
-    return v->kind == 'r' && !tr_value_is_const(v) ? (int)(intptr_t)tr_map_get(&l->number, v) - 1 : -1;
+    return strchr(l->kinds, v->kind) && !tr_value_is_const(v) ? (int)(intptr_t)tr_map_get(&l->number, v) - 1 : -1;
 }
 
 static void add_ref(tr_live *l, tr_value *v)
 {
-    if (!v || v->kind != 'r' || v->same_as)
+    if (!v || !strchr(l->kinds, v->kind) || v->same_as)
         return;
     tr_push(&l->refs, v);
     tr_map_put(&l->number, v, (void *)(intptr_t)l->refs.n);
@@ -83,10 +84,11 @@ static bool update(tr_live *l, tr_block *b)
     return changed;
 }
 
-tr_live *tr_live_analyse(tr_graph *g)
+tr_live *tr_live_analyse(tr_graph *g, const char *kinds)
 {
     tr_live *l = TR_NEW(tr_live);
     l->g = g;
+    l->kinds = kinds;
     for (int i = 0; i < g->blocks.n; i++) {
         tr_block *b = g->blocks.v[i];
         for (int k = 0; k < b->args.n; k++)
@@ -109,17 +111,36 @@ tr_live *tr_live_analyse(tr_graph *g)
     return l;
 }
 
-tr_values tr_live_after(tr_live *l, tr_block *b, int at)
+static tr_values members(const tr_live *l, const word *w)
 {
     tr_values out = {0};
+    for (int i = 0; i < l->refs.n; i++)
+        if (w[i / 64] >> (i % 64) & 1)
+            tr_push(&out, l->refs.v[i]);
+    return out;
+}
+
+tr_values tr_live_after(tr_live *l, tr_block *b, int at)
+{
     word *w = TR_NEW_N(word, l->words);
     memcpy(w, l->out[b->id], sizeof(word) * (size_t)l->words);
     for (int i = b->ops.n - 1; i > at; i--)
         transfer(l, b->ops.v[i], w);
     if (b->ops.v[at]->result)
         clear(w, number_of(l, b->ops.v[at]->result));
-    for (int i = 0; i < l->refs.n; i++)
-        if (w[i / 64] >> (i % 64) & 1)
-            tr_push(&out, l->refs.v[i]);
-    return out;
+    return members(l, w);
+}
+
+tr_values tr_live_before(tr_live *l, tr_block *b, int at)
+{
+    word *w = TR_NEW_N(word, l->words);
+    memcpy(w, l->out[b->id], sizeof(word) * (size_t)l->words);
+    for (int i = b->ops.n - 1; i >= at; i--)
+        transfer(l, b->ops.v[i], w);
+    return members(l, w);
+}
+
+tr_values tr_live_in(tr_live *l, tr_block *b)
+{
+    return members(l, l->in[b->id]);
 }

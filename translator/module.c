@@ -257,6 +257,18 @@ static void scan_globals(tr_module *m, tr_nodes *list)
     }
 }
 
+/* NAME = constant at the top of the module. */
+static void find_literals(tr_module *m)
+{
+    for (int i = 0; i < m->ast->list.n; i++) {
+        tr_node *n = m->ast->list.v[i];
+        bool plain = n->kind == S_ASSIGN && n->list.n == 1 && n->list.v[0]->kind == E_NAME && tr_is_literal(n->a);
+        tr_symbol *s = plain ? tr_map_get(&m->names, n->list.v[0]->name) : NULL;
+        if (s && s->kind == SYM_STATIC)
+            s->stat->literal = n->a;
+    }
+}
+
 static bool is_typevar(tr_node *n)
 {
     return n->kind == S_ASSIGN && n->list.n == 1 && n->list.v[0]->kind == E_NAME && n->a->kind == E_CALL
@@ -273,7 +285,11 @@ static void define_names(tr_module *m)
             import_names(m, n);
         else if (is_typevar(n))
             define(m, symbol(SYM_TYPEVAR, n->list.v[0]->name, n->span));
-        else if (n->kind == S_CLASS) {
+        else if (tr_is_driver(n)) {
+            tr_symbol *s = symbol(SYM_DRIVER, n->list.v[0]->name, n->span);
+            s->driver = tr_driver_new(m, n);
+            define(m, s);
+        } else if (n->kind == S_CLASS) {
             tr_symbol *s = symbol(SYM_CLASS, n->name, n->span);
             s->cls = TR_NEW(tr_class);
             *s->cls = (tr_class){.name = n->name, .module = m, .ast = n, .span = n->span, .exc = -1};
@@ -290,9 +306,11 @@ static void define_names(tr_module *m)
     }
     tr_nodes rest = {0};
     for (int i = 0; i < m->ast->list.n; i++)
-        if (!is_typevar(m->ast->list.v[i]))
+        if (!is_typevar(m->ast->list.v[i]) && !tr_is_driver(m->ast->list.v[i]))
             tr_push(&rest, m->ast->list.v[i]);
+    m->ast->list = rest; /* type variables and drivers are declarations, not code */
     scan_statements(m, &rest, false);
+    find_literals(m);
     scan_globals(m, &m->ast->list);
 }
 

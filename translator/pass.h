@@ -7,12 +7,24 @@
 /* Removes copies, unused pure operations, blocks that only go on; joins blocks. Requires nothing. */
 void tr_pass_simplify(tr_graph *g);
 
+/* Virtual calls without overrides become direct; others name their root method. Run once, first. */
+void tr_pass_devirtualize(tr_graph *g);
+
+/* Copies small functions into their callers, over the whole program. */
+void tr_inline_program(void);
+
+/* Removes checks and pure operations that dominating ones prove, folds constants; did anything change?
+ * Requires tr_graph_preds. */
+bool tr_pass_facts(tr_graph *g);
+
 /* ---- classes.c, cycles.c: phase C of docs/contracts.md ---- */
 /* Type ids depth first, vtable slots. */
 void tr_number_classes(void);
 /* Number of the first type id after the classes. */
 int tr_class_id_end(void);
-/* Finds functions on recursive cycles and puts check_stack at their entry; sets is_leaf. */
+/* Sets on_cycle of functions that can reach themselves, and puts check_stack at their entry. */
 void tr_find_cycles(void);
+/* Sets is_leaf. */
+void tr_find_leaves(void);
 
 #endif

@@ -9,10 +9,21 @@ typedef struct tr_symbol tr_symbol;
 
 /* What a name at module level stands for. */
 typedef enum tr_symkind {
-    SYM_FUNC, SYM_CLASS, SYM_STATIC, SYM_MODULE, SYM_TYPEVAR,
+    SYM_FUNC, SYM_CLASS, SYM_STATIC, SYM_MODULE, SYM_TYPEVAR, SYM_DRIVER,
     SYM_BUILTIN, /* a function or type of builtins.def: `builtin` is its name there */
     SYM_TYPE     /* a type by name: int, list, r_uint ... : `name` */
 } tr_symkind;
+
+/* A JitDriver: what identifies a loop (greens) and what flows through it (reds). */
+struct tr_driver {
+    tr_name name;
+    tr_module *module;
+    tr_span span;
+    tr_names greens, reds, virtualizables;
+    tr_name printable; /* function that describes the greens, or NULL */
+    bool is_recursive;
+    tr_func *portal;   /* the function with the merge point */
+};
 
 struct tr_symbol {
     tr_symkind kind;
@@ -22,6 +33,7 @@ struct tr_symbol {
     tr_class *cls;
     tr_static *stat;
     tr_module *module;
+    tr_driver *driver;
     tr_name builtin;
 };
 
@@ -33,6 +45,7 @@ struct tr_static {
     tr_type *type; /* NULL until its first assignment is built */
     tr_span span;
     bool is_final;  /* bound once */
+    tr_node *literal; /* the constant it is bound to, or NULL: used in its place if final */
     bool declared;  /* its type was written down */
     int id;         /* in the program's static table */
 };
@@ -92,7 +105,7 @@ struct tr_func {
     tr_map env;               /* of an instance: type variable -> type */
     TR_VEC(tr_func *) instances;
     tr_graph *graph;
-    bool built, queued, address_taken;
+    bool built, queued, address_taken, inlined;
     bool on_cycle;    /* recursion check needed */
     bool may_raise;   /* within this module's knowledge */
     bool is_leaf;     /* neither raises nor collects */
@@ -135,6 +148,8 @@ extern tr_program tr_prog;
 bool tr_class_is_sub(const tr_class *c, const tr_class *of);
 /* The instance of a generic class for these arguments; made on first use. */
 tr_class *tr_class_instance(tr_class *generic, tr_type **args, int n);
+/* Is the expression a number, str, bytes or bool constant? */
+bool tr_is_literal(const tr_node *n);
 /* Built-in exception by name. */
 tr_class *tr_exception_class(const char *name);
 

@@ -45,6 +45,28 @@ static tr_value *strip(tr_value *v)
     return v;
 }
 
+static tr_value *unnarrowed(tr_value *v)
+{
+    return v->vkind == V_OP && v->op->opcode == OP_same_as_r ? tr_value_of(v->op->args.v[0]) : NULL;
+}
+
+/* The narrowest value that every operand is or is a narrowing of; all have one root. */
+static tr_value *common_value(const tr_values *in)
+{
+    for (tr_value *c = tr_value_of(in->v[0]); c; c = unnarrowed(c)) {
+        bool all = true;
+        for (int i = 1; i < in->n && all; i++) {
+            tr_value *v = tr_value_of(in->v[i]);
+            while (v && v != c)
+                v = unnarrowed(v);
+            all = v != NULL;
+        }
+        if (all)
+            return c;
+    }
+    tr_bug("narrowings without a common value");
+}
+
 /* ---- reading and writing ---- */
 static tr_value *undefined(tr_builder *b, tr_var *var)
 {
@@ -94,7 +116,8 @@ static tr_value *phi_operands(tr_builder *b, tr_var *var, tr_value *phi)
     TR_VEC(tr_value *) in = {0};
     tr_value *one = NULL;
     tr_type *join = NULL;
-    bool many = false, exact = true;
+    tr_values distinct = {0};
+    bool many = false;
     for (int i = 0; i < s->preds.n; i++) {
         tr_value *v = tr_value_of(read_in(b, var, s->preds.v[i]));
         tr_push(&in, v);
@@ -103,15 +126,14 @@ static tr_value *phi_operands(tr_builder *b, tr_var *var, tr_value *phi)
         join = join ? tr_type_join(join, v->type) : v->type;
         if (!join)
             join = var->type ? var->type : tr_error_type;
-        if (one && v != one)
-            exact = false;
+        tr_push(&distinct, v);
         if (one && strip(v) != strip(one))
             many = true;
         if (!one)
             one = v;
     }
     if (!many && one && !one->undefined) {
-        phi->same_as = exact ? one : strip(one);
+        phi->same_as = common_value(&distinct);
         drop_arg(block, phi); /* no link has its operand yet */
         return phi->same_as;
     }
@@ -151,9 +173,14 @@ static tr_value *read_in(tr_builder *b, tr_var *var, tr_block *block)
 tr_value *b_read(tr_builder *b, tr_var *v, tr_span span)
 {
     tr_value *value = read_in(b, v, b->cur);
-    tr_use u = {value, v, span, b->cur};
+    tr_use u = {value, v, span, b->cur, false};
     tr_push(&b->uses, u);
     return tr_value_of(value);
+}
+
+void b_unset(tr_builder *b, tr_var *v)
+{
+    tr_map_put(&state(b->cur)->defs, v, undefined(b, v));
 }
 
 void b_write(tr_builder *b, tr_var *v, tr_value *value, tr_span span)
@@ -175,9 +202,17 @@ void b_write(tr_builder *b, tr_var *v, tr_value *value, tr_span span)
 }
 
 /* ---- blocks ---- */
-static void add_pred(tr_block *to, tr_block *from)
+static bool is_dead(const tr_builder *b, tr_block *block)
+{
+    return state(block)->sealed && !state(block)->preds.n && block != b->g->blocks.v[0];
+}
+
+/* What cannot be reached precedes nothing. */
+static void add_pred(const tr_builder *b, tr_block *to, tr_block *from)
 {
     tr_bstate *s = state(to);
+    if (is_dead(b, from))
+        return;
     int nth = 0;
     for (int i = 0; i < s->preds.n; i++)
         nth += s->preds.v[i] == from;
@@ -215,12 +250,12 @@ void b_dead(tr_builder *b)
 
 bool b_is_dead(const tr_builder *b)
 {
-    return state(b->cur)->sealed && !state(b->cur)->preds.n && b->cur != b->g->blocks.v[0];
+    return is_dead(b, b->cur);
 }
 
 tr_link *b_link(tr_builder *b, tr_block *to)
 {
-    add_pred(to, b->cur);
+    add_pred(b, to, b->cur);
     return tr_link_new(to);
 }
 
@@ -232,6 +267,10 @@ void b_goto(tr_builder *b, tr_block *to, tr_span span)
 
 void b_branch(tr_builder *b, tr_value *cond, tr_block *yes, tr_block *no, tr_span span)
 {
+    if (cond->vkind == V_INT) {
+        b_goto(b, cond->i64 ? yes : no, span);
+        return;
+    }
     tr_op *o = tr_op_new(b->g, b->cur, OP_branch, NULL, span);
     tr_push(&o->args, cond);
     tr_push(&b->cur->links, b_link(b, yes));
@@ -260,7 +299,15 @@ static void report_unassigned(tr_builder *b)
     }
     for (int i = 0; i < b->uses.n; i++) {
         tr_use *u = &b->uses.v[i];
-        if (tr_value_of(u->value)->undefined && u->block->reachable && u->var->name[0] != '$')
+        if (!tr_value_of(u->value)->undefined || !u->block->reachable || u->var->name[0] == '$')
+            continue;
+        if (u->var->name[0] == '.')
+            b->func->cls->init_safe = false;
+        if (u->soft)
+            continue;
+        if (u->var->name[0] == '.')
+            tr_error(u->span, D_field_unassigned, u->var->name + 1);
+        else
             tr_error(u->span, D_unassigned, u->var->name);
     }
 }

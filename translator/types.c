@@ -20,22 +20,31 @@ BASIC(tr_strbuilder, TY_BUILDER)
 BASIC(tr_bytebuffer, TY_BYTEBUFFER)
 BASIC(tr_error_type, TY_ERROR)
 
-static TR_VEC(tr_type *) all;
+/* Interned types in chains by hash. */
+enum { BUCKETS = 4096 };
+static tr_type *buckets[BUCKETS];
+
+static unsigned hash(tr_tkind kind, tr_type **args, int n, const tr_class *cls, tr_name name)
+{
+    uintptr_t h = (uintptr_t)kind * 31 + (uintptr_t)cls * 7 + (uintptr_t)name * 13;
+    for (int i = 0; i < n; i++)
+        h = h * 1099511628211u + (uintptr_t)args[i];
+    return (unsigned)((h ^ h >> 17) % BUCKETS);
+}
 
 static tr_type *intern(tr_tkind kind, tr_type **args, int n, tr_class *cls, tr_name name)
 {
-    for (int i = 0; i < all.n; i++) {
-        tr_type *t = all.v[i];
+    unsigned h = hash(kind, args, n, cls, name);
+    for (tr_type *t = buckets[h]; t; t = t->next)
         if (t->kind == kind && t->nargs == n && t->cls == cls && t->name == name
             && (!n || memcmp(t->args, args, sizeof *args * (size_t)n) == 0))
             return t;
-    }
     tr_type *t = TR_NEW(tr_type);
-    *t = (tr_type){.kind = kind, .nargs = n, .cls = cls, .name = name};
+    *t = (tr_type){.kind = kind, .nargs = n, .cls = cls, .name = name, .next = buckets[h]};
+    buckets[h] = t;
     t->args = TR_NEW_N(tr_type *, n ? n : 1);
     for (int i = 0; i < n; i++)
         t->args[i] = args[i];
-    tr_push(&all, t);
     return t;
 }
 

@@ -35,6 +35,7 @@ struct tr_type {
     int item;          /* enum rt_item of TY_SIZED; which of TY_VIEW */
     tr_type *is;       /* TY_UNKNOWN: what it turned out to be */
     tr_span where;     /* TY_UNKNOWN: the literal */
+    tr_type *next;     /* of the interned types with the same hash */
 };
 
 extern tr_type *const tr_void, *const tr_none, *const tr_int, *const tr_bool, *const tr_float, *const tr_text,

@@ -1,0 +1,257 @@
+/* gen_minor.c - minor collection.
+ *
+ * Survivors in the nursery move to the empty ageing half, those in the other half (and what does not fit) to
+ * the old generation.  A moved object's header becomes its new address; its second word links it to the
+ * corpses whose copies are still to be scanned, so the collection needs no memory but the copies.  The
+ * order is last in, first out: children lie behind their parents. */
+#include "gc/gen_int.h"
+
+static inline void copy_words(void *to, const void *from, size_t size)
+{
+    uint64_t *d = to;
+    const uint64_t *s = from;
+    for (size_t i = 0; i < size / 8; i++)
+        d[i] = s[i];
+}
+
+/* Memory in the ageing half, NULL when it is full. */
+static inline char *to_space(size_t size)
+{
+    char *p = gen.to_free;
+    while (RT_UNLIKELY((size_t)(gen.to_end - p) < size)) {
+        char *end = gen.to_start + gen.half_size;
+        if (gen.to_end == end)
+            return NULL;
+        gen_filler(p, gen.to_end);
+        rt_ref pinned = (rt_ref)(void *)gen.to_end;
+        gen.to_free = p = gen.to_end + gen_size(pinned, gen_type_of(pinned));
+        gen.to_end = gen_next_pin(p, end);
+    }
+    gen.to_free = p + size;
+    return p;
+}
+
+static inline bool in_to_space(const void *p)
+{
+    return (uintptr_t)p - (uintptr_t)gen.to_start < gen.half_size;
+}
+
+/* Copies a young object that is neither forwarded nor pinned nor in to-space. */
+static rt_ref move(rt_ref o)
+{
+    const gen_type *t = gen_type_of(o);
+    size_t size = gen_size(o, t);
+    char *p = NULL;
+    if ((char *)o < gen.reserve_end && !gen.promote_all)
+        p = to_space(size);
+    if (!p) {
+        bool cards = (t->kind & GEN_ITEMS) && gen_wants_cards(t, gen_length(o, t));
+        size_t n = cards ? gen_ncards(gen_length(o, t)) : 0;
+        p = gen_heap_small(size + n, 0);
+        if (!p)
+            rt_bug("no room for survivors");
+        memset(p + size, 0, n);
+        copy_words(p, o, size);
+        ((rt_ref)(void *)p)->gcbits |= GC_BARRIER | (cards ? GEN_CARDS : 0);
+    } else {
+        copy_words(p, o, size);
+    }
+    o->tid = (uint32_t)(uintptr_t)p;
+    o->gcbits = (uint32_t)((uintptr_t)p >> 32) | GEN_FORWARDED;
+    if (t->kind & GEN_REFS) {
+        *(char **)(void *)(o + 1) = gen.corpses;
+        gen.corpses = (char *)o;
+    }
+    return (rt_ref)(void *)p;
+}
+
+static inline void forward(rt_ref *slot)
+{
+    rt_ref o = *slot;
+    if (!gen_is_young(o))
+        return;
+    if (o->gcbits & GEN_FORWARDED)
+        *slot = gen_forwardee(o);
+    else if (!in_to_space(o) && !(o->gcbits & GEN_PINNED))
+        *slot = move(o);
+}
+
+static void forward_slot(rt_ref *slot, void *ctx)
+{
+    (void)ctx;
+    forward(slot);
+}
+
+/* For slots of old objects: *ctx becomes true if the reference is still young. */
+static void old_slot(rt_ref *slot, void *ctx)
+{
+    forward(slot);
+    if (gen_is_young(*slot))
+        *(bool *)ctx = true;
+    else if (gen.phase == GEN_MARK)
+        gen_mark_slot(slot, NULL);
+}
+
+/* The same outside of marking, or of objects that are not marked yet. */
+static void old_slot_unmarked(rt_ref *slot, void *ctx)
+{
+    forward(slot);
+    if (gen_is_young(*slot))
+        *(bool *)ctx = true;
+}
+
+/* Scans the dirty cards of an array, or all; those with young references stay or become dirty. */
+static bool scan_cards(rt_ref o, const gen_type *t, bool all, void (*f)(rt_ref *, void *))
+{
+    unsigned char *cards = gen_cards(o, t);
+    rt_ref *items = gen_items(o, t);
+    int64_t n = gen_length(o, t);
+    bool any = false;
+    for (uint32_t i = 0; i < t->n_refs; i++)
+        f((rt_ref *)(void *)((char *)o + t->offs[i]), &any);
+    for (int64_t c = 0; c * GEN_CARD < n; c++) {
+        if (!all && !cards[c])
+            continue;
+        bool young = false;
+        int64_t end = (c + 1) * GEN_CARD < n ? (c + 1) * GEN_CARD : n;
+        for (int64_t i = c * GEN_CARD; i < end; i++)
+            f(items + i, &young);
+        cards[c] = young;
+        any |= young;
+    }
+    return any;
+}
+
+static bool scan_old(rt_ref o, bool all_cards)
+{
+    const gen_type *t = gen_type_of(o);
+    bool young = false;
+    /* an unmarked object is scanned when the marker comes to it, if it lives */
+    bool mark = gen.phase == GEN_MARK && ((o->gcbits & GC_STATIC) || gen_is_marked(o));
+    if (o->gcbits & GEN_CARDS)
+        return scan_cards(o, t, all_cards, mark ? old_slot : old_slot_unmarked);
+    if (mark)
+        gen_each_slot(o, t, old_slot, &young);
+    else
+        gen_each_slot(o, t, old_slot_unmarked, &young);
+    return young;
+}
+
+static void scan_remembered(void)
+{
+    gen_rem_recover();
+    size_t n = gen.rem.n, k = 0;
+    for (size_t i = 0; i < n; i++) {
+        rt_ref o = gen.rem.v[i];
+        if (scan_old(o, false))
+            gen.rem.v[k++] = o;
+        else if (o->gcbits & GEN_CARDS)
+            o->gcbits &= ~(uint32_t)GEN_INREM;
+        else
+            o->gcbits |= GC_BARRIER;
+    }
+    gen.rem.n = k;
+}
+
+/* Scans copies until none is left. */
+static void drain(void)
+{
+    while (gen.corpses) {
+        char *c = gen.corpses;
+        gen.corpses = *(char **)(void *)(c + sizeof(rt_obj));
+        rt_ref o = gen_forwardee((rt_ref)(void *)c);
+        if (gen_is_young(o)) {
+            gen_each_slot(o, gen_type_of(o), forward_slot, NULL);
+        } else if (scan_old(o, true)) {
+            if (o->gcbits & GEN_CARDS)
+                o->gcbits |= GEN_INREM;
+            else
+                o->gcbits &= ~(uint32_t)GC_BARRIER;
+            gen_remember(o);
+        }
+    }
+}
+
+/* Entries unpinned since the last collection go, unless they lie where copies are put: those stay once more. */
+static void settle_pins(void)
+{
+    size_t k = 0;
+    for (size_t i = 0; i < gen.npin; i++) {
+        rt_ref o = gen.pin[i].o;
+        if (gen.pin[i].count == 0 && !in_to_space(o)) {
+            gen.pinned_bytes -= gen_size(o, gen_type_of(o));
+            o->gcbits &= ~(uint32_t)GEN_PINNED;
+        } else {
+            gen.pin[k++] = gen.pin[i];
+        }
+    }
+    gen.npin = k;
+}
+
+static void scan_pins(void)
+{
+    for (size_t i = 0; i < gen.npin; i++)
+        if (gen_is_young(gen.pin[i].o))
+            gen_each_slot(gen.pin[i].o, gen_type_of(gen.pin[i].o), forward_slot, NULL);
+}
+
+/* Fills [p, end) with poison, pinned objects excepted. */
+static void poison(char *p, char *end)
+{
+    while (p < end) {
+        char *gap = gen_next_pin(p, end);
+        memset(p, GEN_POISON, (size_t)(gap - p));
+        if (gap == end)
+            return;
+        rt_ref o = (rt_ref)(void *)gap;
+        p = gap + gen_size(o, gen_type_of(o));
+    }
+}
+
+static void begin(void)
+{
+    int to = !gen.from;
+    gen.to_start = gen.half[to];
+    settle_pins();
+    gen.to_free = gen.to_start;
+    gen.to_end = gen_next_pin(gen.to_start, gen.to_start + gen.half_size);
+    gen.corpses = NULL;
+}
+
+static void finish(void)
+{
+    gen.tally += (uint64_t)(rt_cur.nursery_free - gen.base);
+    char *from = gen.half[gen.from];
+    gen.from = !gen.from;
+    gen.aged_free = gen.to_free;
+    gen.to_start = NULL;
+    if (gen.poison) {
+        poison(gen.base, gen.reserve_end);
+        poison(from, from + gen.half_size);
+    }
+    gen_nursery_reset();
+}
+
+bool gen_minor(bool promote_all)
+{
+    uint64_t start = gen_clock();
+    size_t used = (size_t)(rt_cur.nursery_free - gen.base) + (size_t)(gen.aged_free - gen.half[gen.from])
+                  + gen.pinned_bytes;
+    if (!gen_heap_reserve(gen_heap_need(used)))
+        return false;
+    size_t old = gen_h.bytes;
+    gen.promote_all = promote_all;
+    begin();
+    scan_pins();
+    gen_each_root(forward_slot, NULL);
+    scan_remembered();
+    drain();
+    gen_weak_clear_young();
+    if (gen_final_young(forward_slot))
+        drain();
+    gen_weak_follow();
+    gen.stats.minor++;
+    finish();
+    gen_pause_end(promote_all ? "minor-all" : "minor", start, gen_h.bytes - old);
+    return true;
+}

@@ -1,0 +1,6 @@
+def f(x: int) -> None:
+    pass
+
+
+def g() -> None:
+    f()  # error: argument_missing

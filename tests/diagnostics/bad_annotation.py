@@ -1,0 +1,2 @@
+def f(x: missing) -> None:  # error: bad_annotation
+    pass

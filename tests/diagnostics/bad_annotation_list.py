@@ -1,0 +1,2 @@
+def f(x: list) -> None:  # error: bad_annotation
+    pass

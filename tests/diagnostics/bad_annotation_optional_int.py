@@ -1,0 +1,2 @@
+def f(x: int | None) -> None:  # error: bad_annotation
+    pass

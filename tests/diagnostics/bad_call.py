@@ -1,0 +1,3 @@
+from rtlib.jit import JitDriver
+
+driver = JitDriver(greens=["a"], reds=["b"], colour=["c"])  # error: bad_call

@@ -1,0 +1,3 @@
+def f() -> None:
+        pass
+    pass  # error: bad_indent

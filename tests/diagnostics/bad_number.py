@@ -1,0 +1,1 @@
+x = 12abc  # error: bad_number

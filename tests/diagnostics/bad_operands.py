@@ -1,0 +1,2 @@
+def f() -> None:
+    x = 1 + "a"  # error: bad_operands

@@ -1,0 +1,2 @@
+def f() -> None:
+    raise 3  # error: bad_raise

@@ -1,0 +1,3 @@
+def f() -> None:
+    x = 1
+    x = "a"  # error: conflicting_types

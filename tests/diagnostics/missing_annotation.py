@@ -1,0 +1,2 @@
+def f(x) -> None:  # error: missing_annotation
+    pass

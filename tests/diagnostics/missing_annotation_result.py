@@ -1,0 +1,2 @@
+def f():  # error: missing_annotation
+    pass

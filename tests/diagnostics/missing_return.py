@@ -1,0 +1,3 @@
+def f(n: int) -> int:  # error: missing_return
+    if n:
+        return 1

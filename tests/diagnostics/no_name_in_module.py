@@ -1,0 +1,1 @@
+from rtlib import nothing  # error: no_name_in_module

@@ -1,0 +1,2 @@
+def f(n: int) -> None:
+    n()  # error: not_callable

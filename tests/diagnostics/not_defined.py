@@ -1,0 +1,2 @@
+def f() -> int:
+    return missing  # error: not_defined

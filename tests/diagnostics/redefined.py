@@ -1,0 +1,6 @@
+def f() -> None:
+    pass
+
+
+def f() -> None:  # error: redefined
+    pass

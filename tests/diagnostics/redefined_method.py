@@ -1,0 +1,6 @@
+class A:
+    def f(self) -> None:
+        pass
+
+    def f(self) -> None:  # error: redefined
+        pass

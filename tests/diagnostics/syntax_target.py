@@ -1,0 +1,1 @@
+f() = 3  # error: syntax

@@ -1,0 +1,3 @@
+def f() -> int:
+    x = []  # error: unknown_item
+    return len(x)

@@ -1,0 +1,2 @@
+async def f() -> None:  # error: unsupported
+    pass

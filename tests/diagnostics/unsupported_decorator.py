@@ -1,0 +1,7 @@
+def g(n: int) -> int:
+    return n
+
+
+@g  # error: unsupported
+def f() -> None:
+    pass

@@ -1,0 +1,3 @@
+def f() -> None:
+    def g() -> None:  # error: unsupported
+        pass

@@ -1,0 +1,2 @@
+def f() -> None:
+    raise ValueError("a") from None  # error: unsupported

@@ -1,0 +1,2 @@
+def f(*args: int) -> None:  # error: unsupported
+    pass

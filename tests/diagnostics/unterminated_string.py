@@ -1,0 +1,1 @@
+x = "open  # error: unterminated_string

@@ -1,0 +1,6 @@
+def main(argv: list[str]) -> int:
+    try:
+        raise KeyError("it's")
+    except KeyError as e:
+        print(str(e))
+    raise KeyError("last")

@@ -1,0 +1,222 @@
+/* inline.c - copies small functions into their callers.
+ *
+ * Requires devirtualized, simplified graphs. Callees are taken bottom up, so what is copied is final.
+ * Not inlined: functions on a recursive cycle, portals, functions with hints about calls, and those above
+ * MAX_OPS operations; a caller grows to MAX_GROWN operations at most. */
+#include "translator/pass.h"
+
+#include <string.h>
+
+enum { MAX_OPS = 24, MAX_GROWN = 4000, MAX_DEPTH = 50 };
+
+static int size_of(const tr_graph *g)
+{
+    int n = 0;
+    for (int i = 0; i < g->blocks.n; i++)
+        n += g->blocks.v[i]->ops.n;
+    return n;
+}
+
+static bool has_merge_point(const tr_graph *g)
+{
+    for (int i = 0; i < g->blocks.n; i++)
+        for (int k = 0; k < g->blocks.v[i]->ops.n; k++) {
+            tr_opcode o = g->blocks.v[i]->ops.v[k]->opcode;
+            if (o == OP_jit_merge_point || o == OP_can_enter_jit)
+                return true;
+        }
+    return false;
+}
+
+static bool may_inline(const tr_func *caller, const tr_func *f)
+{
+    if (f == caller || !f->graph || f->on_cycle || f->elidable || f->dont_look_inside || f->loop_invariant
+        || f->look_inside_iff || f->is_module_init)
+        return false;
+    return size_of(f->graph) <= MAX_OPS && !has_merge_point(f->graph);
+}
+
+/* ---- copying ---- */
+typedef struct copier {
+    tr_graph *g;
+    tr_map values, blocks;
+    tr_value *result;   /* argument of the block after the call, or NULL */
+    tr_block *after;
+    tr_link *exc;       /* the call's handler or NULL */
+} copier;
+
+static tr_value *copy_value(copier *c, tr_value *v)
+{
+    v = tr_value_of(v);
+    tr_value *w = tr_map_get(&c->values, v);
+    if (w)
+        return w;
+    w = TR_NEW(tr_value);
+    *w = *v;
+    w->id = c->g->nvalues++;
+    tr_map_put(&c->values, v, w);
+    return w;
+}
+
+static tr_link *copy_link(copier *c, const tr_link *l)
+{
+    tr_link *k = tr_link_new(tr_map_get(&c->blocks, l->to));
+    k->key = l->key;
+    k->is_default = l->is_default;
+    for (int i = 0; i < l->args.n; i++)
+        tr_push(&k->args, copy_value(c, l->args.v[i]));
+    return k;
+}
+
+/* The caller's handler for an exception that leaves the callee; its operands are the caller's values. */
+static tr_link *outer_handler(const copier *c)
+{
+    if (!c->exc)
+        return NULL;
+    tr_link *k = tr_link_new(c->exc->to);
+    for (int i = 0; i < c->exc->args.n; i++)
+        tr_push(&k->args, c->exc->args.v[i]);
+    return k;
+}
+
+static tr_op *copy_op(copier *c, const tr_op *o)
+{
+    tr_op *p = TR_NEW(tr_op);
+    *p = *o;
+    p->args.v = NULL;
+    p->args.n = p->args.cap = 0;
+    for (int i = 0; i < o->args.n; i++)
+        tr_push(&p->args, copy_value(c, o->args.v[i]));
+    if (o->result) {
+        p->result = copy_value(c, o->result);
+        p->result->op = p;
+    }
+    return p;
+}
+
+static void end_copied(copier *c, tr_block *b, const tr_block *from, const tr_op *o)
+{
+    if (o->opcode >= OP_return_i && o->opcode <= OP_return_v) {
+        tr_op_new(c->g, b, OP_goto, NULL, o->span);
+        tr_link *l = tr_link_new(c->after);
+        if (c->result)
+            tr_push(&l->args, copy_value(c, o->args.v[0]));
+        tr_push(&b->links, l);
+        return;
+    }
+    tr_push(&b->ops, copy_op(c, o));
+    for (int i = 0; i < from->links.n; i++)
+        tr_push(&b->links, copy_link(c, from->links.v[i]));
+}
+
+/* A raising operation under the caller's handler must be the last of its block. */
+static tr_block *copy_block(copier *c, const tr_block *from, tr_block *b)
+{
+    for (int i = 0; i < from->ops.n; i++) {
+        const tr_op *o = from->ops.v[i];
+        bool term = tr_ops[o->opcode].flags & TERM;
+        if (term) {
+            end_copied(c, b, from, o);
+            if (o->opcode == OP_raise)
+                b->exc = from->exc ? copy_link(c, from->exc) : outer_handler(c);
+            else if (from->exc)
+                b->exc = copy_link(c, from->exc);
+            return b;
+        }
+        tr_push(&b->ops, copy_op(c, o));
+        bool last = i == from->ops.n - 2;
+        if (c->exc && (tr_op_flags(o) & RAISE) && !(last && from->exc)) {
+            tr_block *next = tr_block_new(c->g);
+            tr_op_new(c->g, b, OP_goto, NULL, o->span);
+            tr_push(&b->links, tr_link_new(next));
+            b->exc = outer_handler(c);
+            b = next;
+        }
+    }
+    return b;
+}
+
+static void map_blocks(copier *c, const tr_graph *f, const tr_op *call)
+{
+    for (int i = 0; i < f->blocks.n; i++) {
+        tr_block *from = f->blocks.v[i];
+        tr_block *b = tr_block_new(c->g);
+        tr_map_put(&c->blocks, from, b);
+        for (int k = 0; k < from->args.n; k++) {
+            if (i == 0) {
+                tr_map_put(&c->values, from->args.v[k], tr_value_of(call->args.v[k]));
+                continue;
+            }
+            tr_value *v = copy_value(c, from->args.v[k]);
+            v->block = b;
+            tr_push(&b->args, v);
+        }
+    }
+}
+
+/* Splits b after operation `at` (a call) and puts f's blocks between. */
+static void inline_call(tr_graph *g, tr_block *b, int at)
+{
+    tr_op *call = b->ops.v[at];
+    tr_graph *f = call->d.func->graph;
+    tr_block *after = tr_block_new(g);
+    for (int i = at + 1; i < b->ops.n; i++)
+        tr_push(&after->ops, b->ops.v[i]);
+    for (int i = 0; i < b->links.n; i++)
+        tr_push(&after->links, b->links.v[i]);
+    bool call_has_handler = b->exc && at == b->ops.n - 2;
+    copier c = {.g = g, .after = after, .exc = call_has_handler ? b->exc : NULL};
+    if (!call_has_handler)
+        after->exc = b->exc;
+    b->exc = NULL;
+    b->links.n = 0;
+    b->ops.n = at;
+    if (call->result) {
+        c.result = tr_block_arg(g, after, call->result->type);
+        call->result->same_as = c.result;
+    }
+    map_blocks(&c, f, call);
+    tr_op_new(g, b, OP_goto, NULL, call->span);
+    tr_push(&b->links, tr_link_new(tr_map_get(&c.blocks, f->blocks.v[0])));
+    for (int i = 0; i < f->blocks.n; i++)
+        copy_block(&c, f->blocks.v[i], tr_map_get(&c.blocks, f->blocks.v[i]));
+}
+
+static void inline_into(tr_func *caller, int depth);
+
+static bool inline_one(tr_func *caller, int depth, int *size)
+{
+    tr_graph *g = caller->graph;
+    for (int i = 0; i < g->blocks.n; i++)
+        for (int k = 0; k < g->blocks.v[i]->ops.n; k++) {
+            tr_op *o = g->blocks.v[i]->ops.v[k];
+            if (o->opcode < OP_call_i || o->opcode > OP_call_v || *size > MAX_GROWN)
+                continue;
+            inline_into(o->d.func, depth + 1);
+            if (!may_inline(caller, o->d.func))
+                continue;
+            *size += size_of(o->d.func->graph);
+            inline_call(g, g->blocks.v[i], k);
+            return true;
+        }
+    return false;
+}
+
+static void inline_into(tr_func *caller, int depth)
+{
+    if (caller->inlined || depth > MAX_DEPTH || !caller->graph)
+        return;
+    caller->inlined = true;
+    int size = size_of(caller->graph);
+    bool changed = false;
+    while (inline_one(caller, depth, &size))
+        changed = true;
+    if (changed)
+        tr_pass_simplify(caller->graph);
+}
+
+void tr_inline_program(void)
+{
+    for (int i = 0; i < tr_prog.funcs.n; i++)
+        inline_into(tr_prog.funcs.v[i], 0);
+}
