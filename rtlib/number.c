@@ -185,11 +185,10 @@ rt_ref rt_exc_repr(rt_ref e)
 }
 
 /* ---- text to numbers ---- */
+/* White space around a number: ASCII's, and Latin-1's in a str (U+001C to U+001F do not count here). */
 static bool is_space(uint32_t tid, unsigned char c)
 {
-    if (c == ' ' || (c >= '\t' && c <= '\r'))
-        return true;
-    return tid == RT_TID_STR && ((c >= 0x1c && c <= 0x1f) || c == 0x85 || c == 0xa0);
+    return c == ' ' || (c >= '\t' && c <= '\r') || (tid == RT_TID_STR && (c == 0x85 || c == 0xa0));
 }
 
 /* Text without white space at its ends, as from..to. */

@@ -37,11 +37,8 @@ static bool split_spaces(rt_ref *ss, int64_t max)
         if (i == n)
             return true;
         int64_t from = i;
-        if (max-- == 0) {
-            while (n > i && is_space(tid, (unsigned char)rt_as_str(ss[0])->data[n - 1]))
-                n--;
+        if (max-- == 0)
             return add_part(ss, from, n);
-        }
         while (i < n && !is_space(tid, (unsigned char)rt_as_str(ss[0])->data[i]))
             i++;
         if (!add_part(ss, from, i))

@@ -312,8 +312,8 @@ static tr_value *build_bytes(tr_builder *b, tr_node *n, tr_type *want)
     if (n->list.n != 1 || n->list.v[0]->kind == E_KEYWORD)
         return bad_call(b, n, "bytes", "a length, bytes or a list of int");
     tr_node *a = n->list.v[0];
-    bool list = a->kind == E_GENEXP || a->kind == E_CALL || a->kind == E_LIST || a->kind == E_LISTCOMP;
-    tr_value *v = list && a->kind != E_CALL ? b_to_list(b, a, false, tr_type_list(tr_int)) : b_expr(b, a, NULL);
+    bool list = a->kind == E_GENEXP || a->kind == E_LIST || b_iterating(b, a);
+    tr_value *v = list ? b_to_list(b, a, false, tr_type_list(tr_int)) : b_expr(b, a, NULL);
     if (!v || b_is_error(v))
         return b_error_value(b);
     tr_type *t = b_type(v);

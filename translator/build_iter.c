@@ -207,8 +207,7 @@ static b_iter *open_zip(tr_builder *b, tr_node *call)
     return it;
 }
 
-/* Which of the iterating built-ins the node calls; NULL: none. */
-static const char *iterating(tr_builder *b, tr_node *n)
+const char *b_iterating(tr_builder *b, tr_node *n)
 {
     static const char *const names[] = {"range", "enumerate", "zip", "reversed"};
     if (n->kind != E_CALL || n->a->kind != E_NAME || b_is_local(b, n->a->name))
@@ -227,7 +226,7 @@ static b_iter *open_reversed(tr_builder *b, tr_node *call)
         return NULL;
     }
     tr_node *n = call->list.v[0];
-    const char *what = iterating(b, n);
+    const char *what = b_iterating(b, n);
     if (what && !strcmp(what, "range"))
         return open_range(b, n, true);
     if (what) {
@@ -239,7 +238,7 @@ static b_iter *open_reversed(tr_builder *b, tr_node *call)
 
 b_iter *b_iter_open(tr_builder *b, tr_node *n)
 {
-    const char *what = iterating(b, n);
+    const char *what = b_iterating(b, n);
     if (!what)
         return n->kind == E_GENEXP ? b_iter_value(b, b_comprehension(b, n, NULL), n->span) : b_iter_value(b, b_expr(b, n, NULL), n->span);
     return what[0] == 'e' ? open_enumerate(b, n) : what[0] == 'z' ? open_zip(b, n) : what[1] == 'e' ? open_reversed(b, n) : open_range(b, n, false);
@@ -372,7 +371,7 @@ tr_value *b_to_list(tr_builder *b, tr_node *n, bool fresh, tr_type *want)
     b_iter *it;
     if (n->kind == E_GENEXP || n->kind == E_LISTCOMP)
         return b_comprehension(b, n, want);
-    if (iterating(b, n))
+    if (b_iterating(b, n))
         it = b_iter_open(b, n);
     else {
         tr_value *v = b_expr(b, n, want);

@@ -1,0 +1,6 @@
+def main(argv: list[str]) -> int:
+    d = {"a": 1, "b": 2}
+    k = len(argv) - len(argv)
+    print(k)
+    print({b"a": 2}[b"\xff"])
+    return 0

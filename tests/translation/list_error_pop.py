@@ -1,0 +1,6 @@
+def main(argv: list[str]) -> int:
+    xs = [1, 2, 3]
+    k = len(argv) - len(argv)
+    print(k)
+    print(xs.pop(5))
+    return 0

@@ -1,0 +1,6 @@
+def main(argv: list[str]) -> int:
+    xs = [1, 2, 3]
+    k = len(argv) - len(argv)
+    print(k)
+    xs.remove(42)
+    return 0
