@@ -14,6 +14,8 @@ static tr_node *binary(tr_parser *p, tr_node *a, tr_node *(*next)(tr_parser *))
 
 static tr_node *unary(tr_parser *p);
 
+static tr_node *disjunction(tr_parser *p);
+
 /* ---- brackets ---- */
 static void comp_clauses(tr_parser *p, tr_node *comp)
 {
@@ -23,9 +25,9 @@ static void comp_clauses(tr_parser *p, tr_node *comp)
         tr_node *f = p_node(E_COMPFOR, p_next(p)->span);
         f->a = p_target_list(p);
         p_expect(p, "in");
-        f->b = p_bitor(p);
+        f->b = disjunction(p);
         while (p_accept(p, "if"))
-            tr_push(&f->list, p_expr(p));
+            tr_push(&f->list, disjunction(p));
         tr_push(&comp->list, p_end(p, f));
     }
 }
@@ -355,15 +357,20 @@ static tr_node *conjunction(tr_parser *p)
     return junction(p, "and", E_AND, inversion);
 }
 
+static tr_node *disjunction(tr_parser *p)
+{
+    return junction(p, "or", E_OR, conjunction);
+}
+
 tr_node *p_expr(tr_parser *p)
 {
     p_enter(p);
-    tr_node *a = junction(p, "or", E_OR, conjunction);
+    tr_node *a = disjunction(p);
     if (p_is(p, "if")) {
         tr_node *n = p_node(E_IFEXP, a->span);
         p_next(p);
         n->a = a;
-        n->b = junction(p, "or", E_OR, conjunction);
+        n->b = disjunction(p);
         p_expect(p, "else");
         n->c = p_expr(p);
         a = p_end(p, n);
