@@ -232,7 +232,7 @@ static bool next_run(unsigned c)
     while (j < n && !USED(j))
         j++;
 #undef USED
-    gen_h.run[c].free = start + i * cell;
+    gen_h.run[c].start = gen_h.run[c].free = start + i * cell;
     gen_h.run[c].end = start + j * cell;
     gen_h.run[c].cursor = (uint32_t)j;
     return true;
@@ -244,12 +244,55 @@ static void use_block(unsigned c, gen_block *k)
     gen_h.run[c].cursor = 0;
 }
 
+/* Bits of the first cells of a block of class c: made when the class is first used. */
+static const uint64_t *pattern(unsigned c)
+{
+    static uint64_t bits[GEN_NCLASS][WORDS];
+    if (!bits[c][0])
+        for (size_t i = 0, n = GEN_BLOCK / gen_h.cell[c]; i < n; i++) {
+            size_t b = i * (gen_h.cell[c] / 8);
+            bits[c][b >> 6] |= (uint64_t)1 << (b & 63);
+        }
+    return bits[c];
+}
+
+void gen_heap_flush(unsigned c)
+{
+    char *from = gen_h.run[c].start, *to = gen_h.run[c].free;
+    if (from == to)
+        return;
+    gen_h.run[c].start = to;
+    gen_arena *a = gen_arena_of(from);
+    size_t first = gen_bit(from), last = gen_bit(to - 8);
+    const uint64_t *bits = pattern(c);
+    for (size_t w = first >> 6; w <= last >> 6; w++) {
+        uint64_t m = bits[w % WORDS];
+        if (w == first >> 6)
+            m &= ~(uint64_t)0 << (first & 63);
+        if (w == last >> 6)
+            m &= ~(uint64_t)0 >> (63 - (last & 63));
+        a->alloc[w] |= m;
+        if (gen.phase == GEN_MARK)
+            a->mark[w] |= m;
+    }
+    gen_h.bytes += (size_t)(to - from);
+    if (gen.phase == GEN_MARK)
+        gen.marked += (size_t)(to - from);
+}
+
+void gen_heap_flush_all(void)
+{
+    for (unsigned c = 0; c < GEN_NCLASS; c++)
+        gen_heap_flush(c);
+}
+
 void *gen_heap_refill(unsigned c, size_t keep)
 {
+    gen_heap_flush(c);
     for (;;) {
         if (next_run(c))
             return gen_h.run[c].free;
-        gen_h.run[c].free = gen_h.run[c].end = NULL;
+        gen_h.run[c].start = gen_h.run[c].free = gen_h.run[c].end = NULL;
         /* lazy sweep: a few blocks of this class before a fresh one is taken */
         for (int tries = 0; tries < 16 && !gen_h.avail[c] && gen_h.unswept[c]; tries++) {
             gen_block *k = gen_h.unswept[c];
@@ -298,15 +341,24 @@ static void *alloc_large(size_t size, size_t keep, bool *zeroed)
     }
     gen_block *k = &a->block[b];
     *k = (gen_block){.next_unswept = k->next_unswept, .cell = size, .nblocks = (uint32_t)n, .state = GEN_LARGE};
-    void *p = gen_block_start(a, b);
-    gen_heap_note(p, size);
-    return p;
+    a->alloc[b * WORDS] |= 1;
+    gen_h.bytes += size;
+    if (gen.phase == GEN_MARK) {
+        a->mark[b * WORDS] |= 1;
+        gen.marked += size;
+    }
+    return gen_block_start(a, b);
 }
 
 void *gen_heap_alloc(size_t size, size_t keep, bool *zeroed)
 {
     *zeroed = false;
-    return size <= GEN_SMALL_MAX ? gen_heap_small(size, keep) : alloc_large(size, keep, zeroed);
+    if (size > GEN_SMALL_MAX)
+        return alloc_large(size, keep, zeroed);
+    unsigned c = gen_h.cls[(size + 7) / 8];
+    void *p = gen_heap_take(c, keep);
+    gen_heap_flush(c);
+    return p;
 }
 
 /* ---- sweep ---- */

@@ -11,7 +11,7 @@
 #ifndef GC_GEN_INT_H
 #define GC_GEN_INT_H
 
-#include "gc/gc.h"
+#include "gc/roots.h"
 #include "rtlib/rt.h"
 
 #include <string.h>
@@ -34,7 +34,8 @@ enum { GEN_REFS = 1, GEN_ITEMS = 2, GEN_WEAK = 4, GEN_FINAL = 8 };
 
 typedef struct gen_type {
     uint32_t size, item_size, length_off, extra;
-    uint32_t n_refs, kind;
+    uint32_t n_refs;
+    uint8_t kind, cls; /* cls: size class, if without items and small */
     const uint32_t *offs;
 } gen_type;
 
@@ -75,7 +76,7 @@ typedef struct gen_heap {
     size_t bytes;  /* in cells and large objects, live or not yet swept */
     size_t mapped;
     struct {
-        char *free, *end; /* run of free cells being filled */
+        char *start, *free, *end; /* run of free cells being filled; from start on not yet in the bitmaps */
         gen_block *block;
         uint32_t cursor; /* next cell of block to look at */
     } run[GEN_NCLASS];
@@ -113,7 +114,7 @@ typedef struct gen_state_all {
     int from;         /* half that holds the survivors of the last minor collection */
     char *aged_free;  /* end of the objects there */
     char *to_start, *to_free, *to_end; /* ageing half being filled by a minor collection; to_end: of the gap */
-    char *corpses;    /* moved objects whose copies are not scanned yet, linked through the originals */
+    rt_ref *scan, *scan_top; /* copies not scanned yet; room for as many as can be young */
     bool promote_all;
     bool stress, poison;
     size_t young_max; /* larger objects start old */
@@ -249,7 +250,7 @@ size_t gen_heap_need(size_t used);
 /* Old cell or large object of size bytes, not zero-filled unless *zeroed; black while marking.
  * Takes no block below `keep` free ones. NULL when memory is exhausted. */
 void *gen_heap_alloc(size_t size, size_t keep, bool *zeroed);
-/* Refills the run of class c, then allocates from it; part of gen_heap_promote. */
+/* Next run of class c; its first cell, or NULL when memory is exhausted. Part of gen_heap_take. */
 void *gen_heap_refill(unsigned c, size_t keep);
 /* All blocks become unswept; marks are complete. */
 void gen_sweep_start(void);
@@ -260,31 +261,21 @@ void gen_heap_walk(void (*f)(rt_ref, void *), void *ctx, bool marked_only);
 /* Is p the address of an allocated old object? */
 bool gen_heap_has(const void *p);
 
-/* Cell for a promoted object: size is small, blocks were reserved. */
-static inline void gen_heap_note(void *p, size_t cell)
-{
-    gen_arena *a = gen_arena_of(p);
-    size_t b = gen_bit(p);
-    a->alloc[b >> 6] |= (uint64_t)1 << (b & 63);
-    gen_h.bytes += cell;
-    if (gen.phase == GEN_MARK) {
-        a->mark[b >> 6] |= (uint64_t)1 << (b & 63);
-        gen.marked += cell;
-    }
-}
+/* Enters what was taken of the run of class c into the bitmaps; gen_heap_flush_all: of all runs. */
+void gen_heap_flush(unsigned c);
+void gen_heap_flush_all(void);
 
-static inline void *gen_heap_small(size_t size, size_t keep)
+/* Cell of class c, entered into the bitmaps by the next flush, which must come before anything reads them
+ * and, while marking, before anything is marked. Takes no block below `keep` free ones. */
+static inline void *gen_heap_take(unsigned c, size_t keep)
 {
-    unsigned c = gen_h.cls[(size + 7) / 8];
-    size_t cell = gen_h.cell[c];
     char *p = gen_h.run[c].free;
     if (RT_UNLIKELY(p == gen_h.run[c].end)) {
         p = gen_heap_refill(c, keep);
         if (!p)
             return NULL;
     }
-    gen_h.run[c].free = p + cell;
-    gen_heap_note(p, cell);
+    gen_h.run[c].free = p + gen_h.cell[c];
     return p;
 }
 
@@ -315,9 +306,9 @@ bool gen_full(void);
 /* Marks the object in *slot. */
 void gen_mark_slot(rt_ref *slot, void *ctx);
 
-/* ---- gen_roots.c ---- */
-bool gen_roots_init(void);
-void gen_roots_free(void);
+/* ---- gen_barrier.c ---- */
+bool gen_lists_init(void);
+void gen_lists_free(void);
 /* Visits all roots but the pinned objects. */
 void gen_each_root(gc_visit visit, void *ctx);
 /* Adds an old or static object to the remembered set. */

@@ -155,7 +155,7 @@ void gen_major_start(void)
     for (size_t i = 0; i < gen.written.n; i++)
         gen_each_slot(gen.written.v[i], gen_type_of(gen.written.v[i]), gen_mark_slot, NULL);
     gen.stats.major_steps++;
-    gen_pause_end("mark-start", start, 0);
+    gen_pause_end("mark", start, 0);
 }
 
 /* The dead leave the remembered set before their memory is used again. */

@@ -1,9 +1,9 @@
 /* gen_minor.c - minor collection.
  *
  * Survivors in the nursery move to the empty ageing half, those in the other half (and what does not fit) to
- * the old generation.  A moved object's header becomes its new address; its second word links it to the
- * corpses whose copies are still to be scanned, so the collection needs no memory but the copies.  The
- * order is last in, first out: children lie behind their parents. */
+ * the old generation.  A moved object's header becomes its new address.  Copies wait for scanning on a stack that
+ * was mapped with the nursery and has room for all that can be young, so a collection needs no other memory
+ * than the copies.  The order is last in, first out: children lie behind their parents. */
 #include "gc/gen_int.h"
 
 static inline void copy_words(void *to, const void *from, size_t size)
@@ -36,32 +36,44 @@ static inline bool in_to_space(const void *p)
     return (uintptr_t)p - (uintptr_t)gen.to_start < gen.half_size;
 }
 
+/* Memory for a promoted object; a large array gets its card table, all clean. */
+static inline char *promote(rt_ref o, const gen_type *t, size_t size)
+{
+    unsigned c = t->cls;
+    size_t cards = 0;
+    if (t->item_size) {
+        if ((t->kind & GEN_ITEMS) && gen_wants_cards(t, gen_length(o, t)))
+            cards = gen_ncards(gen_length(o, t));
+        c = gen_h.cls[(size + cards + 7) / 8];
+    }
+    char *p = gen_heap_take(c, 0);
+    if (RT_UNLIKELY(!p))
+        rt_bug("no room for survivors");
+    if (gen.phase == GEN_MARK)
+        gen_heap_flush(c);
+    o->gcbits |= GC_BARRIER;
+    if (RT_UNLIKELY(cards)) {
+        memset(p + size, 0, cards);
+        o->gcbits |= GEN_CARDS;
+    }
+    return p;
+}
+
 /* Copies a young object that is neither forwarded nor pinned nor in to-space. */
-static rt_ref move(rt_ref o)
+static inline rt_ref move(rt_ref o)
 {
     const gen_type *t = gen_type_of(o);
     size_t size = gen_size(o, t);
     char *p = NULL;
     if ((char *)o < gen.reserve_end && !gen.promote_all)
         p = to_space(size);
-    if (!p) {
-        bool cards = (t->kind & GEN_ITEMS) && gen_wants_cards(t, gen_length(o, t));
-        size_t n = cards ? gen_ncards(gen_length(o, t)) : 0;
-        p = gen_heap_small(size + n, 0);
-        if (!p)
-            rt_bug("no room for survivors");
-        memset(p + size, 0, n);
-        copy_words(p, o, size);
-        ((rt_ref)(void *)p)->gcbits |= GC_BARRIER | (cards ? GEN_CARDS : 0);
-    } else {
-        copy_words(p, o, size);
-    }
+    if (!p)
+        p = promote(o, t, size);
+    copy_words(p, o, size);
     o->tid = (uint32_t)(uintptr_t)p;
     o->gcbits = (uint32_t)((uintptr_t)p >> 32) | GEN_FORWARDED;
-    if (t->kind & GEN_REFS) {
-        *(char **)(void *)(o + 1) = gen.corpses;
-        gen.corpses = (char *)o;
-    }
+    if (t->kind & GEN_REFS)
+        *gen.scan_top++ = (rt_ref)(void *)p;
     return (rt_ref)(void *)p;
 }
 
@@ -76,14 +88,14 @@ static inline void forward(rt_ref *slot)
         *slot = move(o);
 }
 
-static void forward_slot(rt_ref *slot, void *ctx)
+static inline void forward_slot(rt_ref *slot, void *ctx)
 {
     (void)ctx;
     forward(slot);
 }
 
 /* For slots of old objects: *ctx becomes true if the reference is still young. */
-static void old_slot(rt_ref *slot, void *ctx)
+static inline void old_slot(rt_ref *slot, void *ctx)
 {
     forward(slot);
     if (gen_is_young(*slot))
@@ -93,7 +105,7 @@ static void old_slot(rt_ref *slot, void *ctx)
 }
 
 /* The same outside of marking, or of objects that are not marked yet. */
-static void old_slot_unmarked(rt_ref *slot, void *ctx)
+static inline void old_slot_unmarked(rt_ref *slot, void *ctx)
 {
     forward(slot);
     if (gen_is_young(*slot))
@@ -122,14 +134,14 @@ static bool scan_cards(rt_ref o, const gen_type *t, bool all, void (*f)(rt_ref *
     return any;
 }
 
-static bool scan_old(rt_ref o, bool all_cards)
+static bool scan_old(rt_ref o)
 {
     const gen_type *t = gen_type_of(o);
     bool young = false;
     /* an unmarked object is scanned when the marker comes to it, if it lives */
     bool mark = gen.phase == GEN_MARK && ((o->gcbits & GC_STATIC) || gen_is_marked(o));
     if (o->gcbits & GEN_CARDS)
-        return scan_cards(o, t, all_cards, mark ? old_slot : old_slot_unmarked);
+        return scan_cards(o, t, false, mark ? old_slot : old_slot_unmarked);
     if (mark)
         gen_each_slot(o, t, old_slot, &young);
     else
@@ -143,7 +155,7 @@ static void scan_remembered(void)
     size_t n = gen.rem.n, k = 0;
     for (size_t i = 0; i < n; i++) {
         rt_ref o = gen.rem.v[i];
-        if (scan_old(o, false))
+        if (scan_old(o))
             gen.rem.v[k++] = o;
         else if (o->gcbits & GEN_CARDS)
             o->gcbits &= ~(uint32_t)GEN_INREM;
@@ -153,22 +165,35 @@ static void scan_remembered(void)
     gen.rem.n = k;
 }
 
+/* A promoted copy, which is marked while marking. */
+static void scan_promoted(rt_ref o, const gen_type *t)
+{
+    bool young = false;
+    if (RT_UNLIKELY(o->gcbits & GEN_CARDS))
+        young = scan_cards(o, t, true, gen.phase == GEN_MARK ? old_slot : old_slot_unmarked);
+    else if (gen.phase == GEN_MARK)
+        gen_each_slot(o, t, old_slot, &young);
+    else
+        gen_each_slot(o, t, old_slot_unmarked, &young);
+    if (!young)
+        return;
+    if (o->gcbits & GEN_CARDS)
+        o->gcbits |= GEN_INREM;
+    else
+        o->gcbits &= ~(uint32_t)GC_BARRIER;
+    gen_remember(o);
+}
+
 /* Scans copies until none is left. */
 static void drain(void)
 {
-    while (gen.corpses) {
-        char *c = gen.corpses;
-        gen.corpses = *(char **)(void *)(c + sizeof(rt_obj));
-        rt_ref o = gen_forwardee((rt_ref)(void *)c);
-        if (gen_is_young(o)) {
-            gen_each_slot(o, gen_type_of(o), forward_slot, NULL);
-        } else if (scan_old(o, true)) {
-            if (o->gcbits & GEN_CARDS)
-                o->gcbits |= GEN_INREM;
-            else
-                o->gcbits &= ~(uint32_t)GC_BARRIER;
-            gen_remember(o);
-        }
+    while (gen.scan_top != gen.scan) {
+        rt_ref o = *--gen.scan_top;
+        const gen_type *t = gen_type_of(o);
+        if (gen_is_young(o))
+            gen_each_slot(o, t, forward_slot, NULL);
+        else
+            scan_promoted(o, t);
     }
 }
 
@@ -215,7 +240,7 @@ static void begin(void)
     settle_pins();
     gen.to_free = gen.to_start;
     gen.to_end = gen_next_pin(gen.to_start, gen.to_start + gen.half_size);
-    gen.corpses = NULL;
+    gen.scan_top = gen.scan;
 }
 
 static void finish(void)
@@ -250,6 +275,7 @@ bool gen_minor(bool promote_all)
     if (gen_final_young(forward_slot))
         drain();
     gen_weak_follow();
+    gen_heap_flush_all();
     gen.stats.minor++;
     finish();
     gen_pause_end(promote_all ? "minor-all" : "minor", start, gen_h.bytes - old);

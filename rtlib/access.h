@@ -132,6 +132,11 @@ RT_COLD void rt_raise_at(int exc, const char *msg, const rt_pos *pos);
     (RT_USE(t), (F)rt_functab[((const rt_callable *)(const void *)(o))->fid].icall)
 #define RT_ISELF(o, t) (RT_USE(t), ((const rt_callable *)(const void *)(o))->self)
 
+/* A word of rt_cur.jit_args or jit_result as a value of the kind. */
+#define RT_JIT_WORD_i(w) (w)
+#define RT_JIT_WORD_r(w) ((rt_ref)(intptr_t)(w))
+#define RT_JIT_WORD_f(w) rt_bits_to_float(w)
+
 /* ---- shadow stack: root what is live after a safepoint, then reload ---- */
 #define RT_SS_BEGIN rt_ref *const ss = rt_cur.ss_top
 #define RT_SS_PUT(k, v) (ss[k] = (v))

@@ -43,7 +43,7 @@ void tr_find_library(void)
     exit(2);
 }
 
-void tr_run_passes(void)
+bool tr_run_passes(void)
 {
     for (int i = 0; i < tr_prog.funcs.n; i++) {
         tr_pass_devirtualize(tr_prog.funcs.v[i]->graph);
@@ -52,6 +52,10 @@ void tr_run_passes(void)
     tr_number_classes();
     tr_find_cycles();
     tr_inline_program();
+    /* before facts.c shares checks between what stands before and behind a merge point */
+    for (int i = 0; i < tr_prog.drivers.n; i++)
+        if (!tr_split_portal(tr_prog.drivers.v[i]))
+            return false;
     for (int i = 0; i < tr_prog.funcs.n; i++)
         for (int k = 0; k < 3 && tr_pass_facts(tr_prog.funcs.v[i]->graph); k++)
             tr_pass_simplify(tr_prog.funcs.v[i]->graph);
@@ -61,6 +65,7 @@ void tr_run_passes(void)
         if (bad)
             tr_bug("after the passes, graph of %s: %s", tr_prog.funcs.v[i]->qualname, bad);
     }
+    return true;
 }
 
 /* Runs a command; its exit status, or -1 when it could not be started. */

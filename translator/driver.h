@@ -16,8 +16,8 @@ typedef struct tr_options {
 /* Finds the library beside the executable (build tree) or under ../lib (installed); sets
  * tr_prog.libdir. Exits with a message if it is not there. */
 void tr_find_library(void);
-/* Every pass over every graph, then the whole-program analysis. */
-void tr_run_passes(void);
+/* Every pass over every graph, then the whole-program analysis; false after a reported error. */
+bool tr_run_passes(void);
 /* Writes C, compiles what changed, links. Exit status of the command. */
 int tr_build_executable(const tr_options *o);
 

@@ -308,6 +308,31 @@ static void emit_callee(emitter *e, const tr_op *o)
     tr_puts(out, ")");
 }
 
+/* docs/contracts.md: the body returns abandoned when rt_cur.jit_state says so. */
+static void emit_run_portal(emitter *e, tr_block *b, tr_op *o)
+{
+    tr_buf *out = &e->body;
+    declare_func(e, o->d.func);
+    e->uses_ss = true;
+    tr_puts(out, "    for (;;) {\n    RT_SS_TOP(0);\n    ");
+    if (o->result)
+        tr_printf(out, "%s = ", val(e, o->result));
+    tr_printf(out, "f_%s(", o->d.func->cname);
+    emit_args(e, o, 0);
+    tr_puts(out, ");\n    if (RT_LIKELY(rt_cur.jit_state == RT_JIT_NONE))\n    break;\n"
+                 "    if (rt_cur.jit_state == RT_JIT_CONTINUE) {\n");
+    for (int i = 0; i < o->args.n; i++) {
+        tr_value *v = tr_value_of(o->args.v[i]);
+        if (!tr_value_is_const(v))
+            tr_printf(out, "    %s = RT_JIT_WORD_%c(rt_cur.jit_args[%d]);\n", val(e, v), v->kind, i);
+    }
+    tr_puts(out, "    rt_cur.jit_state = RT_JIT_NONE;\n    continue;\n    }\n");
+    if (o->result)
+        tr_printf(out, "    %s = RT_JIT_WORD_%c(rt_cur.jit_result);\n", val(e, o->result), o->result->kind);
+    tr_printf(out, "    rt_cur.jit_state = RT_JIT_NONE;\n    break;\n    }\n    RT_TEST_EXC(&pos[%d], %s)\n",
+              position(e, o->span), exc_label(b));
+}
+
 static void emit_call(emitter *e, tr_block *b, tr_op *o, int at)
 {
     int flags = tr_op_flags(o);
@@ -518,6 +543,8 @@ static void emit_op(emitter *e, tr_block *b, int at)
     tr_op *o = b->ops.v[at];
     if (tr_ops[o->opcode].flags & TERM)
         emit_terminator(e, b, o);
+    else if (o->opcode >= OP_run_portal_i && o->opcode <= OP_run_portal_v)
+        emit_run_portal(e, b, o);
     else if (o->opcode >= OP_call_i && o->opcode <= OP_call_rt_v)
         emit_call(e, b, o, at);
     else if (o->opcode >= OP_new && o->opcode <= OP_new_list)

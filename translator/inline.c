@@ -3,6 +3,7 @@
  * Requires devirtualized, simplified graphs. Callees are taken bottom up, so what is copied is final.
  * Not inlined: functions on a recursive cycle, portals, functions with hints about calls, and those above
  * MAX_OPS operations; a caller grows to MAX_GROWN operations at most. */
+#include "translator/copy.h"
 #include "translator/pass.h"
 
 #include <string.h>
@@ -38,35 +39,11 @@ static bool may_inline(const tr_func *caller, const tr_func *f)
 
 /* ---- copying ---- */
 typedef struct copier {
-    tr_graph *g;
-    tr_map values, blocks;
-    tr_value *result;   /* argument of the block after the call, or NULL */
+    tr_copier to;
+    tr_value *result; /* argument of the block after the call, or NULL */
     tr_block *after;
-    tr_link *exc;       /* the call's handler or NULL */
+    tr_link *exc;     /* the call's handler or NULL */
 } copier;
-
-static tr_value *copy_value(copier *c, tr_value *v)
-{
-    v = tr_value_of(v);
-    tr_value *w = tr_map_get(&c->values, v);
-    if (w)
-        return w;
-    w = TR_NEW(tr_value);
-    *w = *v;
-    w->id = c->g->nvalues++;
-    tr_map_put(&c->values, v, w);
-    return w;
-}
-
-static tr_link *copy_link(copier *c, const tr_link *l)
-{
-    tr_link *k = tr_link_new(tr_map_get(&c->blocks, l->to));
-    k->key = l->key;
-    k->is_default = l->is_default;
-    for (int i = 0; i < l->args.n; i++)
-        tr_push(&k->args, copy_value(c, l->args.v[i]));
-    return k;
-}
 
 /* The caller's handler for an exception that leaves the callee; its operands are the caller's values. */
 static tr_link *outer_handler(const copier *c)
@@ -79,34 +56,19 @@ static tr_link *outer_handler(const copier *c)
     return k;
 }
 
-static tr_op *copy_op(copier *c, const tr_op *o)
-{
-    tr_op *p = TR_NEW(tr_op);
-    *p = *o;
-    p->args.v = NULL;
-    p->args.n = p->args.cap = 0;
-    for (int i = 0; i < o->args.n; i++)
-        tr_push(&p->args, copy_value(c, o->args.v[i]));
-    if (o->result) {
-        p->result = copy_value(c, o->result);
-        p->result->op = p;
-    }
-    return p;
-}
-
 static void end_copied(copier *c, tr_block *b, const tr_block *from, const tr_op *o)
 {
     if (o->opcode >= OP_return_i && o->opcode <= OP_return_v) {
-        tr_op_new(c->g, b, OP_goto, NULL, o->span);
+        tr_op_new(c->to.g, b, OP_goto, NULL, o->span);
         tr_link *l = tr_link_new(c->after);
         if (c->result)
-            tr_push(&l->args, copy_value(c, o->args.v[0]));
+            tr_push(&l->args, tr_copy_value(&c->to, o->args.v[0]));
         tr_push(&b->links, l);
         return;
     }
-    tr_push(&b->ops, copy_op(c, o));
+    tr_push(&b->ops, tr_copy_op(&c->to, o));
     for (int i = 0; i < from->links.n; i++)
-        tr_push(&b->links, copy_link(c, from->links.v[i]));
+        tr_push(&b->links, tr_copy_link(&c->to, from->links.v[i]));
 }
 
 /* A raising operation under the caller's handler must be the last of its block. */
@@ -118,16 +80,16 @@ static tr_block *copy_block(copier *c, const tr_block *from, tr_block *b)
         if (term) {
             end_copied(c, b, from, o);
             if (o->opcode == OP_raise)
-                b->exc = from->exc ? copy_link(c, from->exc) : outer_handler(c);
+                b->exc = from->exc ? tr_copy_link(&c->to, from->exc) : outer_handler(c);
             else if (from->exc)
-                b->exc = copy_link(c, from->exc);
+                b->exc = tr_copy_link(&c->to, from->exc);
             return b;
         }
-        tr_push(&b->ops, copy_op(c, o));
+        tr_push(&b->ops, tr_copy_op(&c->to, o));
         bool last = i == from->ops.n - 2;
         if (c->exc && (tr_op_flags(o) & RAISE) && !(last && from->exc)) {
-            tr_block *next = tr_block_new(c->g);
-            tr_op_new(c->g, b, OP_goto, NULL, o->span);
+            tr_block *next = tr_block_new(c->to.g);
+            tr_op_new(c->to.g, b, OP_goto, NULL, o->span);
             tr_push(&b->links, tr_link_new(next));
             b->exc = outer_handler(c);
             b = next;
@@ -140,14 +102,14 @@ static void map_blocks(copier *c, const tr_graph *f, const tr_op *call)
 {
     for (int i = 0; i < f->blocks.n; i++) {
         tr_block *from = f->blocks.v[i];
-        tr_block *b = tr_block_new(c->g);
-        tr_map_put(&c->blocks, from, b);
+        tr_block *b = tr_block_new(c->to.g);
+        tr_map_put(&c->to.blocks, from, b);
         for (int k = 0; k < from->args.n; k++) {
             if (i == 0) {
-                tr_map_put(&c->values, from->args.v[k], tr_value_of(call->args.v[k]));
+                tr_map_put(&c->to.values, from->args.v[k], tr_value_of(call->args.v[k]));
                 continue;
             }
-            tr_value *v = copy_value(c, from->args.v[k]);
+            tr_value *v = tr_copy_value(&c->to, from->args.v[k]);
             v->block = b;
             tr_push(&b->args, v);
         }
@@ -165,7 +127,7 @@ static void inline_call(tr_graph *g, tr_block *b, int at)
     for (int i = 0; i < b->links.n; i++)
         tr_push(&after->links, b->links.v[i]);
     bool call_has_handler = b->exc && at == b->ops.n - 2;
-    copier c = {.g = g, .after = after, .exc = call_has_handler ? b->exc : NULL};
+    copier c = {.to = {.g = g}, .after = after, .exc = call_has_handler ? b->exc : NULL};
     if (!call_has_handler)
         after->exc = b->exc;
     b->exc = NULL;
@@ -177,9 +139,9 @@ static void inline_call(tr_graph *g, tr_block *b, int at)
     }
     map_blocks(&c, f, call);
     tr_op_new(g, b, OP_goto, NULL, call->span);
-    tr_push(&b->links, tr_link_new(tr_map_get(&c.blocks, f->blocks.v[0])));
+    tr_push(&b->links, tr_link_new(tr_map_get(&c.to.blocks, f->blocks.v[0])));
     for (int i = 0; i < f->blocks.n; i++)
-        copy_block(&c, f->blocks.v[i], tr_map_get(&c.blocks, f->blocks.v[i]));
+        copy_block(&c, f->blocks.v[i], tr_map_get(&c.to.blocks, f->blocks.v[i]));
 }
 
 static void inline_into(tr_func *caller, int depth);

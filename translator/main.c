@@ -99,6 +99,9 @@ int main(int argc, char **argv)
             tr_diag_print(stdout, true);
         return 0;
     }
-    tr_run_passes();
+    if (!tr_run_passes()) {
+        tr_diag_print(o.json ? stdout : stderr, o.json);
+        return 1;
+    }
     return graph ? graph_command(&o) : tr_build_executable(&o);
 }

@@ -289,6 +289,7 @@ static void define_names(tr_module *m)
         else if (tr_is_driver(n)) {
             tr_symbol *s = symbol(SYM_DRIVER, n->list.v[0]->name, n->span);
             s->driver = tr_driver_new(m, n);
+            tr_push(&tr_prog.drivers, s->driver);
             define(m, s);
         } else if (n->kind == S_CLASS) {
             tr_symbol *s = symbol(SYM_CLASS, n->name, n->span);

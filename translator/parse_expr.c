@@ -25,8 +25,8 @@ static void comp_clauses(tr_parser *p, tr_node *comp)
         tr_node *f = p_node(E_COMPFOR, p_next(p)->span);
         f->a = p_target_list(p);
         p_expect(p, "in");
-        f->b = disjunction(p);
-        while (p_accept(p, "if"))
+        f->b = p_bitor(p);
+        while (p_accept(p, "if")) /* a condition ends at the next if: no conditional expression */
             tr_push(&f->list, disjunction(p));
         tr_push(&comp->list, p_end(p, f));
     }

@@ -17,6 +17,9 @@ void tr_inline_program(void);
  * Requires tr_graph_preds. */
 bool tr_pass_facts(tr_graph *g);
 
+/* Splits the driver's portal into runner and body; false after a reported error. */
+bool tr_split_portal(tr_driver *d);
+
 /* ---- classes.c, cycles.c: phase C of docs/contracts.md ---- */
 /* Type ids depth first, vtable slots. */
 void tr_number_classes(void);

@@ -22,7 +22,8 @@ struct tr_driver {
     tr_names greens, reds, virtualizables;
     tr_name printable; /* function that describes the greens, or NULL */
     bool is_recursive;
-    tr_func *portal;   /* the function with the merge point */
+    tr_func *portal;   /* the function with the merge point: the runner, once split */
+    tr_func *body;     /* what stands behind the merge point, a function of greens and reds */
 };
 
 struct tr_symbol {
@@ -136,6 +137,7 @@ typedef struct tr_program {
     TR_VEC(tr_class *) classes;
     TR_VEC(tr_func *) queue;     /* functions to build */
     tr_map exceptions;           /* name -> tr_class of exceptions.def */
+    TR_VEC(tr_driver *) drivers;
     tr_func *main;
     const char *libdir;          /* where rtlib's RPy half stands */
     const char *dir;             /* of the main file */

@@ -261,8 +261,8 @@ END_TEST
 /* A list grows until the limit, twice: what the first one held is free again. */
 START_TEST(limit_is_a_memory_error)
 {
-    static const char *const options[] = {"limit=4M", "limit=4M,nursery=64K", "limit=20M,verify"};
-    static const int64_t limit[] = {4 << 20, 4 << 20, 20 << 20};
+    static const char *const options[] = {"limit=4M", "limit=4M,nursery=64K", "limit=6M,verify"};
+    static const int64_t limit[] = {4 << 20, 4 << 20, 6 << 20};
     t_start(options[_i]);
     t_slots(2);
     int64_t count[2];

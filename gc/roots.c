@@ -1,14 +1,16 @@
-/* gen_roots.c - shadow stack, static variables, scanners, handles; write barrier and remembered set. */
-#include "gc/gen_int.h"
+/* roots.c - shadow stack, static variables, scanners, handles: the roots of either collector. */
+#include "gc/roots.h"
+
+#include "rtlib/rt.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 enum {
     STACK_BYTES = 8 << 20,
     GUARD = 1 << 16, /* a multiple of every page size */
-    MARGIN = 4096,   /* slots between ss_limit and the guard */
-    SPARE = 8192     /* entries of gen.written kept free for stores between two safepoints */
+    MARGIN = 4096    /* slots between ss_limit and the guard */
 };
 
 static struct {
@@ -31,35 +33,20 @@ struct gc_handle {
 };
 static gc_handle handles = {NULL, &handles, &handles};
 
-bool gen_list_reserve(gen_list *l, size_t extra)
-{
-    if (l->cap - l->n >= extra)
-        return true;
-    size_t cap = l->cap ? l->cap * 2 : 1024;
-    if (cap < l->n + extra)
-        cap = l->n + extra;
-    rt_ref *v = realloc(l->v, cap * sizeof *v);
-    if (!v)
-        return false;
-    l->v = v;
-    l->cap = cap;
-    return true;
-}
-
-bool gen_roots_init(void)
+bool gc_roots_init(void)
 {
     char *p = mmap(NULL, STACK_BYTES + GUARD, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (p == MAP_FAILED)
         return false;
     roots.stack = p;
-    if (mprotect(p, STACK_BYTES, PROT_READ | PROT_WRITE) || !gen_list_reserve(&gen.written, SPARE))
+    if (mprotect(p, STACK_BYTES, PROT_READ | PROT_WRITE))
         return false;
     rt_cur.ss_top = (rt_ref *)(void *)p;
     rt_cur.ss_limit = (rt_ref *)(void *)(p + STACK_BYTES) - MARGIN;
     return true;
 }
 
-void gen_roots_free(void)
+void gc_roots_free(void)
 {
     munmap(roots.stack, STACK_BYTES + GUARD);
     free(roots.statics);
@@ -67,14 +54,10 @@ void gen_roots_free(void)
     memset(&roots, 0, sizeof roots);
     while (handles.next != &handles)
         gc_handle_free(handles.next);
-    gen_list *lists[] = {&gen.rem, &gen.written, &gen.weak, &gen.final, &gen.queue};
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        free(lists[i]->v);
-    free(gen.pin);
     rt_cur.ss_top = rt_cur.ss_limit = NULL;
 }
 
-void gen_each_root(gc_visit visit, void *ctx)
+void gc_roots_each(gc_visit visit, void *ctx)
 {
     for (rt_ref *p = (rt_ref *)(void *)roots.stack; p < rt_cur.ss_top; p++)
         visit(p, ctx);
@@ -86,8 +69,6 @@ void gen_each_root(gc_visit visit, void *ctx)
         roots.scanners[i].scan(visit, ctx, roots.scanners[i].arg);
     for (gc_handle *h = handles.next; h != &handles; h = h->next)
         visit(&h->o, ctx);
-    for (size_t i = gen.queue_head; i < gen.queue.n; i++)
-        visit(&gen.queue.v[i], ctx);
 }
 
 /* Roots are registered at start and by the JIT's own set-up: without memory for that nothing can go on. */
@@ -146,71 +127,3 @@ void gc_handle_free(gc_handle *h)
     free(h);
 }
 
-/* ---- write barrier ---- */
-/* Static objects are no part of the heap walk: gen.written must not lose one. */
-static void note_written(rt_ref o)
-{
-    if (o->gcbits & GEN_WRITTEN)
-        return;
-    if (!gen_list_reserve(&gen.written, SPARE) && gen.written.n == gen.written.cap)
-        rt_bug("out of memory for the list of written static objects");
-    gen.written.v[gen.written.n++] = o;
-    o->gcbits |= GEN_WRITTEN;
-}
-
-void gen_remember(rt_ref o)
-{
-    if (gen_list_reserve(&gen.rem, 1))
-        gen.rem.v[gen.rem.n++] = o;
-    else
-        gen.rem_lost = true;
-}
-
-void gc_write_barrier(rt_ref o)
-{
-    if (o->gcbits & GEN_CARDS) {
-        gc_write_barrier_item(o, -1);
-        return;
-    }
-    if (o->gcbits & GC_STATIC)
-        note_written(o);
-    o->gcbits &= ~(uint32_t)GC_BARRIER;
-    gen_remember(o);
-}
-
-void gc_write_barrier_item(rt_ref array, int64_t i)
-{
-    if (!(array->gcbits & GEN_CARDS)) {
-        gc_write_barrier(array);
-        return;
-    }
-    const gen_type *t = gen_type_of(array);
-    unsigned char *cards = gen_cards(array, t);
-    if (i < 0)
-        memset(cards, 1, gen_ncards(gen_length(array, t)));
-    else
-        cards[i / GEN_CARD] = 1;
-    if (!(array->gcbits & GEN_INREM)) {
-        array->gcbits |= GEN_INREM;
-        gen_remember(array);
-    }
-}
-
-static void recover(rt_ref o, void *ctx)
-{
-    (void)ctx;
-    bool in = o->gcbits & GEN_CARDS ? (o->gcbits & GEN_INREM) != 0 : !(o->gcbits & GC_BARRIER);
-    if (in && (gen_type_of(o)->kind & GEN_REFS))
-        gen_remember(o);
-}
-
-void gen_rem_recover(void)
-{
-    if (!gen.rem_lost)
-        return;
-    gen.rem.n = 0;
-    gen.rem_lost = false;
-    gen_heap_walk(recover, NULL, false);
-    for (size_t i = 0; i < gen.written.n; i++)
-        recover(gen.written.v[i], NULL);
-}

@@ -1,0 +1,464 @@
+/* build.c - a block of a trace as one LLVM function: parameters, guards, exits, control.
+ *
+ * Within a block control is straight, so each value has one current LLVM value; a collecting call replaces the
+ * live references by their reloads.  Exits are cold blocks, moved behind the hot path when the block is done. */
+#include "jit/llvm/llvm_int.h"
+
+#include "gc/gc.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#pragma GCC diagnostic error "-Wswitch"
+
+void jit_gen_fail(jit_gen *g, const char *text)
+{
+    if (!g->failed) {
+        *g->err = (jit_error){0};
+        snprintf(g->err->text, sizeof g->err->text, "%s", text);
+    }
+    g->failed = true;
+}
+
+/* ---- small things ---- */
+LLVMValueRef jit_gen_int(jit_gen *g, int64_t v)
+{
+    return LLVMConstInt(g->i64, (uint64_t)v, 1);
+}
+
+LLVMValueRef jit_gen_i32(jit_gen *g, uint32_t v)
+{
+    return LLVMConstInt(g->i32, v, 0);
+}
+
+LLVMValueRef jit_gen_address(jit_gen *g, const volatile void *p)
+{
+    return LLVMConstIntToPtr(LLVMConstInt(g->i64, (uint64_t)(uintptr_t)p, 0), g->ptr);
+}
+
+LLVMTypeRef jit_gen_type(jit_gen *g, char kind)
+{
+    return kind == 'r' ? g->ptr : kind == 'f' ? g->f64 : kind == 'v' ? g->vd : g->i64;
+}
+
+LLVMValueRef jit_gen_at(jit_gen *g, LLVMValueRef base, int64_t offset)
+{
+    LLVMValueRef k = jit_gen_int(g, offset);
+    return offset ? LLVMBuildGEP2(g->b, g->i8, base, &k, 1, "") : base;
+}
+
+LLVMValueRef jit_gen_word(jit_gen *g, uint32_t k)
+{
+    return jit_gen_at(g, g->frame, (int64_t)(offsetof(jit_frame, w) + 8 * (size_t)k));
+}
+
+LLVMValueRef jit_gen_arg(jit_gen *g, jit_arg a)
+{
+    uint32_t k = jit_index(a);
+    switch (jit_tag(a)) {
+    case JIT_VALUE:
+        return g->val[k];
+    case JIT_INT:
+        return jit_gen_int(g, g->t->ints.at[k]);
+    case JIT_FLOAT: {
+        LLVMValueRef bits;
+        int64_t w;
+        memcpy(&w, &g->t->floats.at[k], sizeof w);
+        bits = jit_gen_int(g, w);
+        return LLVMConstBitCast(bits, g->f64);
+    }
+    default:
+        if (k == 0)
+            return LLVMConstNull(g->ptr);
+        return LLVMBuildLoad2(g->b, g->ptr, jit_gen_address(g, &g->t->refs.at[k]), "");
+    }
+}
+
+void jit_gen_set(jit_gen *g, uint32_t v, LLVMValueRef x)
+{
+    g->val[v] = x;
+    g->bit[v] = NULL;
+    if (g->t->values.at[v] == 'r') {
+        g->fresh[v] = 0;
+        g->live[g->nlive++] = v;
+    }
+}
+
+LLVMBasicBlockRef jit_gen_block(jit_gen *g, bool cold)
+{
+    LLVMBasicBlockRef bb = LLVMAppendBasicBlockInContext(g->ctx, g->fn, "");
+    if (cold)
+        g->cold[g->ncold++] = bb;
+    return bb;
+}
+
+LLVMValueRef jit_gen_call(jit_gen *g, const void *code, LLVMTypeRef res, LLVMTypeRef *types, LLVMValueRef *args,
+                          unsigned n)
+{
+    LLVMTypeRef fn = LLVMFunctionType(res, types, n, 0);
+    return LLVMBuildCall2(g->b, fn, jit_gen_address(g, code), args, n, "");
+}
+
+/* ---- leaving ---- */
+void jit_gen_exit(jit_gen *g, uint32_t i)
+{
+    uint32_t k = g->l->exit_of[i];
+    const jit_exit *e = &g->l->exits[k];
+    for (uint32_t s = 0; s < e->n; s++)
+        LLVMBuildStore(g->b, jit_gen_arg(g, g->l->slots[e->first + s]), jit_gen_word(g, s));
+    LLVMBuildStore(g->b, jit_gen_i32(g, e->nrefs), jit_gen_at(g, g->frame, offsetof(jit_frame, nrefs)));
+    LLVMBuildRet(g->b, jit_gen_i32(g, g->unit->first_exit + k));
+}
+
+/* Moves the pending exception into the frame. */
+static void take_exception(jit_gen *g)
+{
+    LLVMValueRef at = jit_gen_address(g, &g->host->cur->exc);
+    LLVMValueRef exc = LLVMBuildLoad2(g->b, g->ptr, at, "");
+    LLVMBuildStore(g->b, exc, jit_gen_at(g, g->frame, offsetof(jit_frame, exc)));
+    LLVMBuildStore(g->b, LLVMConstNull(g->ptr), at);
+}
+
+void jit_gen_guard(jit_gen *g, uint32_t i, LLVMValueRef ok)
+{
+    int code = g->t->ops.at[i].code;
+    uint8_t *stress = g->unit->stress ? g->unit->stress + g->l->exit_of[i] : NULL;
+    if (stress) {
+        LLVMValueRef done = LLVMBuildLoad2(g->b, g->i8, jit_gen_address(g, stress), "");
+        ok = LLVMBuildAnd(g->b, ok, LLVMBuildIsNotNull(g->b, done, ""), "");
+    }
+    LLVMBasicBlockRef cold = jit_gen_block(g, true), hot = jit_gen_block(g, false);
+    LLVMBuildCondBr(g->b, ok, hot, cold);
+    LLVMPositionBuilderAtEnd(g->b, cold);
+    if (stress)
+        LLVMBuildStore(g->b, LLVMConstInt(g->i8, 1, 0), jit_gen_address(g, stress));
+    if (code == JIT_OP_guard_no_exception || code == JIT_OP_guard_exception)
+        take_exception(g);
+    jit_gen_exit(g, i);
+    LLVMPositionBuilderAtEnd(g->b, hot);
+}
+
+/* ---- guards ---- */
+static LLVMValueRef truth(jit_gen *g, jit_arg a)
+{
+    if (jit_tag(a) == JIT_VALUE && g->bit[jit_index(a)])
+        return g->bit[jit_index(a)];
+    return LLVMBuildIsNotNull(g->b, jit_gen_arg(g, a), "");
+}
+
+LLVMValueRef jit_gen_tid(jit_gen *g, LLVMValueRef o)
+{
+    return LLVMBuildLoad2(g->b, g->i32, o, "");
+}
+
+static LLVMValueRef same(jit_gen *g, LLVMValueRef a, LLVMValueRef b)
+{
+    return LLVMBuildICmp(g->b, LLVMIntEQ, a, b, "");
+}
+
+static LLVMValueRef class_is(jit_gen *g, LLVMValueRef o, jit_arg tid)
+{
+    return same(g, LLVMBuildZExt(g->b, jit_gen_tid(g, o), g->i64, ""), jit_gen_arg(g, tid));
+}
+
+LLVMValueRef jit_gen_in_class(jit_gen *g, LLVMValueRef o, uint32_t id)
+{
+    const rt_typeinfo *y = &g->host->types[id];
+    LLVMValueRef k = LLVMBuildSub(g->b, jit_gen_tid(g, o), jit_gen_i32(g, y->lo), "");
+    return LLVMBuildICmp(g->b, LLVMIntULE, k, jit_gen_i32(g, y->hi - y->lo), "");
+}
+
+static LLVMValueRef load_exc(jit_gen *g)
+{
+    return LLVMBuildLoad2(g->b, g->ptr, jit_gen_address(g, &g->host->cur->exc), "");
+}
+
+static LLVMValueRef unset(jit_gen *g, LLVMTypeRef type, LLVMValueRef at)
+{
+    LLVMValueRef v = LLVMBuildLoad2(g->b, type, at, "");
+    LLVMSetVolatile(v, 1);
+    return LLVMBuildIsNull(g->b, v, "");
+}
+
+static void guard_exception(jit_gen *g, uint32_t i, const jit_op *op, const jit_arg *a)
+{
+    /* two tests, one exit: the first avoids a load through NULL */
+    LLVMValueRef exc = load_exc(g);
+    jit_gen_guard(g, i, LLVMBuildIsNotNull(g->b, exc, ""));
+    jit_gen_guard(g, i, class_is(g, exc, a[0]));
+    LLVMBuildStore(g->b, LLVMConstNull(g->ptr), jit_gen_address(g, &g->host->cur->exc));
+    jit_gen_set(g, op->res, exc);
+}
+
+static void guard(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, const jit_arg *a)
+{
+    LLVMValueRef ok = NULL, x = op->nargs ? jit_gen_arg(g, a[0]) : NULL;
+    switch (op->code) {
+    case JIT_OP_guard_true:
+        ok = truth(g, a[0]);
+        break;
+    case JIT_OP_guard_false:
+        ok = LLVMBuildNot(g->b, truth(g, a[0]), "");
+        break;
+    case JIT_OP_guard_value_f:
+        ok = same(g, LLVMBuildBitCast(g->b, x, g->i64, ""), LLVMBuildBitCast(g->b, jit_gen_arg(g, a[1]), g->i64, ""));
+        break;
+    case JIT_OP_guard_value_i:
+    case JIT_OP_guard_value_r:
+        ok = same(g, x, jit_gen_arg(g, a[1]));
+        break;
+    case JIT_OP_guard_nonnull_class:
+        jit_gen_guard(g, i, LLVMBuildIsNotNull(g->b, x, ""));
+        ok = class_is(g, x, a[1]);
+        break;
+    case JIT_OP_guard_nonnull:
+        ok = LLVMBuildIsNotNull(g->b, x, "");
+        break;
+    case JIT_OP_guard_isnull:
+        ok = LLVMBuildIsNull(g->b, x, "");
+        break;
+    case JIT_OP_guard_class:
+        ok = class_is(g, x, a[1]);
+        break;
+    case JIT_OP_guard_subclass:
+        ok = jit_gen_in_class(g, x, d->id);
+        break;
+    case JIT_OP_guard_no_overflow:
+        ok = LLVMBuildNot(g->b, g->overflow, "");
+        break;
+    case JIT_OP_guard_overflow:
+        ok = g->overflow;
+        break;
+    case JIT_OP_guard_no_exception:
+        ok = LLVMBuildIsNull(g->b, load_exc(g), "");
+        break;
+    case JIT_OP_guard_exception:
+        guard_exception(g, i, op, a);
+        return;
+    case JIT_OP_guard_not_forced: {
+        LLVMValueRef f = LLVMBuildLoad2(g->b, g->i32, jit_gen_at(g, g->frame, offsetof(jit_frame, flags)), "");
+        f = LLVMBuildAnd(g->b, f, jit_gen_i32(g, JIT_FRAME_FORCED), "");
+        ok = LLVMBuildIsNull(g->b, f, "");
+        break;
+    }
+    case JIT_OP_guard_not_invalidated:
+        ok = unset(g, g->i8, jit_gen_address(g, g->unit->invalid));
+        break;
+    case JIT_OP_breaker_check:
+        ok = unset(g, g->i64, jit_gen_address(g, &g->host->cur->breaker));
+        break;
+    default:
+        return; /* guard_future_condition tests nothing */
+    }
+    jit_gen_guard(g, i, ok);
+}
+
+/* ---- operations ---- */
+static void pure(jit_gen *g, const jit_op *op, const jit_arg *a)
+{
+    bool bit = false;
+    LLVMValueRef x = jit_gen_arg(g, a[0]), y = op->nargs > 1 ? jit_gen_arg(g, a[1]) : NULL;
+    LLVMValueRef r = jit_gen_pure(g, (jit_opcode)op->code, x, y, &bit);
+    jit_gen_set(g, op->res, bit ? LLVMBuildZExt(g->b, r, g->i64, "") : r);
+    if (bit)
+        g->bit[op->res] = r;
+}
+
+static void hook(jit_gen *g, uint32_t i, const jit_op *op, const jit_arg *a)
+{
+    const jit_host *h = g->host;
+    LLVMValueRef x = op->nargs ? jit_gen_arg(g, a[0]) : NULL;
+    switch (op->code) {
+    case JIT_OP_write_barrier:
+        jit_gen_barrier(g, x, NULL);
+        break;
+    case JIT_OP_write_barrier_item:
+        jit_gen_barrier(g, x, jit_gen_arg(g, a[1]));
+        break;
+    case JIT_OP_frames_pop:
+        jit_gen_call(g, (const void *)h->frames_pop, g->vd, NULL, NULL, 0);
+        break;
+    case JIT_OP_frames_get:
+        jit_gen_set(g, op->res, jit_gen_call(g, (const void *)h->frames_get, g->ptr, &g->i64, &x, 1));
+        break;
+    default:
+        jit_gen_calls(g, i, op, NULL, a);
+    }
+}
+
+static void operation(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, const jit_arg *a)
+{
+    LLVMValueRef x, k;
+    switch ((jit_opcode)op->code) {
+#define OP(name, sig, res, flags, where)
+#define OP_PURE(name, sig, res, where, expr) JIT_IF_##where(case JIT_OP_##name:)
+#include "rtlib/ops.def"
+        pure(g, op, a);
+        break;
+#define OP(name, sig, res, flags, where)
+#define OP_OVF(name, expr) case JIT_OP_##name:
+#include "rtlib/ops.def"
+        x = jit_gen_arg(g, a[0]);
+        k = jit_gen_arg(g, a[1]);
+        jit_gen_set(g, op->res, jit_gen_ovf(g, (jit_opcode)op->code, x, k, &g->overflow));
+        break;
+#define OP(name, sig, res, flags, where)
+#define OP_MEM(name, sig, res, flags, where) JIT_IF_##where(case JIT_OP_##name:)
+#include "rtlib/ops.def"
+        jit_gen_memory(g, op, d, a);
+        break;
+    case JIT_OP_new:
+    case JIT_OP_new_array:
+    case JIT_OP_new_list:
+        jit_gen_alloc(g, i, op, d, a);
+        break;
+#define OP(name, sig, res, flags, where)
+#define OP_CALL(name, sig, res, flags, where) JIT_IF_##where(case JIT_OP_##name:)
+#include "rtlib/ops.def"
+    case JIT_OP_call_pure_i:
+    case JIT_OP_call_pure_r:
+    case JIT_OP_call_pure_f:
+    case JIT_OP_call_may_force_i:
+    case JIT_OP_call_may_force_r:
+    case JIT_OP_call_may_force_f:
+    case JIT_OP_call_may_force_v:
+    case JIT_OP_call_assembler_i:
+    case JIT_OP_call_assembler_r:
+    case JIT_OP_call_assembler_f:
+    case JIT_OP_call_assembler_v:
+        jit_gen_calls(g, i, op, d, a);
+        break;
+    case JIT_OP_force_virtualizable:
+    case JIT_OP_frames_push:
+    case JIT_OP_frames_pop:
+    case JIT_OP_frames_get:
+    case JIT_OP_write_barrier:
+    case JIT_OP_write_barrier_item:
+        hook(g, i, op, a);
+        break;
+    case JIT_OP_force_token:
+        jit_gen_set(g, op->res, LLVMBuildPtrToInt(g->b, g->frame, g->i64, ""));
+        break;
+    case JIT_OP_record_exact_class:
+    case JIT_OP_debug_merge_point:
+    case JIT_OP_label:
+        break;
+#define OP(name, sig, res, flags, where)
+#define OP_GUARD(name, sig, res) case JIT_OP_##name:
+#include "rtlib/ops.def"
+    case JIT_OP_breaker_check:
+        guard(g, i, op, d, a);
+        break;
+    case JIT_OP_jump:
+    case JIT_OP_finish_i:
+    case JIT_OP_finish_r:
+    case JIT_OP_finish_f:
+    case JIT_OP_finish_v:
+    case JIT_OP_finish_exc:
+        jit_gen_exit(g, i);
+        break;
+    case JIT_OP_COUNT:
+        break;
+    }
+}
+
+/* ---- blocks ---- */
+
+/* Loads the parameters; in a loop they become phis. */
+static LLVMValueRef *begin(jit_gen *g, const jit_op *label, bool loops)
+{
+    LLVMBasicBlockRef entry = jit_gen_block(g, false);
+    LLVMPositionBuilderAtEnd(g->b, entry);
+    const jit_arg *p = jit_args_of(g->t, label);
+    g->args_buffer = NULL;
+    for (uint32_t k = 0; k < label->nargs; k++) {
+        uint32_t v = jit_index(p[k]);
+        jit_gen_set(g, v, LLVMBuildLoad2(g->b, jit_gen_type(g, g->t->values.at[v]), jit_gen_word(g, k), ""));
+    }
+    if (!loops)
+        return NULL;
+    LLVMValueRef *phis = calloc(label->nargs + 1, sizeof *phis);
+    if (!phis) {
+        jit_gen_fail(g, "out of memory");
+        return NULL;
+    }
+    g->header = jit_gen_block(g, false);
+    LLVMBuildBr(g->b, g->header);
+    LLVMPositionBuilderAtEnd(g->b, g->header);
+    for (uint32_t k = 0; k < label->nargs; k++) {
+        uint32_t v = jit_index(p[k]);
+        phis[k] = LLVMBuildPhi(g->b, jit_gen_type(g, g->t->values.at[v]), "");
+        LLVMAddIncoming(phis[k], &g->val[v], &entry, 1);
+        g->val[v] = phis[k];
+    }
+    return phis;
+}
+
+static void close_loop(jit_gen *g, const jit_op *jump, LLVMValueRef *phis)
+{
+    const jit_arg *a = jit_args_of(g->t, jump);
+    for (uint32_t k = 0; k < jump->nargs; k++) {
+        LLVMValueRef v = jit_gen_arg(g, a[k]);
+        LLVMBasicBlockRef from = LLVMGetInsertBlock(g->b);
+        LLVMAddIncoming(phis[k], &v, &from, 1);
+    }
+    LLVMBuildBr(g->b, g->header);
+}
+
+/* Builds the block whose label is operation i; result: the next label. */
+static uint32_t block(jit_gen *g, uint32_t i, const char *prefix)
+{
+    const jit_trace *t = g->t;
+    const jit_op *label = &t->ops.at[i];
+    char name[96];
+    uint32_t end = i + 1;
+    while (!(jit_ops[t->ops.at[end].code].flags & JIT_F_TERM))
+        end++;
+    const jit_op *last = &t->ops.at[end];
+    bool loops = last->code == JIT_OP_jump && last->descr == label->descr;
+    snprintf(name, sizeof name, "%s_%u", prefix, i);
+    g->fn = LLVMAddFunction(g->mod, name, g->entry);
+    LLVMAddAttributeAtIndex(g->fn, LLVMAttributeFunctionIndex,
+                            LLVMCreateEnumAttribute(g->ctx, LLVMGetEnumAttributeKindForName("nounwind", 8), 0));
+    g->frame = LLVMGetParam(g->fn, 0);
+    g->ncold = g->nlive = 0;
+    g->label = i;
+    g->skip = JIT_NONE;
+    LLVMValueRef *phis = begin(g, label, loops);
+    for (uint32_t k = i + 1; k <= end && !g->failed; k++) {
+        const jit_op *op = &t->ops.at[k];
+        if (k == g->skip)
+            continue;
+        if (loops && k == end)
+            close_loop(g, op, phis);
+        else
+            operation(g, k, op, op->descr == JIT_NONE ? NULL : &t->descrs.at[op->descr], jit_args_of(t, op));
+    }
+    free(phis);
+    for (uint32_t k = 0; k < g->ncold && !g->failed; k++)
+        LLVMMoveBasicBlockAfter(g->cold[k], LLVMGetLastBasicBlock(g->fn));
+    return end + 1;
+}
+
+bool jit_gen_trace(jit_gen *g, const char *prefix)
+{
+    const jit_trace *t = g->t;
+    uint32_t n = t->values.n + 1;
+    g->val = calloc(n, sizeof *g->val);
+    g->bit = calloc(n, sizeof *g->bit);
+    g->fresh = calloc(n, 1);
+    g->live = calloc(n, sizeof *g->live);
+    /* at most three cold blocks an operation */
+    g->cold = calloc(3 * (size_t)t->ops.n + 1, sizeof *g->cold);
+    if (!g->val || !g->bit || !g->fresh || !g->live || !g->cold)
+        jit_gen_fail(g, "out of memory");
+    for (uint32_t i = 0; i < t->ops.n && !g->failed;)
+        i = block(g, i, prefix);
+    free(g->val);
+    free(g->bit);
+    free(g->fresh);
+    free(g->live);
+    free(g->cold);
+    return !g->failed;
+}

@@ -1,0 +1,221 @@
+/* portal.c - splits the function with a merge point into the portal's body and its runner.
+ *
+ * docs/contracts.md, portal: P(args) runs what stands before the merge point and then the body, a function of greens
+ * and reds alone that starts at the merge point. An abandoned body returns with rt_cur.jit_state set and the runner
+ * goes on from there. Requires: everything live at the merge point is a green, a red or a constant (diagnosed). */
+#include "translator/copy.h"
+#include "translator/emit.h"
+#include "translator/front.h"
+#include "translator/pass.h"
+
+#include <string.h>
+
+typedef struct place {
+    tr_block *block;
+    int at;
+} place;
+
+static bool find_merge_point(tr_graph *g, place *p)
+{
+    for (int i = 0; i < g->blocks.n; i++)
+        for (int k = 0; k < g->blocks.v[i]->ops.n; k++)
+            if (g->blocks.v[i]->ops.v[k]->opcode == OP_jit_merge_point) {
+                *p = (place){g->blocks.v[i], k};
+                return true;
+            }
+    return false;
+}
+
+/* The block that begins with the merge point; its arguments are greens and reds. */
+static tr_block *split_block(tr_graph *g, place p)
+{
+    tr_block *b = p.block, *m = tr_block_new(g);
+    tr_op *merge = b->ops.v[p.at];
+    for (int i = p.at; i < b->ops.n; i++)
+        tr_push(&m->ops, b->ops.v[i]);
+    for (int i = 0; i < b->links.n; i++)
+        tr_push(&m->links, b->links.v[i]);
+    m->exc = b->exc;
+    b->exc = NULL;
+    b->ops.n = p.at;
+    b->links.n = 0;
+    tr_op_new(g, b, OP_goto, NULL, merge->span);
+    tr_link *l = tr_link_new(m);
+    for (int i = 0; i < merge->args.n; i++) {
+        tr_value *v = tr_value_of(merge->args.v[i]);
+        tr_push(&l->args, v);
+        tr_block_arg(g, m, v->type);
+    }
+    tr_push(&b->links, l);
+    tr_graph_preds(g);
+    return m;
+}
+
+static bool dominated_by(tr_graph *g, const tr_block *m, const tr_block *b)
+{
+    /* reachable from the entry without passing m? then not */
+    char *seen = TR_NEW_N(char, g->blocks.n);
+    TR_VEC(tr_block *) todo = {0};
+    if (m != g->blocks.v[0])
+        tr_push(&todo, g->blocks.v[0]);
+    while (todo.n) {
+        tr_block *x = todo.v[--todo.n];
+        if (x == b)
+            return false;
+        if (seen[x->id])
+            continue;
+        seen[x->id] = 1;
+        for (int i = 0; i <= x->links.n; i++) {
+            tr_link *l = i < x->links.n ? x->links.v[i] : x->exc;
+            if (l && l->to != m)
+                tr_push(&todo, l->to);
+        }
+    }
+    return true;
+}
+
+static void replace(tr_value **v, int n, const tr_value *from, tr_value *to)
+{
+    for (int i = 0; i < n; i++)
+        if (tr_value_of(v[i]) == from)
+            v[i] = to;
+}
+
+static void rename_in(tr_block *b, const tr_value *from, tr_value *to)
+{
+    for (int k = 0; k < b->ops.n; k++)
+        replace(b->ops.v[k]->args.v, b->ops.v[k]->args.n, from, to);
+    for (int k = 0; k < b->links.n; k++)
+        replace(b->links.v[k]->args.v, b->links.v[k]->args.n, from, to);
+    if (b->exc)
+        replace(b->exc->args.v, b->exc->args.n, from, to);
+}
+
+/* Blocks that m reaches, and the values they define. */
+static void region(tr_block *m, tr_map *blocks, tr_map *values)
+{
+    TR_VEC(tr_block *) todo = {0};
+    tr_push(&todo, m);
+    while (todo.n) {
+        tr_block *b = todo.v[--todo.n];
+        if (tr_map_has(blocks, b))
+            continue;
+        tr_map_put(blocks, b, b);
+        for (int i = 0; i < b->args.n; i++)
+            tr_map_put(values, b->args.v[i], b);
+        for (int i = 0; i < b->ops.n; i++)
+            if (b->ops.v[i]->result)
+                tr_map_put(values, b->ops.v[i]->result, b);
+        for (int i = 0; i <= b->links.n; i++) {
+            tr_link *l = i < b->links.n ? b->links.v[i] : b->exc;
+            if (l)
+                tr_push(&todo, l->to);
+        }
+    }
+}
+
+/* Behind the merge point the values that were given to it are its block's arguments. On the way back to it
+ * (blocks that the function's start reaches too) that holds for what is not computed anew. */
+static void rename_behind(tr_graph *g, tr_block *m, const tr_link *entry)
+{
+    tr_map blocks = {0}, values = {0};
+    tr_values given = {0};
+    region(m, &blocks, &values);
+    for (int a = 0; a < entry->args.n; a++)
+        tr_push(&given, tr_value_of(entry->args.v[a]));
+    for (int i = 0; i < g->blocks.n; i++) {
+        tr_block *b = g->blocks.v[i];
+        if (!tr_map_has(&blocks, b))
+            continue;
+        bool behind = dominated_by(g, m, b);
+        for (int a = 0; a < given.n; a++)
+            if (!tr_value_is_const(given.v[a]) && (behind || !tr_map_has(&values, given.v[a])))
+                rename_in(b, given.v[a], m->args.v[a]);
+    }
+}
+
+static void copy_signature(tr_func *body, const tr_func *f, const tr_driver *d, const tr_block *m)
+{
+    *body = *f;
+    body->cname = tr_format("%s__body", f->cname);
+    body->qualname = tr_format("%s (body)", f->qualname);
+    body->params.v = NULL;
+    body->params.n = body->params.cap = 0;
+    body->cls = NULL;
+    body->slot = -1;
+    body->overrides = NULL;
+    for (int i = 0; i < m->args.n; i++) {
+        tr_name name = i < d->greens.n ? d->greens.v[i] : d->reds.v[i - d->greens.n];
+        tr_param p = {.name = name, .type = m->args.v[i]->type, .span = f->span};
+        tr_push(&body->params, p);
+    }
+    body->address_taken = false;
+}
+
+/* The body's graph: an entry with greens and reds as arguments, then m and what it reaches. */
+static void make_body_graph(tr_func *body, tr_graph *g, tr_block *m)
+{
+    tr_graph *bg = tr_graph_new(body);
+    bg->nvalues = g->nvalues;
+    tr_block *entry = tr_block_new(bg);
+    tr_link *l = tr_link_new(m);
+    for (int i = 0; i < m->args.n; i++)
+        tr_push(&l->args, tr_block_arg(bg, entry, m->args.v[i]->type));
+    tr_op_new(bg, entry, OP_goto, NULL, body->span);
+    tr_push(&entry->links, l);
+    for (int i = 0; i < g->blocks.n; i++)
+        tr_push(&bg->blocks, g->blocks.v[i]);
+    body->graph = bg;
+}
+
+bool tr_split_portal(tr_driver *d)
+{
+    tr_func *f = d->portal;
+    place p;
+    if (!f || !find_merge_point(f->graph, &p)) {
+        tr_error(d->span, D_bad_hint, "the driver has no merge point");
+        return false;
+    }
+    tr_graph *runner = tr_graph_copy(f->graph);
+    tr_block *m = split_block(f->graph, p);
+    rename_behind(f->graph, m, p.block->links.v[0]);
+    tr_live *live = tr_live_analyse(f->graph, "irf");
+    tr_values in = tr_live_in(live, m);
+    for (int i = 0; i < in.n; i++) {
+        bool own = false;
+        for (int a = 0; a < m->args.n; a++)
+            own |= m->args.v[a] == in.v[i];
+        if (!own) {
+            tr_error(m->ops.v[0]->span, D_live_at_merge, tr_type_text(in.v[i]->type));
+            return false;
+        }
+    }
+    tr_func *body = TR_NEW(tr_func);
+    copy_signature(body, f, d, m);
+    make_body_graph(body, f->graph, m);
+    body->id = tr_prog.funcs.n;
+    tr_push(&tr_prog.funcs, body);
+    tr_push(&f->module->funcs, body);
+    d->body = body;
+    /* the runner: what stands before the merge point, then the body */
+    f->graph = runner;
+    find_merge_point(runner, &p);
+    tr_block *r = split_block(runner, p);
+    tr_op *merge = r->ops.v[0];
+    r->ops.n = r->links.n = 0;
+    r->exc = NULL;
+    char k = tr_type_kind(f->result);
+    tr_op *run = tr_op_new(runner, r, k == 'i' ? OP_run_portal_i : k == 'r' ? OP_run_portal_r : k == 'f' ? OP_run_portal_f : OP_run_portal_v,
+                           f->result, merge->span);
+    for (int i = 0; i < r->args.n; i++)
+        tr_push(&run->args, r->args.v[i]);
+    run->d.driver = d;
+    run->d.func = body;
+    tr_op *ret = tr_op_new(runner, r, k == 'i' ? OP_return_i : k == 'r' ? OP_return_r : k == 'f' ? OP_return_f : OP_return_v,
+                           NULL, merge->span);
+    if (run->result)
+        tr_push(&ret->args, run->result);
+    tr_pass_simplify(runner);
+    tr_pass_simplify(body->graph);
+    return true;
+}
