@@ -101,7 +101,12 @@ tr_value *b_comprehension(tr_builder *b, tr_node *n, tr_type *want)
         out = b_list_new(b, want->args[0], b_int(b, 0), n->span);
         b_note_open(b, out->type, NULL, NULL, n->span);
     }
+    int at = b->open.n - 1, errors = tr_diag_count();
     clause(b, n, 0, out);
+    if (tr_diag_count() > errors) { /* its type may be unknown because of them */
+        b->open.v[at].type = tr_error_type;
+        return b_error_value(b);
+    }
     out->type = tr_type_resolve(out->type);
     return out;
 }

@@ -61,7 +61,7 @@ void b_close_open(tr_builder *b)
             known = known && tr_type_resolve(t->args[k])->kind != TY_UNKNOWN;
         if (!known)
             tr_error(o->span, D_unknown_item, "");
-        else if (o->mode)
+        else if (o->mode && t->kind == TY_DICT)
             set_shape(o);
     }
     b->open.n = 0;
@@ -83,6 +83,11 @@ bool b_dict_fit_key(tr_builder *b, tr_value *d, tr_value **k, tr_span span)
     t = tr_type_resolve(t);
     if (b_key_mode(t->args[0]) >= 0)
         return true;
+    for (int i = 0; i < b->open.n; i++) {
+        tr_type *made = tr_type_resolve(b->open.v[i].type);
+        if (made->kind == TY_DICT && tr_type_resolve(made->args[0]) == tr_type_resolve(t->args[0]))
+            return false; /* reported where the dict is made */
+    }
     tr_error(span, D_bad_key, tr_type_text(t->args[0]));
     return false;
 }
