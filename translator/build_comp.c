@@ -64,7 +64,7 @@ static void clause(tr_builder *b, tr_node *n, int k, tr_value *out)
         b_iter_next(b, it, exit, &got);
     else {
         tr_block *body = b_block(b);
-        b_branch(b, b_bool(b, true), body, exit, f->span);
+        b_branch(b, b_op(b, OP_ptr_nonnull, tr_bool, f->span, 1, b_error_value(b))->result, body, exit, f->span);
         b_seal(b, body);
         b_start(b, body);
         got.v = b_error_value(b);

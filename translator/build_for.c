@@ -43,7 +43,7 @@ static void failed_loop(tr_builder *b, tr_node *n)
 {
     tr_block *header = b_loop_header(b, n), *body = b_block(b), *after = b_block(b);
     b_start(b, header);
-    b_branch(b, b_bool(b, true), body, after, n->span);
+    b_branch(b, b_op(b, OP_ptr_nonnull, tr_bool, n->span, 1, b_error_value(b))->result, body, after, n->span);
     b_seal(b, body);
     b_start(b, body);
     b_got none = {.v = b_error_value(b)};
