@@ -13,8 +13,11 @@ static void own_names(tr_builder *b, tr_node *target, saved_names *out)
     if (target->kind == E_TUPLE || target->kind == E_LIST)
         for (int i = 0; i < target->list.n; i++)
             own_names(b, target->list.v[i], out);
-    if (target->kind != E_NAME)
+    if (target->kind != E_NAME) {
+        if (target->kind != E_TUPLE && target->kind != E_LIST)
+            tr_error(target->span, D_syntax, "a name or names", "another target");
         return;
+    }
     saved s = {target->name, tr_map_get(&b->comp, target->name)};
     tr_push(out, s);
     tr_var *v = TR_NEW(tr_var);

@@ -34,8 +34,8 @@ void b_got_assign(tr_builder *b, tr_node *target, b_got *got, tr_span span)
             b_got part = {.v = b_tuple_item(b, v, i, tok, span)};
             b_got_assign(b, target->list.v[i], &part, span);
         }
-    } else
-        b_assign(b, target, v, span);
+    } else if (target->kind == E_NAME || unpack || target->kind == E_ATTR || target->kind == E_INDEX)
+        b_assign(b, target, v, span); /* anything else was reported */
 }
 
 /* After an error in the iterable: the body is checked with targets that fit everything. */
