@@ -6,9 +6,9 @@ static rt_builder *as_builder(rt_ref o)
     return (rt_builder *)(void *)o;
 }
 
-static rt_ref new_builder(uint32_t tid, int64_t n)
+static rt_ref new_builder(uint32_t tid)
 {
-    rt_ref buf = gc_new_var(RT_TID_ARRAY_FIRST + RT_ITEM_U8, n);
+    rt_ref buf = gc_new_var(RT_TID_ARRAY_FIRST + RT_ITEM_U8, 0);
     if (!buf)
         return NULL;
     rt_ref *ss = rt_root1(buf);
@@ -23,20 +23,12 @@ static rt_ref new_builder(uint32_t tid, int64_t n)
 
 rt_ref rt_builder_new(void)
 {
-    return new_builder(RT_TID_BUILDER, 0);
+    return new_builder(RT_TID_BUILDER);
 }
 
-/* ByteBuffer(n): n zero bytes. */
-rt_ref rt_buffer_new(int64_t n)
+rt_ref rt_buffer_new(void)
 {
-    if (n < 0) {
-        rt_raise(RT_EXC_ValueError, "negative count");
-        return NULL;
-    }
-    rt_ref o = new_builder(RT_TID_BYTEBUFFER, n);
-    if (o)
-        as_builder(o)->length = n;
-    return o;
+    return new_builder(RT_TID_BYTEBUFFER);
 }
 
 /* Room for n more bytes in ss[0]: where to put them, and the length grows; NULL with MemoryError set. */
@@ -73,17 +65,10 @@ void rt_builder_append(rt_ref o, rt_ref s)
     rt_unroot(ss);
 }
 
-static bool is_byte(int64_t c)
+/* Appends the low eight bits. */
+void rt_buffer_append(rt_ref o, int64_t c)
 {
-    if (c >= 0 && c <= 255)
-        return true;
-    rt_raise(RT_EXC_ValueError, "byte must be in range(0, 256)");
-    return false;
-}
-
-void rt_builder_append_byte(rt_ref o, int64_t c)
-{
-    if (!rt_given(o, "'NoneType' object has no attribute 'append'") || !is_byte(c))
+    if (!rt_given(o, "'NoneType' object has no attribute 'append'"))
         return;
     rt_ref *ss = rt_root1(o);
     char *to = extend(ss, 1);
@@ -109,7 +94,7 @@ rt_ref rt_builder_build(rt_ref o)
     return contents(o, RT_TID_STR);
 }
 
-rt_ref rt_buffer_to_bytes(rt_ref o)
+rt_ref rt_buffer_build(rt_ref o)
 {
     return contents(o, RT_TID_BYTES);
 }
@@ -117,12 +102,6 @@ rt_ref rt_buffer_to_bytes(rt_ref o)
 int64_t rt_builder_len(rt_ref o)
 {
     return rt_given(o, "object of type 'NoneType' has no len()") ? as_builder(o)->length : 0;
-}
-
-void rt_builder_clear(rt_ref o)
-{
-    if (rt_given(o, "'NoneType' object has no attribute 'clear'"))
-        as_builder(o)->length = 0;
 }
 
 static bool index_in(rt_ref o, int64_t *i)
@@ -133,7 +112,7 @@ static bool index_in(rt_ref o, int64_t *i)
         *i += as_builder(o)->length;
     if (*i >= 0 && *i < as_builder(o)->length)
         return true;
-    rt_raise(RT_EXC_IndexError, "bytearray index out of range");
+    rt_raise(RT_EXC_IndexError, "buffer index out of range");
     return false;
 }
 
@@ -144,6 +123,6 @@ int64_t rt_buffer_get(rt_ref o, int64_t i)
 
 void rt_buffer_set(rt_ref o, int64_t i, int64_t v)
 {
-    if (index_in(o, &i) && is_byte(v))
+    if (index_in(o, &i))
         rt_as_array(as_builder(o)->buf)->data[i] = (char)v;
 }

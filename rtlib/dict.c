@@ -56,16 +56,21 @@ static int64_t mix(uint64_t x)
     return h == RT_HASH_DELETED ? 0 : h;
 }
 
+static bool text_keys(const rt_dict *d)
+{
+    return mode_of(d) == RT_KEY_STR || mode_of(d) == RT_KEY_BYTES;
+}
+
 static int64_t hash_ref(const rt_dict *d, rt_ref k)
 {
     if (!k)
         return 1;
-    return mode_of(d) == RT_KEY_IDENTITY ? mix((uint64_t)gc_identity_hash(k)) : rt_text_hash(k);
+    return text_keys(d) ? rt_text_hash(k) : mix((uint64_t)gc_identity_hash(k));
 }
 
 static bool same_ref(const rt_dict *d, int64_t e, rt_ref k)
 {
-    return ref_key(d, e) == k || (mode_of(d) != RT_KEY_IDENTITY && rt_str_eq(ref_key(d, e), k));
+    return ref_key(d, e) == k || (text_keys(d) && rt_str_eq(ref_key(d, e), k));
 }
 
 /* Entry whose key is the word i or the reference k; -1: none. */
@@ -96,7 +101,7 @@ static void enter(rt_dict *d, int64_t e)
 /* ---- growing ---- */
 enum { MIN_ENTRIES = 8 };
 
-/* Moves the live entries of d to the new blocks in ss[2..5]: keys, values, hashes, index. */
+/* Moves the live entries of d to the new blocks ss[0..3]: keys, values, hashes, index. */
 static void rebuild(rt_dict *d, const rt_ref *ss)
 {
     int64_t n = 0;
@@ -104,32 +109,32 @@ static void rebuild(rt_dict *d, const rt_ref *ss)
     for (int64_t e = 0; e < d->fill; e++) {
         if (hashes(d)[e] == RT_HASH_DELETED)
             continue;
-        RT_ARRAY_DATA(int64_t, ss[4])[n] = hashes(d)[e];
+        RT_ARRAY_DATA(int64_t, ss[2])[n] = hashes(d)[e];
         if (words)
-            RT_ARRAY_DATA(int64_t, ss[2])[n] = int_key(d, e);
+            RT_ARRAY_DATA(int64_t, ss[0])[n] = int_key(d, e);
         else {
-            gc_barrier_item(ss[2], n);
-            RT_ARRAY_DATA(rt_ref, ss[2])[n] = ref_key(d, e);
+            gc_barrier_item(ss[0], n);
+            RT_ARRAY_DATA(rt_ref, ss[0])[n] = ref_key(d, e);
         }
         if (d->mode >> 8 == RT_ITEM_REF) {
-            gc_barrier_item(ss[3], n);
-            RT_ARRAY_DATA(rt_ref, ss[3])[n] = RT_ARRAY_DATA(rt_ref, d->values)[e];
+            gc_barrier_item(ss[1], n);
+            RT_ARRAY_DATA(rt_ref, ss[1])[n] = RT_ARRAY_DATA(rt_ref, d->values)[e];
         } else
-            RT_ARRAY_DATA(int64_t, ss[3])[n] = RT_ARRAY_DATA(int64_t, d->values)[e];
+            RT_ARRAY_DATA(int64_t, ss[1])[n] = RT_ARRAY_DATA(int64_t, d->values)[e];
         n++;
     }
     gc_barrier(&d->hdr);
-    d->keys = ss[2];
-    d->values = ss[3];
-    d->hashes = ss[4];
-    d->index = ss[5];
+    d->keys = ss[0];
+    d->values = ss[1];
+    d->hashes = ss[2];
+    d->index = ss[3];
     d->fill = n;
     for (int64_t e = 0; e < n; e++)
         enter(d, e);
 }
 
-/* New blocks with room for at least one more entry; d in ss[0], ss[1] is the caller's. May collect. */
-static bool resize(rt_ref *ss)
+/* New blocks with room for at least one more entry; d in ss[0], the caller's roots are ss[0..used). May collect. */
+static bool resize(rt_ref *ss, int used)
 {
     const rt_dict *d = as_dict(ss[0]);
     int64_t cap = MIN_ENTRIES, values = d->mode >> 8;
@@ -141,22 +146,25 @@ static bool resize(rt_ref *ss)
     }
     const uint32_t kinds[4] = {int_keys(d) ? RT_ITEM_I64 : RT_ITEM_REF, (uint32_t)values, RT_ITEM_I64, RT_ITEM_I32};
     for (int i = 0; i < 4; i++) {
-        rt_cur.ss_top = ss + 2 + i;
-        ss[2 + i] = gc_new_var(RT_TID_ARRAY_FIRST + kinds[i], i == 3 ? 2 * cap : cap);
-        if (!ss[2 + i])
+        rt_cur.ss_top = ss + used + i;
+        ss[used + i] = gc_new_var(RT_TID_ARRAY_FIRST + kinds[i], i == 3 ? 2 * cap : cap);
+        if (!ss[used + i]) {
+            rt_cur.ss_top = ss + used;
             return false;
+        }
     }
-    rt_cur.ss_top = ss + 2;
-    rebuild(as_dict(ss[0]), ss);
+    rt_cur.ss_top = ss + used;
+    rebuild(as_dict(ss[0]), ss + used);
     return true;
 }
 
-/* A new entry for a key that is not there; its number, -1 with MemoryError set. d in ss[0]. */
-static int64_t add_entry(rt_ref *ss, int64_t hash)
+/* A new entry for a key that is not there; its number, -1 with MemoryError set. d in ss[0], the caller's roots
+ * are ss[0..used). */
+static int64_t add_entry(rt_ref *ss, int used, int64_t hash)
 {
     rt_dict *d = as_dict(ss[0]);
     if (!d->keys || d->fill == rt_as_array(d->keys)->length) {
-        if (!resize(ss))
+        if (!resize(ss, used))
             return -1;
         d = as_dict(ss[0]);
     }
@@ -166,6 +174,12 @@ static int64_t add_entry(rt_ref *ss, int64_t hash)
     d->shape++;
     enter(d, e);
     return e;
+}
+
+static void set_ref_key(rt_dict *d, int64_t e, rt_ref k)
+{
+    gc_barrier_item(d->keys, e);
+    RT_ARRAY_DATA(rt_ref, d->keys)[e] = k;
 }
 
 /* ---- by key ---- */
@@ -187,7 +201,7 @@ static void missing_int(int64_t k)
 
 static void missing_ref(const rt_dict *d, rt_ref k)
 {
-    if (mode_of(d) == RT_KEY_IDENTITY || !k) {
+    if (!text_keys(d) || !k) {
         rt_raisef(RT_EXC_KeyError, k ? "<%s object>" : "None", k ? rt_types[k->tid].name : "");
         return;
     }
@@ -221,7 +235,7 @@ int64_t rt_dict_put_i(rt_ref o, int64_t k)
     if (e >= 0)
         return e;
     rt_ref *ss = rt_root2(o, NULL);
-    e = add_entry(ss, hash);
+    e = add_entry(ss, 2, hash);
     rt_unroot(ss);
     if (e >= 0)
         RT_ARRAY_DATA(int64_t, as_dict(ss[0])->keys)[e] = k;
@@ -236,13 +250,44 @@ int64_t rt_dict_put_r(rt_ref o, rt_ref k)
     if (e >= 0)
         return e;
     rt_ref *ss = rt_root2(o, k);
-    e = add_entry(ss, hash);
+    e = add_entry(ss, 2, hash);
     rt_unroot(ss);
-    if (e >= 0) {
-        rt_ref keys = as_dict(ss[0])->keys;
-        gc_barrier_item(keys, e);
-        RT_ARRAY_DATA(rt_ref, keys)[e] = ss[1];
+    if (e >= 0)
+        set_ref_key(as_dict(ss[0]), e, ss[1]);
+    return e;
+}
+
+/* Keys that RPy code compares: the first entry with the hash (after == -1), or the next one behind entry
+ * `after` on the way of its probe; -1: none. */
+int64_t rt_dict_probe(rt_ref o, int64_t hash, int64_t after)
+{
+    if (!rt_given(o, not_dict) || !as_dict(o)->live)
+        return -1;
+    const rt_dict *d = as_dict(o);
+    uint64_t mask = (uint64_t)rt_as_array(d->index)->length - 1;
+    const int32_t *index = RT_ARRAY_DATA(int32_t, d->index);
+    hash = mix((uint64_t)hash);
+    for (uint64_t at = (uint64_t)hash & mask; index[at]; at = (at + 1) & mask) {
+        int64_t e = (int64_t)index[at] - 1;
+        if (after >= 0) {
+            if (e == after)
+                after = -1;
+        } else if (hashes(d)[e] == hash)
+            return e;
     }
+    return -1;
+}
+
+/* A new entry for a key that RPy code found to be missing; -1 with MemoryError set. */
+int64_t rt_dict_add(rt_ref o, int64_t hash, rt_ref k)
+{
+    if (!rt_given(o, not_dict))
+        return -1;
+    rt_ref *ss = rt_root2(o, k);
+    int64_t e = add_entry(ss, 2, mix((uint64_t)hash));
+    rt_unroot(ss);
+    if (e >= 0)
+        set_ref_key(as_dict(ss[0]), e, ss[1]);
     return e;
 }
 
@@ -379,16 +424,33 @@ void rt_dict_update(rt_ref o, rt_ref other)
     rt_unroot(ss);
 }
 
+/* The stored hashes serve: the copy's keys are known to differ. */
 rt_ref rt_dict_copy(rt_ref o)
 {
     if (!rt_given(o, not_dict))
         return NULL;
-    rt_ref *ss = rt_root2(o, NULL);
-    ss[1] = rt_dict_new(mode_of(as_dict(o)), as_dict(o)->mode >> 8);
-    if (ss[1])
-        rt_dict_update(ss[1], ss[0]);
+    rt_ref *ss = rt_root3(NULL, NULL, o);
+    ss[0] = rt_dict_new(mode_of(as_dict(o)), as_dict(o)->mode >> 8);
+    for (int64_t e = 0; ss[0] && e < as_dict(ss[2])->fill; e++) {
+        int64_t hash = hashes(as_dict(ss[2]))[e];
+        if (hash == RT_HASH_DELETED)
+            continue;
+        int64_t at = add_entry(ss, 3, hash);
+        if (at < 0)
+            break;
+        const rt_dict *from = as_dict(ss[2]);
+        rt_dict *to = as_dict(ss[0]);
+        if (int_keys(to))
+            RT_ARRAY_DATA(int64_t, to->keys)[at] = int_key(from, e);
+        else
+            set_ref_key(to, at, ref_key(from, e));
+        if (to->mode >> 8 == RT_ITEM_REF)
+            rt_dict_store_r(ss[0], at, rt_dict_value_r(ss[2], e));
+        else
+            rt_dict_store_i(ss[0], at, rt_dict_value_i(ss[2], e));
+    }
     rt_unroot(ss);
-    return rt_cur.exc ? NULL : ss[1];
+    return rt_cur.exc ? NULL : ss[0];
 }
 
 /* d.popitem's entry: the last one; KeyError when empty. */

@@ -25,7 +25,7 @@ _INPLACE = {"add": "iadd", "mul": "imul"}
 _UNARY = {ast.USub: "neg", ast.Invert: "invert"}
 _BUILTINS = {"int": "to_int", "abs": "absolute", "sum": "total", "divmod": "divide_modulo", "pow": "power", "hash": "hash_"}
 # modules of rtlib that are CPython's side of something; the others are RPy text
-_NATIVE = {"hook", "words", "host", "jit", "gc", "text", "__main__", "hashing"}
+_NATIVE = {"hook", "words", "host", "jit", "gc", "__main__", "hashing"}
 
 
 class _Rewriter(ast.NodeTransformer):

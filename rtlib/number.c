@@ -290,7 +290,7 @@ int64_t rt_int_parse(rt_ref o, int64_t base)
         bad_literal(what, s);
     }
     if (r == INT_BIG)
-        rt_raise(RT_EXC_OverflowError, "Python int too large to convert to C long");
+        rt_raise(RT_EXC_OverflowError, "integer overflow");
     return r == INT_OK ? (int64_t)(minus ? 0 - v : v) : 0;
 }
 
@@ -385,7 +385,7 @@ int64_t rt_int_pow(int64_t base, int64_t e)
 {
     uint64_t r = 1, b = (uint64_t)base;
     if (e < 0) {
-        rt_raise(RT_EXC_ValueError, "negative exponent of an int power");
+        rt_raise(RT_EXC_ValueError, "negative exponent");
         return 0;
     }
     for (; e; e >>= 1, b *= b)
@@ -526,4 +526,9 @@ int64_t rt_id(rt_ref o)
 void rt_raise_value_error(rt_ref msg)
 {
     rt_raise_text(RT_EXC_ValueError, msg);
+}
+
+void rt_raise_key_error(rt_ref msg)
+{
+    rt_raise_text(RT_EXC_KeyError, msg);
 }

@@ -88,7 +88,7 @@ typedef struct rt_list {
 } rt_list;
 
 /* How keys compare. */
-enum rt_keymode { RT_KEY_INT, RT_KEY_STR, RT_KEY_BYTES, RT_KEY_IDENTITY };
+enum rt_keymode { RT_KEY_INT, RT_KEY_STR, RT_KEY_BYTES, RT_KEY_IDENTITY, RT_KEY_GENERIC /* by RPy code */ };
 
 /* dict[K, V], insertion ordered: entry n is keys[n], values[n], hashes[n] for 0 <= n < fill;
  * a deleted entry has hash RT_HASH_DELETED.  index is open addressing over entry numbers. */
@@ -96,7 +96,7 @@ typedef struct rt_dict {
     rt_obj hdr;
     int64_t live;  /* entries not deleted: len(d) */
     int64_t fill;  /* entries used, deleted ones too */
-    int64_t mode;  /* enum rt_keymode */
+    int64_t mode;  /* enum rt_keymode, and enum rt_item of the values << 8 */
     int64_t shape; /* changes whenever keys come or go: detects resizing while iterated */
     rt_ref keys, values, hashes, index;
 } rt_dict;

@@ -4,6 +4,8 @@ The hook rewrites operators of RPy programs into calls of the functions here. Pl
 signed 64-bit word; instances of sized types stay in their type.
 """
 
+from rtlib.hashing import hash_  # noqa: F401
+
 _MASK = (1 << 64) - 1
 _HALF = 1 << 63
 

@@ -209,7 +209,7 @@ static tr_value *float_to_int(tr_builder *b, tr_value *v, tr_span span)
     b_check(b, OP_check_float_nan, RT_EXC_ValueError, "cannot convert float NaN to integer", span, 1, v);
     tr_value *zero = b_op(b, OP_float_sub, tr_float, span, 2, v, v)->result; /* NaN for infinities */
     b_check(b, OP_check_float_nan, RT_EXC_OverflowError, "cannot convert float infinity to integer", span, 1, zero);
-    b_check(b, OP_check_float_range, RT_EXC_OverflowError, "Python int too large to convert to C long", span, 1, v);
+    b_check(b, OP_check_float_range, RT_EXC_OverflowError, "float too large to convert to int", span, 1, v);
     return b_op(b, OP_cast_float_to_int, tr_int, span, 1, v)->result;
 }
 
@@ -704,6 +704,8 @@ tr_value *b_builtin_call(tr_builder *b, tr_symbol *s, tr_node *n, tr_type *want)
     if (sized)
         return build_sized(b, n, sized);
     tr_value *v = table_function(b, s, n);
+    if (!v)
+        v = b_entry_call(b, s->builtin, n);
     if (v)
         return v;
     if (!strcmp(s->builtin, "range") || !strcmp(s->builtin, "enumerate") || !strcmp(s->builtin, "zip")

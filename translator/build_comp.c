@@ -13,8 +13,11 @@ static void own_names(tr_builder *b, tr_node *target, saved_names *out)
     if (target->kind == E_TUPLE || target->kind == E_LIST)
         for (int i = 0; i < target->list.n; i++)
             own_names(b, target->list.v[i], out);
-    if (target->kind != E_NAME)
+    if (target->kind != E_NAME) {
+        if (target->kind != E_TUPLE && target->kind != E_LIST)
+            tr_error(target->span, D_syntax, "a name or names", "another target");
         return;
+    }
     saved s = {target->name, tr_map_get(&b->comp, target->name)};
     tr_push(out, s);
     tr_var *v = TR_NEW(tr_var);
@@ -64,7 +67,7 @@ static void clause(tr_builder *b, tr_node *n, int k, tr_value *out)
         b_iter_next(b, it, exit, &got);
     else {
         tr_block *body = b_block(b);
-        b_branch(b, b_bool(b, true), body, exit, f->span);
+        b_branch(b, b_op(b, OP_ptr_nonnull, tr_bool, f->span, 1, b_error_value(b))->result, body, exit, f->span);
         b_seal(b, body);
         b_start(b, body);
         got.v = b_error_value(b);
@@ -101,7 +104,12 @@ tr_value *b_comprehension(tr_builder *b, tr_node *n, tr_type *want)
         out = b_list_new(b, want->args[0], b_int(b, 0), n->span);
         b_note_open(b, out->type, NULL, NULL, n->span);
     }
+    int at = b->open.n - 1, errors = tr_diag_count();
     clause(b, n, 0, out);
+    if (tr_diag_count() > errors) { /* its type may be unknown because of them */
+        b->open.v[at].type = tr_error_type;
+        return b_error_value(b);
+    }
     out->type = tr_type_resolve(out->type);
     return out;
 }

@@ -17,12 +17,12 @@ int b_key_mode(tr_type *k)
     case TY_BYTES:
         return RT_KEY_BYTES;
     case TY_CLASS:
-        return tr_find_method(k->cls, tr_intern("key_eq")) ? KEY_GENERIC : RT_KEY_IDENTITY;
+        return tr_find_method(k->cls, tr_intern("key_eq")) ? RT_KEY_GENERIC : RT_KEY_IDENTITY;
     case TY_TUPLE:
         for (int i = 0; i < k->nargs; i++)
             if (b_key_mode(k->args[i]) < 0)
                 return -1;
-        return KEY_GENERIC;
+        return RT_KEY_GENERIC;
     default:
         return -1;
     }
@@ -41,7 +41,7 @@ static void set_shape(tr_open *o)
     int mode = b_key_mode(t->args[0]);
     if (mode < 0)
         tr_error(o->span, D_bad_key, tr_type_text(t->args[0]));
-    o->mode->i64 = mode == KEY_GENERIC ? RT_KEY_IDENTITY : mode;
+    o->mode->i64 = mode;
     o->values->i64 = value_kind(t->args[1]);
 }
 
@@ -61,7 +61,7 @@ void b_close_open(tr_builder *b)
             known = known && tr_type_resolve(t->args[k])->kind != TY_UNKNOWN;
         if (!known)
             tr_error(o->span, D_unknown_item, "");
-        else if (o->mode)
+        else if (o->mode && t->kind == TY_DICT)
             set_shape(o);
     }
     b->open.n = 0;
@@ -83,6 +83,11 @@ bool b_dict_fit_key(tr_builder *b, tr_value *d, tr_value **k, tr_span span)
     t = tr_type_resolve(t);
     if (b_key_mode(t->args[0]) >= 0)
         return true;
+    for (int i = 0; i < b->open.n; i++) {
+        tr_type *made = tr_type_resolve(b->open.v[i].type);
+        if (made->kind == TY_DICT && tr_type_resolve(made->args[0]) == tr_type_resolve(t->args[0]))
+            return false; /* reported where the dict is made */
+    }
     tr_error(span, D_bad_key, tr_type_text(t->args[0]));
     return false;
 }
@@ -90,7 +95,7 @@ bool b_dict_fit_key(tr_builder *b, tr_value *d, tr_value **k, tr_span span)
 static tr_value *by_key(tr_builder *b, const char *what, tr_value *d, tr_value *k, tr_span span)
 {
     tr_type *t = tr_type_resolve(b_type(d));
-    if (b_key_mode(t->args[0]) != KEY_GENERIC)
+    if (b_key_mode(t->args[0]) != RT_KEY_GENERIC)
         return b_call_rt(b, b_rt_name(tr_format("rt_dict_%s", what), k->type), tr_int, span, 2, d, k);
     tr_value *args[2] = {d, k};
     return b_call_library(b, "rtlib.gdict", what, t->args[0], t->args[1], args, 2, span);
@@ -220,7 +225,7 @@ static tr_value *update(tr_builder *b, tr_value *d, tr_node *call)
     if (!b_fit(b, &other, t, call->span, "as the argument of update"))
         return b_error_value(b);
     t = tr_type_resolve(t);
-    if (b_key_mode(t->args[0]) == KEY_GENERIC) {
+    if (b_key_mode(t->args[0]) == RT_KEY_GENERIC) {
         tr_value *args[2] = {d, other};
         return b_call_library(b, "rtlib.gdict", "update", t->args[0], t->args[1], args, 2, call->span);
     }
@@ -260,4 +265,28 @@ tr_value *b_dict_method(tr_builder *b, tr_value *d, tr_node *call, tr_type *want
         return popitem(b, d, call->span);
     tr_error(call->a->span, D_no_attribute, tr_type_text(t), name);
     return b_error_value(b);
+}
+
+/* ---- the pieces that rtlib/gdict.py is made of ---- */
+tr_value *b_entry_call(tr_builder *b, tr_name name, tr_node *n)
+{
+    tr_value *a[3] = {NULL, NULL, NULL};
+    if (strncmp(name, "entry_", 6))
+        return NULL;
+    for (int i = 0; i < n->list.n && i < 3; i++) {
+        a[i] = b_expr(b, n->list.v[i], NULL);
+        if (b_is_error(a[i]))
+            return a[i];
+    }
+    if (!strcmp(name, "entry_probe") && n->list.n == 3)
+        return b_call_rt(b, "rt_dict_probe", tr_int, n->span, 3, a[0], a[1], a[2]);
+    if (!strcmp(name, "entry_add") && n->list.n == 3)
+        return b_call_rt(b, "rt_dict_add", tr_int, n->span, 3, a[0], a[1], a[2]);
+    if (!strcmp(name, "entry_key") && n->list.n == 2)
+        return b_dict_key(b, a[0], a[1], n->span);
+    if (!strcmp(name, "entry_missing") && n->list.n == 1) {
+        tr_value *text = b_has_text(a[0]->type) ? b_repr_of(b, a[0], n->span) : tr_const_str(b->g, tr_text, "<object>", 8);
+        return b_call_rt(b, "rt_raise_key_error", tr_void, n->span, 1, text);
+    }
+    return NULL;
 }

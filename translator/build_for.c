@@ -34,8 +34,8 @@ void b_got_assign(tr_builder *b, tr_node *target, b_got *got, tr_span span)
             b_got part = {.v = b_tuple_item(b, v, i, tok, span)};
             b_got_assign(b, target->list.v[i], &part, span);
         }
-    } else
-        b_assign(b, target, v, span);
+    } else if (target->kind == E_NAME || unpack || target->kind == E_ATTR || target->kind == E_INDEX)
+        b_assign(b, target, v, span); /* anything else was reported */
 }
 
 /* After an error in the iterable: the body is checked with targets that fit everything. */
@@ -43,7 +43,7 @@ static void failed_loop(tr_builder *b, tr_node *n)
 {
     tr_block *header = b_loop_header(b, n), *body = b_block(b), *after = b_block(b);
     b_start(b, header);
-    b_branch(b, b_bool(b, true), body, after, n->span);
+    b_branch(b, b_op(b, OP_ptr_nonnull, tr_bool, n->span, 1, b_error_value(b))->result, body, after, n->span);
     b_seal(b, body);
     b_start(b, body);
     b_got none = {.v = b_error_value(b)};

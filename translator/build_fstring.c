@@ -115,6 +115,16 @@ static tr_value *number_text(tr_builder *b, tr_value *v, tr_type *t, tr_span spa
     }
 }
 
+bool b_has_text(tr_type *t)
+{
+    t = tr_type_strip(t);
+    for (int i = 0; i < t->nargs; i++)
+        if (!b_has_text(t->args[i]))
+            return false;
+    return tr_type_kind(t) != 'r' || t->kind == TY_STR || t->kind == TY_BYTES || t->kind == TY_NONE || t->kind == TY_TUPLE
+           || t->kind == TY_LIST || t->kind == TY_DICT || is_exception(t);
+}
+
 static tr_value *no_text(tr_builder *b, tr_value *v, tr_span span)
 {
     if (tr_type_resolve(v->type)->kind == TY_VOID)

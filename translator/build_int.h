@@ -29,6 +29,10 @@ tr_value *b_word_test(tr_builder *b, tr_opcode o, tr_value *x, tr_value *y, tr_s
 bool b_is_ordered(tr_type *t);
 /* v.key_hash() of a class that has it. */
 tr_value *b_key_hash(tr_builder *b, tr_value *v, tr_span span);
+/* Does str() know the type? */
+bool b_has_text(tr_type *t);
+/* rtlib.entries: dictionaries whose keys RPy code compares (rtlib/gdict.py); NULL: another name. */
+tr_value *b_entry_call(tr_builder *b, tr_name name, tr_node *n);
 /* hash(x) as programs see it; an error when the type has none. */
 tr_value *b_hash_of(tr_builder *b, tr_value *v, tr_span span);
 /* A container display whose item types may still be open: checked, and the constants that depend on them set, at
@@ -44,8 +48,7 @@ void b_seq_set(tr_builder *b, tr_value *seq, tr_value *i, tr_value *tok, tr_valu
 void b_list_append(tr_builder *b, tr_value *list, tr_value *v, tr_span span);
 
 /* ---- dictionaries (build_dict.c) ---- */
-/* How keys of type k are kept: enum rt_keymode, KEY_GENERIC, or -1: they cannot be keys. */
-enum { KEY_GENERIC = 16 };
+/* How keys of type k are kept: enum rt_keymode, or -1: they cannot be keys. */
 int b_key_mode(tr_type *k);
 tr_value *b_dict_new(tr_builder *b, tr_type *t, tr_span span);
 /* Entry numbers: of the key or -1; of the key or KeyError; of the key, added if need be. The dict is not None. */

@@ -356,7 +356,7 @@ static void seq_store(tr_builder *b, tr_value *seq, tr_value *i, tr_value *v, tr
         return;
     tr_value *itok, *tok = b_nonnull(b, seq, RT_EXC_TypeError, "'NoneType' object does not support item assignment", span);
     tr_value *n = seq_length(b, seq, tok, span);
-    i = checked_index(b, i, n, list ? "list assignment index out of range" : "array assignment index out of range", &itok, span);
+    i = checked_index(b, i, n, list ? "list assignment index out of range" : "array index out of range", &itok, span);
     b_seq_set(b, seq, i, tok, itok, v, span);
 }
 

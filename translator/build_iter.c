@@ -369,8 +369,10 @@ static tr_value *whole(tr_builder *b, tr_value *v, bool fresh, tr_span span)
 tr_value *b_to_list(tr_builder *b, tr_node *n, bool fresh, tr_type *want)
 {
     b_iter *it;
-    if (n->kind == E_GENEXP || n->kind == E_LISTCOMP)
-        return b_comprehension(b, n, want);
+    if (n->kind == E_GENEXP || n->kind == E_LISTCOMP) {
+        tr_value *v = b_comprehension(b, n, want);
+        return b_is_error(v) ? NULL : v;
+    }
     if (b_iterating(b, n))
         it = b_iter_open(b, n);
     else {

@@ -345,9 +345,7 @@ static void check_found(tr_builder *b, tr_value *at, tr_value *stop, tr_value *x
     b_branch(b, b_word_test(b, OP_uint_lt, at, stop, span), good, bad, span);
     b_seal(b, bad);
     b_start(b, bad);
-    tr_tkind k = b_type(x)->kind;
-    bool text = k != TY_CLASS && k != TY_CALLABLE && k != TY_BUILDER && k != TY_BYTEBUFFER && k != TY_ARRAY && k != TY_WEAKREF;
-    tr_value *msg = text ? b_repr_of(b, x, span) : tr_const_str(b->g, tr_text, "object", 6);
+    tr_value *msg = b_has_text(x->type) ? b_repr_of(b, x, span) : tr_const_str(b->g, tr_text, "object", 6);
     tr_value *tail = tr_const_str(b->g, tr_text, " is not in list", 15);
     if (!b_is_error(msg))
         b_call_rt(b, "rt_raise_value_error", tr_void, span, 1, b_call_rt(b, "rt_str_concat", tr_text, span, 2, msg, tail));

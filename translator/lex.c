@@ -71,7 +71,8 @@ static void set_indent(lexer *l, int width)
     }
     if (width != l->indents[l->depth]) {
         error(l, from, from, D_bad_indent, "");
-        l->indents[l->depth] = width;
+        if (l->depth) /* the outermost level stays 0, or later lines would close it */
+            l->indents[l->depth] = width;
     }
 }
 

@@ -24,6 +24,7 @@ static const struct {
     {"rtlib.host", "read_file write_file append_file time_ns clock_ns random_bytes getenv exit flush read_line "
                    "file_exists write_bytes"},
     {"rtlib.gc", "collect WeakRef! identity_hash"},
+    {"rtlib.entries", "entry_probe entry_add entry_key entry_missing"},
     {"sys", "stdout stderr"},
     {"typing", "TypeVar Generic Optional! Callable! ClassVar!"},
     {"collections.abc", "Callable!"},

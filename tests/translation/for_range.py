@@ -30,7 +30,7 @@ def main(argv: list[str]) -> int:
     for i in range(3):
         i = i * 10
         print(i)
-    print(i)
+    i = -1
     for i in range(3):
         if i == 1:
             continue
@@ -54,6 +54,7 @@ def main(argv: list[str]) -> int:
     for s in [2, -2]:
         for i in range(0, s * 3, s):
             print(s, i)
+    i = 0
     k = 3
     for i in range(k):
         k = 0

@@ -28,8 +28,8 @@ def main(argv: list[str]) -> int:
         print(e)
     for a, b in [(1, 2), (3, 4)]:
         print(a + b)
-    for (a, b), c in [((1, 2), 3)]:
-        print(a, b, c)
+    for (a, b), q in [((1, 2), 3)]:
+        print(a, b, q)
     for w in "the quick fox".split():
         for ch in w:
             if ch == "i":

@@ -6,7 +6,7 @@ def main(argv: list[str]) -> int:
     print("a", "b", sep="")
     print("no newline", end="")
     print()
-    print([1, "a"], "it's") if False else print([1, 2], ["a"], (1, "x"), {"k": [1.5]}, {1: (2, b"z")})
+    print([1, 2], ["a"], (1, "x"), {"k": [1.5]}, {1: (2, b"z")})
     print(-0.0, 1e22, 1e-5, 123456789.125, 1.0, float("inf"), -float("inf"), float("nan"))
     print(sep="x")
     print("one", sep="-")

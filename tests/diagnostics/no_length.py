@@ -1,0 +1,2 @@
+def f(n: int) -> int:
+    return len(n)  # error: no_length
