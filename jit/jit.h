@@ -26,4 +26,9 @@ typedef struct jit_options {
  * names what is wrong; bad receives the offending word. */
 const char *jit_parse_options(const char *text, jit_options *o, char bad[static 64]);
 
+/* rt_program's hooks: starts the JIT with CAPROCK_JIT's text (result as jit_parse_options), and ends it. */
+struct rt_program;
+const char *jit_start(const struct rt_program *p, const char *text, char bad[static 64]);
+void jit_stop(void);
+
 #endif

@@ -44,7 +44,8 @@ enum {
     JC_IMMUTABLE = 1, JC_QUASI = 2, JC_VIRTUALIZABLE = 4, /* fields */
     JC_ELIDABLE = 8, JC_RAISES = 16, JC_COLLECTS = 32, JC_FORCES = 64, JC_LOOP_INVARIANT = 128, /* calls */
     JC_RT = 256,     /* CALL: id is a row of funcs.def, not a function of the program */
-    JC_NULLABLE = 512 /* the referent may be None */
+    JC_NULLABLE = 512, /* the referent may be None */
+    JC_FROZEN_ITEMS = 1024 /* field: items of the list or array that it holds never change */
 };
 
 /* One descr. Types are ranges of type ids. */

@@ -136,9 +136,21 @@ RT_COLD void rt_raise_at(int exc, const char *msg, const rt_pos *pos);
 #define RT_JIT_WORD_i(w) (w)
 #define RT_JIT_WORD_r(w) ((rt_ref)(intptr_t)(w))
 #define RT_JIT_WORD_f(w) rt_bits_to_float(w)
+#define RT_JIT_STORE_i(v) (v)
+#define RT_JIT_STORE_r(v) ((int64_t)(intptr_t)(v))
+#define RT_JIT_STORE_f(v) rt_float_to_bits(v)
 
 /* ---- shadow stack: root what is live after a safepoint, then reload ---- */
-#define RT_SS_BEGIN rt_ref *const ss = rt_cur.ss_top
+#define RT_SS_BEGIN                                                                                \
+    enum { has_ss = 1 };                                                                           \
+    rt_ref *const ss = rt_cur.ss_top
+#define RT_SS_NONE                                                                                 \
+    enum { has_ss = 0 };                                                                           \
+    rt_ref *const ss = NULL
+/* Every way out leaves ss_top as it was found. */
+#define RT_SS_END                                                                                  \
+    if (has_ss)                                                                                    \
+    rt_cur.ss_top = ss
 #define RT_SS_PUT(k, v) (ss[k] = (v))
 #define RT_SS_TOP(n) (rt_cur.ss_top = ss + (n))
 #define RT_SS_GET(v, k) ((v) = ss[k])

@@ -7,6 +7,7 @@
 #include <string.h>
 
 rt_thread rt_cur;
+bool (*rt_jit_hook)(uint32_t driver);
 const rt_typeinfo *rt_types;
 uint32_t rt_ntypes;
 const rt_func *rt_functab;

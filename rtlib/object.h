@@ -6,6 +6,7 @@
 #ifndef RT_OBJECT_H
 #define RT_OBJECT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -186,12 +187,16 @@ typedef struct rt_thread {
     char *stack_limit;    /* lowest native stack address that recursion may reach */
     void *jf_top;         /* innermost jitframe */
     int64_t jit_state;    /* enum rt_jit_state */
-    int64_t *jit_args;    /* reds and greens for CONTINUE */
-    int64_t jit_result;   /* value for DONE (a reference is a root) */
+    int64_t jit_args[64]; /* greens and reds for can_enter_jit and CONTINUE; read before anything collects */
+    int64_t jit_result;   /* value for DONE; read before anything collects */
     int64_t breaker;      /* non-zero: signals, finalizers, traces to install */
 } rt_thread;
 
 extern rt_thread rt_cur;
+
+/* Asked at can_enter_jit with the driver's number, greens and reds in rt_cur.jit_args; true: the body must return,
+ * rt_cur.jit_state says how its runner goes on. NULL when the JIT is off. */
+extern bool (*rt_jit_hook)(uint32_t driver);
 
 /* ---- functions the program can call by id ---- */
 typedef struct rt_func {

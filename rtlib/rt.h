@@ -67,8 +67,13 @@ typedef struct rt_program {
     uint32_t nstatics;
     void (*init)(void);            /* module-level code, in import order */
     int64_t (*main)(rt_ref argv);  /* main(argv: list[str]) -> int */
-    const uint8_t *jit;            /* program.jit, NULL without the JIT */
-    uint64_t jit_size;
+    const uint8_t *jit, *jit_end;  /* program.jit, NULL without the JIT */
+    const rt_ref *jit_refs;        /* reference constants of jitcodes */
+    void *const *jit_statics;      /* addresses of all static variables */
+    const char *jit_llvm;          /* path of the LLVM back end */
+    /* the JIT, NULL without: starts it from CAPROCK_JIT's text, ends it with its report */
+    const char *(*jit_start)(const struct rt_program *p, const char *text, char bad[static 64]);
+    void (*jit_stop)(void);
 } rt_program;
 
 /* Starts the run time, runs module code and main, prints an uncaught exception with its traceback on

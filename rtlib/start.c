@@ -61,6 +61,9 @@ int rt_main(const rt_program *p, int argc, char **argv)
     rt_stubs = p->stubs;
     gc_init(&o);
     gc_add_statics(p->statics, p->nstatics);
+    what = p->jit_start ? p->jit_start(p, getenv("CAPROCK_JIT"), bad) : NULL;
+    if (what)
+        bad_word("CAPROCK_JIT", what, bad);
     int64_t status = 1;
     p->init();
     if (!rt_cur.exc) {
@@ -74,6 +77,8 @@ int rt_main(const rt_program *p, int argc, char **argv)
     }
     if (!rt_flush())
         status = status ? status : 1;
+    if (p->jit_stop)
+        p->jit_stop();
     gc_shutdown();
     return (int)status;
 }

@@ -2,6 +2,7 @@
 #include "translator/driver.h"
 
 #include "translator/emit.h"
+#include "translator/jitcode.h"
 #include "translator/pass.h"
 
 #include <errno.h>
@@ -138,6 +139,8 @@ static bool link_objects(const tr_options *o, const char *out, words *objects)
     tr_push(&w, out);
     for (int i = 0; i < objects->n; i++)
         tr_push(&w, objects->v[i]);
+    if (o->jit && tr_prog.drivers.n)
+        tr_push(&w, tr_format("%s/libjit.a", library));
     tr_push(&w, tr_format("%s/librt.a", library));
     tr_push(&w, tr_format("%s/libgc-%s.a", library, o->gc));
     tr_push(&w, tr_format("%s/librt.a", library));
@@ -162,6 +165,7 @@ static void remove_files(const char *dir, words *objects)
         unlink(obj);
         unlink(tr_format("%.*s.c", (int)strlen(obj) - 2, obj));
     }
+    unlink(tr_format("%s/program.jit", dir));
     rmdir(dir);
 }
 
@@ -176,8 +180,15 @@ static bool emit_all(const char *dir, const tr_options *o, words *objects)
         if (!compile(dir, tr_format("m_%s", m->cname), &text, o, objects))
             return false;
     }
-    tr_buf text = {0};
-    tr_emit_program(&text);
+    tr_buf text = {0}, jit = {0};
+    const char *jit_path = NULL;
+    if (o->jit && tr_prog.drivers.n) {
+        jit_path = tr_format("%s/program.jit", dir);
+        tr_jit_emit(&jit);
+        if (!write_c(jit_path, &jit, NULL))
+            return false;
+    }
+    tr_emit_program(jit_path, tr_format("%s/caprock-llvm.so", library), &text);
     return compile(dir, "program", &text, o, objects);
 }
 

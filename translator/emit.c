@@ -230,12 +230,12 @@ static void emit_terminator(emitter *e, tr_block *b, tr_op *o)
         tr_puts(out, "    }\n");
         return;
     case OP_return_v:
-        tr_puts(out, "    return;\n");
+        tr_puts(out, "    RT_SS_END;\n    return;\n");
         return;
     case OP_return_i:
     case OP_return_r:
     case OP_return_f:
-        tr_printf(out, "    return %s;\n", val(e, o->args.v[0]));
+        tr_printf(out, "    RT_SS_END;\n    return %s;\n", val(e, o->args.v[0]));
         return;
     case OP_raise:
         tr_printf(out, "    rt_raise_object(%s);\n    rt_tb(&pos[%d]);\n    goto %s;\n", val(e, o->args.v[0]),
@@ -331,6 +331,23 @@ static void emit_run_portal(emitter *e, tr_block *b, tr_op *o)
         tr_printf(out, "    %s = RT_JIT_WORD_%c(rt_cur.jit_result);\n", val(e, o->result), o->result->kind);
     tr_printf(out, "    rt_cur.jit_state = RT_JIT_NONE;\n    break;\n    }\n    RT_TEST_EXC(&pos[%d], %s)\n",
               position(e, o->span), exc_label(b));
+}
+
+static void emit_can_enter(emitter *e, tr_block *b, tr_op *o, int at)
+{
+    tr_buf *out = &e->body;
+    int driver = 0;
+    while (tr_prog.drivers.v[driver] != o->d.driver)
+        driver++;
+    tr_values live = tr_live_after(e->live, b, at);
+    tr_puts(out, "    if (RT_UNLIKELY(rt_jit_hook != NULL)) {\n");
+    for (int i = 0; i < o->args.n; i++)
+        tr_printf(out, "    rt_cur.jit_args[%d] = RT_JIT_STORE_%c(%s);\n", i, tr_value_of(o->args.v[i])->kind,
+                  val(e, o->args.v[i]));
+    save_roots(e, &live);
+    tr_printf(out, "    if (rt_jit_hook(%d)) {\n    RT_SS_END;\n    %s;\n    }\n", driver, zero_return(e));
+    reload_roots(e, &live);
+    tr_puts(out, "    }\n");
 }
 
 static void emit_call(emitter *e, tr_block *b, tr_op *o, int at)
@@ -523,8 +540,7 @@ static void emit_other(emitter *e, tr_block *b, tr_op *o)
         tr_printf(out, "    %s = 0;\n", val(e, o->result));
         return;
     case OP_record_exact_class:
-    case OP_jit_merge_point: /* without the JIT a merge point is nothing */
-    case OP_can_enter_jit:
+    case OP_jit_merge_point:
         return;
     default:
         break;
@@ -561,6 +577,8 @@ static void emit_op(emitter *e, tr_block *b, int at)
         emit_item(e, o);
     else if (o->opcode >= OP_getstatic_i && o->opcode <= OP_setstatic_f)
         emit_static(e, o);
+    else if (o->opcode == OP_can_enter_jit)
+        emit_can_enter(e, b, o, at);
     else if (o->opcode == OP_bind_method)
         emit_bind(e, b, o, at);
     else
@@ -605,15 +623,14 @@ static void emit_func(emitter *e, tr_func *f)
             tr_printf(&e->body, "X%d:;\n", g->blocks.v[i]->id);
             emit_link(e, g->blocks.v[i]->exc);
         }
-    tr_printf(&e->body, "P: RT_COLD_LABEL;\n    %s;\n}\n\n", zero_return(e));
+    tr_printf(&e->body, "P: RT_COLD_LABEL;\n    RT_SS_END;\n    %s;\n}\n\n", zero_return(e));
     tr_buf body = e->body;
     e->body = text;
     tr_printf(&e->body, "/* %s */\n", f->qualname);
     tr_emit_prototype(f, tr_format("f_%s", f->cname), false, &e->body);
     tr_puts(&e->body, "\n{\n");
     declare_locals(g, &e->body);
-    if (e->uses_ss)
-        tr_puts(&e->body, "    RT_SS_BEGIN;\n");
+    tr_puts(&e->body, e->uses_ss ? "    RT_SS_BEGIN;\n" : "    RT_SS_NONE;\n");
     tr_puts(&e->body, "    goto B0;\n");
     tr_buf_add(&e->body, body.s, body.n);
 }

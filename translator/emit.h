@@ -8,7 +8,8 @@
  * module and on interfaces only (docs/contracts.md, 1). */
 void tr_emit_module(tr_module *m, tr_buf *out);
 /* Text of program.c: type table, vtables, function table, stubs, static variables, main. */
-void tr_emit_program(tr_buf *out);
+/* jit: path of program.jit or NULL; llvm: path of the LLVM back end. */
+void tr_emit_program(const char *jit, const char *llvm, tr_buf *out);
 
 /* ---- shared by the emitter's files ---- */
 /* C type of a kind letter: int64_t, rt_ref, double, void. */

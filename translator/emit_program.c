@@ -208,9 +208,44 @@ static void functions(tr_buf *out)
             tr_printf(&rows, "(rt_code)f_%s, ", f->cname);
         else
             tr_puts(&rows, "0, ");
-        tr_printf(&rows, "\"%s\", %d, 0},\n", f->qualname, (int)(intptr_t)tr_map_get(&sigs, sig));
+        tr_printf(&rows, "\"%s\", %d, %d},\n", f->qualname, (int)(intptr_t)tr_map_get(&sigs, sig), f->jitcode);
     }
     tr_printf(out, "static const rt_stub stubs[] = {%s0};\nstatic const rt_func functab[] = {\n%s};\n\n", names.s, rows.s);
+}
+
+/* Addresses of all static variables, by tr_static_number. */
+static void all_statics(tr_buf *out)
+{
+    tr_buf rows = {0};
+    for (int i = 0; i < tr_prog.modules.n; i++)
+        for (int k = 0; k < tr_prog.modules.v[i]->statics.n; k++) {
+            tr_static *s = tr_prog.modules.v[i]->statics.v[k];
+            bool exists = s->type && s->type->kind != TY_ERROR && s->type->kind != TY_VOID;
+            if (!exists) {
+                tr_puts(&rows, "0, ");
+                continue;
+            }
+            if (!tr_type_is_ref(s->type))
+                tr_printf(out, "extern %s s_%s RT_HIDDEN;\n", tr_ctype(tr_type_kind(s->type)), s->cname);
+            tr_printf(&rows, "&s_%s, ", s->cname);
+        }
+    tr_printf(out, "static void *const jit_statics[] = {%s0};\n", rows.s ? rows.s : "");
+}
+
+/* program.jit as bytes of the executable, with its tables. */
+static void jit_part(const char *path, tr_buf *out)
+{
+    tr_jit_emit_tables(out);
+    all_statics(out);
+    tr_printf(out, "__asm__(\".section .rodata\\n.balign 8\\n.globl program_jit\\n.hidden program_jit\\nprogram_jit:\\n"
+                   ".incbin \\\"%s\\\"\\nprogram_jit_end:\\n.globl program_jit_end\\n.hidden program_jit_end\\n.previous\\n\");\n"
+                   "extern const uint8_t program_jit[], program_jit_end[];\n#include \"jit/jit.h\"\n\n", path);
+    for (int i = 0; i < tr_prog.classes.n; i++) {
+        tr_class *c = tr_prog.classes.v[i];
+        for (int k = 0; k < c->fields.n; k++)
+            tr_printf(out, "_Static_assert(offsetof(struct S_%s, %s) == %u, \"layout\");\n", c->cname, c->fields.v[k]->cname,
+                      tr_field_offset(c->fields.v[k]));
+    }
 }
 
 static int statics(tr_buf *out)
@@ -232,7 +267,7 @@ static int statics(tr_buf *out)
     return n;
 }
 
-void tr_emit_program(tr_buf *out)
+void tr_emit_program(const char *jit, const char *llvm, tr_buf *out)
 {
     tr_puts(out, "/* whole-program tables */\n#include \"rtlib/rt.h\"\n\n");
     for (int i = 0; i < tr_prog.funcs.n; i++) {
@@ -243,6 +278,8 @@ void tr_emit_program(tr_buf *out)
     type_table(out);
     functions(out);
     int n = statics(out);
+    if (jit)
+        jit_part(jit, out);
     tr_puts(out, "static void init(void)\n{\n");
     for (int i = 0; i < tr_prog.modules.n; i++)
         if (tr_prog.modules.v[i]->init)
@@ -250,7 +287,10 @@ void tr_emit_program(tr_buf *out)
     tr_printf(out, "}\n\nint main(int argc, char **argv)\n{\n    static const rt_program p = {\n"
                    "        .types = types, .ntypes = sizeof types / sizeof *types, .exc_ids = exc_ids,\n"
                    "        .functab = functab, .nfuncs = sizeof functab / sizeof *functab, .stubs = stubs,\n"
-                   "        .statics = statics, .nstatics = %d, .init = init, .main = f_%s,\n    };\n"
-                   "    return rt_main(&p, argc, argv);\n}\n",
+                   "        .statics = statics, .nstatics = %d, .init = init, .main = f_%s,\n",
               n, tr_prog.main->cname);
+    if (jit)
+        tr_printf(out, "        .jit = program_jit, .jit_end = program_jit_end, .jit_refs = jit_refs, .jit_statics = jit_statics,\n"
+                       "        .jit_llvm = \"%s\", .jit_start = jit_start, .jit_stop = jit_stop,\n", llvm);
+    tr_puts(out, "    };\n    return rt_main(&p, argc, argv);\n}\n");
 }

@@ -164,7 +164,8 @@ static int field_descr(const tr_op *o)
         d.lo = (uint32_t)f->cls->lo;
         d.hi = (uint32_t)f->cls->hi;
         d.flags = (f->immutable ? JC_IMMUTABLE : 0) | (f->quasi_immutable ? JC_QUASI : 0)
-                  | (f->virtualizable ? JC_VIRTUALIZABLE : 0);
+                  | (f->virtualizable ? JC_VIRTUALIZABLE : 0)
+                  | (f->immutable && f->immutable_items ? JC_FROZEN_ITEMS : 0);
         if (!f->cls->init_safe)
             d.flags |= JC_NULLABLE;
     } else {

@@ -75,7 +75,7 @@ static int graph_command(const tr_options *o)
 int main(int argc, char **argv)
 {
     GC_INIT();
-    tr_options o = {.gc = TR_DEFAULT_GC, .level = '2', .jit = true};
+    tr_options o = {.gc = TR_DEFAULT_GC, .level = '2', .jit = TR_HAVE_JIT};
     if (argc == 2 && !strcmp(argv[1], "--version")) {
         printf("caprock %s\n", TR_VERSION);
         return 0;

@@ -1,0 +1,448 @@
+/* loops.c - from hot merge points to running loops: counters, recording, compilation, execution, deopt.
+ *
+ * Control flow: docs/contracts.md, portal. A body that reaches can_enter_jit asks jit_can_enter; true means that
+ * traces ran or one was recorded, and the body is abandoned: the runner goes on as rt_cur.jit_state says. */
+#include "jit/meta.h"
+#include "jit/resume.h"
+#include "jit/start.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CELLS = 4096, MAX_GREENS = 8, MAX_ABORTS = 3, MAX_LOOPS = 4000, JIT_STACK = 4 << 20 };
+
+typedef struct loop {
+    jit_trace *trace;
+    jit_layout *layout;
+    jit_resume *resume;
+    jit_code *code;
+    jit_entry entry;
+    uint32_t first_exit;
+    uint64_t entered, failed;
+} loop;
+
+/* A merge point with its greens: words, references as identity hashes with the object beside. */
+typedef struct cell {
+    struct cell *next;
+    uint32_t driver;
+    int64_t greens[MAX_GREENS];
+    rt_ref objects[MAX_GREENS]; /* roots */
+    int64_t count;
+    int aborts;
+    loop *loop;
+} cell;
+
+static cell *cells[CELLS];
+static uint32_t next_exit;
+static bool recording;
+static jit_backend *backend;
+static jit_host host;
+static jit_settings *set;
+static struct {
+    uint64_t loops, entries, failures, aborts, recorded;
+    const char *last_abort;
+} stats;
+
+static void scan_cells(gc_visit visit, void *ctx, void *arg)
+{
+    (void)arg;
+    for (int h = 0; h < CELLS; h++)
+        for (cell *c = cells[h]; c; c = c->next)
+            for (int g = 0; g < MAX_GREENS; g++)
+                visit(&c->objects[g], ctx);
+}
+
+bool jit_loops_start(jit_settings *s)
+{
+    set = s;
+    jit_host_init(&host);
+    if (!jit_frames_init(JIT_STACK))
+        return false;
+    gc_add_scanner(scan_cells, NULL);
+    return true;
+}
+
+/* ---- cells ---- */
+static int kind_of(const jc_code *body, uint32_t n)
+{
+    return jit_prog.units[body->params + 2 * n];
+}
+
+static void green_words(const jc_driver *d, int64_t *w)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    for (uint32_t g = 0; g < d->ngreens; g++) {
+        int64_t v = rt_cur.jit_args[g];
+        w[g] = kind_of(body, g) != 1 ? v : v ? gc_identity_hash((rt_ref)(intptr_t)v) : -1;
+    }
+}
+
+static bool same_cell(const cell *c, uint32_t driver, const jc_driver *d, const int64_t *w)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    if (c->driver != driver || memcmp(c->greens, w, sizeof *w * d->ngreens))
+        return false;
+    for (uint32_t g = 0; g < d->ngreens; g++)
+        if (kind_of(body, g) == 1 && (int64_t)(intptr_t)c->objects[g] != rt_cur.jit_args[g])
+            return false;
+    return true;
+}
+
+static cell *find_cell(uint32_t driver, const jc_driver *d)
+{
+    int64_t w[MAX_GREENS];
+    uint64_t h = driver;
+    green_words(d, w);
+    for (uint32_t g = 0; g < d->ngreens; g++)
+        h = (h ^ (uint64_t)w[g]) * 0x9e3779b97f4a7c15u;
+    cell **at = &cells[h >> 52];
+    for (cell *c = *at; c; c = c->next)
+        if (same_cell(c, driver, d, w))
+            return c;
+    cell *c = calloc(1, sizeof *c);
+    if (!c)
+        return NULL;
+    c->driver = driver;
+    memcpy(c->greens, w, sizeof *w * d->ngreens);
+    for (uint32_t g = 0; g < d->ngreens; g++)
+        if (kind_of(&jit_prog.codes[d->code - 1], g) == 1)
+            c->objects[g] = (rt_ref)(intptr_t)rt_cur.jit_args[g];
+    c->next = *at;
+    *at = c;
+    return c;
+}
+
+/* ---- the engine's bottom frame from rt_cur.jit_args, and back ---- */
+static void load_args(meta *m, const jc_driver *d)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    meta_frame *f = meta_push(m, body);
+    for (uint32_t p = 0; p < d->ngreens + d->nreds; p++) {
+        uint32_t at = f->base[kind_of(body, p)] + jit_prog.units[body->params + 2 * p + 1];
+        if (kind_of(body, p) == 0)
+            m->i[at] = rt_cur.jit_args[p];
+        else if (kind_of(body, p) == 1)
+            m->r[at] = (rt_ref)(intptr_t)rt_cur.jit_args[p];
+        else
+            m->f[at] = rt_bits_to_float(rt_cur.jit_args[p]);
+    }
+}
+
+/* Greens and reds of the merge point at which the bottom frame stands. */
+static void store_args(const meta *m)
+{
+    const meta_frame *f = &m->frames[0];
+    const uint16_t *u = jit_prog.units + f->code->start + f->pc;
+    const jc_driver *d = &jit_prog.drivers[u[1]];
+    const jc_code *body = &jit_prog.codes[d->code - 1], *c = f->code;
+    for (uint32_t p = 0; p < d->ngreens + d->nreds; p++) {
+        uint32_t x = u[2 + p], k = (uint32_t)kind_of(body, p);
+        if (k == 0)
+            rt_cur.jit_args[p] = x < c->nregs[0] ? m->i[f->base[0] + x] : jit_prog.ints[c->ints + x - c->nregs[0]];
+        else if (k == 2)
+            rt_cur.jit_args[p] = rt_float_to_bits(x < c->nregs[2] ? m->f[f->base[2] + x] : jit_prog.floats[c->floats + x - c->nregs[2]]);
+        else {
+            const uint16_t *n = jit_prog.units + c->refs + 2 * (x - c->nregs[1]);
+            rt_ref o = x < c->nregs[1] ? m->r[f->base[1] + x] : jit_prog.refs[n[0] | (uint32_t)n[1] << 16];
+            rt_cur.jit_args[p] = (int64_t)(intptr_t)o;
+        }
+    }
+}
+
+/* Ends an engine's run: tells the runner how to go on. */
+static void finish(meta *m, meta_end end, int64_t result)
+{
+    if (end == META_MERGE) {
+        store_args(m);
+        rt_cur.jit_state = RT_JIT_CONTINUE;
+    } else if (end == META_RETURN) {
+        rt_cur.jit_result = result;
+        rt_cur.jit_state = RT_JIT_DONE;
+    } else
+        rt_cur.jit_state = RT_JIT_RAISE;
+}
+
+/* ---- deopt ---- */
+typedef struct rebuilt {
+    uint32_t code, pc, n;
+    int64_t w[META_REGS];
+    int hole;
+} rebuilt;
+
+typedef struct rebuilder {
+    rebuilt *frames; /* META_DEPTH, innermost first; references are held by m's registers afterwards */
+    int n;
+} rebuilder;
+
+static void on_vable(void *ctx, uint32_t n)
+{
+    (void)ctx;
+    (void)n;
+}
+
+static void on_frame(void *ctx, uint32_t code, uint32_t pc, uint32_t n)
+{
+    rebuilder *r = ctx;
+    r->frames[r->n].code = code;
+    r->frames[r->n].pc = pc;
+    r->frames[r->n].n = n;
+    r->frames[r->n].hole = -1;
+    r->n++;
+}
+
+static void on_word(void *ctx, uint32_t k, int64_t v)
+{
+    rebuilder *r = ctx;
+    r->frames[r->n - 1].w[k] = v;
+}
+
+static void on_ref(void *ctx, uint32_t k, rt_ref v)
+{
+    on_word(ctx, k, (int64_t)(intptr_t)v);
+}
+
+static void on_hole(void *ctx, uint32_t k)
+{
+    rebuilder *r = ctx;
+    r->frames[r->n - 1].hole = (int)k;
+}
+
+static void put_frame(meta *m, const rebuilt *b)
+{
+    const jc_code *c = &jit_prog.codes[b->code];
+    meta_frame *f = meta_push(m, c);
+    const uint16_t *live = meta_live_at(c, b->pc), *reg = live + 3;
+    uint32_t at = 0;
+    f->pc = b->pc;
+    for (int k = 0; k < 3; k++)
+        for (uint32_t i = 0; i < live[k]; i++, reg++, at++) {
+            if ((int)at == b->hole)
+                f->result = (int)(*reg | (uint32_t)k << 16);
+            else if (k == 0)
+                m->i[f->base[0] + *reg] = b->w[at];
+            else if (k == 1)
+                m->r[f->base[1] + *reg] = (rt_ref)(intptr_t)b->w[at];
+            else
+                m->f[f->base[2] + *reg] = rt_bits_to_float(b->w[at]);
+        }
+}
+
+/* The frames of a failed guard into a new engine. Nothing here collects but materialization, which comes first. */
+static bool rebuild(meta *m, const loop *l, const jit_exit *e, jit_frame *frame)
+{
+    static const jit_resume_sink sink = {NULL, on_vable, on_frame, on_word, on_ref, on_hole};
+    rebuilder r = {.frames = malloc(sizeof *r.frames * META_DEPTH)};
+    jit_resume_sink s = sink;
+    if (!r.frames)
+        return false;
+    s.ctx = &r;
+    jit_resume_decode(l->resume, l->trace->ops.at[e->op].snap, frame, &s);
+    for (int k = r.n - 1; k >= 0; k--)
+        put_frame(m, &r.frames[k]);
+    free(r.frames);
+    return true;
+}
+
+/* ---- execution ---- */
+static void deopt(loop *l, const jit_exit *e, jit_frame *frame)
+{
+    meta *m = malloc(sizeof *m);
+    int64_t result = 0;
+    if (!m)
+        rt_bug("no memory to leave a trace");
+    meta_open(m);
+    if (!rebuild(m, l, e, frame))
+        rt_bug("no memory to leave a trace");
+    if (frame->exc)
+        rt_cur.exc = frame->exc;
+    jit_frame_pop(frame);
+    meta_end end = rt_cur.exc ? meta_raise(m) : META_RUNNING;
+    if (end == META_RUNNING)
+        end = meta_run(m, &result);
+    finish(m, end, result);
+    meta_close(m);
+    free(m);
+}
+
+/* Runs a loop from rt_cur.jit_args until it leaves; false when the JIT stack is full. */
+static bool run_loop(loop *l, const jc_driver *d)
+{
+    rt_ref *ss = rt_cur.ss_top;
+    jit_frame *frame = jit_frame_push(l->layout->words);
+    if (!frame)
+        return false;
+    for (uint32_t i = 0; i < d->nreds; i++)
+        frame->w[i] = rt_cur.jit_args[d->ngreens + i];
+    frame->token = l;
+    l->entered++;
+    stats.entries++;
+    uint32_t k = l->entry.run(frame, l->entry.ctx) - l->first_exit;
+    rt_cur.ss_top = ss;
+    if (k >= l->layout->nexits || l->layout->exits[k].kind != JIT_EXIT_GUARD)
+        rt_bug("a loop left through exit %u", k);
+    l->failed++;
+    stats.failures++;
+    deopt(l, &l->layout->exits[k], frame);
+    return true;
+}
+
+/* ---- recording ---- */
+static void free_loop(loop *l)
+{
+    if (!l)
+        return;
+    jit_resume_free(l->resume);
+    jit_layout_free(l->layout);
+    jit_trace_free(l->trace);
+    free(l);
+}
+
+static bool open_backend(jit_error *err)
+{
+    if (!backend)
+        backend = set->options.interp ? jit_interp_open(&host) : jit_llvm_open(set->llvm, &host, err);
+    return backend != NULL;
+}
+
+static void report(const char *stage, const jit_trace *t, const char *text)
+{
+    if (!set->log)
+        return;
+    fprintf(set->log, "== %s%s%s\n", stage, text ? ": " : "", text ? text : "");
+    jit_buf b = {0};
+    jit_trace_print(t, &b);
+    if (b.at && !b.failed)
+        fwrite(b.at, 1, b.n, set->log);
+    free(b.at);
+    fflush(set->log);
+}
+
+/* Checks and compiles a complete trace, which is consumed. NULL: it is discarded. */
+static loop *compile(jit_trace *t)
+{
+    jit_error err = {0};
+    loop *l = calloc(1, sizeof *l);
+    bool ok = l && !jit_trace_failed(t) && jit_trace_tenure(t);
+    if (l)
+        l->trace = t;
+    report("recorded", t, NULL);
+    ok = ok && jit_trace_check(t, &err) && (l->layout = jit_layout_new(t, &err)) && (l->resume = jit_resume_new(t, l->layout, &err))
+         && open_backend(&err);
+    if (ok) {
+        l->first_exit = next_exit;
+        next_exit += l->layout->nexits;
+        jit_unit u = {.trace = t, .layout = l->layout, .first_exit = l->first_exit};
+        l->code = jit_compile(backend, &u, &err);
+    }
+    if (!ok || !l->code) {
+        report("discarded", t, err.text);
+        stats.last_abort = "the trace was refused";
+        if (l)
+            free_loop(l);
+        else
+            jit_trace_free(t);
+        return NULL;
+    }
+    l->entry = backend->entry(l->code, 0);
+    stats.loops++;
+    return l;
+}
+
+/* The loop's parameters are the reds. Their references' classes are guarded at the header. */
+static void begin(meta *m, const jc_driver *d)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    const meta_frame *f = &m->frames[0];
+    jit_arg args[64];
+    jit_param params[64];
+    static const char kinds[] = "irf";
+    for (uint32_t i = 0; i < d->nreds; i++) {
+        uint32_t p = d->ngreens + i;
+        int k = kind_of(body, p);
+        args[i] = jit_value_new(m->trace, kinds[k]);
+        params[i] = (jit_param){kinds[k], {1, rt_ntypes - 1, true}};
+        m->box[k][f->base[k] + jit_prog.units[body->params + 2 * p + 1]] = args[i];
+    }
+    jit_descr t = {.kind = JIT_D_TARGET, .first = jit_params_add(m->trace, params, d->nreds), .n = d->nreds};
+    m->rec->label_descr = jit_descr_add(m->trace, &t);
+    jit_emit(m->trace, JIT_OP_label, args, d->nreds, m->rec->label_descr, JIT_NONE);
+}
+
+static void guard_reds(meta *m, const jc_driver *d, uint32_t pc)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    const meta_frame *f = &m->frames[0];
+    for (uint32_t i = 0; i < d->nreds && m->trace; i++) {
+        uint32_t p = d->ngreens + i, at = f->base[1] + jit_prog.units[body->params + 2 * p + 1];
+        if (kind_of(body, p) != 1 || !m->r[at])
+            continue;
+        jit_arg a[2] = {m->box[1][at], jit_const_int(m->trace, m->r[at]->tid)};
+        rec_guard(m, JIT_OP_guard_nonnull_class, a, 2, -1, pc);
+        if (m->trace) {
+            *rec_known(m, a[0]) |= KNOWN_NONNULL;
+            *rec_class(m, a[0]) = m->r[at]->tid;
+        }
+    }
+}
+
+/* Records one turn of the loop that starts at c; the engine's end state goes to the runner. */
+static void record(cell *c, const jc_driver *d)
+{
+    meta *m = malloc(sizeof *m);
+    int64_t result = 0;
+    if (!m)
+        return;
+    meta_open(m);
+    load_args(m, d);
+    recording = true;
+    c->count = 0;
+    if (rec_open(m, d, "loop")) {
+        memcpy(m->rec->greens, c->greens, sizeof c->greens);
+        begin(m, d);
+        meta_to_merge_point(m);
+        guard_reds(m, d, m->frames[0].pc);
+    }
+    meta_end end = meta_run(m, &result);
+    recording = false;
+    if (m->trace && m->rec->closed) {
+        jit_trace *t = m->trace;
+        stats.recorded++;
+        rec_close(m);
+        m->trace = NULL;
+        c->loop = compile(t);
+        if (!c->loop)
+            c->aborts++;
+    } else {
+        c->aborts++;
+        stats.aborts++;
+        stats.last_abort = m->abort ? m->abort : "no memory";
+    }
+    finish(m, end, result);
+    meta_close(m);
+    free(m);
+}
+
+bool jit_can_enter(uint32_t driver)
+{
+    const jc_driver *d = &jit_prog.drivers[driver];
+    if (recording && !set->options.on)
+        return false;
+    cell *c = find_cell(driver, d);
+    if (!c)
+        return false;
+    if (c->loop)
+        return run_loop(c->loop, d);
+    if (++c->count < set->options.threshold || recording || c->aborts >= MAX_ABORTS || stats.loops >= MAX_LOOPS)
+        return false;
+    record(c, d);
+    return rt_cur.jit_state != RT_JIT_NONE;
+}
+
+void jit_loops_report(void)
+{
+    fprintf(stderr, "jit: loops=%llu entries=%llu guards_failed=%llu recorded=%llu aborts=%llu%s%s\n",
+            (unsigned long long)stats.loops, (unsigned long long)stats.entries, (unsigned long long)stats.failures,
+            (unsigned long long)stats.recorded, (unsigned long long)stats.aborts, stats.last_abort ? " last: " : "",
+            stats.last_abort ? stats.last_abort : "");
+}

@@ -1,0 +1,267 @@
+/* meta.c - the engine of tracer and blackhole; see meta.h. One case for each operation that a jitcode may hold. */
+#include "jit/meta_int.h"
+
+#include <string.h>
+
+static meta *engines; /* innermost first: all are roots */
+
+static void scan(gc_visit visit, void *ctx, void *arg)
+{
+    (void)arg;
+    for (meta *m = engines; m; m = m->outer) {
+        uint32_t n = m->depth ? m->frames[m->depth - 1].base[1] + m->frames[m->depth - 1].code->nregs[1] : 0;
+        for (uint32_t k = 0; k < n; k++)
+            visit(&m->r[k], ctx);
+    }
+}
+
+void meta_open(meta *m)
+{
+    if (!engines)
+        gc_add_scanner(scan, NULL);
+    m->depth = 0;
+    m->trace = NULL;
+    m->rec = NULL;
+    m->abort = NULL;
+    m->outer = engines;
+    engines = m;
+}
+
+void meta_close(meta *m)
+{
+    engines = m->outer;
+    if (!engines)
+        gc_remove_scanner(scan, NULL);
+}
+
+meta_frame *meta_push(meta *m, const jc_code *code)
+{
+    meta_frame *below = m->depth ? &m->frames[m->depth - 1] : NULL;
+    meta_frame *f = &m->frames[m->depth];
+    if (m->depth == META_DEPTH)
+        return NULL;
+    *f = (meta_frame){.code = code, .result = -1};
+    for (int k = 0; k < 3; k++) {
+        f->base[k] = below ? below->base[k] + below->code->nregs[k] : 0;
+        if (f->base[k] + code->nregs[k] > META_REGS)
+            return NULL;
+        for (uint32_t i = 0; i < code->nregs[k]; i++)
+            m->box[k][f->base[k] + i] = JIT_NONE;
+    }
+    memset(m->i + f->base[0], 0, sizeof *m->i * code->nregs[0]);
+    memset(m->r + f->base[1], 0, sizeof *m->r * code->nregs[1]);
+    memset(m->f + f->base[2], 0, sizeof *m->f * code->nregs[2]);
+    memset(m->frozen + f->base[1], 0, code->nregs[1]);
+    m->depth++;
+    return f;
+}
+
+/* ---- exceptions ---- */
+
+/* rt_cur.exc is set and the top frame's instruction ended at pc: goes to its handler, or pops frames. */
+static meta_end unwind(meta *m)
+{
+    if (m->trace)
+        rec_abort(m, "an exception");
+    while (m->depth) {
+        meta_frame *f = &m->frames[m->depth - 1];
+        const uint16_t *u = jit_prog.units + f->code->start + f->pc;
+        if (f->pc < f->code->size && u[0] == JC_ON_EXC) {
+            f->pc = u[1] | (uint32_t)u[2] << 16;
+            return META_RUNNING;
+        }
+        m->depth--;
+    }
+    return META_RAISE;
+}
+
+/* ---- results ---- */
+static meta_end give_result(meta *m, char kind, int64_t *result)
+{
+    meta_frame *f = &m->frames[m->depth - 1];
+    op_reader r = reader_at(m, f, f->pc + 1);
+    int64_t i = 0;
+    rt_ref ref = NULL;
+    double d = 0;
+    jit_arg box = JIT_NONE;
+    uint8_t frozen = 0;
+    if (kind != 'v') {
+        uint32_t x = r.u[0];
+        int k = kind == 'i' ? 0 : kind == 'r' ? 1 : 2;
+        i = k == 0 ? get_i(&r, x) : 0;
+        ref = k == 1 ? get_r(&r, x) : NULL;
+        d = k == 2 ? get_f(&r, x) : 0;
+        if (m->trace) {
+            box = is_const(&r, k, x) ? JIT_NONE : rec_arg(m, k, x);
+            frozen = k == 1 && x < f->code->nregs[1] ? m->frozen[f->base[1] + x] : 0;
+        }
+    }
+    m->depth--;
+    if (!m->depth) {
+        *result = kind == 'i' ? i : kind == 'r' ? (int64_t)(intptr_t)ref : rt_float_to_bits(d);
+        if (m->trace)
+            rec_abort(m, "the portal returned");
+        return META_RETURN;
+    }
+    f = &m->frames[m->depth - 1];
+    if (f->result >= 0 && kind != 'v') {
+        int k = f->result >> 16;
+        uint32_t at = f->base[k] + (f->result & 0xffff);
+        if (k == 0)
+            m->i[at] = i;
+        else if (k == 1) {
+            m->r[at] = ref;
+            m->frozen[at] = frozen;
+        } else
+            m->f[at] = d;
+        m->box[k][at] = box;
+    }
+    f->result = -1;
+    return META_RUNNING;
+}
+
+/* ---- control ---- */
+static void branch(meta *m, meta_frame *f, const uint16_t *u)
+{
+    op_reader r = reader_at(m, f, f->pc + 1);
+    int64_t c = get_i(&r, u[1]);
+    if (m->trace && !is_const(&r, 0, u[1])) {
+        jit_arg a = rec_arg(m, 0, u[1]);
+        rec_guard(m, c ? JIT_OP_guard_true : JIT_OP_guard_false, &a, 1, -1, f->pc);
+    }
+    f->pc = c ? (u[2] | (uint32_t)u[3] << 16) : (u[4] | (uint32_t)u[5] << 16);
+}
+
+static void switch_(meta *m, meta_frame *f, const uint16_t *u)
+{
+    op_reader r = reader_at(m, f, f->pc + 1);
+    int64_t v = get_i(&r, u[1]);
+    if (m->trace && !is_const(&r, 0, u[1])) {
+        jit_arg a[2] = {rec_arg(m, 0, u[1]), jit_const_int(m->trace, v)};
+        rec_guard(m, JIT_OP_guard_value_i, a, 2, -1, f->pc);
+    }
+    const uint16_t *p = u + 3;
+    for (uint32_t n = u[2]; n > 0; n--, p += 6) {
+        uint64_t key = p[0] | (uint64_t)p[1] << 16 | (uint64_t)p[2] << 32 | (uint64_t)p[3] << 48;
+        if ((int64_t)key == v) {
+            f->pc = p[4] | (uint32_t)p[5] << 16;
+            return;
+        }
+    }
+    f->pc = p[0] | (uint32_t)p[1] << 16;
+}
+
+/* ---- the merge point ---- */
+
+/* Greens must be constants while recording. */
+static void promote_greens(meta *m, meta_frame *f, const jc_driver *d, const uint16_t *u)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    for (uint32_t g = 0; g < d->ngreens && m->trace; g++) {
+        int k = jit_prog.units[body->params + 2 * g];
+        op_reader r = reader_at(m, f, f->pc + 2);
+        uint32_t x = u[2 + g];
+        if (!is_const(&r, k, x))
+            promote_register(m, f, k, x, f->pc);
+    }
+}
+
+static bool same_greens(meta *m, meta_frame *f, const jc_driver *d, const uint16_t *u)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    op_reader r = reader_at(m, f, f->pc + 2);
+    for (uint32_t g = 0; g < d->ngreens; g++) {
+        int k = jit_prog.units[body->params + 2 * g];
+        int64_t w = k == 0 ? get_i(&r, u[2 + g]) : k == 1 ? gc_identity_hash(get_r(&r, u[2 + g])) : rt_float_to_bits(get_f(&r, u[2 + g]));
+        if (w != m->rec->greens[g])
+            return false;
+    }
+    return true;
+}
+
+static void close_loop(meta *m, meta_frame *f, const jc_driver *d, const uint16_t *u)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    jit_arg args[64];
+    for (uint32_t i = 0; i < d->nreds; i++)
+        args[i] = rec_arg(m, jit_prog.units[body->params + 2 * (d->ngreens + i)], u[2 + d->ngreens + i]);
+    (void)f;
+    jit_emit(m->trace, JIT_OP_jump, args, d->nreds, m->rec->label_descr, JIT_NONE);
+    m->rec->closed = true;
+}
+
+/* True when the engine must stop here. */
+static bool merge_point(meta *m, meta_frame *f, const uint16_t *u)
+{
+    const jc_driver *d = &jit_prog.drivers[u[1]];
+    if (!m->trace)
+        return m->depth == 1;
+    promote_greens(m, f, d, u);
+    if (!m->trace)
+        return m->depth == 1;
+    bool first = !m->rec->begun;
+    m->rec->begun = true;
+    if (!first && m->depth == 1 && m->rec->driver == d && same_greens(m, f, d, u)) {
+        close_loop(m, f, d, u);
+        return true;
+    }
+    f->pc += 2 + d->ngreens + d->nreds;
+    return false;
+}
+
+/* ---- the loop ---- */
+static meta_end step(meta *m, int64_t *result)
+{
+    meta_frame *f = &m->frames[m->depth - 1];
+    const uint16_t *u = jit_prog.units + f->code->start + f->pc;
+    switch (u[0]) {
+    case JC_ON_EXC:
+        f->pc += 3;
+        return META_RUNNING;
+    case OPC_goto:
+        f->pc = u[1] | (uint32_t)u[2] << 16;
+        return META_RUNNING;
+    case OPC_branch:
+        branch(m, f, u);
+        return META_RUNNING;
+    case OPC_switch:
+        switch_(m, f, u);
+        return META_RUNNING;
+    case OPC_return_i:
+        return give_result(m, 'i', result);
+    case OPC_return_r:
+        return give_result(m, 'r', result);
+    case OPC_return_f:
+        return give_result(m, 'f', result);
+    case OPC_return_v:
+        return give_result(m, 'v', result);
+    case OPC_jit_merge_point:
+        return merge_point(m, f, u) ? META_MERGE : META_RUNNING;
+    case OPC_can_enter_jit:
+        f->pc += 2 + jit_prog.drivers[u[1]].ngreens + jit_prog.drivers[u[1]].nreds;
+        return META_RUNNING;
+    default:
+        meta_operation(m, f, u);
+        return rt_cur.exc ? unwind(m) : META_RUNNING;
+    }
+}
+
+meta_end meta_raise(meta *m)
+{
+    return unwind(m);
+}
+
+void meta_to_merge_point(meta *m)
+{
+    int64_t none;
+    while (jit_prog.units[m->frames[0].code->start + m->frames[0].pc] != OPC_jit_merge_point)
+        step(m, &none);
+}
+
+meta_end meta_run(meta *m, int64_t *result)
+{
+    meta_end e = META_RUNNING;
+    while (e == META_RUNNING)
+        e = step(m, result);
+    return e;
+}

@@ -1,0 +1,110 @@
+/* meta.h - the meta-interpreter: runs jitcodes, as tracer (recording) or as blackhole (finishing a step).
+ *
+ * Both are one engine: a stack of frames over program.jit, each with registers of three kinds. Recording adds
+ * to every register the trace's operand that stands for it (a box); JIT_NONE is a constant, whose value is the
+ * register's. The engine's frames are roots; a dead register keeps what it refers to alive until overwritten. */
+#ifndef JIT_META_H
+#define JIT_META_H
+
+#include "jit/backend.h"
+#include "jit/jit.h"
+#include "jit/jitcode.h"
+#include "rtlib/rt.h"
+
+/* program.jit, opened. */
+typedef struct jit_program {
+    const jc_header *h;
+    const jc_descr *descrs;
+    const jc_param *params;
+    const jc_code *codes;
+    const jc_live *live;
+    const uint16_t *units;
+    const int64_t *ints;
+    const double *floats;
+    const jc_driver *drivers;
+    const rt_ref *refs;
+    void *const *statics; /* addresses by number */
+} jit_program;
+extern jit_program jit_prog;
+
+/* Opens the program's jitcodes. False when there are none or they do not fit this run time. */
+bool jit_program_open(const rt_program *p);
+
+/* ---- frames ---- */
+enum { META_REGS = 768, META_DEPTH = 64 }; /* registers of one kind of all frames; frames */
+
+typedef struct meta_frame {
+    const jc_code *code;
+    uint32_t pc;            /* units from the code's start */
+    uint32_t base[3];       /* first register of each kind */
+    int result;             /* caller's register that the frame above gives its result to, -1: none */
+} meta_frame;
+
+typedef enum meta_end { META_RUNNING, META_MERGE, META_RETURN, META_RAISE } meta_end;
+
+typedef struct meta {
+    meta_frame frames[META_DEPTH];
+    int depth;
+    int64_t i[META_REGS];
+    rt_ref r[META_REGS];
+    double f[META_REGS];
+    jit_arg box[3][META_REGS];
+    uint8_t frozen[META_REGS]; /* reference register: a constant list or array whose items never change */
+    jit_trace *trace;          /* recording, or NULL */
+    const char *abort;         /* why recording stopped */
+    struct meta_recorder *rec;
+    struct meta *outer;        /* the engine that runs below this one */
+} meta;
+
+/* Starts an engine: no frames; its registers are roots until meta_close. */
+void meta_open(meta *m);
+void meta_close(meta *m);
+/* Pushes a frame of code with cleared registers; NULL when the engine is full. */
+meta_frame *meta_push(meta *m, const jc_code *code);
+/* Runs until the bottom frame meets its merge point, returns or raises (rt_cur.exc). The result of META_RETURN is
+ * in *result as a word; recording may have been abandoned on the way (m->trace NULL, m->abort says why). */
+meta_end meta_run(meta *m, int64_t *result);
+
+/* As meta_run when rt_cur.exc is set at the top frame's position: its handler, or META_RAISE. */
+meta_end meta_raise(meta *m);
+/* Advances the bottom frame to its merge point, which the body's entry reaches by moves alone. */
+void meta_to_merge_point(meta *m);
+/* Liveness record of a position: counts of i, r, f, then registers; NULL if there is none. */
+const uint16_t *meta_live_at(const jc_code *c, uint32_t pc);
+
+/* ---- recording (record.c) ---- */
+typedef struct meta_recorder {
+    uint32_t *descr_of;    /* by number in program.jit: descr of the trace + 1 */
+    uint8_t *known;        /* by value: KNOWN_* */
+    uint32_t nknown;
+    uint32_t *cls;         /* by value: exact type id, 0 unknown */
+    uint32_t label_descr;
+    int64_t greens[16];    /* of the loop being recorded */
+    const jc_driver *driver;
+    bool begun;            /* the merge point where recording started is behind */
+    bool closed;           /* the loop was closed: the trace is complete */
+} meta_recorder;
+enum { KNOWN_NONNULL = 1 };
+
+bool rec_open(meta *m, const jc_driver *d, const char *name);
+void rec_close(meta *m);
+/* Gives recording up; the engine goes on as blackhole. */
+void rec_abort(meta *m, const char *why);
+/* Operand of register r of kind k in the top frame. */
+jit_arg rec_arg(meta *m, int k, uint32_t index);
+/* Appends an operation with operands; result value, or JIT_NONE. */
+jit_arg rec_op(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int descr);
+/* Appends a guard that resumes at pc of the top frame. */
+void rec_guard(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int descr, uint32_t pc);
+/* The trace's descr for a descr of program.jit. */
+uint32_t rec_descr(meta *m, uint32_t number);
+/* What is known of a value operand. */
+uint8_t *rec_known(meta *m, jit_arg a);
+uint32_t *rec_class(meta *m, jit_arg a);
+
+/* ---- loops (loops.c) ---- */
+/* Hook of can_enter_jit; true when the body must return abandoned (rt_cur.jit_state is set). */
+bool jit_can_enter(uint32_t driver);
+void jit_loops_report(void);
+
+#endif

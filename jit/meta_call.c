@@ -1,0 +1,219 @@
+/* meta_call.c - calls of the engine: into jitcodes (a frame is pushed), or residual. */
+#include "jit/meta_calls.h"
+
+#include <string.h>
+
+typedef struct call {
+    const jc_descr *d;
+    int descr;
+    char result;
+    uint32_t fid;
+    uint32_t n;            /* operands */
+    const uint16_t *regs;  /* of operands, then of the result */
+    uint32_t after;        /* position behind the instruction */
+    bool has_self, self_given; /* call_indirect: the callable's self goes first */
+} call;
+
+static int kind_at(const call *c, uint32_t i)
+{
+    char k = (char)jit_prog.params[c->d->first + i].kind;
+    return k == 'i' ? 0 : k == 'r' ? 1 : 2;
+}
+
+static void set_result(meta *m, meta_frame *f, const call *c, int64_t w, jit_arg box)
+{
+    uint32_t x = c->regs[c->n];
+    if (c->result == 'i')
+        put_i(m, f, x, w, box);
+    else if (c->result == 'r')
+        put_r(m, f, x, (rt_ref)(intptr_t)w, box);
+    else if (c->result == 'f')
+        put_f(m, f, x, rt_bits_to_float(w), box);
+}
+
+/* ---- inlined: a frame for the callee ---- */
+static bool enter(meta *m, meta_frame *f, const call *c, uint32_t jitcode, uint32_t first)
+{
+    const jc_code *code = &jit_prog.codes[jitcode - 1];
+    op_reader r = {m, f, c->regs};
+    uint32_t from = first;
+    meta_frame *g = meta_push(m, code);
+    if (!g)
+        return false;
+    f->pc = c->after;
+    f->result = c->result == 'v' ? -1 : (int)(c->regs[c->n] | (uint32_t)(c->result == 'i' ? 0 : c->result == 'r' ? 1 : 2) << 16);
+    for (uint32_t p = 0; p < code->nparams; p++, from++) {
+        int k = jit_prog.units[code->params + 2 * p];
+        uint32_t to = g->base[k] + jit_prog.units[code->params + 2 * p + 1], x = c->regs[from];
+        bool reg = in_register(&r, k, x);
+        if (k == 0)
+            m->i[to] = get_i(&r, x);
+        else if (k == 1) {
+            m->r[to] = get_r(&r, x);
+            m->frozen[to] = reg ? m->frozen[f->base[1] + x] : 0;
+        } else
+            m->f[to] = get_f(&r, x);
+        m->box[k][to] = reg ? m->box[k][f->base[k] + x] : JIT_NONE;
+    }
+    return true;
+}
+
+/* ---- residual ---- */
+static jit_opcode call_op(const call *c)
+{
+    bool rt = c->d->flags & JC_RT;
+    jit_opcode base = rt ? JIT_OP_call_rt_i : JIT_OP_call_i;
+    return (jit_opcode)(base + (c->result == 'i' ? 0 : c->result == 'r' ? 1 : c->result == 'f' ? 2 : 3));
+}
+
+/* Descr of a direct call made from a virtual one. */
+static uint32_t direct_descr(meta *m, const call *c)
+{
+    jit_param p[JIT_MAX_CALL_ARGS];
+    uint32_t n = 0;
+    jit_descr t = {.kind = JIT_D_CALL, .id = c->fid};
+    for (uint32_t i = 0; i < c->n && n < JIT_MAX_CALL_ARGS; i++)
+        p[n++] = (jit_param){(char)jit_prog.params[c->d->first + i].kind, {1, rt_ntypes - 1, true}};
+    t.first = jit_params_add(m->trace, p, n);
+    t.n = n;
+    bool any = c->d->rlo == RT_TID_NONE;
+    t.result = (jit_param){c->result, {any ? 1 : c->d->rlo, any ? rt_ntypes - 1 : c->d->rhi, any || (c->d->flags & JC_NULLABLE)}};
+    t.flags = JIT_DF_READS_ALL | JIT_DF_WRITES_ALL | JIT_DF_RAISES | JIT_DF_COLLECTS;
+    t.code = rt_functab[c->fid].code;
+    t.stub = rt_stubs[rt_functab[c->fid].sig];
+    return jit_descr_add(m->trace, &t);
+}
+
+static bool all_const(const op_reader *r, const call *c)
+{
+    for (uint32_t i = 0; i < c->n; i++)
+        if (!is_const(r, kind_at(c, i), c->regs[i]))
+            return false;
+    return true;
+}
+
+static void residual(meta *m, meta_frame *f, const call *c)
+{
+    op_reader r = {m, f, c->regs};
+    int64_t ints[JIT_MAX_CALL_ARGS], w = 0;
+    rt_ref refs[JIT_MAX_CALL_ARGS];
+    double floats[JIT_MAX_CALL_ARGS];
+    jit_arg args[JIT_MAX_CALL_ARGS], box = JIT_NONE;
+    int n[3] = {0, 0, 0};
+    rt_code code = NULL;
+    rt_stub stub = NULL;
+    for (uint32_t i = 0; i < c->n; i++) {
+        int k = kind_at(c, i);
+        if (k == 0)
+            ints[n[0]++] = get_i(&r, c->regs[i]);
+        else if (k == 1)
+            refs[n[1]++] = get_r(&r, c->regs[i]);
+        else
+            floats[n[2]++] = get_f(&r, c->regs[i]);
+        if (m->trace)
+            args[i] = rec_arg(m, k, c->regs[i]);
+    }
+    if (c->d->flags & JC_RT)
+        jit_rt_function(c->d->id, &code, &stub);
+    else {
+        code = rt_functab[c->fid].code;
+        stub = rt_stubs[rt_functab[c->fid].sig];
+    }
+    bool fold = m->trace && (c->d->flags & JC_ELIDABLE) && all_const(&r, c);
+    stub(code, ints, refs, floats, &w);
+    f->pc = c->after;
+    if (rt_cur.exc)
+        return;
+    /* a collection may have moved what args stand for: boxes are values or constants of the root table */
+    if (m->trace && !fold) {
+        uint32_t descr = c->d->kind == JC_CALL ? rec_descr(m, (uint32_t)c->descr) : direct_descr(m, c);
+        box = jit_emit(m->trace, call_op(c), args, c->n, descr, JIT_NONE);
+    }
+    set_result(m, f, c, w, box);
+    if (m->trace && !fold && (c->d->kind != JC_CALL || (c->d->flags & JC_RAISES)))
+        rec_guard(m, JIT_OP_guard_no_exception, NULL, 0, -1, f->pc);
+}
+
+/* ---- virtual and indirect ---- */
+static bool resolve_virtual(meta *m, meta_frame *f, call *c)
+{
+    op_reader r = {m, f, c->regs};
+    guard_class(m, f, &r, c->regs[0], f->pc);
+    c->fid = rt_types[get_r(&r, c->regs[0])->tid].vtable_ids[c->d->id];
+    return true;
+}
+
+/* A Callable: guards the object itself, so function and self are constants. */
+static void indirect(meta *m, meta_frame *f, call *c)
+{
+    op_reader r = {m, f, c->regs};
+    if (m->trace) {
+        rec_abort(m, "a call of a Callable");
+    }
+    const rt_callable *o = (const rt_callable *)(const void *)get_r(&r, c->regs[0]);
+    const rt_func *fn = &rt_functab[o->fid];
+    int64_t ints[JIT_MAX_CALL_ARGS], w = 0;
+    rt_ref refs[JIT_MAX_CALL_ARGS];
+    double floats[JIT_MAX_CALL_ARGS];
+    int n[3] = {0, 0, 0};
+    if (fn->icall == fn->code)
+        refs[n[1]++] = o->self;
+    for (uint32_t i = 1; i < c->n; i++) {
+        int k = kind_at(c, i);
+        if (k == 0)
+            ints[n[0]++] = get_i(&r, c->regs[i]);
+        else if (k == 1)
+            refs[n[1]++] = get_r(&r, c->regs[i]);
+        else
+            floats[n[2]++] = get_f(&r, c->regs[i]);
+    }
+    rt_stubs[fn->sig](fn->code, ints, refs, floats, &w);
+    f->pc = c->after;
+    if (!rt_cur.exc)
+        set_result(m, f, c, w, JIT_NONE);
+}
+
+static void bind(meta *m, meta_frame *f, const uint16_t *u)
+{
+    op_reader r = reader_at(m, f, f->pc + 3);
+    const jc_descr *d = &jit_prog.descrs[u[1] | (uint32_t)u[2] << 16];
+    rt_ref self = get_r(&r, r.u[0]);
+    if (m->trace)
+        rec_abort(m, "a bound method");
+    rt_ref o = rt_bind(rt_types[self->tid].vtable_ids[d->id], self);
+    if (o)
+        put_r(m, f, r.u[1], o, JIT_NONE);
+    f->pc += 5;
+}
+
+bool meta_call(meta *m, meta_frame *f, const uint16_t *u)
+{
+    static const char kinds[] = "irfv";
+    unsigned op = u[0];
+    if (op == OPC_bind_method) {
+        bind(m, f, u);
+        return true;
+    }
+    unsigned base = op >= OPC_call_rt_i && op <= OPC_call_rt_v ? OPC_call_rt_i
+                    : op >= OPC_call_virtual_i && op <= OPC_call_virtual_v ? OPC_call_virtual_i
+                    : op >= OPC_call_indirect_i && op <= OPC_call_indirect_v ? OPC_call_indirect_i
+                    : op >= OPC_call_i && op <= OPC_call_v ? OPC_call_i : 0;
+    if (!base && op != OPC_call_i)
+        return false;
+    call c = {.descr = (int)(u[1] | (uint32_t)u[2] << 16), .result = kinds[op - base], .regs = u + 3};
+    c.d = &jit_prog.descrs[c.descr];
+    c.n = c.d->n;
+    c.fid = c.d->id;
+    c.after = f->pc + 3 + c.n + (c.result != 'v');
+    if (base == OPC_call_indirect_i) {
+        indirect(m, f, &c);
+        return true;
+    }
+    if (base == OPC_call_virtual_i)
+        resolve_virtual(m, f, &c);
+    uint32_t jitcode = c.d->flags & JC_RT ? 0 : rt_functab[c.fid].jitcode;
+    if (m->trace && jitcode && enter(m, f, &c, jitcode, 0))
+        return true;
+    residual(m, f, &c);
+    return true;
+}

@@ -1,0 +1,15 @@
+/* meta_calls.h - what the files of operations share. */
+#ifndef JIT_META_CALLS_H
+#define JIT_META_CALLS_H
+
+#include "jit/meta_int.h"
+
+void put_i(meta *m, const meta_frame *f, uint32_t x, int64_t v, jit_arg box);
+void put_r(meta *m, const meta_frame *f, uint32_t x, rt_ref v, jit_arg box);
+void put_f(meta *m, const meta_frame *f, uint32_t x, double v, jit_arg box);
+void guard_class(meta *m, const meta_frame *f, const op_reader *r, uint32_t x, uint32_t pc);
+/* Memory accesses and allocations (meta_mem.c), calls (meta_call.c); false: not one of them. */
+bool meta_memory(meta *m, meta_frame *f, const uint16_t *u);
+bool meta_call(meta *m, meta_frame *f, const uint16_t *u);
+
+#endif

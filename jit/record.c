@@ -1,0 +1,221 @@
+/* record.c - recording: operands, descrs, guards with their snapshots, what is known of values. */
+#include "jit/meta.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_RECORDED = 6000 };
+
+/* ---- start and end ---- */
+bool rec_open(meta *m, const jc_driver *d, const char *name)
+{
+    meta_recorder *r = calloc(1, sizeof *r);
+    jit_trace *t = jit_trace_new(name);
+    if (r)
+        r->descr_of = calloc(jit_prog.h->ndescrs + 1, sizeof *r->descr_of);
+    if (!r || !t || !r->descr_of) {
+        if (r)
+            free(r->descr_of);
+        free(r);
+        jit_trace_free(t);
+        return false;
+    }
+    r->driver = d;
+    m->rec = r;
+    m->trace = t;
+    m->abort = NULL;
+    return true;
+}
+
+void rec_close(meta *m)
+{
+    if (!m->rec)
+        return;
+    free(m->rec->descr_of);
+    free(m->rec->known);
+    free(m->rec->cls);
+    free(m->rec);
+    m->rec = NULL;
+}
+
+void rec_abort(meta *m, const char *why)
+{
+    if (!m->trace)
+        return;
+    jit_trace_free(m->trace);
+    m->trace = NULL;
+    m->abort = why;
+    rec_close(m);
+}
+
+/* ---- values ---- */
+static bool reserve(meta_recorder *r, uint32_t n)
+{
+    if (n < r->nknown)
+        return true;
+    uint32_t cap = r->nknown ? r->nknown * 2 : 256;
+    while (cap <= n)
+        cap *= 2;
+    uint8_t *k = realloc(r->known, cap);
+    if (k)
+        r->known = k;
+    uint32_t *c = realloc(r->cls, cap * sizeof *c);
+    if (c)
+        r->cls = c;
+    if (!k || !c)
+        return false;
+    memset(r->known + r->nknown, 0, cap - r->nknown);
+    memset(r->cls + r->nknown, 0, (cap - r->nknown) * sizeof *r->cls);
+    r->nknown = cap;
+    return true;
+}
+
+uint8_t *rec_known(meta *m, jit_arg a)
+{
+    static uint8_t none;
+    none = 0;
+    if (jit_tag(a) != JIT_VALUE || !reserve(m->rec, jit_index(a)))
+        return &none;
+    return &m->rec->known[jit_index(a)];
+}
+
+uint32_t *rec_class(meta *m, jit_arg a)
+{
+    static uint32_t none;
+    none = 0;
+    if (jit_tag(a) != JIT_VALUE || !reserve(m->rec, jit_index(a)))
+        return &none;
+    return &m->rec->cls[jit_index(a)];
+}
+
+static jit_arg box_of(meta *m, int k, uint32_t at)
+{
+    jit_arg a = m->box[k][at];
+    if (a != JIT_NONE)
+        return a;
+    return k == 0 ? jit_const_int(m->trace, m->i[at]) : k == 1 ? jit_const_ref(m->trace, m->r[at]) : jit_const_float(m->trace, m->f[at]);
+}
+
+jit_arg rec_arg(meta *m, int k, uint32_t index)
+{
+    const meta_frame *f = &m->frames[m->depth - 1];
+    const jc_code *c = f->code;
+    if (index < c->nregs[k])
+        return box_of(m, k, f->base[k] + index);
+    index -= c->nregs[k];
+    if (k == 0)
+        return jit_const_int(m->trace, jit_prog.ints[c->ints + index]);
+    if (k == 2)
+        return jit_const_float(m->trace, jit_prog.floats[c->floats + index]);
+    const uint16_t *u = jit_prog.units + c->refs + 2 * index;
+    return jit_const_ref(m->trace, jit_prog.refs[u[0] | (uint32_t)u[1] << 16]);
+}
+
+/* ---- descrs ---- */
+static jit_type type_of(const jc_descr *d)
+{
+    bool any = d->rlo == RT_TID_NONE;
+    return (jit_type){.lo = any ? 1 : d->rlo, .hi = any ? rt_ntypes - 1 : d->rhi, .nullable = any || (d->flags & JC_NULLABLE)};
+}
+
+static void call_part(meta *m, const jc_descr *d, jit_descr *t)
+{
+    jit_param p[JIT_MAX_CALL_ARGS];
+    for (uint32_t i = 0; i < d->n && i < JIT_MAX_CALL_ARGS; i++)
+        p[i] = (jit_param){(char)jit_prog.params[d->first + i].kind, {1, rt_ntypes - 1, true}};
+    t->first = jit_params_add(m->trace, p, d->n);
+    t->n = d->n;
+    t->result = (jit_param){(char)d->result, type_of(d)};
+    t->flags = JIT_DF_READS_ALL | JIT_DF_WRITES_ALL | (d->flags & JC_RAISES ? JIT_DF_RAISES : 0)
+               | (d->flags & JC_COLLECTS ? JIT_DF_COLLECTS : 0);
+    if (d->flags & JC_RT)
+        jit_rt_function(d->id, &t->code, &t->stub);
+    else {
+        t->code = rt_functab[d->id].code;
+        t->stub = rt_stubs[rt_functab[d->id].sig];
+    }
+}
+
+uint32_t rec_descr(meta *m, uint32_t number)
+{
+    static const uint8_t kinds[] = {[JC_FIELD] = JIT_D_FIELD, [JC_ARRAY] = JIT_D_ARRAY, [JC_LIST] = JIT_D_LIST,
+                                    [JC_STATIC] = JIT_D_STATIC, [JC_CLASS] = JIT_D_CLASS, [JC_CALL] = JIT_D_CALL,
+                                    [JC_NEW] = JIT_D_CLASS};
+    if (m->rec->descr_of[number])
+        return m->rec->descr_of[number] - 1;
+    const jc_descr *d = &jit_prog.descrs[number];
+    jit_descr t = {.kind = (jit_dkind)kinds[d->kind], .item = (enum rt_item)d->item, .id = d->id, .offset = d->offset};
+    t.owner = (jit_type){d->lo, d->hi, false};
+    t.type = type_of(d);
+    t.flags = d->flags & JC_IMMUTABLE ? JIT_DF_IMMUTABLE : 0;
+    if (d->kind == JC_STATIC)
+        t.addr = jit_prog.statics[d->id];
+    if (d->kind == JC_CALL)
+        call_part(m, d, &t);
+    uint32_t n = jit_descr_add(m->trace, &t);
+    m->rec->descr_of[number] = n + 1;
+    return n;
+}
+
+/* ---- operations ---- */
+static bool too_long(meta *m)
+{
+    if (!jit_trace_failed(m->trace) && m->trace->ops.n < MAX_RECORDED)
+        return false;
+    rec_abort(m, "trace too long");
+    return true;
+}
+
+jit_arg rec_op(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int descr)
+{
+    if (!m->trace || too_long(m))
+        return JIT_NONE;
+    return jit_emit(m->trace, op, args, n, descr < 0 ? JIT_NONE : rec_descr(m, (uint32_t)descr), JIT_NONE);
+}
+
+/* Liveness record of a position. */
+const uint16_t *meta_live_at(const jc_code *c, uint32_t pc)
+{
+    uint32_t lo = 0, hi = c->nlive;
+    const jc_live *rows = jit_prog.live + c->live;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (rows[mid].pc < pc)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < c->nlive && rows[lo].pc == pc ? jit_prog.units + rows[lo].at : NULL;
+}
+
+static bool snap_frame(meta *m, int depth, uint32_t pc)
+{
+    const meta_frame *f = &m->frames[depth];
+    const uint16_t *live = meta_live_at(f->code, pc);
+    jit_arg args[3 * META_REGS];
+    uint32_t n = 0;
+    if (!live)
+        return false;
+    const uint16_t *reg = live + 3;
+    for (int k = 0; k < 3; k++)
+        for (uint32_t i = 0; i < live[k]; i++, reg++) {
+            /* what the frame above will give is not there yet */
+            bool hole = depth < m->depth - 1 && f->result >= 0 && (uint32_t)f->result == (*reg | (uint32_t)k << 16);
+            args[n++] = hole ? JIT_NONE : box_of(m, k, f->base[k] + *reg);
+        }
+    jit_snap_frame(m->trace, (uint32_t)(f->code - jit_prog.codes), pc, args, n);
+    return true;
+}
+
+void rec_guard(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int descr, uint32_t pc)
+{
+    if (!m->trace || too_long(m))
+        return;
+    uint32_t snap = jit_snap_begin(m->trace);
+    for (int d = m->depth - 1; d >= 0; d--)
+        if (!snap_frame(m, d, d == m->depth - 1 ? pc : m->frames[d].pc)) {
+            rec_abort(m, "a position without liveness");
+            return;
+        }
+    jit_emit(m->trace, op, args, n, descr < 0 ? JIT_NONE : rec_descr(m, (uint32_t)descr), snap);
+}
