@@ -98,14 +98,14 @@ void gc_init(const gc_options *o)
     if (n < NURSERY_MIN)
         n = NURSERY_MIN;
     gen.nursery = (n + 4095) & ~(size_t)4095;
-    gen.half_size = (gen.nursery / 4 + 4095) & ~(size_t)4095;
+    gen.half_size = (gen.nursery / 2 + 4095) & ~(size_t)4095;
     gen.young_max = gen.nursery / 8 < YOUNG_MAX ? gen.nursery / 8 : YOUNG_MAX;
     gen.stack_max = SIZE_MAX;
     gen_heap_init();
     if (!make_types() || !map_young() || !gc_roots_init() || !gen_lists_init()
         || !gen_heap_reserve(gen_heap_need(gen.nursery + RESERVE) + gen_heap_need(RESERVE)))
         fail("no address space for nursery and shadow stack");
-    gen.threshold = (size_t)8 << 20;
+    gen.threshold = (size_t)24 << 20;
     const char *name = getenv("CAPROCK_GCLOG");
     if (name && *name) {
         gen.log = fopen(name, "w");

@@ -14,7 +14,7 @@ enum {
     SLICE = 2048,        /* items of a reference array scanned at a time */
     OBJECT_COST = 32,    /* what an object costs besides its bytes */
     SWEEP_BLOCKS = 256,  /* blocks swept in one step */
-    THRESHOLD_MIN = 8 << 20
+    THRESHOLD_MIN = 24 << 20
 };
 
 static bool grow_stack(void)

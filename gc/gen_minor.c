@@ -77,39 +77,59 @@ static inline rt_ref move(rt_ref o)
     return (rt_ref)(void *)p;
 }
 
-static inline void forward(rt_ref *slot)
+/* What is tested at every slot, in locals: stores through references would make the compiler load gen again. */
+typedef struct scan {
+    uintptr_t base, to;
+    size_t size, half;
+    bool young; /* a slot of an old object still refers to a young one */
+} scan;
+
+static inline scan new_scan(void)
+{
+    return (scan){(uintptr_t)gen.base, (uintptr_t)gen.to_start, gen.young_size, gen.half_size, false};
+}
+
+/* Updates *slot; true if it refers to a young object afterwards. */
+static inline __attribute__((always_inline)) bool forward(rt_ref *slot, const scan *s)
 {
     rt_ref o = *slot;
-    if (!gen_is_young(o))
-        return;
-    if (o->gcbits & GEN_FORWARDED)
-        *slot = gen_forwardee(o);
-    else if (!in_to_space(o) && !(o->gcbits & GEN_PINNED))
-        *slot = move(o);
+    if ((uintptr_t)o - s->base >= s->size)
+        return false;
+    uint32_t bits = o->gcbits;
+    if (bits & GEN_FORWARDED)
+        o = gen_forwardee(o);
+    else if (RT_LIKELY((uintptr_t)o - s->to >= s->half && !(bits & GEN_PINNED)))
+        o = move(o);
+    *slot = o;
+    return (uintptr_t)o - s->base < s->size;
 }
 
-static inline void forward_slot(rt_ref *slot, void *ctx)
+static inline __attribute__((always_inline)) void young_slot(rt_ref *slot, void *ctx)
+{
+    forward(slot, ctx);
+}
+
+static void root_slot(rt_ref *slot, void *ctx)
 {
     (void)ctx;
-    forward(slot);
+    scan s = new_scan();
+    forward(slot, &s);
 }
 
-/* For slots of old objects: *ctx becomes true if the reference is still young. */
-static inline void old_slot(rt_ref *slot, void *ctx)
+/* For slots of old objects that are marked while marking. */
+static inline __attribute__((always_inline)) void marked_slot(rt_ref *slot, void *ctx)
 {
-    forward(slot);
-    if (gen_is_young(*slot))
-        *(bool *)ctx = true;
-    else if (gen.phase == GEN_MARK)
+    if (forward(slot, ctx))
+        ((scan *)ctx)->young = true;
+    else
         gen_mark_slot(slot, NULL);
 }
 
 /* The same outside of marking, or of objects that are not marked yet. */
-static inline void old_slot_unmarked(rt_ref *slot, void *ctx)
+static inline __attribute__((always_inline)) void old_slot(rt_ref *slot, void *ctx)
 {
-    forward(slot);
-    if (gen_is_young(*slot))
-        *(bool *)ctx = true;
+    if (forward(slot, ctx))
+        ((scan *)ctx)->young = true;
 }
 
 /* Scans the dirty cards of an array, or all; those with young references stay or become dirty. */
@@ -118,35 +138,34 @@ static bool scan_cards(rt_ref o, const gen_type *t, bool all, void (*f)(rt_ref *
     unsigned char *cards = gen_cards(o, t);
     rt_ref *items = gen_items(o, t);
     int64_t n = gen_length(o, t);
-    bool any = false;
+    scan s = new_scan();
     for (uint32_t i = 0; i < t->n_refs; i++)
-        f((rt_ref *)(void *)((char *)o + t->offs[i]), &any);
+        f((rt_ref *)(void *)((char *)o + t->offs[i]), &s);
+    bool any = s.young;
     for (int64_t c = 0; c * GEN_CARD < n; c++) {
         if (!all && !cards[c])
             continue;
-        bool young = false;
+        s.young = false;
         int64_t end = (c + 1) * GEN_CARD < n ? (c + 1) * GEN_CARD : n;
         for (int64_t i = c * GEN_CARD; i < end; i++)
-            f(items + i, &young);
-        cards[c] = young;
-        any |= young;
+            f(items + i, &s);
+        cards[c] = s.young;
+        any |= s.young;
     }
     return any;
 }
 
-static bool scan_old(rt_ref o)
+/* Scans an old or static object; mark: its referents are marked too. True if one is still young. */
+static bool scan_old(rt_ref o, const gen_type *t, bool mark, bool all_cards)
 {
-    const gen_type *t = gen_type_of(o);
-    bool young = false;
-    /* an unmarked object is scanned when the marker comes to it, if it lives */
-    bool mark = gen.phase == GEN_MARK && ((o->gcbits & GC_STATIC) || gen_is_marked(o));
     if (o->gcbits & GEN_CARDS)
-        return scan_cards(o, t, false, mark ? old_slot : old_slot_unmarked);
+        return scan_cards(o, t, all_cards, mark ? marked_slot : old_slot);
+    scan s = new_scan();
     if (mark)
-        gen_each_slot(o, t, old_slot, &young);
+        gen_each_slot(o, t, marked_slot, &s);
     else
-        gen_each_slot(o, t, old_slot_unmarked, &young);
-    return young;
+        gen_each_slot(o, t, old_slot, &s);
+    return s.young;
 }
 
 static void scan_remembered(void)
@@ -155,7 +174,9 @@ static void scan_remembered(void)
     size_t n = gen.rem.n, k = 0;
     for (size_t i = 0; i < n; i++) {
         rt_ref o = gen.rem.v[i];
-        if (scan_old(o))
+        /* an unmarked object is scanned when the marker comes to it, if it lives */
+        bool mark = gen.phase == GEN_MARK && ((o->gcbits & GC_STATIC) || gen_is_marked(o));
+        if (scan_old(o, gen_type_of(o), mark, false))
             gen.rem.v[k++] = o;
         else if (o->gcbits & GEN_CARDS)
             o->gcbits &= ~(uint32_t)GEN_INREM;
@@ -165,18 +186,9 @@ static void scan_remembered(void)
     gen.rem.n = k;
 }
 
-/* A promoted copy, which is marked while marking. */
-static void scan_promoted(rt_ref o, const gen_type *t)
+/* A promoted object that refers to a young one. */
+static RT_COLD void remember_promoted(rt_ref o)
 {
-    bool young = false;
-    if (RT_UNLIKELY(o->gcbits & GEN_CARDS))
-        young = scan_cards(o, t, true, gen.phase == GEN_MARK ? old_slot : old_slot_unmarked);
-    else if (gen.phase == GEN_MARK)
-        gen_each_slot(o, t, old_slot, &young);
-    else
-        gen_each_slot(o, t, old_slot_unmarked, &young);
-    if (!young)
-        return;
     if (o->gcbits & GEN_CARDS)
         o->gcbits |= GEN_INREM;
     else
@@ -187,13 +199,23 @@ static void scan_promoted(rt_ref o, const gen_type *t)
 /* Scans copies until none is left. */
 static void drain(void)
 {
+    bool marking = gen.phase == GEN_MARK;
+    scan s = new_scan();
     while (gen.scan_top != gen.scan) {
         rt_ref o = *--gen.scan_top;
         const gen_type *t = gen_type_of(o);
-        if (gen_is_young(o))
-            gen_each_slot(o, t, forward_slot, NULL);
-        else
-            scan_promoted(o, t);
+        if ((uintptr_t)o - s.base < s.size) {
+            gen_each_slot(o, t, young_slot, &s);
+        } else if (RT_UNLIKELY(marking || (o->gcbits & GEN_CARDS))) {
+            /* promoted objects are marked */
+            if (scan_old(o, t, marking, true))
+                remember_promoted(o);
+        } else {
+            s.young = false;
+            gen_each_slot(o, t, old_slot, &s);
+            if (s.young)
+                remember_promoted(o);
+        }
     }
 }
 
@@ -215,9 +237,10 @@ static void settle_pins(void)
 
 static void scan_pins(void)
 {
+    scan s = new_scan();
     for (size_t i = 0; i < gen.npin; i++)
         if (gen_is_young(gen.pin[i].o))
-            gen_each_slot(gen.pin[i].o, gen_type_of(gen.pin[i].o), forward_slot, NULL);
+            gen_each_slot(gen.pin[i].o, gen_type_of(gen.pin[i].o), young_slot, &s);
 }
 
 /* Fills [p, end) with poison, pinned objects excepted. */
@@ -268,11 +291,11 @@ bool gen_minor(bool promote_all)
     gen.promote_all = promote_all;
     begin();
     scan_pins();
-    gen_each_root(forward_slot, NULL);
+    gen_each_root(root_slot, NULL);
     scan_remembered();
     drain();
     gen_weak_clear_young();
-    if (gen_final_young(forward_slot))
+    if (gen_final_young(root_slot))
         drain();
     gen_weak_follow();
     gen_heap_flush_all();

@@ -26,7 +26,7 @@ static void __attribute__((format(printf, 2, 3))) fault(verify *v, const char *f
 /* Can the header at p be read? Asks the kernel, once a page. */
 static bool readable(rt_ref p)
 {
-    static uintptr_t known;
+    static uintptr_t known = 1; /* no page */
     uintptr_t page = (uintptr_t)p & ~((uintptr_t)sysconf(_SC_PAGESIZE) - 1);
     unsigned char in;
     if (page == known)

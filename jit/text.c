@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *const jit_item_names[RT_ITEM_COUNT] = {
@@ -29,7 +30,10 @@ static void print_float(jit_buf *b, double v)
         return;
     }
     char s[40];
-    snprintf(s, sizeof s, "%.17g", v);
+    int digits = 15;
+    do
+        snprintf(s, sizeof s, "%.*g", digits, v);
+    while (digits++ < 17 && strtod(s, NULL) != v);
     jit_printf(b, "%s%s", s, strpbrk(s, ".ein") ? "" : ".0");
 }
 

@@ -10,7 +10,7 @@ typedef struct tr_options {
     const char *keep_c; /* where the C text stays; NULL: a temporary directory */
     const char *gc;     /* "gen" or "boehm" */
     char level;         /* '0'..'3' */
-    bool jit, json;
+    bool jit, json, jitcode;
 } tr_options;
 
 /* Finds the library beside the executable (build tree) or under ../lib (installed); sets

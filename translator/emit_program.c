@@ -1,5 +1,6 @@
 /* emit_program.c - program.c: what depends on the whole program, as data. */
 #include "translator/emit.h"
+#include "translator/jitcode.h"
 #include "translator/pass.h"
 
 #include "rtlib/object.h"
@@ -11,6 +12,25 @@ static tr_map tuples; /* struct name -> tr_type */
 void tr_note_tuple(const char *name, tr_type *t)
 {
     tr_map_put(&tuples, name, t);
+}
+
+uint32_t tr_tuple_id(tr_type *t)
+{
+    const char *name = tr_tuple_struct(t);
+    for (int i = 0; i < tuples.n; i++)
+        if (tuples.e[i].key == name)
+            return (uint32_t)(tr_class_id_end() + i);
+    tr_bug("tuple without a shape");
+}
+
+int tr_static_number(const tr_static *s)
+{
+    int n = 0;
+    for (int i = 0; i < tr_prog.modules.n; i++)
+        for (int k = 0; k < tr_prog.modules.v[i]->statics.n; k++, n++)
+            if (tr_prog.modules.v[i]->statics.v[k] == s)
+                return n;
+    tr_bug("static %s of no module", s->name);
 }
 
 /* ---- type table ---- */

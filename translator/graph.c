@@ -21,14 +21,19 @@ static const struct {
 #include "rtlib/funcs.def"
 };
 
+int tr_rt_function_number(const char *name)
+{
+    for (size_t i = 0; i < sizeof rt_functions / sizeof *rt_functions; i++)
+        if (strcmp(rt_functions[i].name, name) == 0)
+            return (int)i;
+    tr_bug("no run-time function %s", name);
+}
+
 int tr_op_flags(const tr_op *o)
 {
     if (o->opcode < OP_call_rt_i || o->opcode > OP_call_rt_v)
         return tr_ops[o->opcode].flags;
-    for (size_t i = 0; i < sizeof rt_functions / sizeof *rt_functions; i++)
-        if (strcmp(rt_functions[i].name, o->d.rt_name) == 0)
-            return rt_functions[i].flags;
-    tr_bug("no run-time function %s", o->d.rt_name);
+    return rt_functions[tr_rt_function_number(o->d.rt_name)].flags;
 }
 
 tr_graph *tr_graph_new(tr_func *f)

@@ -130,6 +130,8 @@ void tr_graph_preds(tr_graph *g);
 const char *tr_graph_verify(tr_graph *g);
 /* Text form: `caprock graph`, pass tests. */
 void tr_graph_print(tr_graph *g, tr_buf *out);
+/* Number of a run-time function: its row of funcs.def. */
+int tr_rt_function_number(const char *name);
 /* Effects of an operation: flags of its row, for call_rt those of funcs.def. */
 int tr_op_flags(const tr_op *o);
 

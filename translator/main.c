@@ -1,6 +1,7 @@
 /* main.c - the command line: caprock build | check | graph. */
 #include "translator/driver.h"
 #include "translator/front.h"
+#include "translator/jitcode.h"
 
 #include <gc.h>
 #include <stdio.h>
@@ -9,7 +10,7 @@
 static const char usage_text[] =
     "usage: caprock build FILE.py [-o OUT] [--gc=gen|boehm] [--jit|--no-jit] [-O0..-O3] [--keep-c DIR]\n"
     "       caprock check FILE.py\n"
-    "       caprock graph FILE.py [FUNCTION]\n"
+    "       caprock graph [--jitcode] FILE.py [FUNCTION]\n"
     "options: --diagnostics=text|json  --version  --help\n";
 
 static int usage(const char *what)
@@ -35,6 +36,8 @@ static bool option(tr_options *o, int argc, char **argv, int *i)
         o->level = a[2];
     else if (!strcmp(a, "--diagnostics=json") || !strcmp(a, "--diagnostics=text"))
         o->json = a[14] == 'j';
+    else if (!strcmp(a, "--jitcode"))
+        o->jitcode = true;
     else if (a[0] == '-' && a[1])
         return false;
     else if (!o->file)
@@ -54,7 +57,13 @@ static int graph_command(const tr_options *o)
         if (o->function && strcmp(o->function, f->qualname) && strcmp(o->function, f->name))
             continue;
         tr_buf text = {0};
-        tr_graph_print(f->graph, &text);
+        tr_jitcode *c = o->jitcode ? tr_jit_assemble(f) : NULL;
+        if (o->jitcode && !c)
+            continue; /* the JIT does not look inside */
+        if (c)
+            tr_jit_print(c, &text);
+        else
+            tr_graph_print(f->graph, &text);
         fputs(text.s, stdout);
         found = true;
     }

@@ -114,6 +114,7 @@ struct tr_func {
     bool overridden;
     int slot;         /* vtable slot of its root method, -1: none */
     int id;           /* in rt_functab */
+    int jitcode;      /* number + 1 in program.jit, 0: none */
     /* rtlib.jit decorators */
     bool elidable, unroll_safe, dont_look_inside, loop_invariant, look_inside_iff;
 };
