@@ -146,10 +146,22 @@ static rt_ref open_gap(rt_ref *ss, int64_t i)
     return l->items;
 }
 
+/* Takes a place for one more item where the block has room; its index, or -1. */
+static int64_t free_place(rt_ref list)
+{
+    rt_list *l = rt_as_list(list);
+    return l->length < rt_as_array(l->items)->length ? l->length++ : -1;
+}
+
 void rt_list_append_i(rt_ref list, int64_t v)
 {
     if (!rt_given(list, not_list))
         return;
+    int64_t at = free_place(list);
+    if (RT_LIKELY(at >= 0)) {
+        store_word(rt_as_list(list)->items, kind_of(list), at, v);
+        return;
+    }
     rt_ref *ss = rt_root1(list);
     if (grow(ss, 1))
         store_word(rt_as_list(ss[0])->items, kind_of(ss[0]), rt_as_list(ss[0])->length - 1, v);
@@ -165,6 +177,11 @@ void rt_list_append_r(rt_ref list, rt_ref v)
 {
     if (!rt_given(list, not_list))
         return;
+    int64_t at = free_place(list);
+    if (RT_LIKELY(at >= 0)) {
+        store_ref(rt_as_list(list)->items, at, v);
+        return;
+    }
     rt_ref *ss = rt_root2(list, v);
     if (grow(ss, 1))
         store_ref(rt_as_list(ss[0])->items, rt_as_list(ss[0])->length - 1, ss[1]);
