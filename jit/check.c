@@ -812,6 +812,16 @@ static bool shape(checker *c, const jit_op *op)
     return true;
 }
 
+/* Results that are below a constant by their definition. */
+static void learn_result(checker *c, const jit_op *op, const jit_arg *a)
+{
+    int64_t k;
+    if (op->code == JIT_OP_int_and && is_int(c, a[1], &k) && k >= 0 && k < INT64_MAX)
+        c->facts[op->res].below = k + 1;
+    else if (op->code == JIT_OP_int_mod && is_int(c, a[1], &k) && k > 0)
+        c->facts[op->res].below = k;
+}
+
 static bool operation(checker *c)
 {
     const jit_op *op = &c->t->ops.at[c->i];
@@ -833,6 +843,7 @@ static bool operation(checker *c)
         return arguments(c, op, d, a);
     if (op->code == JIT_OP_force_virtualizable)
         c->epoch++;
+    learn_result(c, op, a);
     if (op->code == JIT_OP_same_as_r) {
         fact f = known(c, a[0]);
         f.def = c->i;

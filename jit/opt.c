@@ -259,6 +259,36 @@ static bool proven(jit_opt *o, const jit_op *op, const jit_arg *a)
     }
 }
 
+/* Does the guard surely fail? */
+static bool contradicts(jit_opt *o, const jit_op *op, const jit_arg *a)
+{
+    int64_t v, w;
+    const jit_info *i = op->nargs && jit_tag(a[0]) == JIT_VALUE ? jit_opt_info(o, a[0]) : NULL;
+    switch (op->code) {
+    case JIT_OP_guard_true:
+        return jit_opt_int(o, a[0], &v) && v == 0;
+    case JIT_OP_guard_false:
+        return jit_opt_int(o, a[0], &v) && v != 0;
+    case JIT_OP_guard_value_i:
+        if (!jit_opt_int(o, a[1], &w))
+            return false;
+        return i ? w < i->lo || w > i->hi : jit_opt_int(o, a[0], &v) && v != w;
+    case JIT_OP_guard_nonnull:
+        return a[0] == JIT_NULL;
+    case JIT_OP_guard_isnull:
+        return is_virtual(a[0]) || (i && i->nonnull);
+    case JIT_OP_guard_class:
+    case JIT_OP_guard_nonnull_class:
+        if (!jit_opt_int(o, a[1], &v))
+            return false;
+        if (is_virtual(a[0]))
+            return jit_descr_tid(&o->t->descrs.at[o->objs[jit_index(a[0])].descr]) != v;
+        return i && (v < i->tlo || v > i->thi);
+    default:
+        return false;
+    }
+}
+
 /* What holds after the guard. */
 static void passed(jit_opt *o, const jit_op *op, const jit_arg *a, uint32_t at)
 {
@@ -331,6 +361,10 @@ static void guard(jit_opt *o, const jit_op *op)
     map_all(o, op, a);
     if (proven(o, op, a))
         return;
+    if (contradicts(o, op, a)) {
+        o->failed = o->impossible = true;
+        return;
+    }
     jit_opt_flush(o, true);
     if (!strengthen(o, op, a)) {
         force_all(o, a, op->nargs);
@@ -626,7 +660,9 @@ jit_trace *jit_optimize(const jit_trace *t, jit_error *err)
         if (i != o.skip)
             operation(&o, i);
     if (o.failed) {
-        *err = (jit_error){.text = "the optimizer is out of memory or over a limit"};
+        *err = (jit_error){0};
+        snprintf(err->text, sizeof err->text, "%s",
+                 o.impossible ? "a guard always fails" : "the optimizer is out of memory or over a limit");
         jit_trace_free(o.t);
         o.t = NULL;
     }

@@ -6,7 +6,8 @@
 
 /* A new trace that does what t (checked) does with less: constants folded, integer rewriting by int.rules, ranges,
  * known classes, virtual objects, heap forwarding with pending stores, common subexpressions.  Constants and descrs
- * keep their indices.  Does not collect. NULL with *err filled in when memory or a limit is exhausted. */
+ * keep their indices.  Does not collect. NULL with *err filled in when memory or a limit
+ * is exhausted, or when a guard always fails: such a trace is not worth compiling. */
 jit_trace *jit_optimize(const jit_trace *t, jit_error *err);
 
 #endif

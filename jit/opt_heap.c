@@ -254,6 +254,8 @@ static void set_field(jit_opt *o, const jit_op *op, const jit_arg *a)
 {
     uint32_t place = o->canon[op->descr];
     enum rt_item item = o->t->descrs.at[op->descr].item;
+    if (lookup(o, place, a[0], JIT_NONE) == a[1])
+        return; /* it is there already */
     jit_pending *p = find_lazy(o, place);
     if (p && jit_opt_resolve(o, p->obj) != a[0])
         emit_lazy(o, (uint32_t)(p - o->lazy));

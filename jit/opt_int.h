@@ -55,6 +55,7 @@ typedef struct jit_opt {
     uint32_t block;   /* label of the block in t */
     bool valid;       /* guard_not_invalidated passed and nothing invalidated since */
     bool failed;
+    bool impossible;  /* a guard always fails */
 } jit_opt;
 
 /* ---- opt.c ---- */

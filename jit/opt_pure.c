@@ -79,24 +79,35 @@ void jit_opt_range(jit_opt *o, jit_arg a, int64_t *lo, int64_t *hi)
     *hi = i->hi;
 }
 
-static bool is_length(jit_opt *o, jit_arg a)
+/* The range that a's definition alone gives, if it gives one.  The trace checker sees such ranges too, so that a guard
+ * of an index may go. */
+static bool plain_range(jit_opt *o, jit_arg a, int64_t *lo, int64_t *hi)
 {
+    int64_t k;
+    if (jit_opt_int(o, a, lo)) {
+        *hi = *lo;
+        return true;
+    }
     const jit_op *d = jit_opt_def(o, a);
-    return d && (d->code == JIT_OP_arraylen || d->code == JIT_OP_listlen || d->code == JIT_OP_strlen);
+    if (!d || (d->code != JIT_OP_int_and && d->code != JIT_OP_int_mod)
+        || !jit_opt_int(o, jit_args_of(o->t, d)[1], &k) || k <= 0)
+        return false;
+    *lo = 0;
+    *hi = d->code == JIT_OP_int_and ? k : k - 1;
+    return true;
 }
 
-/* A comparison that ranges decide: 0, 1, or -1 if they do not.  Comparisons with a length stay: the trace checker wants
- * to see the guard. */
+/* A comparison that ranges decide: 0, 1, or -1 if they do not.  Unsigned comparisons guard indexes. */
 static int decide(jit_opt *o, jit_opcode op, const jit_arg *a)
 {
     int64_t al, ah, bl, bh;
     if (op < JIT_OP_int_eq || op > JIT_OP_uint_ge)
         return -1;
     bool is_unsigned = op >= JIT_OP_uint_lt;
-    if (is_unsigned && (is_length(o, a[0]) || is_length(o, a[1])))
-        return -1;
     jit_opt_range(o, a[0], &al, &ah);
     jit_opt_range(o, a[1], &bl, &bh);
+    if (is_unsigned && !(plain_range(o, a[0], &al, &ah) && plain_range(o, a[1], &bl, &bh)))
+        return -1;
     if (is_unsigned && (al < 0 || bl < 0))
         return -1;
     switch (op) {

@@ -447,18 +447,20 @@ static void one_round(int round, uint32_t *shorter)
     bool looped;
     jit_error err = {0};
     jit_trace *o = jit_optimize(t, &err);
-    ck_assert_msg(o != NULL, "%s", err.text);
-    if (!jit_trace_check(o, &err)) {
+    ck_assert_msg(o != NULL || !strcmp(err.text, "a guard always fails"), "%s", err.text);
+    if (o && !jit_trace_check(o, &err)) {
         jit_buf x = {0};
         jit_trace_print(o, &x);
         ck_abort_msg("round %d: the optimized trace is rejected: %u: %s\n%s", round, err.line, err.text, x.at);
     }
-    *shorter += o->ops.n < t->ops.n;
+    *shorter += o && o->ops.n < t->ops.n;
     char *want = run(world_interp(), t, false, inputs, &looped);
-    compare("optimized", round, want, run(world_interp(), o, false, inputs, &looped), t, o);
+    if (o)
+        compare("optimized", round, want, run(world_interp(), o, false, inputs, &looped), t, o);
     if (world_llvm()) {
         compare("LLVM", round, want, run(world_llvm(), t, false, inputs, &looped), t, t);
-        compare("optimized, LLVM", round, want, run(world_llvm(), o, round % 2, inputs, &looped), t, o);
+        if (o)
+            compare("optimized, LLVM", round, want, run(world_llvm(), o, round % 2, inputs, &looped), t, o);
     }
     free(want);
     jit_trace_free(t);
@@ -471,7 +473,7 @@ START_TEST(all_ways_to_run_agree)
     uint32_t shorter = 0;
     for (int round = _i * 50; round < (_i + 1) * 50; round++)
         one_round(round, &shorter);
-    ck_assert_uint_gt(shorter, 40);
+    ck_assert_uint_gt(shorter, 25);
 }
 END_TEST
 
