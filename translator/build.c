@@ -174,6 +174,13 @@ static void attempt(tr_builder *b)
     b->caught = NULL;
     b->open.n = 0;
     b->comp = (tr_map){0};
+    for (int i = 0; i < b->vars.n; i++) { /* temporaries of the last attempt say nothing about this one's */
+        tr_var *v = b->vars.e[i].value;
+        if (v->name[0] == '$') {
+            v->type = NULL;
+            v->phi_made = false;
+        }
+    }
     b_seal(b, b->cur);
     enter_params(b);
     b_stmts(b, &b->func->ast->list);
