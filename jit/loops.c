@@ -3,6 +3,7 @@
  * Control flow: docs/contracts.md, portal. A body that reaches can_enter_jit asks jit_can_enter; true means that
  * traces ran or one was recorded, and the body is abandoned: the runner goes on as rt_cur.jit_state says. */
 #include "jit/meta.h"
+#include "jit/opt.h"
 #include "jit/resume.h"
 #include "jit/start.h"
 
@@ -318,7 +319,20 @@ static void report(const char *stage, const jit_trace *t, const char *text)
     fflush(set->log);
 }
 
-/* Checks and compiles a complete trace, which is consumed. NULL: it is discarded. */
+/* The optimized trace in the recorded one's place. The recorded one is checked before, so that the optimizer may
+ * rely on it, and the optimized one after. */
+static bool optimize(loop *l, jit_error *err)
+{
+    jit_trace *t = jit_trace_check(l->trace, err) ? jit_optimize(l->trace, err) : NULL;
+    if (!t)
+        return false;
+    jit_trace_free(l->trace);
+    l->trace = t;
+    report("optimized", t, NULL);
+    return jit_trace_check(t, err);
+}
+
+/* Optimizes, checks and compiles a complete trace, which is consumed. NULL: it is discarded. */
 static loop *compile(jit_trace *t)
 {
     jit_error err = {0};
@@ -327,16 +341,16 @@ static loop *compile(jit_trace *t)
     if (l)
         l->trace = t;
     report("recorded", t, NULL);
-    ok = ok && jit_trace_check(t, &err) && (l->layout = jit_layout_new(t, &err)) && (l->resume = jit_resume_new(t, l->layout, &err))
-         && open_backend(&err);
+    ok = ok && optimize(l, &err) && (l->layout = jit_layout_new(l->trace, &err))
+         && (l->resume = jit_resume_new(l->trace, l->layout, &err)) && open_backend(&err);
     if (ok) {
         l->first_exit = next_exit;
         next_exit += l->layout->nexits;
-        jit_unit u = {.trace = t, .layout = l->layout, .first_exit = l->first_exit};
+        jit_unit u = {.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit};
         l->code = jit_compile(backend, &u, &err);
     }
     if (!ok || !l->code) {
-        report("discarded", t, err.text);
+        report("discarded", l ? l->trace : t, err.text);
         stats.last_abort = "the trace was refused";
         if (l)
             free_loop(l);

@@ -79,6 +79,7 @@ typedef struct meta_recorder {
     uint32_t nknown;
     uint32_t *cls;         /* by value: exact type id, 0 unknown */
     uint32_t label_descr;
+    uint32_t length_descr[2][RT_ITEM_COUNT]; /* of arrays and lists: descr + 1 */
     int64_t greens[16];    /* of the loop being recorded */
     const jc_driver *driver;
     bool begun;            /* the merge point where recording started is behind */

@@ -83,6 +83,41 @@ static jit_arg arg_of_item(meta *m, unsigned item, uint32_t x)
 }
 
 /* ---- fields ---- */
+
+/* The trace's descr for the length of a list or array of items; one for each kind. */
+static uint32_t length_descr(meta *m, bool list, unsigned item)
+{
+    uint32_t *known = &m->rec->length_descr[list][item];
+    jit_descr d = {.kind = list ? JIT_D_LIST : JIT_D_ARRAY, .item = (enum rt_item)item, .type = {1, rt_ntypes - 1, true}};
+    if (!*known)
+        *known = jit_descr_add(m->trace, &d) + 1;
+    return *known - 1;
+}
+
+/* The length of a virtualizable frame's array is a constant of the trace, guarded where the array is loaded. */
+static void promote_length(meta *m, const meta_frame *f, rt_ref value, jit_arg box)
+{
+    unsigned item = value ? value->tid - RT_TID_ARRAY_FIRST : RT_ITEM_COUNT;
+    if (item >= RT_ITEM_COUNT)
+        return;
+    rec_guard(m, JIT_OP_guard_nonnull, &box, 1, -1, f->pc);
+    if (!m->trace)
+        return;
+    *rec_known(m, box) |= KNOWN_NONNULL;
+    jit_arg n[2] = {jit_emit(m->trace, JIT_OP_arraylen, &box, 1, length_descr(m, false, item), JIT_NONE),
+                    jit_const_int(m->trace, ((rt_array *)(void *)value)->length)};
+    rec_guard(m, JIT_OP_guard_value_i, n, 2, -1, f->pc);
+}
+
+/* Words of a virtualizable frame (stack pointer, position) are constants of the trace: guarded at the first load,
+ * known after every store. The guard's snapshot does not see the result yet. */
+static jit_arg promote_word(meta *m, const meta_frame *f, int64_t value, jit_arg box)
+{
+    jit_arg c[2] = {box, jit_const_int(m->trace, value)};
+    rec_guard(m, JIT_OP_guard_value_i, c, 2, -1, f->pc);
+    return JIT_NONE;
+}
+
 static void getfield(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int descr)
 {
     rt_ref o = get_r(&r, r.u[0]);
@@ -92,7 +127,14 @@ static void getfield(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int
         jit_arg a = rec_arg(m, 1, r.u[0]);
         box = rec_op(m, family(JIT_OP_getfield_i, d->item), &a, 1, descr);
     }
-    load(m, f, r.u[1], (const char *)o + d->offset, d->item, box, fold && (d->flags & JC_FROZEN_ITEMS));
+    const char *p = (const char *)o + d->offset;
+    if (m->trace && !fold && (d->flags & JC_VIRTUALIZABLE)) {
+        if (d->item == RT_ITEM_REF)
+            promote_length(m, f, *(const rt_ref *)(const void *)p, box);
+        else if (kind_of_item(d->item) == 0)
+            box = promote_word(m, f, load_word(p, d->item), box);
+    }
+    load(m, f, r.u[1], p, d->item, box, fold && (d->flags & JC_FROZEN_ITEMS));
     f->pc += 5;
 }
 
@@ -160,9 +202,7 @@ static void length(meta *m, meta_frame *f, op_reader r, bool list)
     bool fold = is_const(&r, 1, r.u[0]) && (!list || frozen_at(m, f, &r, r.u[0]));
     if (m->trace && !fold) {
         jit_arg a = rec_arg(m, 1, r.u[0]);
-        unsigned item = o->tid - (list ? RT_TID_LIST_FIRST : RT_TID_ARRAY_FIRST);
-        jit_descr d = {.kind = list ? JIT_D_LIST : JIT_D_ARRAY, .item = (enum rt_item)item, .type = {1, rt_ntypes - 1, true}};
-        uint32_t descr = jit_descr_add(m->trace, &d);
+        uint32_t descr = length_descr(m, list, o->tid - (list ? RT_TID_LIST_FIRST : RT_TID_ARRAY_FIRST));
         box = jit_emit(m->trace, list ? JIT_OP_listlen : JIT_OP_arraylen, &a, 1, descr, JIT_NONE);
     }
     put_i(m, f, r.u[1], n, box);
