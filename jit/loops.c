@@ -11,8 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { NO_BRIDGE = INT64_MIN / 2 };
 enum { CELLS = 4096, MAX_GREENS = 8, MAX_ABORTS = 3, MAX_LOOPS = 4000, JIT_STACK = 4 << 20 };
 
+/* A compiled trace: a loop, or a bridge from a guard. */
 typedef struct loop {
     jit_trace *trace;
     jit_layout *layout;
@@ -20,11 +22,14 @@ typedef struct loop {
     jit_code *code;
     jit_entry entry;
     uint32_t first_exit;
-    uint64_t entered, failed;
+    const jc_driver *driver;
+    struct loop *target;  /* where its jump goes: itself for a loop */
+    struct loop **bridge; /* by exit, or NULL */
+    int64_t *failures;    /* by exit; negative: no bridge will be made */
 } loop;
 
 /* A merge point with its greens: words, references as identity hashes with the object beside. */
-typedef struct cell {
+struct cell {
     struct cell *next;
     uint32_t driver;
     int64_t greens[MAX_GREENS];
@@ -32,7 +37,8 @@ typedef struct cell {
     int64_t count;
     int aborts;
     loop *loop;
-} cell;
+};
+typedef struct cell cell;
 
 static cell *cells[CELLS];
 static uint32_t next_exit;
@@ -41,9 +47,11 @@ static jit_backend *backend;
 static jit_host host;
 static jit_settings *set;
 static struct {
-    uint64_t loops, entries, failures, aborts, recorded;
+    uint64_t loops, bridges, bridge_entries, entries, failures, aborts, recorded;
     const char *last_abort;
 } stats;
+static loop **exits; /* by exit number: whose it is */
+static uint32_t exits_cap;
 
 static void scan_cells(gc_visit visit, void *ctx, void *arg)
 {
@@ -266,26 +274,46 @@ static void deopt(loop *l, const jit_exit *e, jit_frame *frame)
     free(m);
 }
 
-/* Runs a loop from rt_cur.jit_args until it leaves; false when the JIT stack is full. */
+static void record_bridge(loop *l, uint32_t k, jit_frame *frame);
+
+/* Runs a loop from rt_cur.jit_args, through its bridges and the loops they jump to, until a guard without bridge
+ * leaves; false when the JIT stack is full. */
 static bool run_loop(loop *l, const jc_driver *d)
 {
     rt_ref *ss = rt_cur.ss_top;
-    jit_frame *frame = jit_frame_push(l->layout->words);
+    jit_frame *frame = jit_frame_push(JIT_FRAME_WORDS);
     if (!frame)
         return false;
     for (uint32_t i = 0; i < d->nreds; i++)
         frame->w[i] = rt_cur.jit_args[d->ngreens + i];
-    frame->token = l;
-    l->entered++;
     stats.entries++;
-    uint32_t k = l->entry.run(frame, l->entry.ctx) - l->first_exit;
-    rt_cur.ss_top = ss;
-    if (k >= l->layout->nexits || l->layout->exits[k].kind != JIT_EXIT_GUARD)
-        rt_bug("a loop left through exit %u", k);
-    l->failed++;
-    stats.failures++;
-    deopt(l, &l->layout->exits[k], frame);
-    return true;
+    for (;;) {
+        frame->token = l;
+        uint32_t number = l->entry.run(frame, l->entry.ctx);
+        rt_cur.ss_top = ss;
+        l = number < next_exit ? exits[number] : NULL;
+        if (!l)
+            rt_bug("a trace left through exit %u", number);
+        uint32_t k = number - l->first_exit;
+        if (l->layout->exits[k].kind == JIT_EXIT_JUMP) {
+            l = l->target;
+            continue;
+        }
+        if (l->layout->exits[k].kind != JIT_EXIT_GUARD)
+            rt_bug("a trace left through exit %u", number);
+        if (l->bridge[k] && !frame->exc) {
+            stats.bridge_entries++;
+            l = l->bridge[k];
+            continue;
+        }
+        stats.failures++;
+        if (++l->failures[k] >= set->options.bridge && !recording && !frame->exc) {
+            l->failures[k] = NO_BRIDGE;
+            record_bridge(l, k, frame);
+        } else
+            deopt(l, &l->layout->exits[k], frame);
+        return true;
+    }
 }
 
 /* ---- recording ---- */
@@ -296,6 +324,8 @@ static void free_loop(loop *l)
     jit_resume_free(l->resume);
     jit_layout_free(l->layout);
     jit_trace_free(l->trace);
+    free(l->bridge);
+    free(l->failures);
     free(l);
 }
 
@@ -332,6 +362,28 @@ static bool optimize(loop *l, jit_error *err)
     return jit_trace_check(t, err);
 }
 
+/* Numbers for the exits. */
+static bool register_exits(loop *l)
+{
+    uint32_t n = l->layout->nexits;
+    if (next_exit + n > exits_cap) {
+        uint32_t cap = (next_exit + n) * 2;
+        loop **p = realloc(exits, cap * sizeof *p);
+        if (!p)
+            return false;
+        exits = p;
+        exits_cap = cap;
+    }
+    l->bridge = calloc(n + 1, sizeof *l->bridge);
+    l->failures = calloc(n + 1, sizeof *l->failures);
+    if (!l->bridge || !l->failures)
+        return false;
+    l->first_exit = next_exit;
+    for (uint32_t k = 0; k < n; k++)
+        exits[next_exit++] = l;
+    return true;
+}
+
 /* Optimizes, checks and compiles a complete trace, which is consumed. NULL: it is discarded. */
 static loop *compile(jit_trace *t)
 {
@@ -344,8 +396,9 @@ static loop *compile(jit_trace *t)
     ok = ok && optimize(l, &err) && (l->layout = jit_layout_new(l->trace, &err))
          && (l->resume = jit_resume_new(l->trace, l->layout, &err)) && open_backend(&err);
     if (ok) {
-        l->first_exit = next_exit;
-        next_exit += l->layout->nexits;
+        ok = register_exits(l);
+    }
+    if (ok) {
         jit_unit u = {.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit};
         l->code = jit_compile(backend, &u, &err);
     }
@@ -359,7 +412,7 @@ static loop *compile(jit_trace *t)
         return NULL;
     }
     l->entry = backend->entry(l->code, 0);
-    stats.loops++;
+    l->target = l;
     return l;
 }
 
@@ -400,6 +453,20 @@ static void guard_reds(meta *m, const jc_driver *d, uint32_t pc)
     }
 }
 
+/* Ends recording at a merge point that has a compiled loop: the trace jumps there. */
+struct cell *jit_compiled_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
+{
+    uint32_t driver = (uint32_t)(d - jit_prog.drivers);
+    uint64_t h = driver;
+    for (uint32_t g = 0; g < d->ngreens; g++)
+        h = (h ^ (uint64_t)greens[g]) * 0x9e3779b97f4a7c15u;
+    for (cell *c = cells[h >> 52]; c; c = c->next)
+        if (c->loop && c->driver == driver && !memcmp(c->greens, greens, sizeof *greens * d->ngreens)
+            && !memcmp(c->objects, objects, sizeof *objects * d->ngreens))
+            return c;
+    return NULL;
+}
+
 /* Records one turn of the loop that starts at c; the engine's end state goes to the runner. */
 static void record(cell *c, const jc_driver *d)
 {
@@ -421,14 +488,153 @@ static void record(cell *c, const jc_driver *d)
     recording = false;
     if (m->trace && m->rec->closed) {
         jit_trace *t = m->trace;
+        cell *to = m->rec->target;
         stats.recorded++;
         rec_close(m);
         m->trace = NULL;
         c->loop = compile(t);
         if (!c->loop)
             c->aborts++;
+        else {
+            stats.loops++;
+            c->loop->driver = d;
+            if (to)
+                c->loop->target = to->loop;
+        }
     } else {
         c->aborts++;
+        stats.aborts++;
+        stats.last_abort = m->abort ? m->abort : "no memory";
+    }
+    finish(m, end, result);
+    meta_close(m);
+    free(m);
+}
+
+/* ---- bridges ---- */
+typedef struct bridge_maker {
+    meta *m;
+    const loop *l;
+    const jit_exit *e;
+    jit_arg params[JIT_FRAME_WORDS];
+    jit_arg *made; /* by virtual of the parent: its value in the bridge */
+} bridge_maker;
+
+/* The bridge's operand for one of the parent's. */
+static jit_arg bridge_arg(bridge_maker *b, jit_arg a)
+{
+    const jit_trace *t = b->l->trace;
+    uint32_t i = jit_index(a);
+    switch (jit_tag(a)) {
+    case JIT_VALUE:
+        for (uint32_t k = 0; k < b->e->n; k++)
+            if (b->l->layout->slots[b->e->first + k] == a)
+                return b->params[k];
+        return JIT_NONE;
+    case JIT_INT:
+        return jit_const_int(b->m->trace, t->ints.at[i]);
+    case JIT_FLOAT:
+        return jit_const_float(b->m->trace, t->floats.at[i]);
+    case JIT_REF:
+        return jit_const_ref(b->m->trace, t->refs.at[i]);
+    default:
+        return jit_tag(a) == JIT_VIRTUAL ? b->made[i] : JIT_NONE;
+    }
+}
+
+/* Boxes of the engine's frames, as the snapshot has them. */
+static bool bridge_boxes(bridge_maker *b, const jit_snapshot *sn)
+{
+    meta *m = b->m;
+    if (sn->npend || (int)sn->nframes != m->depth)
+        return false;
+    for (uint32_t n = 0; n < sn->nframes; n++) {
+        const jit_snapframe *sf = &b->l->trace->frames.at[sn->frame + n];
+        const meta_frame *f = &m->frames[sn->nframes - 1 - n];
+        const uint16_t *live = meta_live_at(f->code, sf->pc), *reg = live + 3;
+        uint32_t at = 0;
+        for (int k = 0; k < 3; k++)
+            for (uint32_t i = 0; i < live[k]; i++, reg++, at++) {
+                jit_arg a = b->l->trace->live.at[sf->first + at];
+                if (jit_tag(a) == JIT_VIRTUAL)
+                    return false;
+                m->box[k][f->base[k] + *reg] = jit_tag(a) == JIT_VALUE ? bridge_arg(b, a) : JIT_NONE;
+            }
+    }
+    return true;
+}
+
+static void bridge_label(bridge_maker *b)
+{
+    jit_trace *t = b->m->trace;
+    jit_param p[JIT_FRAME_WORDS];
+    for (uint32_t k = 0; k < b->e->n; k++) {
+        char kind = jit_kind(b->l->trace, b->l->layout->slots[b->e->first + k]);
+        b->params[k] = jit_value_new(t, kind);
+        p[k] = (jit_param){kind, {1, rt_ntypes - 1, true}};
+    }
+    jit_descr d = {.kind = JIT_D_TARGET, .id = 1, .first = jit_params_add(t, p, b->e->n), .n = b->e->n};
+    jit_emit(t, JIT_OP_label, b->params, b->e->n, jit_descr_add(t, &d), JIT_NONE);
+}
+
+/* Classes of the references that came in, guarded once. */
+static void guard_params(bridge_maker *b, const jit_frame *frame, const rt_ref *refs)
+{
+    meta *m = b->m;
+    (void)frame;
+    for (uint32_t k = 0; k < b->e->nrefs && m->trace; k++) {
+        if (!refs[k])
+            continue;
+        jit_arg a[2] = {b->params[k], jit_const_int(m->trace, refs[k]->tid)};
+        rec_guard(m, JIT_OP_guard_nonnull_class, a, 2, -1, m->frames[m->depth - 1].pc);
+        if (m->trace) {
+            *rec_known(m, a[0]) |= KNOWN_NONNULL;
+            *rec_class(m, a[0]) = refs[k]->tid;
+        }
+    }
+}
+
+static void record_bridge(loop *l, uint32_t k, jit_frame *frame)
+{
+    const jit_exit *e = &l->layout->exits[k];
+    const jit_snapshot *sn = &l->trace->snaps.at[l->trace->ops.at[e->op].snap];
+    meta *m = malloc(sizeof *m);
+    bridge_maker b = {.m = m, .l = l, .e = e};
+    rt_ref refs[JIT_FRAME_WORDS];
+    int64_t result = 0;
+    if (!m)
+        rt_bug("no memory to leave a trace");
+    meta_open(m);
+    if (!rebuild(m, l, e, frame))
+        rt_bug("no memory to leave a trace");
+    for (uint32_t i = 0; i < e->nrefs; i++)
+        refs[i] = (rt_ref)(intptr_t)frame->w[i];
+    jit_frame_pop(frame);
+    const jc_driver *d = l->driver;
+    recording = true;
+    if (rec_open(m, d, "bridge")) {
+        m->rec->begun = m->rec->is_bridge = true;
+        bridge_label(&b);
+        if (!bridge_boxes(&b, sn))
+            rec_abort(m, "a guard with virtuals or pending stores");
+        else
+            guard_params(&b, frame, refs);
+    }
+    meta_end end = meta_run(m, &result);
+    recording = false;
+    if (m->trace && m->rec->closed && m->rec->target) {
+        jit_trace *t = m->trace;
+        cell *to = m->rec->target;
+        rec_close(m);
+        m->trace = NULL;
+        loop *bridge = compile(t);
+        if (bridge) {
+            bridge->target = to->loop;
+            bridge->driver = d;
+            l->bridge[k] = bridge;
+            stats.bridges++;
+        }
+    } else {
         stats.aborts++;
         stats.last_abort = m->abort ? m->abort : "no memory";
     }
@@ -455,8 +661,9 @@ bool jit_can_enter(uint32_t driver)
 
 void jit_loops_report(void)
 {
-    fprintf(stderr, "jit: loops=%llu entries=%llu guards_failed=%llu recorded=%llu aborts=%llu%s%s\n",
-            (unsigned long long)stats.loops, (unsigned long long)stats.entries, (unsigned long long)stats.failures,
+    fprintf(stderr, "jit: loops=%llu bridges=%llu entries=%llu bridge_entries=%llu guards_failed=%llu recorded=%llu aborts=%llu%s%s\n",
+            (unsigned long long)stats.loops, (unsigned long long)stats.bridges, (unsigned long long)stats.entries,
+            (unsigned long long)stats.bridge_entries, (unsigned long long)stats.failures,
             (unsigned long long)stats.recorded, (unsigned long long)stats.aborts, stats.last_abort ? " last: " : "",
             stats.last_abort ? stats.last_abort : "");
 }

@@ -166,27 +166,37 @@ static void promote_greens(meta *m, meta_frame *f, const jc_driver *d, const uin
     }
 }
 
-static bool same_greens(meta *m, meta_frame *f, const jc_driver *d, const uint16_t *u)
+/* The greens as words, references as identity hashes with the objects beside. */
+static void green_words(meta *m, meta_frame *f, const jc_driver *d, const uint16_t *u, int64_t *w, rt_ref *objects)
 {
     const jc_code *body = &jit_prog.codes[d->code - 1];
     op_reader r = reader_at(m, f, f->pc + 2);
     for (uint32_t g = 0; g < d->ngreens; g++) {
         int k = jit_prog.units[body->params + 2 * g];
-        int64_t w = k == 0 ? get_i(&r, u[2 + g]) : k == 1 ? gc_identity_hash(get_r(&r, u[2 + g])) : rt_float_to_bits(get_f(&r, u[2 + g]));
-        if (w != m->rec->greens[g])
-            return false;
+        objects[g] = k == 1 ? get_r(&r, u[2 + g]) : NULL;
+        w[g] = k == 0 ? get_i(&r, u[2 + g]) : k == 2 ? rt_float_to_bits(get_f(&r, u[2 + g])) : objects[g] ? gc_identity_hash(objects[g]) : -1;
     }
-    return true;
 }
 
-static void close_loop(meta *m, meta_frame *f, const jc_driver *d, const uint16_t *u)
+/* Ends the trace with a jump to its own label, or to the loop compiled for these greens. */
+static void close_loop(meta *m, const jc_driver *d, const uint16_t *u, struct cell *to)
 {
+    static const char kinds[] = "irf";
     const jc_code *body = &jit_prog.codes[d->code - 1];
     jit_arg args[64];
-    for (uint32_t i = 0; i < d->nreds; i++)
-        args[i] = rec_arg(m, jit_prog.units[body->params + 2 * (d->ngreens + i)], u[2 + d->ngreens + i]);
-    (void)f;
-    jit_emit(m->trace, JIT_OP_jump, args, d->nreds, m->rec->label_descr, JIT_NONE);
+    jit_param params[64];
+    uint32_t descr = m->rec->label_descr;
+    for (uint32_t i = 0; i < d->nreds; i++) {
+        int k = jit_prog.units[body->params + 2 * (d->ngreens + i)];
+        args[i] = rec_arg(m, k, u[2 + d->ngreens + i]);
+        params[i] = (jit_param){kinds[k], {1, rt_ntypes - 1, true}};
+    }
+    if (to) {
+        jit_descr t = {.kind = JIT_D_TARGET, .id = 2, .first = jit_params_add(m->trace, params, d->nreds), .n = d->nreds};
+        descr = jit_descr_add(m->trace, &t);
+    }
+    jit_emit(m->trace, JIT_OP_jump, args, d->nreds, descr, JIT_NONE);
+    m->rec->target = to;
     m->rec->closed = true;
 }
 
@@ -201,9 +211,16 @@ static bool merge_point(meta *m, meta_frame *f, const uint16_t *u)
         return m->depth == 1;
     bool first = !m->rec->begun;
     m->rec->begun = true;
-    if (!first && m->depth == 1 && m->rec->driver == d && same_greens(m, f, d, u)) {
-        close_loop(m, f, d, u);
-        return true;
+    if (!first && m->depth == 1 && m->rec->driver == d) {
+        int64_t w[16] = {0};
+        rt_ref objects[16] = {NULL};
+        green_words(m, f, d, u, w, objects);
+        bool own = !m->rec->is_bridge && !memcmp(w, m->rec->greens, sizeof *w * d->ngreens);
+        struct cell *to = own ? NULL : jit_compiled_at(d, w, objects);
+        if (own || to) {
+            close_loop(m, d, u, to);
+            return true;
+        }
     }
     f->pc += 2 + d->ngreens + d->nreds;
     return false;

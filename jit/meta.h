@@ -83,7 +83,9 @@ typedef struct meta_recorder {
     int64_t greens[16];    /* of the loop being recorded */
     const jc_driver *driver;
     bool begun;            /* the merge point where recording started is behind */
+    bool is_bridge;        /* recording started at a guard */
     bool closed;           /* the loop was closed: the trace is complete */
+    struct cell *target;   /* the compiled loop that the closing jump goes to; NULL: this trace's own label */
 } meta_recorder;
 enum { KNOWN_NONNULL = 1 };
 
@@ -107,5 +109,8 @@ uint32_t *rec_class(meta *m, jit_arg a);
 /* Hook of can_enter_jit; true when the body must return abandoned (rt_cur.jit_state is set). */
 bool jit_can_enter(uint32_t driver);
 void jit_loops_report(void);
+/* The merge point with these greens (words, references as identity hashes, and the objects) if it has a compiled
+ * loop, else NULL. */
+struct cell *jit_compiled_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects);
 
 #endif
