@@ -19,7 +19,9 @@ typedef struct fact {
     uint32_t lo, hi; /* references: type ids */
     bool nonnull;
     int64_t minlen;  /* references: known lower bound of the length ... */
-    uint32_t epoch;  /* ... while no list length changed since */
+    uint32_t epoch;  /* ... while no list length changed since; ints: since bound_of was learnt */
+    int64_t below;   /* ints: 0 <= value < below, if not 0 */
+    jit_arg bound_of; /* ints: an object whose length is above the value, or JIT_NONE */
 } fact;
 
 /* index < length of obj, while no list length changed since epoch (arrays: for ever). */
@@ -224,16 +226,33 @@ static bound *bound_slot(checker *c, jit_arg obj, jit_arg index)
     }
 }
 
+/* Is obj an array or string, whose length never changes? */
 static bool length_fixed(const checker *c, jit_arg obj)
 {
     fact f = known(c, obj);
     return f.hi < RT_TID_LIST_FIRST;
 }
 
-/* Learns index < length, where length is the result of arraylen, listlen or strlen. */
+/* The length of obj is at least n from here on. */
+static void learn_length(checker *c, jit_arg obj, int64_t n)
+{
+    if (jit_tag(obj) != JIT_VALUE)
+        return;
+    fact *f = &c->facts[jit_index(obj)];
+    bool stale = f->epoch != c->epoch && !length_fixed(c, obj);
+    if (stale || f->minlen < n) {
+        f->minlen = n;
+        f->epoch = c->epoch;
+    }
+}
+
+/* Learns index < length, where length is a constant or the result of arraylen, listlen or strlen. */
 static void learn_bound(checker *c, jit_arg index, jit_arg length)
 {
     const jit_op *len = definition(c, length);
+    int64_t n;
+    if (is_int(c, length, &n) && n > 0 && jit_tag(index) == JIT_VALUE)
+        c->facts[jit_index(index)].below = n;
     if (!len || (len->code != JIT_OP_arraylen && len->code != JIT_OP_listlen && len->code != JIT_OP_strlen))
         return;
     fact *lf = &c->facts[jit_index(length)];
@@ -241,14 +260,14 @@ static void learn_bound(checker *c, jit_arg index, jit_arg length)
     if (len->code == JIT_OP_listlen && lf->epoch != c->epoch)
         return;
     int64_t k;
-    if (is_int(c, index, &k) && jit_tag(obj) == JIT_VALUE) {
-        fact *f = &c->facts[jit_index(obj)];
-        bool stale = f->epoch != c->epoch && !length_fixed(c, obj);
-        if (k >= 0 && k < INT64_MAX && (stale || f->minlen <= k)) {
-            f->minlen = k + 1;
-            f->epoch = c->epoch;
-        }
+    if (is_int(c, index, &k)) {
+        if (k >= 0 && k < INT64_MAX)
+            learn_length(c, obj, k + 1);
         return;
+    }
+    if (jit_tag(index) == JIT_VALUE) {
+        c->facts[jit_index(index)].bound_of = obj;
+        c->facts[jit_index(index)].epoch = c->epoch;
     }
     *bound_slot(c, obj, index) = (bound){obj, index, c->epoch, c->block};
 }
@@ -261,8 +280,21 @@ static bool in_bounds(checker *c, jit_arg obj, jit_arg index)
         fact f = known(c, obj);
         return k >= 0 && k < f.minlen && (fixed || f.epoch == c->epoch);
     }
+    fact f = known(c, obj), x = known(c, index);
+    if (x.below && x.below <= f.minlen && (fixed || f.epoch == c->epoch))
+        return true;
     const bound *b = bound_slot(c, obj, index);
     return b->block == c->block && (fixed || b->epoch == c->epoch);
+}
+
+/* The value index is k: what it was in bounds of is longer than k. */
+static void learn_index(checker *c, jit_arg index, int64_t k)
+{
+    if (jit_tag(index) != JIT_VALUE || k < 0 || k == INT64_MAX)
+        return;
+    const fact *x = &c->facts[jit_index(index)];
+    if (x->bound_of != JIT_NONE && (x->epoch == c->epoch || length_fixed(c, x->bound_of)))
+        learn_length(c, x->bound_of, k + 1);
 }
 
 /* Learns what the truth of a condition says. */
@@ -297,6 +329,8 @@ static void learn(checker *c, jit_arg cond, bool truth)
         const jit_op *tid = definition(c, a[0]);
         if (truth && tid && tid->code == JIT_OP_gettypeid && is_int(c, a[1], &k) && k > 0 && k < rt_ntypes)
             set_type(c, jit_args_of(c->t, tid)[0], (uint32_t)k, (uint32_t)k);
+        else if (truth && is_int(c, a[1], &k))
+            learn_index(c, a[0], k);
         break;
     }
     case JIT_OP_uint_lt:
@@ -319,17 +353,17 @@ static void learn_value(checker *c, const jit_arg *a)
 {
     int64_t k;
     const jit_op *op = definition(c, a[0]);
-    if (!op || !is_int(c, a[1], &k))
+    if (!is_int(c, a[1], &k))
+        return;
+    learn_index(c, a[0], k);
+    if (!op)
         return;
     bool list = op->code == JIT_OP_listlen;
     if (op->code == JIT_OP_gettypeid && k > 0 && k < rt_ntypes) {
         set_type(c, jit_args_of(c->t, op)[0], (uint32_t)k, (uint32_t)k);
     } else if (op->code == JIT_OP_arraylen || op->code == JIT_OP_strlen || list) {
-        jit_arg obj = jit_args_of(c->t, op)[0];
-        if (jit_tag(obj) == JIT_VALUE && !(list && c->facts[jit_index(a[0])].epoch != c->epoch)) {
-            c->facts[jit_index(obj)].minlen = k;
-            c->facts[jit_index(obj)].epoch = c->epoch;
-        }
+        if (!list || c->facts[jit_index(a[0])].epoch == c->epoch)
+            learn_length(c, jit_args_of(c->t, op)[0], k);
     } else {
         learn(c, a[0], k != 0);
     }
@@ -711,7 +745,8 @@ static bool define(checker *c, uint32_t v, char kind)
         return fail(c, "a result of the wrong kind");
     if (c->facts[v].block)
         return fail(c, "value %u is defined twice", v);
-    c->facts[v] = (fact){.def = c->i, .block = c->block, .lo = 1, .hi = UINT32_MAX, .epoch = c->epoch};
+    c->facts[v] = (fact){.def = c->i, .block = c->block, .lo = 1, .hi = UINT32_MAX, .epoch = c->epoch,
+                          .bound_of = JIT_NONE};
     return true;
 }
 
@@ -777,6 +812,16 @@ static bool shape(checker *c, const jit_op *op)
     return true;
 }
 
+/* Results that are below a constant by their definition. */
+static void learn_result(checker *c, const jit_op *op, const jit_arg *a)
+{
+    int64_t k;
+    if (op->code == JIT_OP_int_and && is_int(c, a[1], &k) && k >= 0 && k < INT64_MAX)
+        c->facts[op->res].below = k + 1;
+    else if (op->code == JIT_OP_int_mod && is_int(c, a[1], &k) && k > 0)
+        c->facts[op->res].below = k;
+}
+
 static bool operation(checker *c)
 {
     const jit_op *op = &c->t->ops.at[c->i];
@@ -798,6 +843,7 @@ static bool operation(checker *c)
         return arguments(c, op, d, a);
     if (op->code == JIT_OP_force_virtualizable)
         c->epoch++;
+    learn_result(c, op, a);
     if (op->code == JIT_OP_same_as_r) {
         fact f = known(c, a[0]);
         f.def = c->i;

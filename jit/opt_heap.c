@@ -1,0 +1,352 @@
+/* opt_heap.c - the heap in the optimizer: virtual objects, forwarding of loads, held-back stores.
+ *
+ * A store into a field is held back until something may look; a load finds it, or an earlier load, in the cache.
+ * Fields and items with different canonical descrs are different places. */
+#include "jit/opt_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The cache is searched linearly: it keeps the newest entries only, so that a trace stays linear. */
+enum { MAX_OBJS = 4096, MAX_CACHE = 256 };
+
+/* ---- virtual objects ---- */
+static jit_obj *virtual_of(jit_opt *o, jit_arg a)
+{
+    return jit_tag(a) == JIT_VIRTUAL ? &o->objs[jit_index(a)] : NULL;
+}
+
+jit_arg jit_opt_new(jit_opt *o, uint32_t descr, uint32_t length)
+{
+    if (o->nobjs >= MAX_OBJS || !jit_opt_grow(o, (void **)&o->objs, &o->objcap, o->nobjs, sizeof *o->objs))
+        return JIT_NONE;
+    o->objs[o->nobjs] = (jit_obj){.descr = descr, .length = length, .forced = JIT_NONE};
+    return jit_operand(JIT_VIRTUAL, o->nobjs++);
+}
+
+static jit_arg zero(jit_opt *o, enum rt_item item)
+{
+    return item == RT_ITEM_REF ? JIT_NULL : item == RT_ITEM_F64 ? jit_const_float(o->t, 0) : jit_const_int(o->t, 0);
+}
+
+static jit_vitem *find_item(jit_opt *o, jit_obj *v, uint32_t key, bool field)
+{
+    for (uint32_t k = 0; k < v->n; k++)
+        if (v->items[k].key == key || (field && o->canon[v->items[k].key] == o->canon[key]))
+            return &v->items[k];
+    return NULL;
+}
+
+static void set_item(jit_opt *o, jit_obj *v, uint32_t key, bool field, jit_arg value)
+{
+    jit_vitem *it = find_item(o, v, key, field);
+    o->version++;
+    if (!it) {
+        if (!jit_opt_grow(o, (void **)&v->items, &v->cap, v->n, sizeof *v->items))
+            return;
+        it = &v->items[v->n++];
+        it->key = key;
+    }
+    it->value = value;
+}
+
+static jit_opcode by_kind(jit_opcode of_i, enum rt_item item)
+{
+    char k = jit_item_kind(item);
+    return of_i + (k == 'r' ? 1 : k == 'f' ? 2 : 0);
+}
+
+/* The value as memory gives it back: narrow items lose bits. */
+static jit_arg narrowed(jit_opt *o, enum rt_item item, jit_arg value)
+{
+    static const jit_opcode ops[RT_ITEM_COUNT] = {
+        [RT_ITEM_U8] = JIT_OP_int_zext8,   [RT_ITEM_I8] = JIT_OP_int_sext8,   [RT_ITEM_U16] = JIT_OP_int_zext16,
+        [RT_ITEM_I16] = JIT_OP_int_sext16, [RT_ITEM_U32] = JIT_OP_int_zext32, [RT_ITEM_I32] = JIT_OP_int_sext32,
+    };
+    return ops[item] ? jit_opt_pure(o, ops[item], &value, 1, JIT_NONE) : value;
+}
+
+static void remember(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index, jit_arg value)
+{
+    if (o->ncache == MAX_CACHE)
+        memmove(o->cache, o->cache + 1, --o->ncache * sizeof *o->cache);
+    if (!jit_opt_grow(o, (void **)&o->cache, &o->cachecap, o->ncache, sizeof *o->cache))
+        return;
+    o->cache[o->ncache++] = (jit_cached){place, obj, index, value};
+}
+
+static jit_opcode allocation(jit_dkind kind)
+{
+    return kind == JIT_D_CLASS ? JIT_OP_new : kind == JIT_D_ARRAY ? JIT_OP_new_array : JIT_OP_new_list;
+}
+
+jit_arg jit_opt_force(jit_opt *o, jit_arg a)
+{
+    a = jit_opt_resolve(o, a);
+    if (!virtual_of(o, a) || o->failed)
+        return a;
+    uint32_t k = jit_index(a), descr = o->objs[k].descr;
+    const jit_descr d = o->t->descrs.at[descr];
+    jit_arg length = jit_const_int(o->t, o->objs[k].length);
+    jit_arg obj = jit_opt_emit(o, allocation(d.kind), &length, d.kind != JIT_D_CLASS, descr, JIT_NONE);
+    if (o->failed)
+        return JIT_NULL;
+    jit_info *i = jit_opt_info(o, obj);
+    i->nonnull = true;
+    i->tlo = i->thi = jit_descr_tid(&d);
+    o->objs[k].forced = obj; /* before its fields: cycles end here */
+    o->version++;
+    for (uint32_t j = 0; j < o->objs[k].n && !o->failed; j++) {
+        jit_vitem it = o->objs[k].items[j];
+        const jit_descr f = o->t->descrs.at[d.kind == JIT_D_CLASS ? it.key : descr];
+        jit_arg args[3] = {obj, jit_const_int(o->t, it.key), jit_opt_force(o, it.value)};
+        if (d.kind == JIT_D_CLASS) {
+            args[1] = args[2];
+            jit_opt_emit(o, by_kind(JIT_OP_setfield_i, f.item), args, 2, it.key, JIT_NONE);
+            remember(o, o->canon[it.key], obj, JIT_NONE, args[1]);
+        } else {
+            jit_opcode op = d.kind == JIT_D_ARRAY ? JIT_OP_setarrayitem_i : JIT_OP_setlistitem_i;
+            jit_opt_emit(o, by_kind(op, f.item), args, 3, descr, JIT_NONE);
+        }
+    }
+    if (d.kind == JIT_D_LIST)
+        remember(o, o->canon[descr], obj, JIT_NONE, length);
+    return obj;
+}
+
+/* ---- cache ---- */
+static jit_arg lookup(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index)
+{
+    for (uint32_t k = o->ncache; k-- > 0;) {
+        const jit_cached *c = &o->cache[k];
+        if (c->place == place && jit_opt_resolve(o, c->obj) == obj && c->index == index)
+            return jit_opt_resolve(o, c->value);
+    }
+    return JIT_NONE;
+}
+
+/* Forgets what a store to (place, obj, index) may change: entries of other objects that might be the same. */
+static void invalidate(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < o->ncache; k++) {
+        jit_cached c = o->cache[k];
+        bool length = c.index == JIT_NONE && index != JIT_NONE;
+        bool apart = jit_tag(c.index) == JIT_INT && jit_tag(index) == JIT_INT && c.index != index;
+        if (c.place != place || length || apart)
+            o->cache[n++] = c;
+    }
+    o->ncache = n;
+}
+
+/* ---- held-back stores ---- */
+static jit_pending *find_lazy(jit_opt *o, uint32_t place)
+{
+    for (uint32_t k = 0; k < o->nlazy; k++)
+        if (o->canon[o->lazy[k].descr] == place)
+            return &o->lazy[k];
+    return NULL;
+}
+
+static void emit_lazy(jit_opt *o, uint32_t k)
+{
+    jit_pending p = o->lazy[k];
+    memmove(&o->lazy[k], &o->lazy[k + 1], (o->nlazy - k - 1) * sizeof p);
+    o->nlazy--;
+    o->version++;
+    jit_arg args[2] = {jit_opt_force(o, p.obj), jit_opt_force(o, p.value)};
+    jit_opt_emit(o, by_kind(JIT_OP_setfield_i, o->t->descrs.at[p.descr].item), args, 2, p.descr, JIT_NONE);
+}
+
+void jit_opt_flush(jit_opt *o, bool keep_virtual)
+{
+    for (uint32_t k = 0; k < o->nlazy && !o->failed;) {
+        if (keep_virtual && jit_tag(jit_opt_resolve(o, o->lazy[k].value)) == JIT_VIRTUAL)
+            k++;
+        else
+            emit_lazy(o, k);
+    }
+}
+
+static bool in_set(const jit_opt *o, uint32_t place, uint32_t first, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++)
+        if (o->canon[o->t->dsets.at[first + k]] == place)
+            return true;
+    return false;
+}
+
+static bool reads(const jit_opt *o, const jit_descr *d, uint32_t place)
+{
+    return d->kind != JIT_D_CALL || (d->flags & (JIT_DF_READS_ALL | JIT_DF_WRITES_ALL | JIT_DF_FORCES))
+           || in_set(o, place, d->reads, d->nreads) || in_set(o, place, d->writes, d->nwrites);
+}
+
+void jit_opt_before_call(jit_opt *o, const jit_descr *d)
+{
+    for (uint32_t k = 0; k < o->nlazy && !o->failed;) {
+        if (reads(o, d, o->canon[o->lazy[k].descr]))
+            emit_lazy(o, k);
+        else
+            k++;
+    }
+    /* its exception guard must stand directly behind it */
+    if (d->flags & JIT_DF_RAISES)
+        jit_opt_flush(o, true);
+}
+
+void jit_opt_after_call(jit_opt *o, const jit_descr *d)
+{
+    bool all = d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES));
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < o->ncache; k++) {
+        jit_cached c = o->cache[k];
+        const jit_descr *p = &o->t->descrs.at[c.place];
+        bool fixed = (p->flags & JIT_DF_IMMUTABLE) != 0;
+        if (fixed || (!all && !in_set(o, c.place, d->writes, d->nwrites)))
+            o->cache[n++] = c;
+    }
+    o->ncache = n;
+    if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_INVALIDATES | JIT_DF_FORCES | JIT_DF_WRITES_ALL)))
+        o->valid = false;
+}
+
+/* ---- memory operations ---- */
+static void loaded(jit_opt *o, jit_arg r, const jit_descr *d)
+{
+    if (o->failed)
+        return;
+    jit_info *i = jit_opt_info(o, r);
+    static const struct {
+        int64_t lo, hi;
+    } ranges[RT_ITEM_COUNT] = {
+        [RT_ITEM_U8] = {0, UINT8_MAX},         [RT_ITEM_I8] = {INT8_MIN, INT8_MAX},   [RT_ITEM_U16] = {0, UINT16_MAX},
+        [RT_ITEM_I16] = {INT16_MIN, INT16_MAX}, [RT_ITEM_U32] = {0, UINT32_MAX},       [RT_ITEM_I32] = {INT32_MIN, INT32_MAX},
+    };
+    if (d->item == RT_ITEM_REF) {
+        i->tlo = d->type.lo;
+        i->thi = d->type.hi;
+        i->nonnull = !d->type.nullable;
+    } else if (ranges[d->item].hi) {
+        i->lo = ranges[d->item].lo;
+        i->hi = ranges[d->item].hi;
+    }
+}
+
+static jit_arg load(jit_opt *o, const jit_op *op, jit_arg *a, jit_arg obj, jit_arg index)
+{
+    uint32_t place = o->canon[op->descr];
+    jit_arg r = lookup(o, place, obj, index);
+    if (r != JIT_NONE)
+        return r;
+    /* a store held back for another object may be to this one */
+    jit_pending *p = index == JIT_NONE ? find_lazy(o, place) : NULL;
+    if (p)
+        emit_lazy(o, (uint32_t)(p - o->lazy));
+    r = jit_opt_emit(o, (jit_opcode)op->code, a, op->nargs, op->descr, JIT_NONE);
+    if (op->code != JIT_OP_listlen)
+        loaded(o, r, &o->t->descrs.at[op->descr]);
+    remember(o, place, obj, index, r);
+    return r;
+}
+
+static void set_field(jit_opt *o, const jit_op *op, const jit_arg *a)
+{
+    uint32_t place = o->canon[op->descr];
+    enum rt_item item = o->t->descrs.at[op->descr].item;
+    if (lookup(o, place, a[0], JIT_NONE) == a[1])
+        return; /* it is there already */
+    jit_pending *p = find_lazy(o, place);
+    if (p && jit_opt_resolve(o, p->obj) != a[0])
+        emit_lazy(o, (uint32_t)(p - o->lazy));
+    else if (p)
+        memmove(p, p + 1, (size_t)(o->lazy + --o->nlazy - p) * sizeof *p);
+    if (!jit_opt_grow(o, (void **)&o->lazy, &o->lazycap, o->nlazy, sizeof *o->lazy))
+        return;
+    o->lazy[o->nlazy++] = (jit_pending){op->descr, a[0], JIT_NONE, a[1]};
+    o->version++;
+    invalidate(o, place, a[0], JIT_NONE);
+    remember(o, place, a[0], JIT_NONE, narrowed(o, item, a[1]));
+}
+
+static void store_item(jit_opt *o, const jit_op *op, jit_arg *a)
+{
+    uint32_t place = o->canon[op->descr];
+    a[2] = jit_opt_force(o, a[2]);
+    invalidate(o, place, a[0], a[1]);
+    jit_opt_emit(o, (jit_opcode)op->code, a, 3, op->descr, JIT_NONE);
+    remember(o, place, a[0], a[1], narrowed(o, o->t->descrs.at[op->descr].item, a[2]));
+}
+
+static void set_static(jit_opt *o, const jit_op *op, jit_arg *a)
+{
+    uint32_t place = o->canon[op->descr];
+    a[0] = jit_opt_force(o, a[0]);
+    invalidate(o, place, JIT_NONE, JIT_NONE);
+    jit_opt_emit(o, (jit_opcode)op->code, a, 1, op->descr, JIT_NONE);
+    remember(o, place, JIT_NONE, JIT_NONE, narrowed(o, o->t->descrs.at[op->descr].item, a[0]));
+}
+
+/* An operation on a virtual object that needs no object: its result in *r. */
+static bool on_virtual(jit_opt *o, const jit_op *op, const jit_arg *a, jit_arg *r)
+{
+    uint32_t v = jit_index(a[0]);
+    jit_obj *x = &o->objs[v];
+    const jit_descr d = o->t->descrs.at[op->descr];
+    bool field = d.kind == JIT_D_FIELD, is_store = jit_ops[op->code].res == 'v';
+    int64_t k = 0;
+    *r = JIT_NONE;
+    if (op->code == JIT_OP_arraylen || op->code == JIT_OP_listlen) {
+        *r = jit_const_int(o->t, x->length);
+        return true;
+    }
+    if (!field && (!jit_opt_int(o, a[1], &k) || k < 0 || k >= x->length))
+        return false;
+    uint32_t key = field ? op->descr : (uint32_t)k;
+    if (is_store) {
+        jit_arg value = narrowed(o, d.item, a[op->nargs - 1]);
+        set_item(o, &o->objs[v], key, field, value);
+        return true;
+    }
+    const jit_vitem *it = find_item(o, x, key, field);
+    *r = it ? jit_opt_resolve(o, it->value) : zero(o, d.item);
+    return true;
+}
+
+#define KINDS(name) case JIT_OP_##name##_i: case JIT_OP_##name##_r: case JIT_OP_##name##_f
+
+jit_arg jit_opt_memory(jit_opt *o, const jit_op *op, jit_arg *a)
+{
+    jit_arg r;
+    bool on_static = jit_op_dkind((jit_opcode)op->code) == JIT_D_STATIC;
+    if (!on_static && virtual_of(o, a[0]) && on_virtual(o, op, a, &r))
+        return r;
+    if (!on_static)
+        a[0] = jit_opt_force(o, a[0]);
+    switch (op->code) {
+    KINDS(getfield):
+        return load(o, op, a, a[0], JIT_NONE);
+    case JIT_OP_listlen:
+        r = load(o, op, a, a[0], JIT_NONE);
+        if (jit_tag(r) == JIT_VALUE && jit_opt_info(o, r)->lo < 0)
+            jit_opt_info(o, r)->lo = 0;
+        return r;
+    KINDS(getarrayitem):
+    KINDS(getlistitem):
+        return load(o, op, a, a[0], a[1]);
+    KINDS(getstatic):
+        return load(o, op, a, JIT_NONE, JIT_NONE);
+    KINDS(setfield):
+        set_field(o, op, a);
+        return JIT_NONE;
+    KINDS(setarrayitem):
+    KINDS(setlistitem):
+        store_item(o, op, a);
+        return JIT_NONE;
+    KINDS(setstatic):
+        set_static(o, op, a);
+        return JIT_NONE;
+    default:
+        return jit_opt_pure(o, (jit_opcode)op->code, a, op->nargs, op->descr);
+    }
+}
