@@ -1,0 +1,98 @@
+/* check_jit_opt.c - the optimizer on files of traces: before, a line "====", and what the operations must be after. */
+#include "jit/opt.h"
+#include "tests/jit/world.h"
+
+#include <check.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_FILES = 200 };
+static char *files[MAX_FILES];
+static int nfiles;
+
+static const char *folder(void)
+{
+    static char path[512];
+    const char *top = getenv("top_srcdir");
+    snprintf(path, sizeof path, "%s/tests/jit/opt", top ? top : ".");
+    return path;
+}
+
+static void find_files(void)
+{
+    DIR *d = opendir(folder());
+    for (struct dirent *e = d ? readdir(d) : NULL; e && nfiles < MAX_FILES; e = readdir(d)) {
+        size_t n = strlen(e->d_name);
+        if (n > 6 && !strcmp(e->d_name + n - 6, ".trace"))
+            files[nfiles++] = strdup(e->d_name);
+    }
+    if (d)
+        closedir(d);
+}
+
+/* What follows the last descr. */
+static const char *body(const char *text)
+{
+    const char *last = text;
+    for (const char *p = text; (p = strstr(p, "\ndescr ")) != NULL; p++)
+        last = p + 1;
+    last = strchr(last, '\n');
+    return last ? last + 1 : text;
+}
+
+START_TEST(file_is_optimized_as_it_says)
+{
+    static char text[1 << 16];
+    char path[1024];
+    snprintf(path, sizeof path, "%s/%s", folder(), files[_i]);
+    FILE *f = fopen(path, "r");
+    ck_assert_ptr_nonnull(f);
+    size_t n = fread(text, 1, sizeof text - 1, f);
+    text[n] = 0;
+    fclose(f);
+    char *mark = strstr(text, "\n====\n");
+    ck_assert_msg(mark != NULL, "%s has no ====", files[_i]);
+    mark[1] = 0;
+    jit_error err = {0};
+    jit_trace *t = world_parse(text);
+    ck_assert_msg(jit_trace_check(t, &err), "%s: before, operation %u: %s", files[_i], err.line, err.text);
+    jit_trace *o = jit_optimize(t, &err);
+    ck_assert_msg(o != NULL, "%s: %s", files[_i], err.text);
+    jit_buf b = {0};
+    jit_trace_print(o, &b);
+    ck_assert_msg(!strcmp(body(b.at), mark + 6), "%s gives\n%s", files[_i], body(b.at));
+    ck_assert_msg(jit_trace_check(o, &err), "%s: after, operation %u: %s", files[_i], err.line, err.text);
+    free(b.at);
+    jit_trace_free(t);
+    jit_trace_free(o);
+}
+END_TEST
+
+START_TEST(a_guard_that_always_fails_is_reported)
+{
+    jit_error err;
+    jit_trace *t = world_parse("trace \"t\"\ndescr d0 = target 0 (i)\nlabel<d0>(i0)\ni1 = int_lt(3, 2)\n"
+                               "snap s0 = frame 1 1 ()\nguard_true(i1) s0\nfinish_v()\n");
+    ck_assert_ptr_null(jit_optimize(t, &err));
+    ck_assert_str_eq(err.text, "a guard always fails");
+    jit_trace_free(t);
+}
+END_TEST
+
+int main(void)
+{
+    find_files();
+    Suite *s = suite_create("jit_opt");
+    TCase *c = tcase_create("files");
+    tcase_add_checked_fixture(c, world_start, world_stop);
+    tcase_add_loop_test(c, file_is_optimized_as_it_says, 0, nfiles ? nfiles : 1);
+    tcase_add_test(c, a_guard_that_always_fails_is_reported);
+    suite_add_tcase(s, c);
+    SRunner *r = srunner_create(s);
+    srunner_run_all(r, CK_NORMAL);
+    int failed = srunner_ntests_failed(r);
+    srunner_free(r);
+    return failed != 0;
+}
