@@ -365,7 +365,7 @@ static void on_word(void *ctx, uint32_t k, int64_t v)
 {
     /* a NaN's sign and payload are nobody's business */
     double f = rt_bits_to_float(v);
-    jit_printf(&((describer *)ctx)->out, " %lld", f != f && (v << 1 >> 53) == -1 ? 0x7ff8LL : (long long)v);
+    jit_printf(&((describer *)ctx)->out, " %lld", f != f && ((uint64_t)v >> 52 & 2047) == 2047 ? 0x7ff8LL : (long long)v);
 }
 
 static void on_ref(void *ctx, uint32_t k, rt_ref v)

@@ -265,7 +265,7 @@ START_TEST(random_snapshots_come_back)
         ck_assert(l && r);
         int64_t words[NVALUES];
         for (int v = 0; v < NVALUES; v++) {
-            words[v] = (int64_t)rnd(1000000) << rnd(40);
+            words[v] = (int64_t)((uint64_t)rnd(1000000) << rnd(40));
             if (kinds[v] == 'r')
                 roots[v] = gc_new(T_BASE);
         }
