@@ -58,7 +58,8 @@ static uint32_t partition(state *s, uint32_t first)
         else
             other[k++] = a;
     }
-    memcpy(l->slots + first + refs, other, k * sizeof *other);
+    if (k)
+        memcpy(l->slots + first + refs, other, k * sizeof *other);
     return refs;
 }
 

@@ -464,7 +464,8 @@ static void forget_objects(jit_opt *o)
 static void label(jit_opt *o, const jit_op *op)
 {
     jit_arg p[JIT_MAX_ARGS];
-    const jit_descr *d = &o->t->descrs.at[op->descr];
+    uint32_t target = o->loop == JIT_NONE ? op->descr : o->loop;
+    const jit_descr *d = &o->t->descrs.at[target];
     o->ncache = o->nlazy = 0;
     forget_objects(o);
     o->valid = false;
@@ -486,8 +487,65 @@ static void label(jit_opt *o, const jit_op *op)
         }
         o->map[jit_index(jit_args_of(o->in, op)[k])] = p[k];
     }
-    jit_emit_as(o->t, JIT_OP_label, p, op->nargs, op->descr, JIT_NONE, JIT_NONE);
+    jit_emit_as(o->t, JIT_OP_label, p, op->nargs, target, JIT_NONE, JIT_NONE);
     o->failed |= o->t->failed;
+}
+
+/* ---- peeling ---- */
+
+/* What operand a, which becomes a parameter of type orig, is known to be. */
+static jit_type type_of(jit_opt *o, jit_arg a, jit_type orig)
+{
+    jit_type y = {1, UINT32_MAX, true};
+    if (jit_tag(a) == JIT_VALUE) {
+        const jit_info *i = jit_opt_info(o, a);
+        y = (jit_type){i->tlo, i->thi, !i->nonnull};
+    } else if (jit_tag(a) == JIT_REF && o->t->refs.at[jit_index(a)]) {
+        uint32_t tid = o->t->refs.at[jit_index(a)]->tid;
+        y = (jit_type){tid, tid, false};
+    }
+    y.lo = y.lo > orig.lo ? y.lo : orig.lo;
+    y.hi = y.hi < orig.hi ? y.hi : orig.hi;
+    y.nullable &= orig.nullable;
+    return y.lo <= y.hi ? y : orig;
+}
+
+/* Notes what the operands of the jump are, or widens the loop's entry until they fit. */
+static void meet(jit_opt *o, const jit_op *op, const jit_arg *a)
+{
+    const jit_param *orig = &o->in->params.at[o->in->descrs.at[op->descr].first];
+    for (uint32_t k = 0; k < op->nargs; k++) {
+        jit_type *e = &o->entry[k].type;
+        jit_type y = orig[k].kind == 'r' ? type_of(o, a[k], orig[k].type) : orig[k].type;
+        if (!o->known) {
+            o->entry[k] = (jit_param){orig[k].kind, y};
+        } else if (y.lo < e->lo || y.hi > e->hi || (y.nullable && !e->nullable)) {
+            e->lo = y.lo < e->lo ? y.lo : e->lo;
+            e->hi = y.hi > e->hi ? y.hi : e->hi;
+            e->nullable |= y.nullable;
+            o->weakened = true;
+        }
+    }
+    o->known = true;
+}
+
+/* The jump at the end of preamble (which makes the loop's target) and loop. */
+static void peeled_jump(jit_opt *o, const jit_op *op, jit_arg *a)
+{
+    jit_opt_flush(o, false);
+    force_all(o, a, op->nargs);
+    if (o->failed)
+        return;
+    meet(o, op, a);
+    if (o->loop == JIT_NONE) {
+        jit_descr d = o->t->descrs.at[op->descr];
+        d.first = jit_params_add(o->t, o->entry, op->nargs);
+        d.id |= JIT_PEELED;
+        o->loop = jit_descr_add(o->t, &d);
+    }
+    o->failed |= o->t->failed;
+    if (!o->failed)
+        jit_opt_emit(o, JIT_OP_jump, a, op->nargs, o->loop, JIT_NONE);
 }
 
 #define KINDS(name) case JIT_OP_##name##_i: case JIT_OP_##name##_r: case JIT_OP_##name##_f
@@ -556,6 +614,12 @@ static void operation(jit_opt *o, uint32_t i)
         label(o, op);
         break;
     case JIT_OP_jump:
+        if (o->entry) {
+            peeled_jump(o, op, a);
+            break;
+        }
+        plain(o, op, a);
+        break;
     KINDS_V(finish):
     case JIT_OP_finish_exc:
         plain(o, op, a);
@@ -652,20 +716,63 @@ static void stop(jit_opt *o)
     free(o->snap_version);
 }
 
+static void pass(jit_opt *o)
+{
+    o->skip = JIT_NONE;
+    for (uint32_t i = 0; i < o->in->ops.n && !o->failed; i++)
+        if (i != o->skip)
+            operation(o, i);
+}
+
+/* One optimization; with an entry, of preamble and loop. */
+static jit_trace *optimize(jit_opt *o, jit_error *err)
+{
+    o->loop = JIT_NONE;
+    o->failed = !start(o);
+    pass(o);
+    if (o->entry && !o->failed)
+        pass(o);
+    if (o->failed) {
+        *err = (jit_error){0};
+        snprintf(err->text, sizeof err->text, "%s",
+                 o->impossible ? "a guard always fails" : "the optimizer is out of memory or over a limit");
+        jit_trace_free(o->t);
+        o->t = NULL;
+    }
+    stop(o);
+    return o->t;
+}
+
 jit_trace *jit_optimize(const jit_trace *t, jit_error *err)
 {
     jit_opt o = {.in = t};
-    o.failed = !start(&o);
-    for (uint32_t i = 0; i < t->ops.n && !o.failed; i++)
-        if (i != o.skip)
-            operation(&o, i);
-    if (o.failed) {
-        *err = (jit_error){0};
-        snprintf(err->text, sizeof err->text, "%s",
-                 o.impossible ? "a guard always fails" : "the optimizer is out of memory or over a limit");
-        jit_trace_free(o.t);
-        o.t = NULL;
+    return optimize(&o, err);
+}
+
+static bool is_loop(const jit_trace *t)
+{
+    for (uint32_t i = 1; i < t->ops.n; i++)
+        if (t->ops.at[i].code == JIT_OP_label)
+            return false;
+    const jit_op *last = &t->ops.at[t->ops.n - 1];
+    return last->code == JIT_OP_jump && last->descr == t->ops.at[0].descr;
+}
+
+jit_trace *jit_optimize_loop(const jit_trace *t, jit_error *err)
+{
+    enum { ATTEMPTS = 4 };
+    jit_param entry[JIT_MAX_ARGS];
+    bool known = false;
+    for (int k = 0; k < ATTEMPTS && is_loop(t); k++) {
+        jit_opt o = {.in = t, .entry = entry, .known = known};
+        jit_trace *r = optimize(&o, err);
+        if (r && !o.weakened)
+            return r;
+        jit_trace_free(r);
+        /* the second iteration contradicts the first, or there is no memory */
+        if (!r)
+            break;
+        known = true;
     }
-    stop(&o);
-    return o.t;
+    return jit_optimize(t, err);
 }

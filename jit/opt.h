@@ -10,4 +10,8 @@
  * is exhausted, or when a guard always fails: such a trace is not worth compiling. */
 jit_trace *jit_optimize(const jit_trace *t, jit_error *err);
 
+/* As jit_optimize; a trace that is one loop is peeled first: a preamble, then a loop whose parameters have the classes
+ * that the preamble established, so that invariant guards run once.  Bridges enter by the preamble's label. */
+jit_trace *jit_optimize_loop(const jit_trace *t, jit_error *err);
+
 #endif

@@ -56,6 +56,11 @@ typedef struct jit_opt {
     bool valid;       /* guard_not_invalidated passed and nothing invalidated since */
     bool failed;
     bool impossible;  /* a guard always fails */
+    /* peeling: what the loop's parameters are known to be, NULL when the trace is not peeled */
+    jit_param *entry;
+    uint32_t loop;    /* target descr of the loop behind the preamble, or JIT_NONE before it exists */
+    bool known;       /* entry is filled in */
+    bool weakened;    /* the loop's end did not fit its entry: once more, with the weaker entry */
 } jit_opt;
 
 /* ---- opt.c ---- */

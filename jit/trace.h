@@ -154,6 +154,9 @@ typedef struct jit_virtual {
     uint32_t first, n; /* vitems[] */
 } jit_virtual;
 
+/* Bit of a target's number: the loop behind the preamble of the target without it. */
+#define JIT_PEELED 0x80000000u
+
 #define JIT_VEC(type)                                                                              \
     struct {                                                                                       \
         type *at;                                                                                  \

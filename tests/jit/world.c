@@ -134,7 +134,7 @@ static void clear_list(rt_ref l)
 
 static int64_t mix(int64_t a, rt_ref o, double f)
 {
-    return add(a, ((base *)(void *)o)->a) + (int64_t)f;
+    return add(add(a, ((base *)(void *)o)->a), (int64_t)f);
 }
 
 #define STUB(name, text)                                                                                             \
