@@ -26,6 +26,7 @@ typedef struct loop {
     struct loop *target;  /* where its jump goes: itself for a loop */
     struct loop **bridge; /* by exit, or NULL */
     int64_t *failures;    /* by exit; negative: no bridge will be made */
+    uint8_t *stress;      /* by exit: has failed once (CAPROCK_JIT=stress), or NULL */
 } loop;
 
 /* A merge point with its greens: words, references as identity hashes with the object beside. */
@@ -326,6 +327,7 @@ static void free_loop(loop *l)
     jit_trace_free(l->trace);
     free(l->bridge);
     free(l->failures);
+    free(l->stress);
     free(l);
 }
 
@@ -376,7 +378,8 @@ static bool register_exits(loop *l)
     }
     l->bridge = calloc(n + 1, sizeof *l->bridge);
     l->failures = calloc(n + 1, sizeof *l->failures);
-    if (!l->bridge || !l->failures)
+    l->stress = set->options.stress ? calloc(n + 1, 1) : NULL;
+    if (!l->bridge || !l->failures || (set->options.stress && !l->stress))
         return false;
     l->first_exit = next_exit;
     for (uint32_t k = 0; k < n; k++)
@@ -399,7 +402,7 @@ static loop *compile(jit_trace *t)
         ok = register_exits(l);
     }
     if (ok) {
-        jit_unit u = {.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit};
+        jit_unit u = {.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress};
         l->code = jit_compile(backend, &u, &err);
     }
     if (!ok || !l->code) {

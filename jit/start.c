@@ -35,7 +35,11 @@ static bool option(const char *w, size_t n, jit_options *o)
         o->sync = true;
     else if (WORD("background"))
         o->sync = false;
-    else if (WORD("stats"))
+    else if (WORD("stress")) {
+        o->stress = o->sync = true;
+        o->threshold = 2;
+        o->bridge = 1;
+    } else if (WORD("stats"))
         o->stats = true;
     else if (WORD("backend=llvm"))
         o->interp = false;
