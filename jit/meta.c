@@ -200,15 +200,54 @@ static void close_loop(meta *m, const jc_driver *d, const uint16_t *u, struct ce
     m->rec->closed = true;
 }
 
+/* Blackhole at a merge point above the bottom: the runner finishes that frame. */
+static meta_end run_frame(meta *m, meta_frame *f, const uint16_t *u)
+{
+    const jc_driver *d = &jit_prog.drivers[u[1]];
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    op_reader r = reader_at(m, f, f->pc + 2);
+    int64_t ints[16], w = 0;
+    rt_ref refs[16];
+    double floats[16];
+    int n[3] = {0, 0, 0};
+    for (uint32_t i = 0; i < d->ngreens + d->nreds; i++) {
+        int k = jit_prog.units[body->params + 2 * i];
+        if (k == 0)
+            ints[n[0]++] = get_i(&r, r.u[i]);
+        else if (k == 1)
+            refs[n[1]++] = get_r(&r, r.u[i]);
+        else
+            floats[n[2]++] = get_f(&r, r.u[i]);
+    }
+    rt_ref *ss = rt_cur.ss_top;
+    rt_stubs[rt_functab[d->runner].sig](rt_functab[d->runner].code, ints, refs, floats, &w);
+    rt_cur.ss_top = ss;
+    m->depth--;
+    if (rt_cur.exc)
+        return unwind(m);
+    f = &m->frames[m->depth - 1];
+    if (f->result >= 0) {
+        int k = f->result >> 16;
+        uint32_t at = f->base[k] + (f->result & 0xffff);
+        if (k == 0)
+            m->i[at] = w;
+        else if (k == 1)
+            m->r[at] = (rt_ref)(intptr_t)w;
+        else
+            m->f[at] = rt_bits_to_float(w);
+    }
+    f->result = -1;
+    return META_RUNNING;
+}
+
 /* True when the engine must stop here. */
 static bool merge_point(meta *m, meta_frame *f, const uint16_t *u)
 {
     const jc_driver *d = &jit_prog.drivers[u[1]];
+    if (m->trace)
+        promote_greens(m, f, d, u);
     if (!m->trace)
-        return m->depth == 1;
-    promote_greens(m, f, d, u);
-    if (!m->trace)
-        return m->depth == 1;
+        return true;
     bool first = !m->rec->begun;
     m->rec->begun = true;
     if (!first && m->depth == 1 && m->rec->driver == d) {
@@ -253,8 +292,12 @@ static meta_end step(meta *m, int64_t *result)
     case OPC_return_v:
         return give_result(m, 'v', result);
     case OPC_jit_merge_point:
-        return merge_point(m, f, u) ? META_MERGE : META_RUNNING;
+        if (!merge_point(m, f, u))
+            return META_RUNNING;
+        return m->depth == 1 ? META_MERGE : run_frame(m, f, u);
     case OPC_can_enter_jit:
+        if (m->trace && m->depth > 1)
+            meta_loop_inside(m, f, u);
         f->pc += 2 + jit_prog.drivers[u[1]].ngreens + jit_prog.drivers[u[1]].nreds;
         return META_RUNNING;
     default:

@@ -58,6 +58,50 @@ static bool enter(meta *m, meta_frame *f, const call *c, uint32_t jitcode, uint3
     return true;
 }
 
+/* ---- portals inside portals ---- */
+enum { MAX_PORTALS = 5, NO_INLINE = 256 };
+static int64_t no_inline[NO_INLINE]; /* identity hashes of greens whose portals hold loops; 0: free */
+
+static int64_t *no_inline_slot(int64_t hash)
+{
+    return &no_inline[(uint64_t)hash % NO_INLINE];
+}
+
+/* Identity hash of the first reference among the greens at regs; 0: none. */
+static int64_t green_identity(const op_reader *r, const jc_driver *d, const uint16_t *regs)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    for (uint32_t g = 0; g < d->ngreens; g++)
+        if (jit_prog.units[body->params + 2 * g] == 1 && get_r(r, regs[g]))
+            return gc_identity_hash(get_r(r, regs[g])) + 1;
+    return 0;
+}
+
+void meta_loop_inside(meta *m, const meta_frame *f, const uint16_t *u)
+{
+    op_reader r = {m, f, u + 2};
+    int64_t id = green_identity(&r, &jit_prog.drivers[u[1]], u + 2);
+    *no_inline_slot(id) = id;
+    rec_abort(m, "a loop in a function called");
+}
+
+/* The driver whose runner is called, if its portal may be recorded inline here. */
+static const jc_driver *inline_portal(meta *m, const meta_frame *f, const call *c)
+{
+    op_reader r = {m, f, c->regs};
+    int depth = 0;
+    for (uint32_t i = 0; i < jit_prog.h->ndrivers && m->trace; i++) {
+        const jc_driver *d = &jit_prog.drivers[i];
+        if (d->runner != c->fid)
+            continue;
+        for (int k = 0; k < m->depth; k++)
+            depth += m->frames[k].code == &jit_prog.codes[d->code - 1];
+        int64_t id = green_identity(&r, d, c->regs);
+        return depth < MAX_PORTALS && !(id && *no_inline_slot(id) == id) ? d : NULL;
+    }
+    return NULL;
+}
+
 /* ---- residual ---- */
 static jit_opcode call_op(const call *c)
 {
@@ -120,7 +164,9 @@ static void residual(meta *m, meta_frame *f, const call *c)
         stub = rt_stubs[rt_functab[c->fid].sig];
     }
     bool fold = m->trace && (c->d->flags & JC_ELIDABLE) && all_const(&r, c);
+    rt_ref *ss = rt_cur.ss_top;
     stub(code, ints, refs, floats, &w);
+    rt_cur.ss_top = ss;
     f->pc = c->after;
     if (rt_cur.exc)
         return;
@@ -212,6 +258,9 @@ bool meta_call(meta *m, meta_frame *f, const uint16_t *u)
     if (base == OPC_call_virtual_i)
         resolve_virtual(m, f, &c);
     uint32_t jitcode = c.d->flags & JC_RT ? 0 : rt_functab[c.fid].jitcode;
+    const jc_driver *portal = c.d->flags & JC_RT ? NULL : inline_portal(m, f, &c);
+    if (portal)
+        jitcode = portal->code;
     if (m->trace && jitcode && enter(m, f, &c, jitcode, 0))
         return true;
     residual(m, f, &c);

@@ -280,7 +280,7 @@ static bool has_loop(const tr_graph *g)
 static bool is_runner(const tr_func *f)
 {
     for (int i = 0; i < tr_prog.drivers.n; i++)
-        if (tr_prog.drivers.v[i]->portal == f)
+        if (tr_prog.drivers.v[i]->go == f)
             return true;
     return false;
 }

@@ -57,7 +57,7 @@ static void add_drivers(tables *t)
     for (int i = 0; i < tr_prog.drivers.n; i++) {
         tr_driver *d = tr_prog.drivers.v[i];
         tr_symbol *s = d->printable ? tr_map_get(&d->module->names, d->printable) : NULL;
-        jc_driver row = {.code = (uint32_t)d->body->jitcode, .runner = (uint32_t)d->portal->id, .body = (uint32_t)d->body->id,
+        jc_driver row = {.code = (uint32_t)d->body->jitcode, .runner = (uint32_t)d->go->id, .body = (uint32_t)d->body->id,
                          .ngreens = (uint32_t)d->greens.n, .nreds = (uint32_t)d->reds.n,
                          .printable = s && s->kind == SYM_FUNC ? (uint32_t)s->func->id + 1 : 0, .recursive = d->is_recursive};
         words(&t->drivers, &row, sizeof row);

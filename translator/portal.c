@@ -1,8 +1,8 @@
 /* portal.c - splits the function with a merge point into the portal's body and its runner.
  *
- * docs/contracts.md, portal: P(args) runs what stands before the merge point and then the body, a function of greens
- * and reds alone that starts at the merge point. An abandoned body returns with rt_cur.jit_state set and the runner
- * goes on from there. Requires: everything live at the merge point is a green, a red or a constant (diagnosed). */
+ * docs/contracts.md, portal: P(args) runs what stands before the merge point and calls the runner, a function of greens
+ * and reds. It calls the body, which starts at the merge point. An abandoned body returns with rt_cur.jit_state set and
+ * the runner goes on from there. Requires: everything live at the merge point is a green, a red or a constant (diagnosed). */
 #include "translator/copy.h"
 #include "translator/emit.h"
 #include "translator/front.h"
@@ -134,19 +134,19 @@ static void rename_behind(tr_graph *g, tr_block *m, const tr_link *entry)
     }
 }
 
-static void copy_signature(tr_func *body, const tr_func *f, const tr_driver *d, const tr_block *m)
+static void copy_signature(tr_func *body, const tr_func *f, const tr_driver *d, const tr_block *m, const char *name)
 {
     *body = *f;
-    body->cname = tr_format("%s__body", f->cname);
-    body->qualname = tr_format("%s (body)", f->qualname);
+    body->cname = tr_format("%s__%s", f->cname, name);
+    body->qualname = tr_format("%s (%s)", f->qualname, name);
     body->params.v = NULL;
     body->params.n = body->params.cap = 0;
     body->cls = NULL;
     body->slot = -1;
     body->overrides = NULL;
     for (int i = 0; i < m->args.n; i++) {
-        tr_name name = i < d->greens.n ? d->greens.v[i] : d->reds.v[i - d->greens.n];
-        tr_param p = {.name = name, .type = m->args.v[i]->type, .span = f->span};
+        tr_name param = i < d->greens.n ? d->greens.v[i] : d->reds.v[i - d->greens.n];
+        tr_param p = {.name = param, .type = m->args.v[i]->type, .span = f->span};
         tr_push(&body->params, p);
     }
     body->address_taken = false;
@@ -168,6 +168,44 @@ static void make_body_graph(tr_func *body, tr_graph *g, tr_block *m)
     body->graph = bg;
 }
 
+static void register_func(tr_func *f)
+{
+    f->id = tr_prog.funcs.n;
+    tr_push(&tr_prog.funcs, f);
+    tr_push(&f->module->funcs, f);
+}
+
+/* Ends block r with an operation of the family o over r's arguments, and returns its result. */
+static void call_and_return(tr_graph *g, tr_block *r, tr_opcode o, tr_func *f, tr_span span)
+{
+    char k = tr_type_kind(f->result);
+    int nth = k == 'i' ? 0 : k == 'r' ? 1 : k == 'f' ? 2 : 3;
+    tr_op *call = tr_op_new(g, r, (tr_opcode)(o + nth), f->result, span);
+    for (int i = 0; i < r->args.n; i++)
+        tr_push(&call->args, r->args.v[i]);
+    call->d.func = f;
+    tr_op *ret = tr_op_new(g, r, (tr_opcode)(OP_return_i + nth), NULL, span);
+    if (call->result)
+        tr_push(&ret->args, call->result);
+}
+
+/* The runner: a function of greens and reds that runs the body, again while an abandoned one says so. */
+static tr_func *make_go(const tr_func *f, tr_driver *d, const tr_block *m, tr_span span)
+{
+    tr_func *go = TR_NEW(tr_func);
+    copy_signature(go, f, d, m, "run");
+    tr_graph *g = tr_graph_new(go);
+    tr_block *b = tr_block_new(g);
+    for (int i = 0; i < m->args.n; i++)
+        tr_block_arg(g, b, m->args.v[i]->type);
+    call_and_return(g, b, OP_run_portal_i, d->body, span);
+    b->ops.v[0]->d.driver = d;
+    go->graph = g;
+    tr_graph_preds(g);
+    register_func(go);
+    return go;
+}
+
 bool tr_split_portal(tr_driver *d)
 {
     tr_func *f = d->portal;
@@ -176,7 +214,8 @@ bool tr_split_portal(tr_driver *d)
         tr_error(d->span, D_bad_hint, "the driver has no merge point");
         return false;
     }
-    tr_graph *runner = tr_graph_copy(f->graph);
+    tr_graph *before = tr_graph_copy(f->graph);
+    tr_span merge_span = p.block->ops.v[p.at]->span;
     tr_block *m = split_block(f->graph, p);
     rename_behind(f->graph, m, p.block->links.v[0]);
     tr_live *live = tr_live_analyse(f->graph, "irf");
@@ -191,31 +230,19 @@ bool tr_split_portal(tr_driver *d)
         }
     }
     tr_func *body = TR_NEW(tr_func);
-    copy_signature(body, f, d, m);
+    copy_signature(body, f, d, m, "body");
     make_body_graph(body, f->graph, m);
-    body->id = tr_prog.funcs.n;
-    tr_push(&tr_prog.funcs, body);
-    tr_push(&f->module->funcs, body);
+    register_func(body);
     d->body = body;
-    /* the runner: what stands before the merge point, then the body */
-    f->graph = runner;
-    find_merge_point(runner, &p);
-    tr_block *r = split_block(runner, p);
-    tr_op *merge = r->ops.v[0];
+    d->go = make_go(f, d, m, merge_span);
+    /* the function itself: what stands before the merge point, then the runner */
+    f->graph = before;
+    find_merge_point(before, &p);
+    tr_block *r = split_block(before, p);
     r->ops.n = r->links.n = 0;
     r->exc = NULL;
-    char k = tr_type_kind(f->result);
-    tr_op *run = tr_op_new(runner, r, k == 'i' ? OP_run_portal_i : k == 'r' ? OP_run_portal_r : k == 'f' ? OP_run_portal_f : OP_run_portal_v,
-                           f->result, merge->span);
-    for (int i = 0; i < r->args.n; i++)
-        tr_push(&run->args, r->args.v[i]);
-    run->d.driver = d;
-    run->d.func = body;
-    tr_op *ret = tr_op_new(runner, r, k == 'i' ? OP_return_i : k == 'r' ? OP_return_r : k == 'f' ? OP_return_f : OP_return_v,
-                           NULL, merge->span);
-    if (run->result)
-        tr_push(&ret->args, run->result);
-    tr_pass_simplify(runner);
+    call_and_return(before, r, OP_call_i, d->go, merge_span);
+    tr_pass_simplify(before);
     tr_pass_simplify(body->graph);
     return true;
 }

@@ -22,7 +22,8 @@ struct tr_driver {
     tr_names greens, reds, virtualizables;
     tr_name printable; /* function that describes the greens, or NULL */
     bool is_recursive;
-    tr_func *portal;   /* the function with the merge point: the runner, once split */
+    tr_func *portal;   /* the function with the merge point */
+    tr_func *go;       /* its runner: a function of greens and reds that runs the body */
     tr_func *body;     /* what stands behind the merge point, a function of greens and reds */
 };
 
