@@ -9,7 +9,7 @@ from ops import (OP_ADD, OP_CALL, OP_CLASS, OP_CLOSURE, OP_CONST, OP_DEFINE_GLOB
                  OP_POP_JUMP_IF_FALSE, OP_PRINT, OP_RETURN, OP_SET_CELL, OP_SET_FREE, OP_SET_GLOBAL, OP_SET_LOCAL,
                  OP_SET_PROPERTY, OP_SUBTRACT, OP_SUPER_INVOKE, OP_TRUE)
 from rtlib import Array, host
-from rtlib.jit import JitDriver, promote
+from rtlib.jit import JitDriver, promote, unroll_safe
 
 MAX_TRACE = 16
 
@@ -57,6 +57,7 @@ class Frame:
         assert isinstance(value, Cell)
         return value
 
+    @unroll_safe
     def drop(self, n: int) -> None:
         sp = self.sp
         for i in range(n):
@@ -139,6 +140,7 @@ def inherit(base: W_Value, cls: W_Value) -> None:
         cls.methods[name] = base.methods[name]
 
 
+@unroll_safe
 def make_function(frame: Frame, code: Code) -> W_Function:
     cells: list[Cell] = []
     for entry in code.captures:
@@ -150,6 +152,7 @@ def make_function(frame: Frame, code: Code) -> W_Function:
 
 
 # ---- calls: the caller's frame holds the n arguments on top ----
+@unroll_safe
 def call_function(frame: Frame, function: W_Function, receiver: W_Value, n: int) -> W_Value:
     code = promote(function.code)
     if n != code.arity:
