@@ -177,7 +177,9 @@ rt_ref rt_exc_repr(rt_ref e)
         const rt_str *msg = rt_as_str(((const rt_exc *)(const void *)e)->msg);
         rt_text_add(&t, name, (int64_t)strlen(name));
         rt_text_char(&t, '(');
-        if (msg && msg->length)
+        if (msg && e->tid == rt_exc_ids[RT_EXC_KeyError])
+            rt_text_add(&t, msg->data, msg->length); /* the key's repr already */
+        else if (msg && msg->length)
             rt_text_repr(&t, msg->data, msg->length, false);
         rt_text_char(&t, ')');
     }

@@ -144,6 +144,8 @@ void tr_find_cycles(void)
         if (nodes.v[i].f->on_cycle)
             insert_check(nodes.v[i].f);
     }
+    nodes.n = 0;
+    node_of = (tr_map){0};
 }
 
 void tr_find_leaves(void)

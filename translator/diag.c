@@ -114,17 +114,36 @@ static void print_line(FILE *f, tr_span s)
     fputc('\n', f);
 }
 
+/* Length of the well-formed UTF-8 sequence at s (RFC 3629), 0 if there is none. */
+static int utf8_length(const char *s)
+{
+    const unsigned char *p = (const unsigned char *)s;
+    int n = p[0] < 0x80 ? 1 : p[0] < 0xc2 ? 0 : p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : p[0] < 0xf5 ? 4 : 0;
+    for (int i = 1; i < n; i++)
+        if ((p[i] & 0xc0) != 0x80)
+            return 0;
+    if ((p[0] == 0xe0 && p[1] < 0xa0) || (p[0] == 0xed && p[1] > 0x9f) || (p[0] == 0xf0 && p[1] < 0x90)
+        || (p[0] == 0xf4 && p[1] > 0x8f))
+        return 0;
+    return n;
+}
+
+/* A path or a text from the program may be no UTF-8; JSON must be. */
 static void print_json_text(FILE *f, const char *s)
 {
     fputc('"', f);
-    for (; *s; s++) {
+    while (*s) {
         unsigned char c = (unsigned char)*s;
+        int n = utf8_length(s);
         if (c == '"' || c == '\\')
             fprintf(f, "\\%c", c);
         else if (c < 32)
             fprintf(f, "\\u%04x", c);
+        else if (n)
+            fwrite(s, 1, (size_t)n, f);
         else
-            fputc(c, f);
+            fputs("\\ufffd", f);
+        s += n ? n : 1;
     }
     fputc('"', f);
 }

@@ -12,6 +12,10 @@
 /* ---- module.c: loading ---- */
 /* Loads the main file and all it imports; parses, declares. False after errors. */
 bool tr_load_program(const char *path);
+/* The same for a main file whose text (n bytes and a NUL) is here already; path is shown and names its directory. */
+bool tr_load_text(const char *path, const char *text, size_t n);
+/* Forgets the program, its types and diagnostics, so that another can be loaded; tr_prog.libdir stays. */
+void tr_reset(void);
 /* Name in module m, then among the built-ins; NULL if unknown. */
 tr_symbol *tr_lookup(tr_module *m, tr_name name);
 /* Static variable that module-level code of m defines, made on first sight. */

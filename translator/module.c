@@ -394,7 +394,16 @@ static void find_main(tr_module *m)
     tr_prog.main = f;
 }
 
-bool tr_load_program(const char *path)
+void tr_reset(void)
+{
+    const char *libdir = tr_prog.libdir;
+    tr_prog = (tr_program){.libdir = libdir};
+    builtins = (tr_map){0};
+    tr_types_reset();
+    tr_diag_reset(0);
+}
+
+static void declare_builtins(void)
 {
     add_intrinsics(&builtins, intrinsic[0].names);
     tr_declare_exceptions();
@@ -404,12 +413,21 @@ bool tr_load_program(const char *path)
         s->cls = c;
         tr_map_put(&builtins, c->name, s);
     }
+}
+
+bool tr_load_program(const char *path)
+{
     size_t n;
     char *text = tr_read_file(path, &n);
-    if (!text) {
-        tr_error((tr_span){.src = tr_source_new(path, "", 0), .line = 1}, D_cannot_read, strerror(errno));
-        return false;
-    }
+    if (text)
+        return tr_load_text(path, text, n);
+    tr_error((tr_span){.src = tr_source_new(path, "", 0), .line = 1}, D_cannot_read, strerror(errno));
+    return false;
+}
+
+bool tr_load_text(const char *path, const char *text, size_t n)
+{
+    declare_builtins();
     const char *slash = strrchr(path, '/');
     tr_prog.dir = slash ? tr_format("%.*s", (int)(slash - path), path) : ".";
     const char *base = slash ? slash + 1 : path;

@@ -24,6 +24,11 @@ BASIC(tr_error_type, TY_ERROR)
 enum { BUCKETS = 4096 };
 static tr_type *buckets[BUCKETS];
 
+void tr_types_reset(void)
+{
+    memset(buckets, 0, sizeof buckets);
+}
+
 static unsigned hash(tr_tkind kind, tr_type **args, int n, const tr_class *cls, tr_name name)
 {
     uintptr_t h = (uintptr_t)kind * 31 + (uintptr_t)cls * 7 + (uintptr_t)name * 13;

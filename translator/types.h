@@ -82,4 +82,7 @@ bool tr_type_unify(tr_type *param, tr_type *arg, tr_map *map);
 /* Does it contain type parameters? */
 bool tr_type_is_generic(tr_type *t);
 
+/* Forgets all types but the basic ones. */
+void tr_types_reset(void);
+
 #endif

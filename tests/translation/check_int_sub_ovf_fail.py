@@ -1,0 +1,25 @@
+from rtlib import ovfcheck
+
+MAX = 9223372036854775807
+MIN = -9223372036854775808
+
+
+def main(argv: list[str]) -> int:
+    one = len(argv)  # 1, and nothing the translator could compute
+    try:
+        print(ovfcheck(MIN - one))
+    except OverflowError as e:
+        print("OverflowError", e)
+    try:
+        print(ovfcheck(MAX - -one))
+    except OverflowError as e:
+        print("OverflowError", e)
+    try:
+        print(ovfcheck(0 - (MIN * one)))
+    except OverflowError as e:
+        print("OverflowError", e)
+    try:
+        print(ovfcheck((-one - 1) - MAX))
+    except OverflowError as e:
+        print("OverflowError", e)
+    return 0

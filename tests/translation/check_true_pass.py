@@ -1,0 +1,15 @@
+def even(n: int) -> int:
+    assert n % 2 == 0, "odd " + str(n)
+    return n
+
+
+def bare(n: int) -> int:
+    assert n > 0
+    return n
+
+
+def main(argv: list[str]) -> int:
+    one = len(argv)  # 1, and nothing the translator could compute
+    print(even(one + 1))
+    print(bare(one))
+    return 0
