@@ -146,27 +146,31 @@ static tr_value *phi_operands(tr_builder *b, tr_var *var, tr_value *phi)
     return phi;
 }
 
+/* Braun et al., "Simple and efficient construction of static single assignment form" (2013). Chains of single
+ * predecessors are walked, not recursed into; one that ends in a circle is an unreachable loop. */
 static tr_value *read_in(tr_builder *b, tr_var *var, tr_block *block)
 {
-    tr_bstate *s = state(block);
-    tr_value *v = tr_map_get(&s->defs, var);
+    tr_value *v = NULL;
+    tr_block *at = block;
+    int steps = 0;
+    while (!(v = tr_map_get(&state(at)->defs, var)) && state(at)->sealed && state(at)->preds.n == 1
+           && steps <= b->g->blocks.n) {
+        at = state(at)->preds.v[0];
+        steps++;
+    }
+    tr_bstate *s = state(at);
     if (v)
-        return tr_value_of(v);
-    if (!s->sealed) {
-        v = new_phi(b, var, block);
-        tr_phi p = {var, v, block};
+        v = tr_value_of(v);
+    else if (!s->sealed) {
+        v = new_phi(b, var, at);
+        tr_phi p = {var, v, at};
         tr_push(&s->incomplete, p);
-        return v;
+    } else {
+        v = s->preds.n > 1 ? phi_operands(b, var, new_phi(b, var, at)) : undefined(b, var);
+        tr_map_put(&s->defs, var, v);
     }
-    if (s->preds.n == 0)
-        v = undefined(b, var);
-    else if (s->preds.n == 1)
-        v = read_in(b, var, s->preds.v[0]);
-    else {
-        v = new_phi(b, var, block);
-        v = phi_operands(b, var, v);
-    }
-    tr_map_put(&s->defs, var, v);
+    for (; steps > 0; steps--, block = state(block)->preds.v[0])
+        tr_map_put(&state(block)->defs, var, v);
     return v;
 }
 
