@@ -334,7 +334,7 @@ static void free_loop(loop *l)
 static bool open_backend(jit_error *err)
 {
     if (!backend)
-        backend = set->options.interp ? jit_interp_open(&host) : jit_llvm_open(set->llvm, &host, err);
+        backend = set->options.interp || !*set->llvm ? jit_interp_open(&host) : jit_llvm_open(set->llvm, &host, err);
     return backend != NULL;
 }
 

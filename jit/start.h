@@ -8,7 +8,7 @@
 
 typedef struct jit_settings {
     jit_options options;
-    const char *llvm; /* path of caprock-llvm.so */
+    const char *llvm; /* path of caprock-llvm.so; empty: built without, the trace interpreter is all there is */
     FILE *log;        /* CAPROCK_JITLOG, or NULL */
 } jit_settings;
 

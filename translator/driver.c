@@ -188,7 +188,7 @@ static bool emit_all(const char *dir, const tr_options *o, words *objects)
         if (!write_c(jit_path, &jit, NULL))
             return false;
     }
-    tr_emit_program(jit_path, tr_format("%s/caprock-llvm.so", library), &text);
+    tr_emit_program(jit_path, TR_HAVE_LLVM ? tr_format("%s/caprock-llvm.so", library) : "", &text);
     return compile(dir, "program", &text, o, objects);
 }
 

@@ -8,7 +8,7 @@
  * module and on interfaces only (docs/contracts.md, 1). */
 void tr_emit_module(tr_module *m, tr_buf *out);
 /* Text of program.c: type table, vtables, function table, stubs, static variables, main. */
-/* jit: path of program.jit or NULL; llvm: path of the LLVM back end. */
+/* jit: path of program.jit or NULL; llvm: path of the LLVM back end, empty when there is none. */
 void tr_emit_program(const char *jit, const char *llvm, tr_buf *out);
 
 /* ---- shared by the emitter's files ---- */

@@ -93,6 +93,8 @@ int main(int argc, char **argv)
     for (int i = 2; i < argc; i++)
         if (!option(&o, argc, argv, &i))
             return usage(tr_format("unexpected argument '%s'", argv[i]));
+    if (o.jit && !TR_HAVE_JIT)
+        return usage("this caprock was built without the JIT");
     if (!o.file || (o.function && !graph))
         return usage(o.file ? "too many arguments" : "no file given");
     tr_prog.need_main = build;
