@@ -206,6 +206,18 @@ tr_type *tr_type_strip(tr_type *t)
     return t->kind == TY_OPTIONAL ? tr_type_resolve(t->args[0]) : t;
 }
 
+/* Does the open type u occur in t? Then t cannot be what u stands for: no type holds itself. */
+static bool occurs(const tr_type *u, tr_type *t)
+{
+    t = tr_type_resolve(t);
+    if (t == u)
+        return true;
+    for (int i = 0; i < t->nargs; i++)
+        if (occurs(u, t->args[i]))
+            return true;
+    return false;
+}
+
 static bool same(tr_type *a, tr_type *b)
 {
     a = tr_type_resolve(a);
@@ -214,7 +226,7 @@ static bool same(tr_type *a, tr_type *b)
         return true;
     if (a->kind == TY_UNKNOWN || b->kind == TY_UNKNOWN) {
         tr_type *u = a->kind == TY_UNKNOWN ? a : b, *o = u == a ? b : a;
-        if (o->kind == TY_VOID || o->kind == TY_NONE)
+        if (o->kind == TY_VOID || o->kind == TY_NONE || occurs(u, o))
             return false;
         u->is = o;
         return true;

@@ -24,7 +24,9 @@ static unsigned long inputs, parsed, declared, built;
 
 static void print_share(void)
 {
-    double n = inputs ? (double)inputs : 1;
+    if (!inputs)
+        return;
+    double n = (double)inputs;
     fprintf(stderr, "fuzz_check: %lu inputs; %.1f%% pass the parser, %.1f%% the declarations, %.1f%% are programs\n",
             inputs, 100 * (double)parsed / n, 100 * (double)declared / n, 100 * (double)built / n);
 }
@@ -219,6 +221,39 @@ static void mutate_statement(const char *s, size_t n, tr_buf *out)
         add_piece(out, lines.v[j]);
 }
 
+/* What may stand for what: names, numbers, texts, signs; a keyword or a bracket only for itself. */
+static int token_class(piece t)
+{
+    static const char *const words[] = {"def", "class", "return", "if", "else", "elif", "for", "in", "while", "try", "except",
+                                        "finally", "raise", "with", "as", "import", "from", "not", "and", "or", "is",
+                                        "match", "case", "assert", "global", "del", "break", "continue", "pass", "lambda"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == t.n && !memcmp(words[i], t.s, t.n))
+            return 256 + (int)i;
+    if (*t.s >= '0' && *t.s <= '9')
+        return 1;
+    if (is_word(*t.s))
+        return 2;
+    if (t.n > 1 && (*t.s == '"' || *t.s == '\''))
+        return 3;
+    if (t.n <= 2 && strchr("+-*/%&|^", *t.s) && t.s[t.n - 1] != '=')
+        return 4;
+    if (t.n <= 2 && strchr("<>=!", *t.s) && (t.n == 2 || *t.s != '='))
+        return 5;
+    return (unsigned char)*t.s + 1000 * (int)t.n;
+}
+
+/* A token of the list, mostly of the class of t. */
+static piece like(const pieces *list, piece t)
+{
+    piece p = list->v[below((size_t)list->n)];
+    if (below(16) == 0)
+        return p;
+    for (int i = 0; i < 40 && token_class(p) != token_class(t); i++)
+        p = list->v[below((size_t)list->n)];
+    return p;
+}
+
 /* Deletes, doubles, swaps or replaces a token. */
 static void mutate_token(const char *s, size_t n, tr_buf *out)
 {
@@ -236,11 +271,13 @@ static void mutate_token(const char *s, size_t n, tr_buf *out)
     else if (what == 1)
         with = (piece){t->s, t->n};
     else if (what <= 4 && seed_tokens.n)
-        with = seed_tokens.v[below((size_t)seed_tokens.n)];
-    else
+        with = like(&seed_tokens, *t);
+    else if (what <= 6)
+        with = like(&tokens, *t);
+    else {
         with = *u;
-    if (what == 7)
         at_u = *t;
+    }
     for (const char *p = s; p < s + n;) {
         if (p == t->s) {
             if (what == 1) {
@@ -257,6 +294,24 @@ static void mutate_token(const char *s, size_t n, tr_buf *out)
     }
 }
 
+/* One to three mutations of the text. */
+static tr_buf mutated(const char *text, size_t size)
+{
+    tr_buf b = {0};
+    tr_buf_add(&b, text, size);
+    for (size_t i = 0, times = 1 + below(3); i < times; i++) {
+        tr_buf next = {0};
+        tr_puts(&next, "");
+        if (below(2))
+            mutate_statement(b.s, b.n, &next);
+        else
+            mutate_token(b.s, b.n, &next);
+        b = next;
+    }
+    return b;
+}
+
+/* Tries several times for a text that the parser takes: what lies behind the parser needs the inputs more. */
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max, unsigned seed)
 {
     state = 0x9e3779b97f4a7c15ULL ^ ((uint64_t)seed << 17) ^ seed;
@@ -265,21 +320,15 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max, unsigned 
     char *text = tr_alloc(size + 1);
     if (size)
         memcpy(text, data, size);
-    for (size_t i = 0, times = 1 + below(3); i < times; i++) {
-        tr_buf b = {0};
-        tr_puts(&b, "");
-        if (below(2))
-            mutate_statement(text, size, &b);
-        else
-            mutate_token(text, size, &b);
-        text = b.s;
-        size = b.n;
-    }
-    if (size > max)
-        size = max;
-    if (size)
-        memcpy(data, text, size);
-    return size;
+    tr_buf b = mutated(text, size);
+    bool any = below(8) == 0;
+    for (int i = 0; i < 8 && !any && (b.n > max || !parses(b.s, b.n)); i++)
+        b = mutated(text, size);
+    if (b.n > max)
+        b.n = max;
+    if (b.n)
+        memcpy(data, b.s, b.n);
+    return b.n;
 }
 
 /* ---- seeds ---- */
