@@ -1,6 +1,7 @@
 /* options.c - CAPROCK_GC. */
 #include "gc/gc.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -16,7 +17,10 @@ static bool parse_bytes(const char *s, size_t n, int64_t *out)
     if (text[0] < '0' || text[0] > '9')
         return false;
     char *end;
+    errno = 0;
     long long v = strtoll(text, &end, 10);
+    if (errno)
+        return false; /* beyond 64 bits */
     int shift = *end == 'K' ? 10 : *end == 'M' ? 20 : *end == 'G' ? 30 : 0;
     if (end[shift != 0] || v <= 0 || v > INT64_MAX >> shift)
         return false;
