@@ -42,7 +42,7 @@ enum jc_dkind { JC_FIELD = 1, JC_ARRAY, JC_LIST, JC_STATIC, JC_CLASS, JC_CALL, J
 
 enum {
     JC_IMMUTABLE = 1, JC_QUASI = 2, JC_VIRTUALIZABLE = 4, /* fields */
-    JC_ELIDABLE = 8, JC_RAISES = 16, JC_COLLECTS = 32, JC_FORCES = 64, JC_LOOP_INVARIANT = 128, /* calls */
+    JC_ELIDABLE = 8, JC_RAISES = 16, JC_COLLECTS = 32, JC_LOOP_INVARIANT = 128, /* calls */
     JC_RT = 256,     /* CALL: id is a row of funcs.def, not a function of the program */
     JC_NULLABLE = 512, /* the referent may be None */
     JC_FROZEN_ITEMS = 1024 /* field: items of the list or array that it holds never change */
@@ -90,7 +90,6 @@ typedef struct jc_driver {
     uint32_t code;          /* jitcode of the portal's body */
     uint32_t runner, body;  /* function ids */
     uint32_t ngreens, nreds;
-    uint32_t merge_pc;
     uint32_t printable;     /* function id + 1 */
     uint32_t recursive;
 } jc_driver;

@@ -99,14 +99,20 @@ static bool same_cell(const cell *c, uint32_t driver, const jc_driver *d, const 
     return true;
 }
 
+/* The chain of cells for a driver's greens; there are 1 << 12 of them. */
+static cell **bucket(uint32_t driver, const jc_driver *d, const int64_t *w)
+{
+    uint64_t h = driver;
+    for (uint32_t g = 0; g < d->ngreens; g++)
+        h = (h ^ (uint64_t)w[g]) * 0x9e3779b97f4a7c15u;
+    return &cells[h >> 52];
+}
+
 static cell *find_cell(uint32_t driver, const jc_driver *d)
 {
     int64_t w[MAX_GREENS];
-    uint64_t h = driver;
     green_words(d, w);
-    for (uint32_t g = 0; g < d->ngreens; g++)
-        h = (h ^ (uint64_t)w[g]) * 0x9e3779b97f4a7c15u;
-    cell **at = &cells[h >> 52];
+    cell **at = bucket(driver, d, w);
     for (cell *c = *at; c; c = c->next)
         if (same_cell(c, driver, d, w))
             return c;
@@ -224,6 +230,8 @@ static void put_frame(meta *m, const rebuilt *b)
     meta_frame *f = meta_push(m, c);
     const uint16_t *live = meta_live_at(c, b->pc), *reg = live + 3;
     uint32_t at = 0;
+    if (!f || !live)
+        rt_bug("a snapshot that no engine made");
     f->pc = b->pc;
     for (int k = 0; k < 3; k++)
         for (uint32_t i = 0; i < live[k]; i++, reg++, at++) {
@@ -308,6 +316,12 @@ static bool run_loop(loop *l, const jc_driver *d)
             continue;
         }
         stats.failures++;
+        if (l->trace->ops.at[l->layout->exits[k].op].code == JIT_OP_breaker_check) {
+            /* what interrupted the loop is served here; the interpreter goes on */
+            l->failures[k] = NO_BRIDGE;
+            rt_cur.breaker = 0;
+            gc_run_finalizers();
+        }
         if (++l->failures[k] >= set->options.bridge && !recording && !frame->exc) {
             l->failures[k] = NO_BRIDGE;
             record_bridge(l, k, frame);
@@ -387,6 +401,14 @@ static bool register_exits(loop *l)
     return true;
 }
 
+/* Takes the numbers of a trace that was not compiled out of use. */
+static void forget_exits(const loop *l)
+{
+    for (uint32_t k = 0; l->bridge && k < l->layout->nexits && l->first_exit + k < next_exit; k++)
+        if (exits[l->first_exit + k] == l)
+            exits[l->first_exit + k] = NULL;
+}
+
 /* Optimizes, checks and compiles a complete trace, which is consumed. NULL: it is discarded. */
 static loop *compile(jit_trace *t)
 {
@@ -408,9 +430,10 @@ static loop *compile(jit_trace *t)
     if (!ok || !l->code) {
         report("discarded", l ? l->trace : t, err.text);
         stats.last_abort = "the trace was refused";
-        if (l)
+        if (l) {
+            forget_exits(l);
             free_loop(l);
-        else
+        } else
             jit_trace_free(t);
         return NULL;
     }
@@ -460,10 +483,7 @@ static void guard_reds(meta *m, const jc_driver *d, uint32_t pc)
 struct cell *jit_compiled_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
 {
     uint32_t driver = (uint32_t)(d - jit_prog.drivers);
-    uint64_t h = driver;
-    for (uint32_t g = 0; g < d->ngreens; g++)
-        h = (h ^ (uint64_t)greens[g]) * 0x9e3779b97f4a7c15u;
-    for (cell *c = cells[h >> 52]; c; c = c->next)
+    for (cell *c = *bucket(driver, d, greens); c; c = c->next)
         if (c->loop && c->driver == driver && !memcmp(c->greens, greens, sizeof *greens * d->ngreens)
             && !memcmp(c->objects, objects, sizeof *objects * d->ngreens))
             return c;
@@ -485,6 +505,7 @@ static void record(cell *c, const jc_driver *d)
         memcpy(m->rec->greens, c->greens, sizeof c->greens);
         begin(m, d);
         meta_to_merge_point(m);
+        rec_guard(m, JIT_OP_breaker_check, NULL, 0, -1, m->frames[0].pc);
         guard_reds(m, d, m->frames[0].pc);
     }
     meta_end end = meta_run(m, &result);
@@ -745,8 +766,6 @@ static void record_bridge(loop *l, uint32_t k, jit_frame *frame)
 bool jit_can_enter(uint32_t driver)
 {
     const jc_driver *d = &jit_prog.drivers[driver];
-    if (recording && !set->options.on)
-        return false;
     cell *c = find_cell(driver, d);
     if (!c)
         return false;

@@ -11,7 +11,6 @@ typedef struct call {
     uint32_t n;            /* operands */
     const uint16_t *regs;  /* of operands, then of the result */
     uint32_t after;        /* position behind the instruction */
-    bool has_self, self_given; /* call_indirect: the callable's self goes first */
 } call;
 
 static int kind_at(const call *c, uint32_t i)
@@ -32,11 +31,11 @@ static void set_result(meta *m, meta_frame *f, const call *c, int64_t w, jit_arg
 }
 
 /* ---- inlined: a frame for the callee ---- */
-static bool enter(meta *m, meta_frame *f, const call *c, uint32_t jitcode, uint32_t first)
+static bool enter(meta *m, meta_frame *f, const call *c, uint32_t jitcode)
 {
     const jc_code *code = &jit_prog.codes[jitcode - 1];
     op_reader r = {m, f, c->regs};
-    uint32_t from = first;
+    uint32_t from = 0;
     meta_frame *g = meta_push(m, code);
     if (!g)
         return false;
@@ -181,21 +180,19 @@ static void residual(meta *m, meta_frame *f, const call *c)
 }
 
 /* ---- virtual and indirect ---- */
-static bool resolve_virtual(meta *m, meta_frame *f, call *c)
+static void resolve_virtual(meta *m, meta_frame *f, call *c)
 {
     op_reader r = {m, f, c->regs};
     guard_class(m, f, &r, c->regs[0], f->pc);
     c->fid = rt_types[get_r(&r, c->regs[0])->tid].vtable_ids[c->d->id];
-    return true;
 }
 
-/* A Callable: guards the object itself, so function and self are constants. */
+/* A Callable: run, not recorded. */
 static void indirect(meta *m, meta_frame *f, call *c)
 {
     op_reader r = {m, f, c->regs};
-    if (m->trace) {
+    if (m->trace)
         rec_abort(m, "a call of a Callable");
-    }
     const rt_callable *o = (const rt_callable *)(const void *)get_r(&r, c->regs[0]);
     const rt_func *fn = &rt_functab[o->fid];
     int64_t ints[JIT_MAX_CALL_ARGS], w = 0;
@@ -261,7 +258,7 @@ bool meta_call(meta *m, meta_frame *f, const uint16_t *u)
     const jc_driver *portal = c.d->flags & JC_RT ? NULL : inline_portal(m, f, &c);
     if (portal)
         jitcode = portal->code;
-    if (m->trace && jitcode && enter(m, f, &c, jitcode, 0))
+    if (m->trace && jitcode && enter(m, f, &c, jitcode))
         return true;
     residual(m, f, &c);
     return true;

@@ -94,19 +94,16 @@ static void copy(meta *m, meta_frame *f, const op_reader *r, int k)
 
 static bool pure(meta *m, meta_frame *f, op_reader r, unsigned op)
 {
-    switch (op) {
-    case OPC_same_as_i:
-    case OPC_same_as_r:
-    case OPC_same_as_f:
+    if (op == OPC_same_as_i || op == OPC_same_as_r || op == OPC_same_as_f) {
         copy(m, f, &r, op == OPC_same_as_i ? 0 : op == OPC_same_as_r ? 1 : 2);
         return true;
-#define same_as_case
+    }
+    switch (op) {
 #define OP_PURE(name, sig, res, where, expr)                                                       \
-    case OPC_##name + (OPC_##name == OPC_same_as_i || OPC_##name == OPC_same_as_r || OPC_##name == OPC_same_as_f) * 100000: \
+    case OPC_##name:                                                                               \
         RUN_##sig(name, res);                                                                      \
         return true;
 #include "rtlib/ops.def"
-#undef same_as_case
     default:
         return false;
     }

@@ -107,6 +107,10 @@ const char *jit_start(const rt_program *p, const char *text, char bad[static 64]
     const char *log = getenv("CAPROCK_JITLOG");
     settings.llvm = p->jit_llvm;
     settings.log = log && *log ? fopen(log, "w") : NULL;
+    if (log && *log && !settings.log) {
+        fprintf(stderr, "CAPROCK_JITLOG: cannot write '%.200s'\n", log);
+        exit(2);
+    }
     if (jit_loops_start(&settings))
         rt_jit_hook = jit_can_enter;
     return NULL;

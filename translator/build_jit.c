@@ -47,6 +47,8 @@ tr_driver *tr_driver_new(tr_module *m, tr_node *n)
         else
             tr_error(k->span, D_bad_call, "JitDriver", "greens, reds, virtualizables, get_printable_location, is_recursive");
     }
+    if (d->greens.n > 8 || d->greens.n + d->reds.n > 16)
+        tr_error(n->span, D_bad_hint, "at most 8 greens, and at most 16 greens and reds");
     return d;
 }
 
