@@ -285,6 +285,19 @@ static void deopt(loop *l, const jit_exit *e, jit_frame *frame)
 
 static void record_bridge(loop *l, uint32_t k, jit_frame *frame);
 
+/* What interrupted the loop: finalizers run, an exceeded limit becomes the exception with which it is left. */
+static void serve_breaker(jit_frame *frame)
+{
+    bool memory = rt_cur.breaker & RT_BREAK_MEMORY;
+    rt_cur.breaker = 0;
+    gc_run_finalizers();
+    if (!memory)
+        return;
+    rt_raise(RT_EXC_MemoryError, "");
+    frame->exc = rt_cur.exc;
+    rt_cur.exc = NULL;
+}
+
 /* Runs a loop from rt_cur.jit_args, through its bridges and the loops they jump to, until a guard without bridge
  * leaves; false when the JIT stack is full. */
 static bool run_loop(loop *l, const jc_driver *d)
@@ -317,10 +330,8 @@ static bool run_loop(loop *l, const jc_driver *d)
         }
         stats.failures++;
         if (l->trace->ops.at[l->layout->exits[k].op].code == JIT_OP_breaker_check) {
-            /* what interrupted the loop is served here; the interpreter goes on */
             l->failures[k] = NO_BRIDGE;
-            rt_cur.breaker = 0;
-            gc_run_finalizers();
+            serve_breaker(frame);
         }
         if (++l->failures[k] >= set->options.bridge && !recording && !frame->exc) {
             l->failures[k] = NO_BRIDGE;

@@ -176,6 +176,9 @@ static inline size_t rt_object_size(rt_ref o)
 }
 
 /* ---- thread state: one static struct, swapped by whoever takes the interpreter lock ---- */
+/* Finalizers wait; an allocation of a trace exceeded the memory limit, which becomes MemoryError at the header. */
+enum rt_break { RT_BREAK_FINALIZERS = 1, RT_BREAK_MEMORY = 2 };
+
 enum rt_jit_state { RT_JIT_NONE, RT_JIT_CONTINUE, RT_JIT_DONE, RT_JIT_RAISE };
 
 typedef struct rt_thread {
@@ -189,7 +192,7 @@ typedef struct rt_thread {
     int64_t jit_state;    /* enum rt_jit_state */
     int64_t jit_args[64]; /* greens and reds for can_enter_jit and CONTINUE; read before anything collects */
     int64_t jit_result;   /* value for DONE; read before anything collects */
-    int64_t breaker;      /* non-zero: signals, finalizers, traces to install */
+    int64_t breaker;      /* bits of enum rt_break: tested at the headers of compiled loops */
 } rt_thread;
 
 extern rt_thread rt_cur;
