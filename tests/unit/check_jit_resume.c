@@ -348,7 +348,7 @@ START_TEST(exhausted_memory_does_not_stop_deopt)
     jit_resume_materialize(r, 0, f);
     ck_assert_uint_eq(RT_ARRAY_DATA(rt_ref, f->forced)[0]->tid, T_POINT);
     ck_assert_ptr_null(rt_cur.exc);
-    ck_assert_int_eq(rt_cur.breaker, 1);
+    ck_assert_int_eq(rt_cur.breaker, RT_BREAK_MEMORY);
     jit_frame_pop(f);
     jit_resume_free(r);
     jit_layout_free(l);
