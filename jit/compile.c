@@ -1,6 +1,5 @@
 /* compile.c - from a recorded trace to a loop that can be entered: optimizer, checker, back end, exits, log. */
 #include "jit/loops_int.h"
-#include "jit/opt.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +16,7 @@ static void free_loop(loop *l)
 {
     if (!l)
         return;
+    jit_state_free(l->state);
     jit_resume_free(l->resume);
     jit_layout_free(l->layout);
     jit_trace_free(l->trace);
@@ -48,15 +48,18 @@ static void report(const char *stage, const jit_trace *t, const char *text)
 
 /* The optimized trace in the recorded one's place. The recorded one is checked before, so that the optimizer may
  * rely on it, and the optimized one after. */
-static bool optimize(loop *l, jit_error *err)
+static bool optimize(loop *l, const loop *target, jit_error *err)
 {
-    jit_trace *t = jit_trace_check(l->trace, err) ? jit_optimize(l->trace, err) : NULL;
+    if (!jit_trace_check(l->trace, err))
+        return false;
+    jit_trace *t = target ? jit_optimize_bridge(l->trace, target->state, &l->to_peeled, err)
+                          : jit_optimize_loop(l->trace, &l->state, err);
     if (!t)
         return false;
     jit_trace_free(l->trace);
     l->trace = t;
     report("optimized", t, NULL);
-    return jit_trace_check(t, err);
+    return jit_trace_check(t, err) && jit_trace_tenure(t);
 }
 
 /* Numbers for the exits. */
@@ -90,8 +93,16 @@ static void forget_exits(const loop *l)
             jit_loops.exits[l->first_exit + k] = NULL;
 }
 
+static uint32_t second_label(const jit_trace *t)
+{
+    uint32_t i = 1;
+    while (t->ops.at[i].code != JIT_OP_label)
+        i++;
+    return i;
+}
+
 /* Optimizes, checks and compiles a complete trace, which is consumed. NULL: it is discarded. */
-loop *jit_loop_compile(jit_trace *t)
+loop *jit_loop_compile(jit_trace *t, loop *target)
 {
     jit_error err = {0};
     loop *l = calloc(1, sizeof *l);
@@ -99,7 +110,7 @@ loop *jit_loop_compile(jit_trace *t)
     if (l)
         l->trace = t;
     report("recorded", t, NULL);
-    ok = ok && optimize(l, &err) && (l->layout = jit_layout_new(l->trace, &err))
+    ok = ok && optimize(l, target, &err) && (l->layout = jit_layout_new(l->trace, &err))
          && (l->resume = jit_resume_new(l->trace, l->layout, &err)) && open_backend(&err);
     if (ok) {
         ok = register_exits(l);
@@ -119,6 +130,9 @@ loop *jit_loop_compile(jit_trace *t)
         return NULL;
     }
     l->entry = backend->entry(l->code, 0);
-    l->target = l;
+    if (l->state)
+        l->peeled = backend->entry(l->code, second_label(l->trace));
+    l->target = target ? target : l;
+    l->to_peeled |= !target && l->state;
     return l;
 }

@@ -3,6 +3,7 @@
 #define JIT_LOOPS_INT_H
 
 #include "jit/meta.h"
+#include "jit/opt.h"
 #include "jit/resume.h"
 #include "jit/start.h"
 
@@ -15,9 +16,12 @@ typedef struct loop {
     jit_resume *resume;
     jit_code *code;
     jit_entry entry;
+    jit_state *state;     /* what holds at the label behind the preamble, or NULL */
+    jit_entry peeled;     /* that label */
     uint32_t first_exit;
     const jc_driver *driver;
     struct loop *target;  /* where its jump goes: itself for a loop */
+    bool to_peeled;       /* ... to the label behind the preamble */
     struct loop **bridge; /* by exit, or NULL */
     int64_t *failures;    /* by exit; negative: no bridge will be made */
     uint8_t *stress;      /* by exit: has failed once (CAPROCK_JIT=stress), or NULL */
@@ -57,8 +61,9 @@ static inline int jit_param_kind(const jc_code *body, uint32_t n)
 /* ---- compile.c ---- */
 /* Starts the host's side. */
 void jit_compile_start(void);
-/* Optimizes, checks and compiles a complete trace, which is consumed. NULL: it was discarded. */
-loop *jit_loop_compile(jit_trace *t);
+/* Optimizes, checks and compiles a complete trace, which is consumed. target: the loop that it jumps to at its end, or
+ * NULL, then it is one. NULL: it was discarded. */
+loop *jit_loop_compile(jit_trace *t, loop *target);
 
 /* ---- run.c ---- */
 /* The engine's bottom frame from rt_cur.jit_args. */

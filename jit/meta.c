@@ -189,7 +189,7 @@ static void close_loop(meta *m, const jc_driver *d, const uint16_t *u, struct ce
     for (uint32_t i = 0; i < d->nreds; i++) {
         int k = jit_prog.units[body->params + 2 * (d->ngreens + i)];
         args[i] = rec_arg(m, k, u[2 + d->ngreens + i]);
-        params[i] = (jit_param){kinds[k], {1, rt_ntypes - 1, true}};
+        params[i] = (jit_param){kinds[k], jit_any_type()};
     }
     if (to) {
         jit_descr t = {.kind = JIT_D_TARGET, .id = 2, .first = jit_params_add(m->trace, params, d->nreds), .n = d->nreds};

@@ -122,7 +122,7 @@ static void call_part(meta *m, const jc_descr *d, jit_descr *t)
 {
     jit_param p[JIT_MAX_CALL_ARGS];
     for (uint32_t i = 0; i < d->n && i < JIT_MAX_CALL_ARGS; i++)
-        p[i] = (jit_param){(char)jit_prog.params[d->first + i].kind, {1, rt_ntypes - 1, true}};
+        p[i] = (jit_param){(char)jit_prog.params[d->first + i].kind, jit_any_type()};
     t->first = jit_params_add(m->trace, p, d->n);
     t->n = d->n;
     t->result = (jit_param){(char)d->result, type_of(d)};
@@ -145,7 +145,7 @@ uint32_t rec_descr(meta *m, uint32_t number)
         return m->rec->descr_of[number] - 1;
     const jc_descr *d = &jit_prog.descrs[number];
     jit_descr t = {.kind = (jit_dkind)kinds[d->kind], .item = (enum rt_item)d->item, .id = d->id, .offset = d->offset};
-    t.owner = (jit_type){d->lo, d->hi, false};
+    t.owner = (jit_type){.lo = d->lo, .hi = d->hi};
     t.type = type_of(d);
     t.flags = d->flags & JC_IMMUTABLE ? JIT_DF_IMMUTABLE : 0;
     if (d->kind == JC_STATIC)

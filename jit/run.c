@@ -183,15 +183,17 @@ bool jit_run_loop(loop *l, const jc_driver *d)
     for (uint32_t i = 0; i < d->nreds; i++)
         frame->w[i] = rt_cur.jit_args[d->ngreens + i];
     jit_loops.entries++;
+    jit_entry at = l->entry;
     for (;;) {
         frame->token = l;
-        uint32_t number = l->entry.run(frame, l->entry.ctx);
+        uint32_t number = at.run(frame, at.ctx);
         rt_cur.ss_top = ss;
         l = number < jit_loops.next_exit ? jit_loops.exits[number] : NULL;
         if (!l)
             rt_bug("a trace left through exit %u", number);
         uint32_t k = number - l->first_exit;
         if (l->layout->exits[k].kind == JIT_EXIT_JUMP) {
+            at = l->to_peeled ? l->target->peeled : l->target->entry;
             l = l->target;
             continue;
         }
@@ -200,6 +202,7 @@ bool jit_run_loop(loop *l, const jc_driver *d)
         if (l->bridge[k] && !frame->exc) {
             jit_loops.bridge_entries++;
             l = l->bridge[k];
+            at = l->entry;
             continue;
         }
         jit_loops.failures++;

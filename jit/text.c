@@ -78,6 +78,8 @@ static void print_list(const jit_trace *t, const jit_arg *a, uint32_t n, jit_buf
 static void print_type(jit_type y, jit_buf *b)
 {
     jit_printf(b, " %u..%u%s", y.lo, y.hi, y.nullable ? "?" : "");
+    if (y.minlen)
+        jit_printf(b, "[%u]", y.minlen);
 }
 
 static void print_param(const jit_param *p, jit_buf *b)
