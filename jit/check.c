@@ -473,7 +473,7 @@ static bool arguments(checker *c, const jit_op *op, const jit_descr *d, const ji
 
 static bool writes_lists(const checker *c, const jit_descr *d)
 {
-    if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES)))
+    if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES | JIT_DF_WRITES_LISTS)))
         return true;
     for (uint32_t k = 0; k < d->nwrites; k++)
         if (c->t->descrs.at[c->t->dsets.at[d->writes + k]].kind == JIT_D_LIST)

@@ -138,6 +138,8 @@ static bool proven(jit_opt *o, const jit_op *op, const jit_arg *a)
             return false;
         if (is_virtual(a[0]))
             return jit_descr_tid(&o->t->descrs.at[o->objs[jit_index(a[0])].descr]) == v;
+        if (jit_tag(a[0]) == JIT_REF && a[0] != JIT_NULL)
+            return o->t->refs.at[jit_index(a[0])]->tid == v;
         return value && i->nonnull && i->tlo == v && i->thi == v;
     case JIT_OP_guard_subclass: {
         const rt_typeinfo *y = &rt_types[o->t->descrs.at[op->descr].id];

@@ -239,10 +239,19 @@ static bool in_set(const jit_opt *o, uint32_t place, uint32_t first, uint32_t n)
     return false;
 }
 
+static bool writes(const jit_opt *o, const jit_descr *d, uint32_t place)
+{
+    return d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES))
+           || ((d->flags & JIT_DF_WRITES_LISTS) && o->t->descrs.at[place].kind == JIT_D_LIST)
+           || in_set(o, place, d->writes, d->nwrites);
+}
+
 static bool reads(const jit_opt *o, const jit_descr *d, uint32_t place)
 {
-    return d->kind != JIT_D_CALL || (d->flags & (JIT_DF_READS_ALL | JIT_DF_WRITES_ALL | JIT_DF_FORCES))
-           || in_set(o, place, d->reads, d->nreads) || in_set(o, place, d->writes, d->nwrites);
+    jit_dkind kind = o->t->descrs.at[place].kind;
+    return writes(o, d, place) || (d->flags & JIT_DF_READS_ALL)
+           || ((d->flags & JIT_DF_READS_ITEMS) && (kind == JIT_D_LIST || kind == JIT_D_ARRAY))
+           || in_set(o, place, d->reads, d->nreads);
 }
 
 void jit_opt_before_call(jit_opt *o, const jit_descr *d)
@@ -259,7 +268,7 @@ void jit_opt_before_call(jit_opt *o, const jit_descr *d)
 
 bool jit_opt_writes_lists(const jit_opt *o, const jit_descr *d)
 {
-    if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES)))
+    if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES | JIT_DF_WRITES_LISTS)))
         return true;
     for (uint32_t k = 0; k < d->nwrites; k++)
         if (o->t->descrs.at[o->t->dsets.at[d->writes + k]].kind == JIT_D_LIST)
@@ -269,13 +278,12 @@ bool jit_opt_writes_lists(const jit_opt *o, const jit_descr *d)
 
 void jit_opt_after_call(jit_opt *o, const jit_descr *d)
 {
-    bool all = d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES));
     uint32_t n = 0;
     for (uint32_t k = 0; k < o->ncache; k++) {
         jit_cached c = o->cache[k];
         const jit_descr *p = &o->t->descrs.at[c.place];
         bool fixed = (p->flags & JIT_DF_IMMUTABLE) || (p->kind == JIT_D_ARRAY && c.index == JIT_NONE);
-        if (fixed || (!all && !in_set(o, c.place, d->writes, d->nwrites)))
+        if (fixed || !writes(o, d, c.place))
             o->cache[n++] = c;
     }
     o->ncache = n;
@@ -307,10 +315,28 @@ static void loaded(jit_opt *o, jit_arg r, const jit_descr *d)
     }
 }
 
+/* The immutable number in a constant object's field, or JIT_NONE. References are left: they might still move. */
+static jit_arg constant_field(jit_opt *o, const jit_descr *d, jit_arg obj)
+{
+    bool word = d->item == RT_ITEM_I64, real = d->item == RT_ITEM_F64;
+    if (d->kind != JIT_D_FIELD || !(d->flags & JIT_DF_IMMUTABLE) || jit_tag(obj) != JIT_REF || obj == JIT_NULL
+        || (!word && !real && d->item != RT_ITEM_U8))
+        return JIT_NONE;
+    rt_ref r = o->t->refs.at[jit_index(obj)];
+    if (r->tid < d->owner.lo || r->tid > d->owner.hi)
+        return JIT_NONE;
+    const char *at = (const char *)r + d->offset;
+    return real ? jit_const_float(o->t, *(const double *)(const void *)at)
+                : jit_const_int(o->t, word ? *(const int64_t *)(const void *)at : *(const uint8_t *)at);
+}
+
 static jit_arg load(jit_opt *o, jit_opcode code, uint32_t descr, jit_arg obj, jit_arg index)
 {
     uint32_t place = o->canon[descr], n = 0;
     jit_arg r = jit_opt_lookup(o, place, obj, index), args[2];
+    if (r != JIT_NONE)
+        return r;
+    r = constant_field(o, &o->t->descrs.at[descr], obj);
     if (r != JIT_NONE)
         return r;
     settle(o, place, obj, index, false);

@@ -16,7 +16,7 @@ const char *const jit_item_names[RT_ITEM_COUNT] = {
 const jit_flag_name jit_flag_names[JIT_FLAG_NAMES] = {
     {"immutable", JIT_DF_IMMUTABLE}, {"quasi", JIT_DF_QUASI},   {"elidable", JIT_DF_ELIDABLE},
     {"raises", JIT_DF_RAISES},       {"collects", JIT_DF_COLLECTS}, {"forces", JIT_DF_FORCES},
-    {"invalidates", JIT_DF_INVALIDATES},
+    {"invalidates", JIT_DF_INVALIDATES}, {"reads_items", JIT_DF_READS_ITEMS}, {"writes_lists", JIT_DF_WRITES_LISTS},
 };
 
 static void print_float(jit_buf *b, double v)

@@ -99,7 +99,9 @@ enum {
     JIT_DF_FORCES = 32,     /* call: may look at the frames of this trace */
     JIT_DF_INVALIDATES = 64, /* call: may write a quasi-immutable field */
     JIT_DF_READS_ALL = 128, /* call: may read any memory (reads[] is empty) */
-    JIT_DF_WRITES_ALL = 256 /* call: may write any memory */
+    JIT_DF_WRITES_ALL = 256, /* call: may write any memory */
+    JIT_DF_READS_ITEMS = 512,  /* call: reads items and lengths of any list or array, beyond reads[] */
+    JIT_DF_WRITES_LISTS = 1024 /* call: writes items and lengths of any list, beyond writes[] */
 };
 
 typedef struct jit_descr {
