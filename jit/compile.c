@@ -105,7 +105,8 @@ loop *jit_loop_compile(jit_trace *t)
         ok = register_exits(l);
     }
     if (ok) {
-        jit_unit u = {.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress};
+        jit_unit u = {.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress,
+                      .turns = &l->turns};
         l->code = jit_compile(backend, &u, &err);
     }
     if (!ok || !l->code) {
@@ -120,5 +121,7 @@ loop *jit_loop_compile(jit_trace *t)
     }
     l->entry = backend->entry(l->code, 0);
     l->target = l;
+    l->next = jit_loops.all;
+    jit_loops.all = l;
     return l;
 }

@@ -338,6 +338,8 @@ static void loop(activation *x, const jit_op *jump, const jit_op *label)
         w[k] = get_word(x, from[k]);
     for (uint32_t k = 0; k < jump->nargs; k++)
         set_word(x, jit_index(to[k]), w[k]);
+    if (x->code->unit.turns)
+        ++*x->code->unit.turns;
 }
 
 /* ---- the switch: driven by ops.def ---- */

@@ -194,9 +194,12 @@ bool jit_can_enter(uint32_t driver)
 
 void jit_loops_report(void)
 {
-    fprintf(stderr, "jit: loops=%llu bridges=%llu entries=%llu bridge_entries=%llu guards_failed=%llu recorded=%llu aborts=%llu%s%s\n",
+    uint64_t turns = 0;
+    for (const loop *l = jit_loops.all; l; l = l->next)
+        turns += l->turns;
+    fprintf(stderr, "jit: loops=%llu bridges=%llu entries=%llu bridge_entries=%llu turns=%llu guards_failed=%llu recorded=%llu aborts=%llu%s%s\n",
             (unsigned long long)jit_loops.loops, (unsigned long long)jit_loops.bridges, (unsigned long long)jit_loops.entries,
-            (unsigned long long)jit_loops.bridge_entries, (unsigned long long)jit_loops.failures,
+            (unsigned long long)jit_loops.bridge_entries, (unsigned long long)turns, (unsigned long long)jit_loops.failures,
             (unsigned long long)jit_loops.recorded, (unsigned long long)jit_loops.aborts, jit_loops.last_abort ? " last: " : "",
             jit_loops.last_abort ? jit_loops.last_abort : "");
 }

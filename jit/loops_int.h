@@ -21,6 +21,8 @@ typedef struct loop {
     struct loop **bridge; /* by exit, or NULL */
     int64_t *failures;    /* by exit; negative: no bridge will be made */
     uint8_t *stress;      /* by exit: has failed once (CAPROCK_JIT=stress), or NULL */
+    uint64_t turns;       /* jumps to its header so far, its own and those of bridges */
+    struct loop *next;    /* of jit_loops.all */
 } loop;
 
 
@@ -40,6 +42,7 @@ typedef struct cell cell;
 typedef struct jit_loops_state {
     jit_settings *set;
     bool recording;
+    loop *all;    /* every compiled trace */
     loop **exits; /* by exit number: whose it is */
     uint32_t next_exit, exits_cap;
     /* statistics */

@@ -193,6 +193,7 @@ bool jit_run_loop(loop *l, const jc_driver *d)
         uint32_t k = number - l->first_exit;
         if (l->layout->exits[k].kind == JIT_EXIT_JUMP) {
             l = l->target;
+            l->turns++;
             continue;
         }
         if (l->layout->exits[k].kind != JIT_EXIT_GUARD)

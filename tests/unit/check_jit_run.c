@@ -84,6 +84,43 @@ START_TEST(a_loop_sums)
 }
 END_TEST
 
+/* Turns are the jumps of a block to its own label, whatever guard ends them; other jumps are none. */
+START_TEST(turns_are_counted)
+{
+    jit_trace *t = world_parse("trace \"turns\"\n"
+                               "descr d0 = target 0 (i)\n"
+                               "descr d1 = target 1 (i)\n"
+                               "label<d0>(i0)\n"
+                               "i1 = int_add(i0, 1)\n"
+                               "jump<d1>(i1)\n"
+                               "label<d1>(i2)\n"
+                               "snap s0 = frame 1 2 (i2)\n"
+                               "i3 = int_lt(i2, 100)\n"
+                               "guard_true(i3) s0\n"
+                               "i4 = int_add(i2, 1)\n"
+                               "i5 = int_ne(i4, 50)\n"
+                               "snap s1 = frame 1 3 (i4)\n"
+                               "guard_true(i5) s1\n"
+                               "jump<d1>(i4)\n");
+    world_code w;
+    world_compile_with(&w, backend(_i), t, NULL, _i == 2);
+    static const struct {
+        int64_t from, left;
+        uint64_t turns;
+    } runs[] = {{19, 50, 29}, {98, 100, 29 + 1}, {99, 100, 29 + 1}, {-1, 50, 29 + 1 + 49}, {49, 100, 29 + 1 + 49 + 50}};
+    for (size_t k = 0; k < sizeof runs / sizeof runs[0]; k++) {
+        jit_frame *f = jit_frame_push(8);
+        f->w[0] = runs[k].from;
+        world_run(&w, f);
+        ck_assert_int_eq(f->w[0], runs[k].left);
+        ck_assert_uint_eq(w.turns, runs[k].turns);
+        jit_frame_pop(f);
+    }
+    world_free(&w);
+    jit_trace_free(t);
+}
+END_TEST
+
 START_TEST(a_jump_goes_to_another_block)
 {
     outcome o = RUN("trace \"two\"\n"
@@ -539,6 +576,7 @@ int main(void)
     tcase_set_timeout(c, 60);
     tcase_add_checked_fixture(c, world_start, world_stop);
     tcase_add_loop_test(c, a_loop_sums, 0, BACKENDS);
+    tcase_add_loop_test(c, turns_are_counted, 0, BACKENDS);
     tcase_add_loop_test(c, a_jump_goes_to_another_block, 0, BACKENDS);
     tcase_add_loop_test(c, objects_live_through_collections, 0, BACKENDS);
     tcase_add_loop_test(c, arrays_and_lists_are_indexed, 0, BACKENDS);
