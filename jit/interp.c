@@ -307,7 +307,7 @@ static bool guard(activation *x, const jit_op *op, const jit_descr *d, const jit
     case JIT_OP_guard_not_invalidated:
         return *(const volatile uint8_t *)x->code->unit.invalid == 0;
     case JIT_OP_breaker_check:
-        return rt_cur.breaker == 0;
+        return __atomic_load_n(&rt_cur.breaker, __ATOMIC_RELAXED) == 0;
     default:
         return true;
     }

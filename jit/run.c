@@ -162,8 +162,7 @@ static void deopt(loop *l, const jit_exit *e, jit_frame *frame)
 /* What interrupted the loop: finalizers run, an exceeded limit becomes the exception with which it is left. */
 static void serve_breaker(jit_frame *frame)
 {
-    bool memory = rt_cur.breaker & RT_BREAK_MEMORY;
-    rt_cur.breaker = 0;
+    bool memory = rt_break_take() & RT_BREAK_MEMORY;
     gc_run_finalizers();
     if (!memory)
         return;
