@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -58,6 +59,7 @@ static void give(uintptr_t number)
 static void start(void)
 {
     world_start();
+    memset(&fake, 0, sizeof fake);
     mutator = pthread_self();
 }
 

@@ -20,18 +20,36 @@ static jit_backend *backend(int which)
     return which == 0 ? world_interp() : world_llvm();
 }
 
+/* What a test ran, freed at its end. */
+static world_code ran[8];
+static uint32_t nran;
+
+static void stop(void)
+{
+    for (; nran > 0; nran--) {
+        world_free(&ran[nran - 1]);
+        jit_trace_free(ran[nran - 1].t);
+    }
+    world_stop();
+}
+
+static world_code *compiled(const char *text, int which)
+{
+    ck_assert_uint_lt(nran, sizeof ran / sizeof ran[0]);
+    world_compile_with(&ran[nran], backend(which), world_parse(text), NULL, which == 2);
+    return &ran[nran++];
+}
+
 /* `_i` is the back end: 0 interpreter, 1 LLVM, 2 LLVM's second tier. */
 static outcome run(const char *text, int which, const int64_t *args, uint32_t n)
 {
-    static world_code w;
-    jit_trace *t = world_parse(text);
-    world_compile_with(&w, backend(which), t, NULL, which == 2);
+    world_code *w = compiled(text, which);
     jit_frame *f = jit_frame_push(JIT_FRAME_WORDS);
     ck_assert_ptr_nonnull(f);
     if (n)
         memcpy(f->w, args, n * sizeof *args);
-    outcome o = {.exit = world_run(&w, f), .f = f};
-    o.op = jit_ops[t->ops.at[w.l->exits[o.exit].op].code].name;
+    outcome o = {.exit = world_run(w, f), .f = f};
+    o.op = jit_ops[w->t->ops.at[w->l->exits[o.exit].op].code].name;
     memcpy(o.w, f->w, sizeof o.w);
     return o;
 }
@@ -344,12 +362,11 @@ START_TEST(forcing_publishes_the_snapshot)
         b->a = 1;
         /* the constant's allocation may not move it: it is given by a static variable */
         world_static.r = &b->hdr;
-        static world_code w;
-        world_compile_with(&w, backend(_i), world_parse(text(body)), NULL, _i == 2);
+        world_code *w = compiled(text(body), _i);
         jit_frame *f = jit_frame_push(JIT_FRAME_WORDS);
         f->w[0] = forced;
         f->w[1] = (int64_t)(intptr_t)world_static.r;
-        uint32_t k = world_run(&w, f);
+        uint32_t k = world_run(w, f);
         if (forced) {
             ck_assert_uint_eq(k, 0);
             ck_assert_ptr_eq((void *)(intptr_t)f->w[0], world_static.r);
@@ -574,7 +591,7 @@ int main(void)
     Suite *s = suite_create("jit_run");
     TCase *c = tcase_create("backends");
     tcase_set_timeout(c, 60);
-    tcase_add_checked_fixture(c, world_start, world_stop);
+    tcase_add_checked_fixture(c, world_start, stop);
     tcase_add_loop_test(c, a_loop_sums, 0, BACKENDS);
     tcase_add_loop_test(c, turns_are_counted, 0, BACKENDS);
     tcase_add_loop_test(c, a_jump_goes_to_another_block, 0, BACKENDS);
