@@ -215,12 +215,8 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
         cell *to = m->rec->target;
         rec_close(m);
         m->trace = NULL;
-        loop *bridge = jit_loop_compile(t, to->loop);
-        if (bridge) {
-            bridge->driver = d;
-            l->bridge[k] = bridge;
-            jit_loops.bridges++;
-        }
+        jit_request q = {.driver = d, .target = to->loop, .slot = &l->bridge[k], .count = &jit_loops.bridges};
+        jit_loop_compile(t, &q);
     } else {
         jit_loops.aborts++;
         jit_loops.last_abort = m->abort ? m->abort : "no memory";

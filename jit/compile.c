@@ -1,8 +1,10 @@
 /* compile.c - from a recorded trace to a loop that can be entered: optimizer, checker, back end, exits, log. */
+#include "jit/background.h"
 #include "jit/loops_int.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static jit_backend *backend;
 static jit_host host;
@@ -12,18 +14,23 @@ void jit_compile_start(void)
     jit_host_init(&host);
 }
 
-static void free_loop(loop *l)
+/* What a loop that was refused owned; the loop itself stays, since others may go to it. */
+static void empty_loop(loop *l)
 {
-    if (!l)
-        return;
     jit_state_free(l->state);
+    l->state = NULL;
     jit_resume_free(l->resume);
     jit_layout_free(l->layout);
     jit_trace_free(l->trace);
     free(l->bridge);
     free(l->failures);
     free(l->stress);
-    free(l);
+    l->resume = NULL;
+    l->layout = NULL;
+    l->trace = NULL;
+    l->bridge = NULL;
+    l->failures = NULL;
+    l->stress = NULL;
 }
 
 static bool open_backend(jit_error *err)
@@ -48,12 +55,14 @@ static void report(const char *stage, const jit_trace *t, const char *text)
 
 /* The optimized trace in the recorded one's place. The recorded one is checked before, so that the optimizer may
  * rely on it, and the optimized one after. */
-static bool optimize(loop *l, const loop *target, jit_error *err)
+static bool optimize(loop *l, jit_error *err)
 {
+    const loop *target = l->target == l ? NULL : l->target;
     if (!jit_trace_check(l->trace, err))
         return false;
     jit_trace *t = target ? jit_optimize_bridge(l->trace, target->state, &l->to_peeled, err)
                           : jit_optimize_loop(l->trace, &l->state, err);
+    l->to_peeled |= l->state != NULL;
     if (!t)
         return false;
     jit_trace_free(l->trace);
@@ -101,38 +110,92 @@ static uint32_t second_label(const jit_trace *t)
     return i;
 }
 
-/* Optimizes, checks and compiles a complete trace, which is consumed. NULL: it is discarded. */
-loop *jit_loop_compile(jit_trace *t, loop *target)
+/* ---- code: generated at once or by the thread, then installed ---- */
+static void refuse(loop *l, const char *why)
 {
-    jit_error err = {0};
-    loop *l = calloc(1, sizeof *l);
-    bool ok = l && !jit_trace_failed(t) && jit_trace_tenure(t);
-    if (l)
-        l->trace = t;
-    report("recorded", t, NULL);
-    ok = ok && optimize(l, target, &err) && (l->layout = jit_layout_new(l->trace, &err))
-         && (l->resume = jit_resume_new(l->trace, l->layout, &err)) && open_backend(&err);
-    if (ok) {
-        ok = register_exits(l);
+    if (l->trace)
+        report("discarded", l->trace, why);
+    jit_loops.last_abort = "the trace was refused";
+    forget_exits(l);
+    empty_loop(l);
+    if (l->aborts)
+        ++*l->aborts;
+    if (*l->slot == l)
+        *l->slot = NULL;
+}
+
+/* Links a job that is finished (ok) or failed, and opens the loop. */
+static void install(loop *l, jit_job *job, bool ok, jit_error *err)
+{
+    if (ok && !l->target->entry.run && l->target != l) {
+        snprintf(err->text, sizeof err->text, "the loop that it goes to was refused");
+        ok = false;
     }
-    if (ok) {
-        jit_unit u = {.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress};
-        l->code = jit_compile(backend, &u, &err);
-    }
-    if (!ok || !l->code) {
-        report("discarded", l ? l->trace : t, err.text);
-        jit_loops.last_abort = "the trace was refused";
-        if (l) {
-            forget_exits(l);
-            free_loop(l);
-        } else
-            jit_trace_free(t);
-        return NULL;
+    if (ok)
+        l->code = backend->attach(backend, job, err);
+    else
+        backend->discard(backend, job);
+    if (!l->code) {
+        refuse(l, err->text);
+        return;
     }
     l->entry = backend->entry(l->code, 0);
     if (l->state)
         l->peeled = backend->entry(l->code, second_label(l->trace));
-    l->target = target ? target : l;
-    l->to_peeled |= !target && l->state;
-    return l;
+    ++*l->count;
+}
+
+static void make_code(loop *l, jit_job *job)
+{
+    jit_error err = {0};
+    if (!jit_loops.set->options.sync && jit_background_give(backend, job, l))
+        return;
+    bool ok = backend->finish(backend, job, &err);
+    install(l, job, ok, &err);
+}
+
+void jit_install(void)
+{
+    jit_done d;
+    while (jit_background_take(&d))
+        install(d.owner, d.job, d.ok, &d.err);
+}
+
+bool jit_compile_uses_llvm(void)
+{
+    return backend && !strcmp(backend->name, "llvm");
+}
+
+/* The mutator's part: what the back end reads is complete. */
+static jit_job *prepare(loop *l, jit_error *err)
+{
+    bool ok = !jit_trace_failed(l->trace) && jit_trace_tenure(l->trace) && optimize(l, err)
+              && (l->layout = jit_layout_new(l->trace, err)) && (l->resume = jit_resume_new(l->trace, l->layout, err))
+              && open_backend(err) && register_exits(l);
+    if (!ok)
+        return NULL;
+    jit_unit u = {.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress,
+                  .turns = &l->turns};
+    return backend->prepare(backend, &u, err);
+}
+
+void jit_loop_compile(jit_trace *t, const jit_request *q)
+{
+    jit_error err = {0};
+    loop *l = calloc(1, sizeof *l);
+    if (!l) {
+        jit_loops.last_abort = "no memory";
+        jit_trace_free(t);
+        return;
+    }
+    *l = (loop){.trace = t, .driver = q->driver, .target = q->target ? q->target : l, .slot = q->slot,
+                .count = q->count, .aborts = q->aborts, .next = jit_loops.all};
+    jit_loops.all = l;
+    report("recorded", t, NULL);
+    jit_job *job = prepare(l, &err);
+    *l->slot = l;
+    if (job)
+        make_code(l, job);
+    else
+        refuse(l, err.text);
 }

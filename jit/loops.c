@@ -2,6 +2,7 @@
  *
  * Control flow: docs/contracts.md, portal. A body that reaches can_enter_jit asks jit_can_enter; true means that
  * traces ran or one was recorded, and the body is abandoned: the runner goes on as rt_cur.jit_state says. */
+#include "jit/background.h"
 #include "jit/loops_int.h"
 
 #include <stdio.h>
@@ -159,13 +160,9 @@ static void record(cell *c, const jc_driver *d)
         jit_loops.recorded++;
         rec_close(m);
         m->trace = NULL;
-        c->loop = jit_loop_compile(t, to ? to->loop : NULL);
-        if (!c->loop)
-            c->aborts++;
-        else {
-            jit_loops.loops++;
-            c->loop->driver = d;
-        }
+        jit_request q = {.driver = d, .target = to ? to->loop : NULL, .slot = &c->loop, .count = &jit_loops.loops,
+                         .aborts = &c->aborts};
+        jit_loop_compile(t, &q);
     } else {
         c->aborts++;
         jit_loops.aborts++;
@@ -179,11 +176,13 @@ static void record(cell *c, const jc_driver *d)
 bool jit_can_enter(uint32_t driver)
 {
     const jc_driver *d = &jit_prog.drivers[driver];
+    if (jit_background_ready())
+        jit_install();
     cell *c = find_cell(driver, d);
     if (!c)
         return false;
     if (c->loop)
-        return jit_run_loop(c->loop, d);
+        return jit_installed(c->loop) && jit_run_loop(c->loop, d);
     if (++c->count < jit_loops.set->options.threshold || jit_loops.recording || c->aborts >= MAX_ABORTS || jit_loops.loops >= MAX_LOOPS)
         return false;
     record(c, d);
@@ -192,9 +191,15 @@ bool jit_can_enter(uint32_t driver)
 
 void jit_loops_report(void)
 {
-    fprintf(stderr, "jit: loops=%llu bridges=%llu entries=%llu bridge_entries=%llu guards_failed=%llu recorded=%llu aborts=%llu%s%s\n",
+    uint64_t turns = 0;
+    jit_background_wait();
+    jit_install();
+    for (const loop *l = jit_loops.all; l; l = l->next)
+        turns += l->turns;
+    fprintf(stderr, "jit: loops=%llu bridges=%llu entries=%llu bridge_entries=%llu turns=%llu guards_failed=%llu recorded=%llu aborts=%llu background=%llu llvm=%d%s%s\n",
             (unsigned long long)jit_loops.loops, (unsigned long long)jit_loops.bridges, (unsigned long long)jit_loops.entries,
-            (unsigned long long)jit_loops.bridge_entries, (unsigned long long)jit_loops.failures,
-            (unsigned long long)jit_loops.recorded, (unsigned long long)jit_loops.aborts, jit_loops.last_abort ? " last: " : "",
+            (unsigned long long)jit_loops.bridge_entries, (unsigned long long)turns, (unsigned long long)jit_loops.failures,
+            (unsigned long long)jit_loops.recorded, (unsigned long long)jit_loops.aborts,
+            (unsigned long long)jit_background_count(), jit_compile_uses_llvm(), jit_loops.last_abort ? " last: " : "",
             jit_loops.last_abort ? jit_loops.last_abort : "");
 }

@@ -15,7 +15,7 @@ typedef struct loop {
     jit_layout *layout;
     jit_resume *resume;
     jit_code *code;
-    jit_entry entry;
+    jit_entry entry;      /* entry.run is NULL while its code is being generated, and when it was refused */
     jit_state *state;     /* what holds at the label behind the preamble, or NULL */
     jit_entry peeled;     /* that label */
     uint32_t first_exit;
@@ -25,6 +25,11 @@ typedef struct loop {
     struct loop **bridge; /* by exit, or NULL */
     int64_t *failures;    /* by exit; negative: no bridge will be made */
     uint8_t *stress;      /* by exit: has failed once (CAPROCK_JIT=stress), or NULL */
+    struct loop **slot;   /* what holds it: a cell's loop, or an exit's bridge */
+    uint64_t *count;      /* the statistics that count it once it is installed */
+    int *aborts;          /* of the cell, or NULL */
+    uint64_t turns;       /* jumps to its header so far, its own and those of bridges */
+    struct loop *next;    /* of jit_loops.all */
 } loop;
 
 
@@ -44,6 +49,7 @@ typedef struct cell cell;
 typedef struct jit_loops_state {
     jit_settings *set;
     bool recording;
+    loop *all;    /* every compiled trace */
     loop **exits; /* by exit number: whose it is */
     uint32_t next_exit, exits_cap;
     /* statistics */
@@ -61,9 +67,25 @@ static inline int jit_param_kind(const jc_code *body, uint32_t n)
 /* ---- compile.c ---- */
 /* Starts the host's side. */
 void jit_compile_start(void);
-/* Optimizes, checks and compiles a complete trace, which is consumed. target: the loop that it jumps to at its end, or
- * NULL, then it is one. NULL: it was discarded. */
-loop *jit_loop_compile(jit_trace *t, loop *target);
+typedef struct jit_request {
+    const jc_driver *driver;
+    loop *target;    /* where its jump goes, NULL: to itself */
+    loop **slot;     /* holds the loop from now on, NULL again if it is refused */
+    uint64_t *count; /* grows when it is installed */
+    int *aborts;     /* grows when it is refused; may be NULL */
+} jit_request;
+/* Optimizes, checks and compiles a complete trace, which is consumed: at once, or, in background mode, so that
+ * jit_install opens the loop later. */
+void jit_loop_compile(jit_trace *t, const jit_request *q);
+/* Installs what the thread has finished. */
+void jit_install(void);
+/* Was the LLVM back end opened? */
+bool jit_compile_uses_llvm(void);
+/* May the loop (or NULL) be entered? */
+static inline bool jit_installed(const loop *l)
+{
+    return l && l->entry.run;
+}
 
 /* ---- run.c ---- */
 /* The engine's bottom frame from rt_cur.jit_args. */

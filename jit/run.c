@@ -159,13 +159,14 @@ static void deopt(loop *l, const jit_exit *e, jit_frame *frame)
     free(m);
 }
 
-/* What interrupted the loop: finalizers run, an exceeded limit becomes the exception with which it is left. */
+/* What interrupted the loop: finished code is installed, finalizers run, an exceeded limit becomes the exception with which it is left. */
 static void serve_breaker(jit_frame *frame)
 {
-    bool memory = rt_cur.breaker & RT_BREAK_MEMORY;
-    rt_cur.breaker = 0;
+    int64_t bits = rt_break_take();
+    if (bits & RT_BREAK_JIT)
+        jit_install();
     gc_run_finalizers();
-    if (!memory)
+    if (!(bits & RT_BREAK_MEMORY))
         return;
     rt_raise(RT_EXC_MemoryError, "");
     frame->exc = rt_cur.exc;
@@ -195,11 +196,12 @@ bool jit_run_loop(loop *l, const jc_driver *d)
         if (l->layout->exits[k].kind == JIT_EXIT_JUMP) {
             at = l->to_peeled ? l->target->peeled : l->target->entry;
             l = l->target;
+            l->turns++;
             continue;
         }
         if (l->layout->exits[k].kind != JIT_EXIT_GUARD)
             rt_bug("a trace left through exit %u", number);
-        if (l->bridge[k] && !frame->exc) {
+        if (jit_installed(l->bridge[k]) && !frame->exc) {
             jit_loops.bridge_entries++;
             l = l->bridge[k];
             at = l->entry;
