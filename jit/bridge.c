@@ -99,6 +99,20 @@ static void bridge_pending(bridge_maker *b, const jit_snapshot *sn)
     }
 }
 
+/* What the parent knows of memory there. */
+static void bridge_known(bridge_maker *b, const jit_snapshot *sn)
+{
+    jit_pending p[JIT_MAX_ARGS];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < sn->nknow && n < JIT_MAX_ARGS; i++) {
+        const jit_pending *q = &b->l->trace->pendings.at[sn->know + i];
+        p[n] = (jit_pending){bridge_descr(b, q->descr), q->obj == JIT_NONE ? JIT_NONE : bridge_arg(b, q->obj),
+                             q->index == JIT_NONE ? JIT_NONE : bridge_arg(b, q->index), bridge_arg(b, q->value)};
+        n += p[n].value != JIT_NONE && (q->obj == JIT_NONE || p[n].obj != JIT_NONE);
+    }
+    jit_trace_known(b->m->trace, p, n);
+}
+
 /* Boxes of the engine's frames, as the snapshot has them. */
 static bool bridge_boxes(bridge_maker *b, const jit_snapshot *sn)
 {
@@ -118,6 +132,7 @@ static bool bridge_boxes(bridge_maker *b, const jit_snapshot *sn)
                 m->box[k][f->base[k] + *reg] = value ? bridge_arg(b, a) : JIT_NONE;
             }
     }
+    bridge_known(b, sn);
     bridge_pending(b, sn);
     return m->trace != NULL;
 }
