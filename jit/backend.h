@@ -40,6 +40,8 @@ void jit_frames_close(void);
 /* Pushes a frame with nwords words (at most JIT_FRAME_WORDS), cleared, and makes it rt_cur.jf_top. NULL
  * when the JIT stack is full; no exception is set. */
 jit_frame *jit_frame_push(uint32_t nwords);
+/* Gives the innermost frame nwords words, if it has fewer: there is always room for JIT_FRAME_WORDS. */
+void jit_frame_reserve(jit_frame *f, uint32_t nwords);
 /* Pops the innermost frame. */
 void jit_frame_pop(jit_frame *f);
 
