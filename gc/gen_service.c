@@ -114,7 +114,7 @@ void gen_register(rt_ref o, uint32_t kind)
 static void enqueue(rt_ref o)
 {
     gen.queue.v[gen.queue.n++] = o;
-    rt_cur.breaker |= RT_BREAK_FINALIZERS;
+    rt_break_ask(RT_BREAK_FINALIZERS);
 }
 
 bool gen_final_young(gc_visit visit)

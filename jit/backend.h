@@ -120,6 +120,7 @@ typedef struct jit_unit {
     uint32_t first_exit;
     const uint8_t *invalid; /* byte that guard_not_invalidated tests */
     uint8_t *stress;        /* NULL, or a byte an exit: a guard whose byte is 0 sets it and fails */
+    uint64_t *turns;        /* NULL, or grows by the jumps that blocks made to their own labels, once they are left */
     bool optimize;          /* the second tier */
     bool text;              /* keep assembly for disassemble */
 } jit_unit;

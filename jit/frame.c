@@ -66,7 +66,7 @@ void jit_frame_pop(jit_frame *f)
 static void memory_is_short(void)
 {
     rt_cur.exc = NULL;
-    rt_cur.breaker |= RT_BREAK_MEMORY;
+    rt_break_ask(RT_BREAK_MEMORY);
 }
 
 rt_ref jit_alloc_sure(uint32_t tid, int64_t n)

@@ -307,7 +307,7 @@ static bool guard(activation *x, const jit_op *op, const jit_descr *d, const jit
     case JIT_OP_guard_not_invalidated:
         return *(const volatile uint8_t *)x->code->unit.invalid == 0;
     case JIT_OP_breaker_check:
-        return rt_cur.breaker == 0;
+        return __atomic_load_n(&rt_cur.breaker, __ATOMIC_RELAXED) == 0;
     default:
         return true;
     }
@@ -338,6 +338,8 @@ static void loop(activation *x, const jit_op *jump, const jit_op *label)
         w[k] = get_word(x, from[k]);
     for (uint32_t k = 0; k < jump->nargs; k++)
         set_word(x, jit_index(to[k]), w[k]);
+    if (x->code->unit.turns)
+        ++*x->code->unit.turns;
 }
 
 /* ---- the switch: driven by ops.def ---- */

@@ -1,4 +1,5 @@
 /* start.c - CAPROCK_JIT, program.jit, and the hook that emitted programs call. */
+#include "jit/background.h"
 #include "jit/meta.h"
 #include "jit/start.h"
 
@@ -120,6 +121,7 @@ void jit_stop(void)
 {
     if (settings.options.stats)
         jit_loops_report();
+    jit_background_stop();
     if (settings.log)
         fclose(settings.log);
 }

@@ -108,7 +108,13 @@ void jit_gen_exit(jit_gen *g, uint32_t i)
     for (uint32_t s = 0; s < e->n; s++)
         LLVMBuildStore(g->b, jit_gen_arg(g, g->l->slots[e->first + s]), jit_gen_word(g, s));
     LLVMBuildStore(g->b, jit_gen_i32(g, e->nrefs), jit_gen_at(g, g->frame, offsetof(jit_frame, nrefs)));
-    LLVMBuildRet(g->b, jit_gen_i32(g, g->unit->first_exit + k));
+    LLVMValueRef number = jit_gen_i32(g, g->unit->first_exit + k);
+    if (g->count) {
+        LLVMBasicBlockRef from = LLVMGetInsertBlock(g->b);
+        LLVMBuildBr(g->b, g->out);
+        LLVMAddIncoming(g->number, &number, &from, 1);
+    } else
+        LLVMBuildRet(g->b, number);
 }
 
 /* Moves the pending exception into the frame. */
@@ -365,6 +371,20 @@ static void operation(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr 
 
 /* ---- blocks ---- */
 
+/* A counter of the loop's turns, added to the unit's where the exits meet: the loop itself has one increment. */
+static void count_turns(jit_gen *g, LLVMBasicBlockRef entry)
+{
+    LLVMValueRef none = jit_gen_int(g, 0), at = jit_gen_address(g, g->unit->turns);
+    g->count = LLVMBuildPhi(g->b, g->i64, "");
+    LLVMAddIncoming(g->count, &none, &entry, 1);
+    g->out = jit_gen_block(g, true);
+    LLVMPositionBuilderAtEnd(g->b, g->out);
+    g->number = LLVMBuildPhi(g->b, g->i32, "");
+    LLVMBuildStore(g->b, LLVMBuildAdd(g->b, LLVMBuildLoad2(g->b, g->i64, at, ""), g->count, ""), at);
+    LLVMBuildRet(g->b, g->number);
+    LLVMPositionBuilderAtEnd(g->b, g->header);
+}
+
 /* Loads the parameters; in a loop they become phis. */
 static LLVMValueRef *begin(jit_gen *g, const jit_op *label, bool loops)
 {
@@ -392,6 +412,8 @@ static LLVMValueRef *begin(jit_gen *g, const jit_op *label, bool loops)
         LLVMAddIncoming(phis[k], &g->val[v], &entry, 1);
         g->val[v] = phis[k];
     }
+    if (g->unit->turns)
+        count_turns(g, entry);
     return phis;
 }
 
@@ -402,6 +424,11 @@ static void close_loop(jit_gen *g, const jit_op *jump, LLVMValueRef *phis)
         LLVMValueRef v = jit_gen_arg(g, a[k]);
         LLVMBasicBlockRef from = LLVMGetInsertBlock(g->b);
         LLVMAddIncoming(phis[k], &v, &from, 1);
+    }
+    if (g->count) {
+        LLVMValueRef more = LLVMBuildAdd(g->b, g->count, jit_gen_int(g, 1), "");
+        LLVMBasicBlockRef from = LLVMGetInsertBlock(g->b);
+        LLVMAddIncoming(g->count, &more, &from, 1);
     }
     LLVMBuildBr(g->b, g->header);
 }
@@ -423,6 +450,7 @@ static uint32_t block(jit_gen *g, uint32_t i, const char *prefix)
                             LLVMCreateEnumAttribute(g->ctx, LLVMGetEnumAttributeKindForName("nounwind", 8), 0));
     g->frame = LLVMGetParam(g->fn, 0);
     g->ncold = g->nlive = 0;
+    g->count = NULL;
     g->label = i;
     g->skip = JIT_NONE;
     LLVMValueRef *phis = begin(g, label, loops);
@@ -449,7 +477,7 @@ bool jit_gen_trace(jit_gen *g, const char *prefix)
     g->bit = calloc(n, sizeof *g->bit);
     g->fresh = calloc(n, 1);
     g->live = calloc(n, sizeof *g->live);
-    /* at most three cold blocks an operation */
+    /* at most three cold blocks an operation, and a label's exits' */
     g->cold = calloc(3 * (size_t)t->ops.n + 1, sizeof *g->cold);
     if (!g->val || !g->bit || !g->fresh || !g->live || !g->cold)
         jit_gen_fail(g, "out of memory");

@@ -36,6 +36,9 @@ typedef struct jit_gen {
     /* the function in work */
     LLVMValueRef fn, frame, overflow, words;
     LLVMBasicBlockRef header;
+    LLVMValueRef count;      /* in a loop whose turns are counted: jumps made since the block was entered, else NULL */
+    LLVMBasicBlockRef out;   /* what its exits share: adds count and returns ... */
+    LLVMValueRef number;     /* ... the exit's number, a phi */
     LLVMValueRef *val;  /* by value */
     LLVMValueRef *bit;  /* by value: a comparison as i1, or NULL */
     uint8_t *fresh;     /* by value: allocated since the last safepoint */
