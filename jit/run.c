@@ -173,6 +173,14 @@ static void serve_breaker(jit_frame *frame)
     rt_cur.exc = NULL;
 }
 
+/* Collections so far: minor ones and, of either collector, cycles. */
+static uint64_t collections(void)
+{
+    gc_stats s;
+    gc_get_stats(&s);
+    return s.minor + s.major_cycles;
+}
+
 /* Runs a loop from rt_cur.jit_args, through its bridges and the loops they jump to, until a guard without bridge
  * leaves; false when the JIT stack is full. */
 bool jit_run_loop(loop *l, const jc_driver *d)
@@ -184,6 +192,9 @@ bool jit_run_loop(loop *l, const jc_driver *d)
     for (uint32_t i = 0; i < d->nreds; i++)
         frame->w[i] = rt_cur.jit_args[d->ngreens + i];
     jit_loops.entries++;
+    /* a loop that runs inside a call of another trace is part of that one's run */
+    bool outermost = !frame->prev;
+    uint64_t before = outermost ? collections() : 0;
     jit_entry at = l->entry;
     for (;;) {
         frame->token = l;
@@ -208,6 +219,8 @@ bool jit_run_loop(loop *l, const jc_driver *d)
             continue;
         }
         jit_loops.failures++;
+        if (outermost)
+            jit_loops.collections += collections() - before;
         if (l->trace->ops.at[l->layout->exits[k].op].code == JIT_OP_breaker_check) {
             l->failures[k] = JIT_NO_BRIDGE;
             serve_breaker(frame);
