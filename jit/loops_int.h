@@ -55,6 +55,7 @@ typedef struct jit_loops_state {
     uint32_t next_exit, exits_cap;
     /* statistics */
     uint64_t loops, functions, bridges, bridge_entries, entries, failures, aborts, recorded;
+    uint64_t collections; /* that happened while compiled code was running */
     const char *last_abort;
 } jit_loops_state;
 extern jit_loops_state jit_loops;

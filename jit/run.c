@@ -217,6 +217,14 @@ static loop *next_trace(loop *l, uint32_t k, jit_frame *frame, jit_entry *at)
     return l->bridge[k];
 }
 
+/* Collections so far: minor ones and, of either collector, cycles. */
+static uint64_t collections(void)
+{
+    gc_stats s;
+    gc_get_stats(&s);
+    return s.minor + s.major_cycles;
+}
+
 bool jit_run_loop(loop *l, const jc_driver *d)
 {
     rt_ref *ss = rt_cur.ss_top;
@@ -226,6 +234,9 @@ bool jit_run_loop(loop *l, const jc_driver *d)
     for (uint32_t i = 0; i < d->nreds; i++)
         frame->w[i] = rt_cur.jit_args[d->ngreens + i];
     jit_loops.entries++;
+    /* a loop that runs inside a call of another trace is part of that one's run */
+    bool counts = jit_loops.set->options.stats && !frame->prev;
+    uint64_t before = counts ? collections() : 0;
     jit_entry at = l->entry;
     for (;;) {
         frame->token = l;
@@ -237,6 +248,8 @@ bool jit_run_loop(loop *l, const jc_driver *d)
         uint32_t k = number - l->first_exit;
         loop *to = next_trace(l, k, frame, &at);
         if (!to) {
+            if (counts)
+                jit_loops.collections += collections() - before;
             if (l->layout->exits[k].kind == JIT_EXIT_FINISH)
                 finished(l, k, frame);
             else
