@@ -84,6 +84,13 @@ RT_COLD void rt_raise_at(int exc, const char *msg, const rt_pos *pos);
         rt_raise_at(exc, msg, pos);                                                                \
         goto label;                                                                                \
     }
+/* v = rt_op_int_wrap_index(a, b); the usual case is told by the test that check_index makes next, so that it is made
+ * once. */
+#define RT_WRAP_INDEX(v, a, b)                                                                     \
+    (v) = (a);                                                                                     \
+    if (RT_UNLIKELY((uint64_t)(v) >= (uint64_t)(b)))                                               \
+    (v) = rt_wrap_outside(v, b)
+RT_COLD int64_t rt_wrap_outside(int64_t a, int64_t b);
 /* After a call that may raise. */
 #define RT_TEST_EXC(pos, label)                                                                    \
     if (RT_UNLIKELY(rt_cur.exc != NULL)) {                                                         \

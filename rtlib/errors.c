@@ -76,6 +76,11 @@ void rt_tb(const rt_pos *pos)
     ring[passed++ % RING] = pos;
 }
 
+int64_t rt_wrap_outside(int64_t a, int64_t b)
+{
+    return rt_op_int_wrap_index(a, b);
+}
+
 void rt_raise_at(int exc, const char *msg, const rt_pos *pos)
 {
     rt_raise(exc, msg);
