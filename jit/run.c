@@ -184,6 +184,8 @@ bool jit_run_loop(loop *l, const jc_driver *d)
     for (uint32_t i = 0; i < d->nreds; i++)
         frame->w[i] = rt_cur.jit_args[d->ngreens + i];
     jit_loops.entries++;
+    l->entries++;
+    jit_warm(l);
     for (;;) {
         frame->token = l;
         uint32_t number = l->entry.run(frame, l->entry.ctx);
@@ -195,6 +197,7 @@ bool jit_run_loop(loop *l, const jc_driver *d)
         if (l->layout->exits[k].kind == JIT_EXIT_JUMP) {
             l = l->target;
             l->turns++;
+            jit_warm(l);
             continue;
         }
         if (l->layout->exits[k].kind != JIT_EXIT_GUARD)
@@ -202,11 +205,14 @@ bool jit_run_loop(loop *l, const jc_driver *d)
         if (jit_installed(l->bridge[k]) && !frame->exc) {
             jit_loops.bridge_entries++;
             l = l->bridge[k];
+            l->entries++;
+            jit_warm(l);
             continue;
         }
         jit_loops.failures++;
         if (l->trace->ops.at[l->layout->exits[k].op].code == JIT_OP_breaker_check) {
             l->failures[k] = JIT_NO_BRIDGE;
+            jit_warm(l);
             serve_breaker(frame);
         }
         if (++l->failures[k] >= jit_loops.set->options.bridge && !jit_loops.recording && !frame->exc) {

@@ -253,6 +253,10 @@ static void guard(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, 
         break;
     case JIT_OP_breaker_check:
         ok = unset(g, g->i64, jit_gen_address(g, &g->host->cur->breaker));
+        if (g->count && g->unit->limit) {
+            LLVMValueRef limit = LLVMBuildLoad2(g->b, g->i64, jit_gen_address(g, g->unit->limit), "");
+            ok = LLVMBuildAnd(g->b, ok, LLVMBuildICmp(g->b, LLVMIntULT, g->count, limit, ""), "");
+        }
         break;
     default:
         return; /* guard_future_condition tests nothing */
