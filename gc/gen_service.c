@@ -225,7 +225,7 @@ bool gc_pin(rt_ref o)
         return true;
     }
     size_t size = gen_size(o, gen_type_of(o));
-    if (gen_is_young(o) && gen.pinned_bytes + size > gen.nursery / 4)
+    if (gen_is_young(o) && gen.pinned_bytes + size > gen.nursery_min / 4)
         return false;
     if (gen.npin == gen.cappin) {
         size_t cap = gen.cappin ? gen.cappin * 2 : 16;

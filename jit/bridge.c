@@ -126,7 +126,7 @@ static bool bridge_boxes(bridge_maker *b, const jit_snapshot *sn)
 static jit_type known_type(const bridge_maker *b, jit_arg a)
 {
     const jit_trace *t = b->l->trace;
-    jit_type y = {1, rt_ntypes - 1, true};
+    jit_type y = jit_any_type();
     for (uint32_t i = 0; i < b->e->op; i++) {
         const jit_op *o = &t->ops.at[i];
         const jit_arg *args = jit_args_of(t, o);
@@ -136,7 +136,7 @@ static jit_type known_type(const bridge_maker *b, jit_arg a)
                 y = t->params.at[d->first + k].type;
         if (o->res == jit_index(a) && d)
             y = d->kind == JIT_D_CALL || d->kind == JIT_D_TOKEN ? d->result.type
-                : o->code >= JIT_OP_new && o->code <= JIT_OP_new_list ? (jit_type){jit_descr_tid(d), jit_descr_tid(d), false} : d->type;
+                : o->code >= JIT_OP_new && o->code <= JIT_OP_new_list ? (jit_type){.lo = jit_descr_tid(d), .hi = jit_descr_tid(d)} : d->type;
         if (!o->nargs || args[0] != a)
             continue;
         if (o->code == JIT_OP_guard_class || o->code == JIT_OP_guard_nonnull_class)
@@ -154,7 +154,7 @@ static void bridge_label(bridge_maker *b)
     for (uint32_t k = 0; k < b->e->n; k++) {
         char kind = jit_kind(b->l->trace, b->l->layout->slots[b->e->first + k]);
         b->params[k] = jit_value_new(t, kind);
-        p[k] = (jit_param){kind, {1, rt_ntypes - 1, true}};
+        p[k] = (jit_param){kind, jit_any_type()};
         if (kind == 'r')
             p[k].type = known_type(b, b->l->layout->slots[b->e->first + k]);
     }

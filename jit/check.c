@@ -100,13 +100,19 @@ static fact known(const checker *c, jit_arg a)
     return (fact){.lo = o->tid, .hi = o->tid, .nonnull = true, .minlen = constant_length(o), .epoch = c->epoch};
 }
 
+/* What is known of the length here: of a list only while no list changed. */
+static int64_t length_known(const checker *c, fact f)
+{
+    return f.hi < RT_TID_LIST_FIRST || f.epoch == c->epoch ? f.minlen : 0;
+}
+
 /* Is a surely of type y? NULL fits every nullable type. */
 static bool fits(const checker *c, jit_arg a, jit_type y)
 {
     if (a == JIT_NULL)
         return y.nullable;
     fact f = known(c, a);
-    return (f.nonnull || y.nullable) && f.lo >= y.lo && f.hi <= y.hi && f.lo <= f.hi;
+    return (f.nonnull || y.nullable) && f.lo >= y.lo && f.hi <= y.hi && f.lo <= f.hi && length_known(c, f) >= y.minlen;
 }
 
 static void set_type(checker *c, jit_arg a, uint32_t lo, uint32_t hi)
@@ -178,6 +184,8 @@ static bool params_ok(checker *c, const jit_descr *d, uint32_t most)
         const jit_param *p = &c->t->params.at[d->first + k];
         if ((p->kind != 'i' && p->kind != 'r' && p->kind != 'f') || (p->kind == 'r' && !type_ok(p->type)))
             return fail(c, "a descr with a bad parameter");
+        if (p->type.minlen && d->kind != JIT_D_TARGET)
+            return fail(c, "a length that only labels can promise");
     }
     return true;
 }
@@ -465,7 +473,7 @@ static bool arguments(checker *c, const jit_op *op, const jit_descr *d, const ji
 
 static bool writes_lists(const checker *c, const jit_descr *d)
 {
-    if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES)))
+    if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES | JIT_DF_WRITES_LISTS)))
         return true;
     for (uint32_t k = 0; k < d->nwrites; k++)
         if (c->t->descrs.at[c->t->dsets.at[d->writes + k]].kind == JIT_D_LIST)
@@ -766,6 +774,7 @@ static bool label(checker *c, const jit_op *op, const jit_descr *d, const jit_ar
         if (p->kind == 'r') {
             set_type(c, a[k], p->type.lo, p->type.hi);
             c->facts[jit_index(a[k])].nonnull = !p->type.nullable;
+            c->facts[jit_index(a[k])].minlen = p->type.minlen;
         }
     }
     return true;
@@ -872,6 +881,16 @@ static bool allocate(checker *c)
     return (c->facts && c->bounds && c->snap_ok && c->vseen && c->work && c->targets) || fail(c, "out of memory");
 }
 
+static void release(checker *c)
+{
+    free(c->facts);
+    free(c->bounds);
+    free(c->snap_ok);
+    free(c->vseen);
+    free(c->work);
+    free(c->targets);
+}
+
 bool jit_trace_check(const jit_trace *t, jit_error *err)
 {
     checker c = {.t = t, .err = err, .ok = true};
@@ -884,11 +903,23 @@ bool jit_trace_check(const jit_trace *t, jit_error *err)
             if (!operation(&c))
                 break;
     }
-    free(c.facts);
-    free(c.bounds);
-    free(c.snap_ok);
-    free(c.vseen);
-    free(c.work);
-    free(c.targets);
+    release(&c);
+    return c.ok;
+}
+
+bool jit_trace_types_at(const jit_trace *t, uint32_t op, const jit_arg *values, uint32_t n, jit_type *types)
+{
+    jit_error err;
+    checker c = {.t = t, .err = &err, .ok = true};
+    if (allocate(&c))
+        for (c.i = 0; c.i < op && c.ok; c.i++)
+            operation(&c);
+    for (uint32_t k = 0; k < n && c.ok; k++) {
+        fact f = known(&c, values[k]);
+        int64_t len = length_known(&c, f);
+        uint32_t hi = f.hi < rt_ntypes ? f.hi : rt_ntypes - 1;
+        types[k] = (jit_type){f.lo, hi, !f.nonnull, len < INT32_MAX ? (uint32_t)len : INT32_MAX};
+    }
+    release(&c);
     return c.ok;
 }

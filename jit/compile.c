@@ -1,7 +1,6 @@
 /* compile.c - from a recorded trace to a loop that can be entered: optimizer, checker, back end, exits, log. */
 #include "jit/background.h"
 #include "jit/loops_int.h"
-#include "jit/opt.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +22,8 @@ void jit_compile_start(void)
 /* What a loop that was refused owned; the loop itself stays, since others may go to it. */
 static void empty_loop(loop *l)
 {
+    jit_state_free(l->state);
+    l->state = NULL;
     jit_resume_free(l->resume);
     jit_layout_free(l->layout);
     jit_trace_free(l->trace);
@@ -61,13 +62,18 @@ static void report(const char *stage, const jit_trace *t, const char *text)
  * rely on it, and the optimized one after. */
 static bool optimize(loop *l, jit_error *err)
 {
-    jit_trace *t = jit_trace_check(l->trace, err) ? jit_optimize(l->trace, err) : NULL;
+    const loop *target = l->target == l ? NULL : l->target;
+    if (!jit_trace_check(l->trace, err))
+        return false;
+    jit_trace *t = target ? jit_optimize_bridge(l->trace, target->state, &l->to_peeled, err)
+                          : jit_optimize_loop(l->trace, &l->state, err);
+    l->to_peeled |= l->state != NULL;
     if (!t)
         return false;
     jit_trace_free(l->trace);
     l->trace = t;
     report("optimized", t, NULL);
-    return jit_trace_check(t, err);
+    return jit_trace_check(t, err) && jit_trace_tenure(t);
 }
 
 /* Numbers for the exits. */
@@ -99,6 +105,21 @@ static void forget_exits(const loop *l)
     for (uint32_t k = 0; l->bridge && k < l->layout->nexits && l->first_exit + k < jit_loops.next_exit; k++)
         if (jit_loops.exits[l->first_exit + k] == l)
             jit_loops.exits[l->first_exit + k] = NULL;
+}
+
+static uint32_t second_label(const jit_trace *t)
+{
+    uint32_t i = 1;
+    while (t->ops.at[i].code != JIT_OP_label)
+        i++;
+    return i;
+}
+
+static void find_entries(loop *l)
+{
+    l->entry = backend->entry(l->code, 0);
+    if (l->state)
+        l->peeled = backend->entry(l->code, second_label(l->trace));
 }
 
 /* ---- code: generated at once or by the thread, then installed ---- */
@@ -145,7 +166,7 @@ static void improve(loop *l, jit_job *job, bool ok, jit_error *err)
         return;
     retire(l->code);
     l->code = c;
-    l->entry = backend->entry(c, 0);
+    find_entries(l);
     jit_loops.improved++;
 }
 
@@ -168,7 +189,7 @@ static void install(loop *l, jit_job *job, bool ok, jit_error *err)
         refuse(l, err->text);
         return;
     }
-    l->entry = backend->entry(l->code, 0);
+    find_entries(l);
     ++*l->count;
 }
 

@@ -98,7 +98,7 @@ static void begin(meta *m, const jc_driver *d)
         uint32_t p = d->ngreens + i;
         int k = jit_param_kind(body, p);
         args[i] = jit_value_new(m->trace, kinds[k]);
-        params[i] = (jit_param){kinds[k], {1, rt_ntypes - 1, true}};
+        params[i] = (jit_param){kinds[k], jit_any_type()};
         m->box[k][f->base[k] + jit_prog.units[body->params + 2 * p + 1]] = args[i];
     }
     jit_descr t = {.kind = JIT_D_TARGET, .first = jit_params_add(m->trace, params, d->nreds), .n = d->nreds};

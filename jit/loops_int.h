@@ -3,6 +3,7 @@
 #define JIT_LOOPS_INT_H
 
 #include "jit/meta.h"
+#include "jit/opt.h"
 #include "jit/resume.h"
 #include "jit/start.h"
 
@@ -15,9 +16,12 @@ typedef struct loop {
     jit_resume *resume;
     jit_code *code;       /* of the second tier, once that is installed */
     jit_entry entry;      /* entry.run is NULL while its code is being generated, and when it was refused */
+    jit_state *state;     /* what holds at the label behind the preamble, or NULL */
+    jit_entry peeled;     /* that label */
     uint32_t first_exit;
     const jc_driver *driver;
     struct loop *target;  /* where its jump goes: itself for a loop */
+    bool to_peeled;       /* ... to the label behind the preamble */
     struct loop **bridge; /* by exit, or NULL */
     int64_t *failures;    /* by exit; negative: no bridge will be made */
     uint8_t *stress;      /* by exit: has failed once (CAPROCK_JIT=stress), or NULL */

@@ -132,23 +132,40 @@ static void branch(meta *m, meta_frame *f, const uint16_t *u)
     f->pc = c ? (u[2] | (uint32_t)u[3] << 16) : (u[4] | (uint32_t)u[5] << 16);
 }
 
+static int64_t switch_key(const uint16_t *u, uint32_t n)
+{
+    const uint16_t *p = u + 3 + 6 * n;
+    return (int64_t)(p[0] | (uint64_t)p[1] << 16 | (uint64_t)p[2] << 32 | (uint64_t)p[3] << 48);
+}
+
+/* A value that is a key is guarded to be that key; another one, to be none of the keys. */
+static void guard_switch(meta *m, const meta_frame *f, const uint16_t *u, int64_t v, bool is_key)
+{
+    jit_arg a[2] = {rec_arg(m, 0, u[1])};
+    if (is_key) {
+        a[1] = jit_const_int(m->trace, v);
+        rec_guard(m, JIT_OP_guard_value_i, a, 2, -1, f->pc);
+        return;
+    }
+    for (uint32_t n = 0; n < u[2] && m->trace; n++) {
+        a[1] = jit_const_int(m->trace, switch_key(u, n));
+        jit_arg c = rec_op(m, JIT_OP_int_eq, a, 2, -1);
+        if (m->trace)
+            rec_guard(m, JIT_OP_guard_false, &c, 1, -1, f->pc);
+    }
+}
+
 static void switch_(meta *m, meta_frame *f, const uint16_t *u)
 {
     op_reader r = reader_at(m, f, f->pc + 1);
     int64_t v = get_i(&r, u[1]);
-    if (m->trace && !is_const(&r, 0, u[1])) {
-        jit_arg a[2] = {rec_arg(m, 0, u[1]), jit_const_int(m->trace, v)};
-        rec_guard(m, JIT_OP_guard_value_i, a, 2, -1, f->pc);
-    }
-    const uint16_t *p = u + 3;
-    for (uint32_t n = u[2]; n > 0; n--, p += 6) {
-        uint64_t key = p[0] | (uint64_t)p[1] << 16 | (uint64_t)p[2] << 32 | (uint64_t)p[3] << 48;
-        if ((int64_t)key == v) {
-            f->pc = p[4] | (uint32_t)p[5] << 16;
-            return;
-        }
-    }
-    f->pc = p[0] | (uint32_t)p[1] << 16;
+    uint32_t n = 0;
+    while (n < u[2] && switch_key(u, n) != v)
+        n++;
+    if (m->trace && !is_const(&r, 0, u[1]))
+        guard_switch(m, f, u, v, n < u[2]);
+    const uint16_t *to = u + 3 + 6 * n + (n < u[2] ? 4 : 0);
+    f->pc = to[0] | (uint32_t)to[1] << 16;
 }
 
 /* ---- the merge point ---- */
@@ -189,7 +206,7 @@ static void close_loop(meta *m, const jc_driver *d, const uint16_t *u, struct ce
     for (uint32_t i = 0; i < d->nreds; i++) {
         int k = jit_prog.units[body->params + 2 * (d->ngreens + i)];
         args[i] = rec_arg(m, k, u[2 + d->ngreens + i]);
-        params[i] = (jit_param){kinds[k], {1, rt_ntypes - 1, true}};
+        params[i] = (jit_param){kinds[k], jit_any_type()};
     }
     if (to) {
         jit_descr t = {.kind = JIT_D_TARGET, .id = 2, .first = jit_params_add(m->trace, params, d->nreds), .n = d->nreds};

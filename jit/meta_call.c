@@ -116,11 +116,11 @@ static uint32_t direct_descr(meta *m, const call *c)
     uint32_t n = 0;
     jit_descr t = {.kind = JIT_D_CALL, .id = c->fid};
     for (uint32_t i = 0; i < c->n && n < JIT_MAX_CALL_ARGS; i++)
-        p[n++] = (jit_param){(char)jit_prog.params[c->d->first + i].kind, {1, rt_ntypes - 1, true}};
+        p[n++] = (jit_param){(char)jit_prog.params[c->d->first + i].kind, jit_any_type()};
     t.first = jit_params_add(m->trace, p, n);
     t.n = n;
     bool any = c->d->rlo == RT_TID_NONE;
-    t.result = (jit_param){c->result, {any ? 1 : c->d->rlo, any ? rt_ntypes - 1 : c->d->rhi, any || (c->d->flags & JC_NULLABLE)}};
+    t.result = (jit_param){c->result, {.lo = any ? 1 : c->d->rlo, .hi = any ? rt_ntypes - 1 : c->d->rhi, .nullable = any || (c->d->flags & JC_NULLABLE)}};
     t.flags = JIT_DF_READS_ALL | JIT_DF_WRITES_ALL | JIT_DF_RAISES | JIT_DF_COLLECTS;
     t.code = rt_functab[c->fid].code;
     t.stub = rt_stubs[rt_functab[c->fid].sig];

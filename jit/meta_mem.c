@@ -88,7 +88,7 @@ static jit_arg arg_of_item(meta *m, unsigned item, uint32_t x)
 static uint32_t length_descr(meta *m, bool list, unsigned item)
 {
     uint32_t *known = &m->rec->length_descr[list][item];
-    jit_descr d = {.kind = list ? JIT_D_LIST : JIT_D_ARRAY, .item = (enum rt_item)item, .type = {1, rt_ntypes - 1, true}};
+    jit_descr d = {.kind = list ? JIT_D_LIST : JIT_D_ARRAY, .item = (enum rt_item)item, .type = jit_any_type()};
     if (!*known)
         *known = jit_descr_add(m->trace, &d) + 1;
     return *known - 1;

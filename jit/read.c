@@ -228,7 +228,7 @@ static uint32_t operands(reader *r)
 
 static jit_type type(reader *r)
 {
-    jit_type y = {0, 0, false};
+    jit_type y = {0, 0, false, 0};
     y.lo = number(r, UINT32_MAX);
     expect(r, '.');
     if (r->at < r->end && *r->at == '.')
@@ -237,6 +237,10 @@ static jit_type type(reader *r)
         fail(r, "'..' expected");
     y.hi = number(r, UINT32_MAX);
     y.nullable = accept(r, '?');
+    if (accept(r, '[')) {
+        y.minlen = number(r, INT32_MAX);
+        expect(r, ']');
+    }
     if (y.lo > y.hi)
         fail(r, "an empty range of types");
     return y;

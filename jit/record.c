@@ -122,12 +122,14 @@ static void call_part(meta *m, const jc_descr *d, jit_descr *t)
 {
     jit_param p[JIT_MAX_CALL_ARGS];
     for (uint32_t i = 0; i < d->n && i < JIT_MAX_CALL_ARGS; i++)
-        p[i] = (jit_param){(char)jit_prog.params[d->first + i].kind, {1, rt_ntypes - 1, true}};
+        p[i] = (jit_param){(char)jit_prog.params[d->first + i].kind, jit_any_type()};
     t->first = jit_params_add(m->trace, p, d->n);
     t->n = d->n;
     t->result = (jit_param){(char)d->result, type_of(d)};
-    t->flags = JIT_DF_READS_ALL | JIT_DF_WRITES_ALL | (d->flags & JC_RAISES ? JIT_DF_RAISES : 0)
-               | (d->flags & JC_COLLECTS ? JIT_DF_COLLECTS : 0);
+    t->flags = (d->flags & JC_RAISES ? JIT_DF_RAISES : 0) | (d->flags & JC_COLLECTS ? JIT_DF_COLLECTS : 0)
+               | (d->flags & JC_READS_ITEMS ? JIT_DF_READS_ITEMS : 0) | (d->flags & JC_WRITES_LISTS ? JIT_DF_WRITES_LISTS : 0);
+    if (!(d->flags & JC_RT))
+        t->flags |= JIT_DF_READS_ALL | (d->flags & JC_ELIDABLE ? 0 : JIT_DF_WRITES_ALL);
     if (d->flags & JC_RT)
         jit_rt_function(d->id, &t->code, &t->stub);
     else {
@@ -145,7 +147,7 @@ uint32_t rec_descr(meta *m, uint32_t number)
         return m->rec->descr_of[number] - 1;
     const jc_descr *d = &jit_prog.descrs[number];
     jit_descr t = {.kind = (jit_dkind)kinds[d->kind], .item = (enum rt_item)d->item, .id = d->id, .offset = d->offset};
-    t.owner = (jit_type){d->lo, d->hi, false};
+    t.owner = (jit_type){.lo = d->lo, .hi = d->hi};
     t.type = type_of(d);
     t.flags = d->flags & JC_IMMUTABLE ? JIT_DF_IMMUTABLE : 0;
     if (d->kind == JC_STATIC)

@@ -186,18 +186,21 @@ bool jit_run_loop(loop *l, const jc_driver *d)
     jit_loops.entries++;
     l->entries++;
     jit_warm(l);
+    jit_entry at = l->entry;
     for (;;) {
         frame->token = l;
-        uint32_t number = l->entry.run(frame, l->entry.ctx);
+        uint32_t number = at.run(frame, at.ctx);
         rt_cur.ss_top = ss;
         l = number < jit_loops.next_exit ? jit_loops.exits[number] : NULL;
         if (!l)
             rt_bug("a trace left through exit %u", number);
         uint32_t k = number - l->first_exit;
         if (l->layout->exits[k].kind == JIT_EXIT_JUMP) {
+            bool peeled = l->to_peeled;
             l = l->target;
             l->turns++;
             jit_warm(l);
+            at = peeled ? l->peeled : l->entry;
             continue;
         }
         if (l->layout->exits[k].kind != JIT_EXIT_GUARD)
@@ -207,6 +210,7 @@ bool jit_run_loop(loop *l, const jc_driver *d)
             l = l->bridge[k];
             l->entries++;
             jit_warm(l);
+            at = l->entry;
             continue;
         }
         jit_loops.failures++;

@@ -16,7 +16,7 @@ const char *const jit_item_names[RT_ITEM_COUNT] = {
 const jit_flag_name jit_flag_names[JIT_FLAG_NAMES] = {
     {"immutable", JIT_DF_IMMUTABLE}, {"quasi", JIT_DF_QUASI},   {"elidable", JIT_DF_ELIDABLE},
     {"raises", JIT_DF_RAISES},       {"collects", JIT_DF_COLLECTS}, {"forces", JIT_DF_FORCES},
-    {"invalidates", JIT_DF_INVALIDATES},
+    {"invalidates", JIT_DF_INVALIDATES}, {"reads_items", JIT_DF_READS_ITEMS}, {"writes_lists", JIT_DF_WRITES_LISTS},
 };
 
 static void print_float(jit_buf *b, double v)
@@ -78,6 +78,8 @@ static void print_list(const jit_trace *t, const jit_arg *a, uint32_t n, jit_buf
 static void print_type(jit_type y, jit_buf *b)
 {
     jit_printf(b, " %u..%u%s", y.lo, y.hi, y.nullable ? "?" : "");
+    if (y.minlen)
+        jit_printf(b, "[%u]", y.minlen);
 }
 
 static void print_param(const jit_param *p, jit_buf *b)

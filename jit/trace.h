@@ -70,11 +70,18 @@ enum {
     JIT_MAX_FIXED_ARRAY = 64  /* items of an allocation that needs no exception guard */
 };
 
-/* ---- static types of references: type ids lo..hi, perhaps None ---- */
+/* ---- static types of references: type ids lo..hi, perhaps None; arrays and lists: at least that many items ---- */
 typedef struct jit_type {
     uint32_t lo, hi;
     bool nullable;
+    uint32_t minlen; /* of labels' parameters only; holds where the block begins */
 } jit_type;
+
+/* Any object, or None. */
+static inline jit_type jit_any_type(void)
+{
+    return (jit_type){.lo = 1, .hi = rt_ntypes - 1, .nullable = true};
+}
 
 /* Parameter or result of a call or label. */
 typedef struct jit_param {
@@ -92,7 +99,9 @@ enum {
     JIT_DF_FORCES = 32,     /* call: may look at the frames of this trace */
     JIT_DF_INVALIDATES = 64, /* call: may write a quasi-immutable field */
     JIT_DF_READS_ALL = 128, /* call: may read any memory (reads[] is empty) */
-    JIT_DF_WRITES_ALL = 256 /* call: may write any memory */
+    JIT_DF_WRITES_ALL = 256, /* call: may write any memory */
+    JIT_DF_READS_ITEMS = 512,  /* call: reads items and lengths of any list or array, beyond reads[] */
+    JIT_DF_WRITES_LISTS = 1024 /* call: writes items and lengths of any list, beyond writes[] */
 };
 
 typedef struct jit_descr {
@@ -287,5 +296,9 @@ jit_trace *jit_trace_parse(const char *text, size_t n, const jit_binder *bind, j
 /* Is the trace safe to run? Result: true, or false with the operation's number and a text in *err
  * (line: operation, column: 0). Requires rt_types. Linear in the trace's size. */
 bool jit_trace_check(const jit_trace *t, jit_error *err);
+
+/* What the checker knows of references just before operation op of an accepted trace. values: n operands of the
+ * operation's block; types: their types. False when memory is exhausted. */
+bool jit_trace_types_at(const jit_trace *t, uint32_t op, const jit_arg *values, uint32_t n, jit_type *types);
 
 #endif

@@ -124,7 +124,8 @@ RT_COLD void rt_raise_at(int exc, const char *msg, const rt_pos *pos);
 
 /* ---- classes, calls ---- */
 #define RT_TYPEID(o, t) (RT_USE(t), (int64_t)(o)->tid)
-#define RT_IS_INSTANCE(o, t, cls) (RT_USE(t), rt_is_instance(o, cls))
+/* Is o an instance of class C? Two compares on emitted constants: C's type id, and how many ids its subclasses take. */
+#define RT_IS_INSTANCE(o, t, C) (RT_USE(t), (uint32_t)((o)->tid - tid_##C) <= span_##C)
 /* The code in the receiver's vtable slot, as a function of type F. */
 #define RT_VCODE(F, o, t, slot) (RT_USE(t), (F)rt_types[(o)->tid].vtable[slot])
 #define RT_VFUNC(o, t, slot) (RT_USE(t), rt_types[(o)->tid].vtable_ids[slot])

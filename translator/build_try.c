@@ -48,8 +48,20 @@ void b_raise(tr_builder *b, tr_node *n)
     raise_value(b, e, n->span);
 }
 
+/* The assertion's text if it is one that a check can carry; NULL: it is not. */
+static const char *constant_text(const tr_node *text)
+{
+    if (!text)
+        return "";
+    bool fits = text->kind == E_STR && text->n <= 1000 && !memchr(text->text, 0, text->n);
+    return fits ? tr_format("%.*s", (int)text->n, text->text) : NULL;
+}
+
 void b_assert(tr_builder *b, tr_node *n)
 {
+    const char *text = constant_text(n->b);
+    if (text && b_check_cond(b, n->a, text))
+        return;
     tr_block *yes = b_block(b), *no = b_block(b);
     b_cond(b, n->a, yes, no);
     b_seal(b, yes);

@@ -44,6 +44,14 @@ void tr_find_library(void)
     exit(2);
 }
 
+static void late_passes(tr_graph *g)
+{
+    for (int k = 0; k < 3 && tr_pass_facts(g); k++)
+        tr_pass_simplify(g);
+    if (tr_pass_switches(g))
+        tr_pass_simplify(g); /* drops the comparisons */
+}
+
 bool tr_run_passes(void)
 {
     for (int i = 0; i < tr_prog.funcs.n; i++) {
@@ -58,8 +66,7 @@ bool tr_run_passes(void)
         if (!tr_split_portal(tr_prog.drivers.v[i]))
             return false;
     for (int i = 0; i < tr_prog.funcs.n; i++)
-        for (int k = 0; k < 3 && tr_pass_facts(tr_prog.funcs.v[i]->graph); k++)
-            tr_pass_simplify(tr_prog.funcs.v[i]->graph);
+        late_passes(tr_prog.funcs.v[i]->graph);
     tr_find_leaves();
     for (int i = 0; i < tr_prog.funcs.n; i++) {
         const char *bad = tr_graph_verify(tr_prog.funcs.v[i]->graph);

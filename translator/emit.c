@@ -64,7 +64,8 @@ void tr_emit_struct(tr_class *c, tr_map *seen, tr_buf *out)
     if (tr_map_has(seen, c))
         return;
     tr_map_put(seen, c, c);
-    tr_printf(out, "extern const uint32_t tid_%s RT_HIDDEN;\nstruct S_%s {\n    rt_obj hdr;\n", c->cname, c->cname);
+    tr_printf(out, "extern const uint32_t tid_%s RT_HIDDEN, span_%s RT_HIDDEN;\nstruct S_%s {\n    rt_obj hdr;\n", c->cname,
+              c->cname, c->cname);
     emit_fields(c, out);
     tr_puts(out, "};\n");
 }
@@ -472,11 +473,13 @@ static void emit_check(emitter *e, tr_block *b, tr_op *o)
     tr_buf *out = &e->body;
     if (o->opcode == OP_check_class)
         tr_emit_struct(o->d.cls, &e->seen, &e->decls);
-    tr_printf(out, "    RT_CHECK(%s, rt_ok_%s(", val(e, o->result), tr_ops[o->opcode].name);
     if (o->opcode == OP_check_class)
-        tr_printf(out, "%s, tid_%s", val(e, o->args.v[0]), o->d.cls->cname);
-    else
+        tr_printf(out, "    RT_CHECK(%s, RT_IS_INSTANCE(%s, %s, %s", val(e, o->result), val(e, o->args.v[0]), val(e, o->args.v[1]),
+                  o->d.cls->cname);
+    else {
+        tr_printf(out, "    RT_CHECK(%s, rt_ok_%s(", val(e, o->result), tr_ops[o->opcode].name);
         emit_args(e, o, 0);
+    }
     tr_printf(out, "), %s, \"", names[o->d.exc]);
     tr_emit_c_text(o->d.msg, strlen(o->d.msg), out);
     tr_printf(out, "\", &pos[%d], %s);\n", position(e, o->span), exc_label(b));
@@ -517,7 +520,7 @@ static void emit_other(emitter *e, tr_block *b, tr_op *o)
         return;
     case OP_is_instance:
         tr_emit_struct(o->d.cls, &e->seen, &e->decls);
-        tr_printf(out, "    %s = RT_IS_INSTANCE(%s, %s, tid_%s);\n", val(e, o->result), val(e, o->args.v[0]),
+        tr_printf(out, "    %s = RT_IS_INSTANCE(%s, %s, %s);\n", val(e, o->result), val(e, o->args.v[0]),
                   val(e, o->args.v[1]), o->d.cls->cname);
         return;
     case OP_catch_exc:

@@ -72,7 +72,8 @@ static int class_offsets(tr_class *c, const char *cname, tr_buf *out)
 
 static void class_tables(tr_class *c, tr_buf *out)
 {
-    tr_printf(out, "const uint32_t tid_%s = %d;\nstatic const uint32_t off_%s[] = {", c->cname, c->lo, c->cname);
+    tr_printf(out, "const uint32_t tid_%s = %d, span_%s = %d;\nstatic const uint32_t off_%s[] = {", c->cname, c->lo, c->cname,
+              c->hi - c->lo, c->cname);
     class_offsets(c, c->cname, out);
     tr_printf(out, "0};\nstatic const rt_code vt_%s[] = {", c->cname);
     for (int i = 0; i < c->vtable.n; i++)

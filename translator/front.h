@@ -284,6 +284,9 @@ bool b_is_test(const tr_node *n);
 void b_cond_value(tr_builder *b, tr_node *n, tr_value *v, tr_block *yes, tr_block *no);
 /* Goes to yes or no by the expression's truth; narrows variables on each way. */
 void b_cond(tr_builder *b, tr_node *n, tr_block *yes, tr_block *no);
+/* Goes on where the condition n is true, and knows what it tells; otherwise AssertionError(msg). False, with nothing
+ * built, for conditions that need control flow. */
+bool b_check_cond(tr_builder *b, tr_node *n, const char *msg);
 /* ---- build_call.c ---- */
 tr_value *b_call(tr_builder *b, tr_node *n, tr_type *want);
 /* Call of f with all arguments in order, already of the parameters' types. */

@@ -17,6 +17,9 @@ void tr_inline_program(void);
  * Requires tr_graph_preds. */
 bool tr_pass_facts(tr_graph *g);
 
+/* Chains of comparisons of one value with constants become switches; did anything change? Requires tr_graph_preds. */
+bool tr_pass_switches(tr_graph *g);
+
 /* Splits the driver's portal into runner and body; false after a reported error. */
 bool tr_split_portal(tr_driver *d);
 
