@@ -58,6 +58,20 @@ static void report(const char *stage, const jit_trace *t, const char *text)
     fflush(jit_loops.set->log);
 }
 
+/* The code of a loop, as text. */
+static void report_code(const loop *l, const char *tier)
+{
+    if (!jit_loops.set->log)
+        return;
+    fprintf(jit_loops.set->log, "== %s: exits from %u\n", tier, l->first_exit);
+    jit_buf b = {0};
+    backend->disassemble(l->code, &b);
+    if (b.at && !b.failed)
+        fwrite(b.at, 1, b.n, jit_loops.set->log);
+    free(b.at);
+    fflush(jit_loops.set->log);
+}
+
 /* The optimized trace in the recorded one's place. The recorded one is checked before, so that the optimizer may
  * rely on it, and the optimized one after. */
 static bool optimize(loop *l, jit_error *err)
@@ -160,13 +174,14 @@ static void improve(loop *l, jit_job *job, bool ok, jit_error *err)
         c = backend->attach(backend, job, err);
     else
         backend->discard(backend, job);
-    if (jit_loops.set->log)
-        fprintf(jit_loops.set->log, "== second tier: exits from %u%s%s\n", l->first_exit, c ? "" : ": ", c ? "" : err->text);
-    if (!c)
+    if (!c) {
+        report("no second tier", l->trace, err->text);
         return;
+    }
     retire(l->code);
     l->code = c;
     find_entries(l);
+    report_code(l, "second tier");
     jit_loops.improved++;
 }
 
@@ -190,6 +205,7 @@ static void install(loop *l, jit_job *job, bool ok, jit_error *err)
         return;
     }
     find_entries(l);
+    report_code(l, "first tier");
     ++*l->count;
 }
 
@@ -223,7 +239,7 @@ static jit_job *prepare(loop *l, jit_error *err)
     if (!ok)
         return NULL;
     jit_unit u = {.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress,
-                  .turns = &l->turns};
+                  .turns = &l->turns, .text = jit_loops.set->log != NULL};
     int64_t limit = jit_loops.set->options.tier2;
     l->limit = limit && jit_compile_uses_llvm() && l->trace->ops.n <= MAX_TIER2 ? (uint64_t)limit : UINT64_MAX;
     if (l->limit != UINT64_MAX)
@@ -235,7 +251,7 @@ void jit_improve(loop *l)
 {
     jit_error err = {0};
     jit_unit u = {.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress,
-                  .turns = &l->turns, .optimize = true};
+                  .turns = &l->turns, .optimize = true, .text = jit_loops.set->log != NULL};
     l->limit = UINT64_MAX;
     jit_job *job = backend->prepare(backend, &u, &err);
     if (!job)
