@@ -99,6 +99,20 @@ static void bridge_pending(bridge_maker *b, const jit_snapshot *sn)
     }
 }
 
+/* What the parent knows of memory there. */
+static void bridge_known(bridge_maker *b, const jit_snapshot *sn)
+{
+    jit_pending p[JIT_MAX_ARGS];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < sn->nknow && n < JIT_MAX_ARGS; i++) {
+        const jit_pending *q = &b->l->trace->pendings.at[sn->know + i];
+        p[n] = (jit_pending){bridge_descr(b, q->descr), q->obj == JIT_NONE ? JIT_NONE : bridge_arg(b, q->obj),
+                             q->index == JIT_NONE ? JIT_NONE : bridge_arg(b, q->index), bridge_arg(b, q->value)};
+        n += p[n].value != JIT_NONE && (q->obj == JIT_NONE || p[n].obj != JIT_NONE);
+    }
+    jit_trace_known(b->m->trace, p, n);
+}
+
 /* Boxes of the engine's frames, as the snapshot has them. */
 static bool bridge_boxes(bridge_maker *b, const jit_snapshot *sn)
 {
@@ -118,64 +132,33 @@ static bool bridge_boxes(bridge_maker *b, const jit_snapshot *sn)
                 m->box[k][f->base[k] + *reg] = value ? bridge_arg(b, a) : JIT_NONE;
             }
     }
+    bridge_known(b, sn);
     bridge_pending(b, sn);
     return m->trace != NULL;
 }
 
-/* What the parent knows of a reference when the exit is taken: the type of its definition, and guards passed. */
-static jit_type known_type(const bridge_maker *b, jit_arg a)
+/* The bridge's parameters are the exit's slots, with what the parent knows of them there. */
+static bool bridge_label(bridge_maker *b)
 {
-    const jit_trace *t = b->l->trace;
-    jit_type y = jit_any_type();
-    for (uint32_t i = 0; i < b->e->op; i++) {
-        const jit_op *o = &t->ops.at[i];
-        const jit_arg *args = jit_args_of(t, o);
-        const jit_descr *d = o->descr == JIT_NONE ? NULL : &t->descrs.at[o->descr];
-        for (uint32_t k = 0; o->code == JIT_OP_label && k < o->nargs; k++)
-            if (args[k] == a)
-                y = t->params.at[d->first + k].type;
-        if (o->res == jit_index(a) && d)
-            y = d->kind == JIT_D_CALL || d->kind == JIT_D_TOKEN ? d->result.type
-                : o->code >= JIT_OP_new && o->code <= JIT_OP_new_list ? (jit_type){.lo = jit_descr_tid(d), .hi = jit_descr_tid(d)} : d->type;
-        if (!o->nargs || args[0] != a)
-            continue;
-        if (o->code == JIT_OP_guard_class || o->code == JIT_OP_guard_nonnull_class)
-            y.lo = y.hi = (uint32_t)t->ints.at[jit_index(args[1])];
-        if (o->code == JIT_OP_guard_nonnull || o->code == JIT_OP_guard_nonnull_class)
-            y.nullable = false;
-    }
-    return y;
-}
-
-static void bridge_label(bridge_maker *b)
-{
-    jit_trace *t = b->m->trace;
+    meta *m = b->m;
+    jit_trace *t = m->trace;
+    const jit_arg *slots = b->l->layout->slots + b->e->first;
+    jit_type types[JIT_FRAME_WORDS];
     jit_param p[JIT_FRAME_WORDS];
+    if (!jit_trace_types_at(b->l->trace, b->e->op, slots, b->e->nrefs, types))
+        return false;
     for (uint32_t k = 0; k < b->e->n; k++) {
-        char kind = jit_kind(b->l->trace, b->l->layout->slots[b->e->first + k]);
+        char kind = jit_kind(b->l->trace, slots[k]);
         b->params[k] = jit_value_new(t, kind);
-        p[k] = (jit_param){kind, jit_any_type()};
-        if (kind == 'r')
-            p[k].type = known_type(b, b->l->layout->slots[b->e->first + k]);
+        p[k] = (jit_param){kind, kind == 'r' ? types[k] : jit_any_type()};
+        if (kind != 'r')
+            continue;
+        *rec_known(m, b->params[k]) |= types[k].nullable ? 0 : KNOWN_NONNULL;
+        *rec_class(m, b->params[k]) = !types[k].nullable && types[k].lo == types[k].hi ? types[k].lo : 0;
     }
     jit_descr d = {.kind = JIT_D_TARGET, .id = 1, .first = jit_params_add(t, p, b->e->n), .n = b->e->n};
     jit_emit(t, JIT_OP_label, b->params, b->e->n, jit_descr_add(t, &d), JIT_NONE);
-}
-
-/* Classes of the references that came in, guarded once. */
-static void guard_params(bridge_maker *b, const rt_ref *refs)
-{
-    meta *m = b->m;
-    for (uint32_t k = 0; k < b->e->nrefs && m->trace; k++) {
-        if (!refs[k])
-            continue;
-        jit_arg a[2] = {b->params[k], jit_const_int(m->trace, refs[k]->tid)};
-        rec_guard(m, JIT_OP_guard_nonnull_class, a, 2, -1, m->frames[m->depth - 1].pc);
-        if (m->trace) {
-            *rec_known(m, a[0]) |= KNOWN_NONNULL;
-            *rec_class(m, a[0]) = refs[k]->tid;
-        }
-    }
+    return true;
 }
 
 void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
@@ -184,28 +167,22 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
     const jit_snapshot *sn = &l->trace->snaps.at[l->trace->ops.at[e->op].snap];
     meta *m = malloc(sizeof *m);
     bridge_maker b = {.m = m, .l = l, .e = e};
-    rt_ref refs[JIT_FRAME_WORDS];
     int64_t result = 0;
     if (!m)
         rt_bug("no memory to leave a trace");
     meta_open(m);
     if (!jit_rebuild(m, l, e, frame))
         rt_bug("no memory to leave a trace");
-    for (uint32_t i = 0; i < e->nrefs; i++)
-        refs[i] = (rt_ref)(intptr_t)frame->w[i];
     jit_frame_pop(frame);
     const jc_driver *d = l->driver;
     jit_loops.recording = true;
     if (rec_open(m, d, "bridge")) {
         m->rec->begun = m->rec->is_bridge = true;
-        bridge_label(&b);
         b.made = malloc(sizeof *b.made * (l->trace->virtuals.n + 1));
         for (uint32_t i = 0; b.made && i < l->trace->virtuals.n; i++)
             b.made[i] = JIT_NONE;
-        if (!b.made || !bridge_boxes(&b, sn))
+        if (!b.made || !bridge_label(&b) || !bridge_boxes(&b, sn))
             rec_abort(m, "no memory");
-        else
-            guard_params(&b, refs);
         free(b.made);
     }
     meta_end end = meta_run(m, &result);

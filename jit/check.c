@@ -607,6 +607,22 @@ static bool pending_ok(checker *c, const jit_pending *p)
     return operand(c, p->obj, 'r') && operand(c, p->index, 'i') && place(c, d, p->obj, p->index);
 }
 
+/* What memory is known to hold serves the optimizer alone: whatever it makes of that is checked. */
+static bool known_ok(checker *c, uint32_t first, uint32_t n)
+{
+    const jit_trace *t = c->t;
+    if (first > t->pendings.n || n > t->pendings.n - first)
+        return fail(c, "a damaged list of what is known");
+    for (uint32_t i = 0; i < n; i++) {
+        const jit_pending *p = &t->pendings.at[first + i];
+        bool fits = p->descr < t->descrs.n && t->descrs.at[p->descr].kind >= JIT_D_FIELD && t->descrs.at[p->descr].kind <= JIT_D_STATIC;
+        if (!fits || (p->obj != JIT_NONE && !operand(c, p->obj, 'r')) || (p->index != JIT_NONE && !operand(c, p->index, 'i'))
+            || !operand(c, p->value, 0))
+            return fail(c, "nothing that can be known");
+    }
+    return true;
+}
+
 static bool snapshot(checker *c, uint32_t k)
 {
     const jit_trace *t = c->t;
@@ -637,6 +653,8 @@ static bool snapshot(checker *c, uint32_t k)
     for (uint32_t i = 0; i < s->npend; i++)
         if (!pending_ok(c, &t->pendings.at[s->pend + i]))
             return false;
+    if (!known_ok(c, s->know, s->nknow))
+        return false;
     while (c->nwork)
         if (!virtual_ok(c, &t->virtuals.at[c->work[--c->nwork]]))
             return false;
@@ -777,7 +795,7 @@ static bool label(checker *c, const jit_op *op, const jit_descr *d, const jit_ar
             c->facts[jit_index(a[k])].minlen = p->type.minlen;
         }
     }
-    return true;
+    return c->i > 0 || known_ok(c, c->t->know, c->t->nknow);
 }
 
 static bool structure(checker *c, const jit_op *op)

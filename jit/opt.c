@@ -231,6 +231,10 @@ static void label(jit_opt *o, const jit_op *op)
     jit_opt_label(o, op->descr, p);
     for (uint32_t k = 0; k < op->nargs && !o->failed; k++)
         o->map[jit_index(jit_args_of(o->in, op)[k])] = p[k];
+    for (uint32_t k = o->in->nknow; op == o->in->ops.at && k-- > 0 && !o->failed;) {
+        const jit_pending *q = &o->in->pendings.at[o->in->know + k];
+        jit_opt_remember(o, o->canon[q->descr], jit_opt_map(o, q->obj), q->index, jit_opt_map(o, q->value));
+    }
 }
 
 #define KINDS(name) case JIT_OP_##name##_i: case JIT_OP_##name##_r: case JIT_OP_##name##_f
@@ -423,10 +427,13 @@ static void stop(jit_opt *o)
     free(o->cse);
     free(o->snap_out);
     free(o->snap_version);
+    free(o->wanted);
 }
 
 static void pass(jit_opt *o)
 {
+    if (o->state)
+        jit_opt_find_wanted(o);
     o->skip = JIT_NONE;
     for (uint32_t i = 0; i < o->in->ops.n && !o->failed; i++)
         if (i != o->skip)
@@ -468,12 +475,24 @@ static bool is_loop(const jit_trace *t)
     return last->code == JIT_OP_jump && last->descr == t->ops.at[0].descr;
 }
 
-/* One attempt to peel; *again when the state became weaker or smaller and another one is worth it. */
-static jit_trace *peel(const jit_trace *t, jit_state *s, bool known, bool *pruned, bool *again, jit_error *err)
+/* What the next attempt at a loop tries once the state is stable. */
+typedef enum stage { STAGE_PRUNE, STAGE_SOFTEN, STAGE_HARDEN, STAGE_DONE } stage;
+
+static bool next_stage(jit_opt *o, stage *at)
+{
+    static bool (*const steps[])(jit_opt *) = {jit_opt_prune, jit_opt_soften, jit_opt_harden};
+    while (*at != STAGE_DONE)
+        if (steps[(*at)++](o))
+            return true;
+    return false;
+}
+
+/* One attempt to peel; *again when the state changed and another one is needed. */
+static jit_trace *peel(const jit_trace *t, jit_state *s, bool known, stage *at, bool *again, jit_error *err)
 {
     jit_opt o = {.in = t, .state = s, .own = s, .known = known};
     jit_trace *r = optimize(&o, err);
-    *again = r && (o.weakened || (!*pruned && (*pruned = true, jit_opt_prune(&o))));
+    *again = r && (o.weakened || next_stage(&o, at));
     stop(&o);
     if (!*again)
         return r;
@@ -483,12 +502,13 @@ static jit_trace *peel(const jit_trace *t, jit_state *s, bool known, bool *prune
 
 jit_trace *jit_optimize_loop(const jit_trace *t, jit_state **state, jit_error *err)
 {
-    enum { ATTEMPTS = 16 };
+    enum { ATTEMPTS = 24 };
     jit_state *s = is_loop(t) ? jit_state_new() : NULL;
-    bool again = s != NULL, pruned = false;
+    bool again = s != NULL;
+    stage at = STAGE_PRUNE;
     jit_trace *r = NULL;
     for (int k = 0; k < ATTEMPTS && again; k++)
-        r = peel(t, s, k > 0, &pruned, &again, err);
+        r = peel(t, s, k > 0, &at, &again, err);
     if (r && state) {
         *state = s;
         return r;

@@ -92,6 +92,90 @@ static void copy_pending(jit_opt *o, const jit_snapshot *s)
     free(p);
 }
 
+/* ---- what is known of memory at a guard ---- */
+static void mark(jit_opt *o, jit_arg a)
+{
+    if (a == JIT_NONE)
+        return;
+    uint32_t k = jit_index(a);
+    if (jit_tag(a) == JIT_VALUE)
+        o->info[k].shown = o->t->snaps.n;
+    if (jit_tag(a) != JIT_VIRTUAL || o->t->virtuals.at[k].n == 0)
+        return;
+    const jit_virtual *v = &o->t->virtuals.at[k];
+    for (uint32_t i = 0; i < v->n; i++) {
+        jit_arg b = o->t->vitems.at[v->first + i].value;
+        if (jit_tag(b) == JIT_VALUE)
+            o->info[jit_index(b)].shown = o->t->snaps.n;
+    }
+}
+
+/* Marks what the newest snapshot shows: values that the exit stores anyway. */
+static void mark_snapshot(jit_opt *o)
+{
+    const jit_trace *t = o->t;
+    const jit_snapshot *s = &t->snaps.at[t->snaps.n - 1];
+    for (uint32_t k = 0; k < s->nframes; k++) {
+        const jit_snapframe *f = &t->frames.at[s->frame + k];
+        for (uint32_t j = 0; j < f->n; j++)
+            mark(o, t->live.at[f->first + j]);
+    }
+    for (uint32_t k = 0; k < s->npend; k++) {
+        mark(o, t->pendings.at[s->pend + k].obj);
+        mark(o, t->pendings.at[s->pend + k].value);
+    }
+}
+
+static bool shown(const jit_opt *o, jit_arg a)
+{
+    return a == JIT_NONE || jit_is_const(a) || (jit_tag(a) == JIT_VALUE && o->info[jit_index(a)].shown == o->t->snaps.n);
+}
+
+/* May a bridge that starts here want to know the entry, so that it can go on in the loop? */
+static bool wanted(jit_opt *o, const jit_cached *c)
+{
+    return c->place < o->nwanted && o->wanted[c->place];
+}
+
+/* One more thing to know: what the cache entry says of an object that the snapshot shows. If the loop's label asks for
+ * such places, the exit stores the value for it. */
+static bool note(jit_opt *o, const jit_cached *c, jit_pending *p)
+{
+    jit_arg obj = c->obj == JIT_NONE ? JIT_NONE : jit_opt_resolve(o, c->obj), value = jit_opt_resolve(o, c->value);
+    bool length = c->index == JIT_NONE && o->t->descrs.at[c->place].kind == JIT_D_LIST;
+    bool item = c->index == JIT_NONE || jit_tag(c->index) == JIT_INT;
+    if (length || !item || obj == JIT_NULL || !shown(o, obj) || (jit_tag(value) != JIT_VALUE && !jit_is_const(value)))
+        return false;
+    if ((!shown(o, value) && !wanted(o, c)) || jit_opt_is_held(o, c->place, obj, c->index))
+        return false;
+    if (jit_tag(value) == JIT_VALUE)
+        o->info[jit_index(value)].shown = o->t->snaps.n;
+    *p = (jit_pending){c->place, obj, c->index, value};
+    return true;
+}
+
+/* Notes what the newest snapshot's values hold in memory, so that a bridge need not load and test it again. */
+static void note_known(jit_opt *o)
+{
+    enum { MAX_KNOWN = 32 };
+    jit_pending p[MAX_KNOWN];
+    uint64_t done[4] = {0}; /* by entry of the cache */
+    uint32_t n = 0;
+    mark_snapshot(o);
+    for (bool more = true; more;) {
+        more = false;
+        for (uint32_t k = o->ncache; k-- > 0 && n < MAX_KNOWN;) {
+            if (k >= 256 || (done[k / 64] >> k % 64 & 1) || !note(o, &o->cache[k], &p[n]))
+                continue;
+            done[k / 64] |= UINT64_C(1) << k % 64;
+            n++;
+            more = true;
+        }
+    }
+    if (n)
+        jit_snap_known(o->t, p, n);
+}
+
 uint32_t jit_opt_snapshot(jit_opt *o, uint32_t k)
 {
     if (o->snap_version[k] == o->version)
@@ -101,6 +185,8 @@ uint32_t jit_opt_snapshot(jit_opt *o, uint32_t k)
     copy_frames(o, s);
     copy_pending(o, s);
     o->failed |= o->t->failed;
+    if (!o->failed)
+        note_known(o);
     o->snap_out[k] = copy;
     o->snap_version[k] = o->version;
     return copy;

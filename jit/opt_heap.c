@@ -191,6 +191,11 @@ static jit_lazy *find_lazy(jit_opt *o, uint32_t place, jit_arg obj, jit_arg inde
     return NULL;
 }
 
+bool jit_opt_is_held(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index)
+{
+    return find_lazy(o, place, obj, index) != NULL;
+}
+
 void jit_opt_emit_lazy(jit_opt *o, uint32_t k)
 {
     jit_lazy p = o->lazy[k];

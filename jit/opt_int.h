@@ -17,6 +17,7 @@ typedef struct jit_info {
     bool boolean;       /* the result of a comparison: 0 or 1 */
     uint32_t def;       /* operation of the new trace */
     uint32_t nonnull_guard; /* guard_nonnull that could become guard_nonnull_class, or JIT_NONE */
+    uint32_t shown;     /* number of the newest snapshot that shows it */
     jit_arg konst;      /* the constant that it is known to be, or JIT_NONE */
 } jit_info;
 
@@ -71,6 +72,8 @@ typedef struct jit_opt {
     bool impossible;  /* a guard always fails */
     /* the loop behind the preamble, or the loop that a bridge jumps to; NULL: neither */
     const jit_state *state;
+    uint8_t *wanted;  /* by descr: a place of the state's entries */
+    uint32_t nwanted;
     jit_state *own;   /* state, if it is this trace's loop and may be weakened */
     bool known;       /* state is filled in */
     uint32_t loop;    /* target descr of the loop, or JIT_NONE before it exists */
@@ -135,6 +138,8 @@ void jit_opt_after_call(jit_opt *o, const jit_descr *d);
 /* The value that the place holds, or JIT_NONE. */
 jit_arg jit_opt_lookup(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index);
 void jit_opt_remember(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index, jit_arg value);
+/* Is a store to that very place held back? */
+bool jit_opt_is_held(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index);
 /* Loads the place descr names. */
 jit_arg jit_opt_load(jit_opt *o, uint32_t descr, jit_arg obj, jit_arg index);
 /* Does an operation of the call's descr perhaps change the length of a list? */
@@ -147,7 +152,13 @@ jit_state *jit_state_new(void);
 void jit_opt_jump(jit_opt *o, const jit_op *op, jit_arg *a);
 /* The label of the loop: the optimizer's state becomes o->state. */
 void jit_opt_enter(jit_opt *o, const jit_op *label);
+/* Fills in o->wanted. */
+void jit_opt_find_wanted(jit_opt *o);
 /* Drops from o->state what the loop's block does not use; false if that was nothing. */
 bool jit_opt_prune(jit_opt *o);
+/* Constants that are held back (the interpreter's position) become parameters on trial, so that bridges which bring
+ * others fit; and those constants again that the loop's operations turned out to use. False: none. */
+bool jit_opt_soften(jit_opt *o);
+bool jit_opt_harden(jit_opt *o);
 
 #endif

@@ -832,6 +832,23 @@ void jit_opt_enter(jit_opt *o, const jit_op *label)
     o->version++;
 }
 
+void jit_opt_find_wanted(jit_opt *o)
+{
+    const jit_state *s = o->state;
+    for (uint32_t k = 0; k < s->nentries && !o->failed; k++)
+        jit_opt_descr(o, &s->descrs[s->entries[k].descr]);
+    uint8_t *p = realloc(o->wanted, o->t->descrs.n + 1);
+    if (!p) {
+        o->failed = true;
+        return;
+    }
+    o->wanted = p;
+    o->nwanted = o->t->descrs.n;
+    memset(p, 0, o->nwanted + 1);
+    for (uint32_t k = 0; k < s->nentries && !o->failed; k++)
+        p[o->canon[jit_opt_descr(o, &s->descrs[s->entries[k].descr])]] = 1;
+}
+
 /* ---- pruning: fields that the loop carries and never looks at ---- */
 static void use_operand(const jit_trace *t, uint8_t *used, uint8_t *seen, jit_arg a)
 {
@@ -908,4 +925,42 @@ bool jit_opt_prune(jit_opt *o)
     free(used);
     free(seen);
     return dropped;
+}
+
+/* ---- constants that the loop only passes on ---- */
+bool jit_opt_soften(jit_opt *o)
+{
+    jit_state *s = o->own;
+    bool any = false;
+    for (uint32_t k = 0; k < s->nentries && !o->failed; k++) {
+        jit_entry_shape *e = &s->entries[k];
+        if (!e->lazy || e->soft || e->value.tag != JIT_SHAPE_CONST || e->value.kind != 'i')
+            continue;
+        e->soft = any = true;
+        e->word = e->value.word;
+        e->value = new_param(o, s, 'i', (jit_type){0});
+    }
+    return any;
+}
+
+bool jit_opt_harden(jit_opt *o)
+{
+    const jit_trace *t = o->t;
+    jit_state *s = o->own;
+    uint8_t *used = calloc(t->values.n + 1, 1);
+    const jit_arg *params = jit_args_of(t, &t->ops.at[o->block]);
+    bool any = false;
+    for (uint32_t i = o->block + 1; used && i + 1 < t->ops.n; i++)
+        for (uint32_t k = 0; k < t->ops.at[i].nargs; k++)
+            if (jit_tag(jit_args_of(t, &t->ops.at[i])[k]) == JIT_VALUE)
+                used[jit_index(jit_args_of(t, &t->ops.at[i])[k])] = 1;
+    for (uint32_t k = 0; used && k < s->nentries; k++) {
+        jit_entry_shape *e = &s->entries[k];
+        if (!e->soft || e->value.tag != JIT_SHAPE_PARAM || !used[jit_index(params[e->value.index])])
+            continue;
+        e->value = (jit_shape){.tag = JIT_SHAPE_CONST, .kind = 'i', .word = e->word};
+        any = true;
+    }
+    free(used);
+    return any && compact(s);
 }

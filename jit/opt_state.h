@@ -31,6 +31,8 @@ typedef struct jit_entry_shape {
     int64_t index;  /* item; -1: field, static, length */
     jit_shape value;
     bool lazy, dead;
+    bool soft;      /* its value was the constant word; a parameter on trial */
+    int64_t word;
 } jit_entry_shape;
 
 struct jit_state {

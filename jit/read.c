@@ -406,9 +406,9 @@ static void virtual(reader *r)
     free(items);
 }
 
-static void pending(reader *r)
+/* A list of pending or known places, of which the first word was read. */
+static uint32_t places(reader *r, const char *again, jit_pending *p)
 {
-    jit_pending p[JIT_MAX_ARGS];
     uint32_t n = 0;
     do {
         p[n] = (jit_pending){.index = JIT_NONE};
@@ -420,13 +420,13 @@ static void pending(reader *r)
         }
         expect(r, '=');
         p[n++].value = operand(r);
-    } while (n < JIT_MAX_ARGS && keyword(r, "pending"));
-    if (!r->failed)
-        jit_snap_pending(r->t, p, n);
+    } while (n < JIT_MAX_ARGS && keyword(r, again));
+    return r->failed ? 0 : n;
 }
 
 static void snap(reader *r)
 {
+    jit_pending p[JIT_MAX_ARGS];
     uint32_t k = name(r, 's', JIT_MAX_TABLE - 1);
     if (k != r->t->snaps.n)
         fail(r, "snap s%u expected here", r->t->snaps.n);
@@ -446,7 +446,9 @@ static void snap(reader *r)
             jit_snap_vable(r->t, r->list, n);
     }
     if (!r->failed && keyword(r, "pending"))
-        pending(r);
+        jit_snap_pending(r->t, p, places(r, "pending", p));
+    if (!r->failed && keyword(r, "known"))
+        jit_snap_known(r->t, p, places(r, "known", p));
 }
 
 static void operation(reader *r)
@@ -476,6 +478,9 @@ static void operation(reader *r)
         s = name(r, 's', JIT_MAX_TABLE - 1);
     if (!r->failed)
         jit_emit_as(r->t, op, r->list, n, d, s, res);
+    jit_pending p[JIT_MAX_ARGS];
+    if (!r->failed && r->t->ops.n == 1 && keyword(r, "known"))
+        jit_trace_known(r->t, p, places(r, "known", p));
 }
 
 static void refs(reader *r)

@@ -178,9 +178,9 @@ static void print_virtual(const jit_trace *t, uint32_t k, jit_buf *b)
     jit_printf(b, "}\n");
 }
 
-static void print_pending(const jit_trace *t, const jit_pending *p, jit_buf *b)
+static void print_pending(const jit_trace *t, const char *word, const jit_pending *p, jit_buf *b)
 {
-    jit_printf(b, " pending d%u ", p->descr);
+    jit_printf(b, " %s d%u ", word, p->descr);
     jit_arg_print(t, p->obj, b);
     if (p->index != JIT_NONE) {
         jit_printf(b, "[");
@@ -205,7 +205,9 @@ static void print_snap(const jit_trace *t, uint32_t k, jit_buf *b)
         print_list(t, t->live.at + s->vable, s->nvable, b);
     }
     for (uint32_t i = 0; i < s->npend; i++)
-        print_pending(t, &t->pendings.at[s->pend + i], b);
+        print_pending(t, "pending", &t->pendings.at[s->pend + i], b);
+    for (uint32_t i = 0; i < s->nknow; i++)
+        print_pending(t, "known", &t->pendings.at[s->know + i], b);
     jit_printf(b, "\n");
 }
 
@@ -222,6 +224,8 @@ void jit_op_print(const jit_trace *t, uint32_t k, jit_buf *b)
     print_list(t, jit_args_of(t, op), op->nargs, b);
     if (op->snap != JIT_NONE)
         jit_printf(b, " s%u", op->snap);
+    for (uint32_t i = 0; k == 0 && i < t->nknow; i++)
+        print_pending(t, "known", &t->pendings.at[t->know + i], b);
     jit_printf(b, "\n");
 }
 

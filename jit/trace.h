@@ -137,7 +137,7 @@ typedef struct jit_snapframe {
     uint32_t first, n;
 } jit_snapframe;
 
-/* A store that the optimizer still holds back at a guard. */
+/* A store that the optimizer still holds back at a guard; or what a place in memory is known to hold. */
 typedef struct jit_pending {
     uint32_t descr;
     jit_arg obj, index, value; /* index: JIT_NONE for fields and statics (obj JIT_NONE too) */
@@ -148,6 +148,7 @@ typedef struct jit_snapshot {
     uint32_t frame, nframes; /* frames[] */
     uint32_t vable, nvable;  /* live[]: the virtualizable and its fields */
     uint32_t pend, npend;    /* pendings[], in program order */
+    uint32_t know, nknow;    /* pendings[]: what memory is known to hold, for the bridge that may start here */
 } jit_snapshot;
 
 /* Field or item of a virtual; what is not listed is zero. */
@@ -187,6 +188,7 @@ typedef struct jit_trace {
     JIT_VEC(jit_snapframe) frames;
     JIT_VEC(jit_arg) live;
     JIT_VEC(jit_pending) pendings;
+    uint32_t know, nknow; /* pendings[]: what memory is known to hold at the first label */
     JIT_VEC(jit_virtual) virtuals;
     JIT_VEC(jit_vitem) vitems;
     bool failed;
@@ -236,6 +238,10 @@ uint32_t jit_snap_begin(jit_trace *t);
 void jit_snap_frame(jit_trace *t, uint32_t jitcode, uint32_t pc, const jit_arg *live, uint32_t n);
 void jit_snap_vable(jit_trace *t, const jit_arg *live, uint32_t n);
 void jit_snap_pending(jit_trace *t, const jit_pending *p, uint32_t n);
+
+/* What memory is known to hold: at the newest snapshot, at the trace's first label. */
+void jit_snap_known(jit_trace *t, const jit_pending *p, uint32_t n);
+void jit_trace_known(jit_trace *t, const jit_pending *p, uint32_t n);
 
 /* Adds a virtual; jit_virtual_set fills it in afterwards (so that cycles can be written). */
 uint32_t jit_virtual_add(jit_trace *t, uint32_t descr, uint32_t length);
