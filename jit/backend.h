@@ -123,6 +123,7 @@ typedef struct jit_unit {
     const uint8_t *invalid; /* byte that guard_not_invalidated tests */
     uint8_t *stress;        /* NULL, or a byte an exit: a guard whose byte is 0 sets it and fails */
     uint64_t *turns;        /* NULL, or grows by the jumps that blocks made to their own labels, once they are left */
+    const uint64_t *limit;  /* NULL, or turns since a block was entered at which its breaker_check fails; needs turns */
     bool optimize;          /* the second tier */
     bool text;              /* keep assembly for disassemble */
 } jit_unit;

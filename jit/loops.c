@@ -265,10 +265,10 @@ void jit_loops_report(void)
     jit_install();
     for (const loop *l = jit_loops.all; l; l = l->next)
         turns += l->turns;
-    fprintf(stderr, "jit: loops=%llu functions=%llu bridges=%llu entries=%llu bridge_entries=%llu turns=%llu guards_failed=%llu recorded=%llu aborts=%llu background=%llu collections=%llu llvm=%d%s%s\n",
+    fprintf(stderr, "jit: loops=%llu functions=%llu bridges=%llu entries=%llu bridge_entries=%llu turns=%llu guards_failed=%llu recorded=%llu aborts=%llu tier2=%llu background=%llu collections=%llu llvm=%d%s%s\n",
             (unsigned long long)jit_loops.loops, (unsigned long long)jit_loops.functions, (unsigned long long)jit_loops.bridges, (unsigned long long)jit_loops.entries,
             (unsigned long long)jit_loops.bridge_entries, (unsigned long long)turns, (unsigned long long)jit_loops.failures,
             (unsigned long long)jit_loops.recorded, (unsigned long long)jit_loops.aborts,
-            (unsigned long long)jit_background_count(), (unsigned long long)jit_loops.collections, jit_compile_uses_llvm(), jit_loops.last_abort ? " last: " : "",
+            (unsigned long long)jit_loops.improved, (unsigned long long)jit_background_count(), (unsigned long long)jit_loops.collections, jit_compile_uses_llvm(), jit_loops.last_abort ? " last: " : "",
             jit_loops.last_abort ? jit_loops.last_abort : "");
 }

@@ -14,7 +14,7 @@ typedef struct loop {
     jit_trace *trace;
     jit_layout *layout;
     jit_resume *resume;
-    jit_code *code;
+    jit_code *code;       /* of the second tier, once that is installed */
     jit_entry entry;      /* entry.run is NULL while its code is being generated, and when it was refused */
     jit_state *state;     /* what holds at the label behind the preamble, or NULL */
     jit_entry peeled;     /* that label */
@@ -28,6 +28,8 @@ typedef struct loop {
     struct loop **slot;   /* what holds it: a cell's loop, or an exit's bridge */
     uint64_t *count;      /* the statistics that count it once it is installed */
     int *aborts;          /* of the cell, or NULL */
+    uint64_t entries;     /* by run.c */
+    uint64_t limit;       /* turns and entries at which the second tier is asked for; UINT64_MAX: not again */
     uint64_t turns;       /* jumps to its header so far, its own and those of bridges */
     struct loop *next;    /* of jit_loops.all */
 } loop;
@@ -54,7 +56,7 @@ typedef struct jit_loops_state {
     loop **exits; /* by exit number: whose it is */
     uint32_t next_exit, exits_cap;
     /* statistics */
-    uint64_t loops, functions, bridges, bridge_entries, entries, failures, aborts, recorded;
+    uint64_t loops, functions, bridges, bridge_entries, entries, failures, aborts, recorded, improved;
     uint64_t collections; /* that happened while compiled code was running */
     const char *last_abort;
 } jit_loops_state;
@@ -83,6 +85,13 @@ void jit_loop_compile(jit_trace *t, const jit_request *q);
 void jit_compile_holding(jit_trace *t, const jit_request *q, const meta *m, meta_end end, int64_t *result);
 /* Installs what the thread has finished. */
 void jit_install(void);
+/* Compiles a loop that is in use again, by the second tier: in the background, or at once. Does not collect. */
+void jit_improve(loop *l);
+static inline void jit_warm(loop *l)
+{
+    if (l->turns + l->entries >= l->limit)
+        jit_improve(l);
+}
 /* Was the LLVM back end opened? */
 bool jit_compile_uses_llvm(void);
 /* May the loop (or NULL) be entered? */

@@ -190,6 +190,7 @@ static void failed(loop *l, uint32_t k, jit_frame *frame)
     jit_loops.failures++;
     if (l->trace->ops.at[l->layout->exits[k].op].code == JIT_OP_breaker_check) {
         l->failures[k] = JIT_NO_BRIDGE;
+        jit_warm(l);
         serve_breaker(frame);
     }
     if (++l->failures[k] >= jit_loops.set->options.bridge && !jit_loops.recording) {
@@ -203,9 +204,11 @@ static void failed(loop *l, uint32_t k, jit_frame *frame)
 static loop *next_trace(loop *l, uint32_t k, jit_frame *frame, jit_entry *at)
 {
     if (l->layout->exits[k].kind == JIT_EXIT_JUMP) {
-        *at = l->to_peeled ? l->target->peeled : l->target->entry;
-        l->target->turns++;
-        return l->target;
+        loop *to = l->target;
+        to->turns++;
+        jit_warm(to);
+        *at = l->to_peeled ? to->peeled : to->entry;
+        return to;
     }
     if (l->layout->exits[k].kind != JIT_EXIT_GUARD || !jit_installed(l->bridge[k]))
         return NULL;
@@ -213,8 +216,11 @@ static loop *next_trace(loop *l, uint32_t k, jit_frame *frame, jit_entry *at)
     rt_cur.exc = frame->exc;
     frame->exc = NULL;
     jit_loops.bridge_entries++;
-    *at = l->bridge[k]->entry;
-    return l->bridge[k];
+    l = l->bridge[k];
+    l->entries++;
+    jit_warm(l);
+    *at = l->entry;
+    return l;
 }
 
 /* Collections so far: minor ones and, of either collector, cycles. */
@@ -234,6 +240,8 @@ bool jit_run_loop(loop *l, const jc_driver *d)
     for (uint32_t i = 0; i < d->nreds; i++)
         frame->w[i] = rt_cur.jit_args[d->ngreens + i];
     jit_loops.entries++;
+    l->entries++;
+    jit_warm(l);
     /* a loop that runs inside a call of another trace is part of that one's run */
     bool counts = jit_loops.set->options.stats && !frame->prev;
     uint64_t before = counts ? collections() : 0;

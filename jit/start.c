@@ -10,7 +10,7 @@ jit_program jit_prog;
 static jit_settings settings;
 
 /* ---- options ---- */
-static bool number(const char *s, size_t n, int64_t *out)
+static bool number(const char *s, size_t n, int64_t least, int64_t *out)
 {
     int64_t v = 0;
     if (n == 0 || n > 9)
@@ -21,13 +21,13 @@ static bool number(const char *s, size_t n, int64_t *out)
         v = v * 10 + (s[i] - '0');
     }
     *out = v;
-    return v > 0;
+    return v >= least;
 }
 
 static bool option(const char *w, size_t n, jit_options *o)
 {
 #define WORD(s) (n == sizeof s - 1 && !memcmp(w, s, n))
-#define VALUE(s, to) (n > sizeof s && !memcmp(w, s "=", sizeof s) && number(w + sizeof s, n - sizeof s, to))
+#define VALUE(s, least, to) (n > sizeof s && !memcmp(w, s "=", sizeof s) && number(w + sizeof s, n - sizeof s, least, to))
     if (WORD("on"))
         o->on = true;
     else if (WORD("off"))
@@ -47,13 +47,14 @@ static bool option(const char *w, size_t n, jit_options *o)
     else if (WORD("backend=interp"))
         o->interp = true;
     else
-        return VALUE("threshold", &o->threshold) || VALUE("function", &o->function) || VALUE("bridge", &o->bridge);
+        return VALUE("threshold", 1, &o->threshold) || VALUE("function", 1, &o->function)
+               || VALUE("bridge", 1, &o->bridge) || VALUE("tier2", 0, &o->tier2);
     return true;
 }
 
 const char *jit_parse_options(const char *text, jit_options *o, char bad[static 64])
 {
-    *o = (jit_options){.on = true, .threshold = 409, .function = 1619, .bridge = 50};
+    *o = (jit_options){.on = true, .threshold = 409, .function = 1619, .bridge = 50, .tier2 = 10000};
     while (text && *text) {
         size_t n = strcspn(text, ",");
         if (!option(text, n, o)) {

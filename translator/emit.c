@@ -324,7 +324,6 @@ static void emit_callee(emitter *e, const tr_op *o)
     tr_puts(out, ")");
 }
 
-/* docs/contracts.md: the body returns abandoned when rt_cur.jit_state says so. */
 static int driver_number(const tr_driver *d)
 {
     int n = 0;
@@ -347,7 +346,7 @@ static void emit_enter_function(emitter *e, tr_op *o)
     }
     save_roots(e, &live);
     tr_printf(out, "    (void)rt_jit_function_hook(%d);\n", driver_number(o->d.driver));
-    reload_roots(e, &live);
+    reload_roots(e, &live, false);
     tr_puts(out, "    }\n");
 }
 

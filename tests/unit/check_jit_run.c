@@ -139,6 +139,41 @@ START_TEST(turns_are_counted)
 }
 END_TEST
 
+/* The header leaves after so many turns since the entry, as long as the limit says so. */
+START_TEST(a_header_leaves_at_the_limit)
+{
+    static uint64_t limit;
+    world_code *w = compiled("trace \"limit\"\n"
+                             "descr d0 = target 0 (i)\n"
+                             "label<d0>(i0)\n"
+                             "snap s0 = frame 1 2 (i0)\n"
+                             "breaker_check() s0\n"
+                             "i1 = int_lt(i0, 100)\n"
+                             "guard_true(i1) s0\n"
+                             "i2 = int_add(i0, 1)\n"
+                             "jump<d0>(i2)\n", _i);
+    jit_error err;
+    w->b->free(w->b, w->code);
+    w->unit.limit = &limit;
+    w->code = jit_compile(w->b, &w->unit, &err);
+    ck_assert_ptr_nonnull(w->code);
+    static const struct {
+        uint64_t limit;
+        int64_t from, left;
+        uint32_t exit;
+    } runs[] = {{10, 0, 10, 0}, {10, 10, 20, 0}, {10, 91, 100, 1}, {UINT64_MAX, 0, 100, 1}, {0, 5, 5, 0}};
+    for (size_t k = 0; k < sizeof runs / sizeof runs[0]; k++) {
+        jit_frame *f = jit_frame_push(8);
+        f->w[0] = runs[k].from;
+        limit = runs[k].limit;
+        ck_assert_uint_eq(world_run(w, f), runs[k].exit);
+        ck_assert_int_eq(f->w[0], runs[k].left);
+        jit_frame_pop(f);
+    }
+    ck_assert_uint_eq(w->turns, 10 + 10 + 9 + 100);
+}
+END_TEST
+
 START_TEST(a_jump_goes_to_another_block)
 {
     outcome o = RUN("trace \"two\"\n"
@@ -594,6 +629,7 @@ int main(void)
     tcase_add_checked_fixture(c, world_start, stop);
     tcase_add_loop_test(c, a_loop_sums, 0, BACKENDS);
     tcase_add_loop_test(c, turns_are_counted, 0, BACKENDS);
+    tcase_add_loop_test(c, a_header_leaves_at_the_limit, 0, BACKENDS);
     tcase_add_loop_test(c, a_jump_goes_to_another_block, 0, BACKENDS);
     tcase_add_loop_test(c, objects_live_through_collections, 0, BACKENDS);
     tcase_add_loop_test(c, arrays_and_lists_are_indexed, 0, BACKENDS);
