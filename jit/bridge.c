@@ -121,9 +121,10 @@ static bool bridge_boxes(bridge_maker *b, const jit_snapshot *sn)
         return false;
     for (uint32_t n = 0; n < sn->nframes; n++) {
         const jit_snapframe *sf = &b->l->trace->frames.at[sn->frame + n];
-        const meta_frame *f = &m->frames[sn->nframes - 1 - n];
+        meta_frame *f = &m->frames[sn->nframes - 1 - n];
         const uint16_t *live = meta_live_at(f->code, sf->pc), *reg = live + 3;
         uint32_t at = 0;
+        f->identity = sf->identity;
         for (int k = 0; k < 3; k++)
             for (uint32_t i = 0; i < live[k]; i++, reg++, at++) {
                 jit_arg a = b->l->trace->live.at[sf->first + at];

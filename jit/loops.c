@@ -203,6 +203,7 @@ static void record(cell *c, const jc_driver *d, bool function)
     if (rec_open(m, d, function ? "function" : "loop")) {
         memcpy(m->rec->greens, c->greens, sizeof c->greens);
         m->rec->is_function = function;
+        m->frames[0].identity = meta_identity(d, c->objects);
         begin(m, d);
         meta_to_merge_point(m);
         rec_guard(m, JIT_OP_breaker_check, NULL, 0, -1, m->frames[0].pc);

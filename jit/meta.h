@@ -37,7 +37,7 @@ typedef struct meta_frame {
     const jc_code *code;
     uint32_t pc;            /* units from the code's start */
     uint32_t base[3];       /* first register of each kind */
-    int64_t identity;       /* portals recorded inline: of their first green reference, else 0 */
+    uint32_t identity;      /* of a portal's greens (meta_identity), else 0 */
     int result;             /* caller's register that the frame above gives its result to, -1: none */
 } meta_frame;
 
@@ -72,6 +72,8 @@ meta_end meta_run(meta *m, int64_t *result);
 meta_end meta_raise(meta *m);
 /* Advances the bottom frame to its merge point, which the body's entry reaches by moves alone. */
 void meta_to_merge_point(meta *m);
+/* A number for a portal's greens (words as in jit_compiled_at): of their first reference; 0: they have none. */
+uint32_t meta_identity(const jc_driver *d, const rt_ref *objects);
 /* Liveness record of a position: counts of i, r, f, then registers; NULL if there is none. */
 const uint16_t *meta_live_at(const jc_code *c, uint32_t pc);
 

@@ -59,27 +59,36 @@ static bool enter(meta *m, meta_frame *f, const call *c, uint32_t jitcode)
 
 /* ---- portals inside portals ---- */
 enum { MAX_PORTALS = 12, MAX_RECURSION = 3, NO_INLINE = 256 };
-static int64_t no_inline[NO_INLINE]; /* identity hashes of greens whose portals hold loops; 0: free */
+static uint32_t no_inline[NO_INLINE]; /* identity hashes of greens whose portals hold loops; 0: free */
 
-static int64_t *no_inline_slot(int64_t hash)
+static uint32_t *no_inline_slot(uint32_t identity)
 {
-    return &no_inline[(uint64_t)hash % NO_INLINE];
+    return &no_inline[identity % NO_INLINE];
 }
 
-/* Identity hash of the first reference among the greens at regs; 0: none. */
-static int64_t green_identity(const op_reader *r, const jc_driver *d, const uint16_t *regs)
+uint32_t meta_identity(const jc_driver *d, const rt_ref *objects)
+{
+    for (uint32_t g = 0; g < d->ngreens; g++)
+        if (objects[g])
+            return (uint32_t)gc_identity_hash(objects[g]) + 1;
+    return 0;
+}
+
+/* The identity of the greens at regs. */
+static uint32_t green_identity(const op_reader *r, const jc_driver *d, const uint16_t *regs)
 {
     const jc_code *body = &jit_prog.codes[d->code - 1];
+    rt_ref objects[16] = {NULL};
     for (uint32_t g = 0; g < d->ngreens; g++)
-        if (jit_prog.units[body->params + 2 * g] == 1 && get_r(r, regs[g]))
-            return gc_identity_hash(get_r(r, regs[g])) + 1;
-    return 0;
+        if (jit_prog.units[body->params + 2 * g] == 1)
+            objects[g] = get_r(r, regs[g]);
+    return meta_identity(d, objects);
 }
 
 void meta_loop_inside(meta *m, const meta_frame *f, const uint16_t *u)
 {
     op_reader r = {m, f, u + 2};
-    int64_t id = green_identity(&r, &jit_prog.drivers[u[1]], u + 2);
+    uint32_t id = green_identity(&r, &jit_prog.drivers[u[1]], u + 2);
     *no_inline_slot(id) = id;
     rec_abort(m, "a loop in a function called");
 }
@@ -98,7 +107,7 @@ static bool may_inline(meta *m, const meta_frame *f, const call *c, const jc_dri
 {
     op_reader r = {m, f, c->regs};
     const jc_code *body = &jit_prog.codes[d->code - 1];
-    int64_t id = green_identity(&r, d, c->regs);
+    uint32_t id = green_identity(&r, d, c->regs);
     int depth = 0, same = 0;
     for (int k = 0; k < m->depth; k++) {
         if (m->frames[k].code != body)
@@ -162,21 +171,26 @@ static void after_call(meta *m, meta_frame *f, bool raises)
 
 /* ---- portals that are compiled from their start ---- */
 
-/* What call_assembler may enter, if the greens are constants of the trace. */
-static void *token_of(const op_reader *r, const jc_driver *d, const call *c)
+/* What call_assembler may enter for the greens of the call; they become constants of the trace. */
+static void *token_of(meta *m, const meta_frame *f, const jc_driver *d, const call *c)
 {
+    op_reader r = {m, f, c->regs};
     const jc_code *body = &jit_prog.codes[d->code - 1];
     int64_t w[16] = {0};
     rt_ref objects[16] = {NULL};
     for (uint32_t g = 0; g < d->ngreens; g++) {
         int k = jit_prog.units[body->params + 2 * g];
-        if (!is_const(r, k, c->regs[g]))
-            return NULL;
-        objects[g] = k == 1 ? get_r(r, c->regs[g]) : NULL;
-        w[g] = k == 0 ? get_i(r, c->regs[g]) : k == 2 ? rt_float_to_bits(get_f(r, c->regs[g]))
+        objects[g] = k == 1 ? get_r(&r, c->regs[g]) : NULL;
+        w[g] = k == 0 ? get_i(&r, c->regs[g]) : k == 2 ? rt_float_to_bits(get_f(&r, c->regs[g]))
                : objects[g] ? gc_identity_hash(objects[g]) : -1;
     }
-    return jit_function_at(d, w, objects);
+    void *token = jit_function_at(d, w, objects);
+    for (uint32_t g = 0; token && g < d->ngreens && m->trace; g++) {
+        int k = jit_prog.units[body->params + 2 * g];
+        if (!is_const(&r, k, c->regs[g]))
+            promote_register(m, f, k, c->regs[g], f->pc);
+    }
+    return m->trace ? token : NULL;
 }
 
 static jit_opcode token_op(const call *c)
@@ -206,6 +220,7 @@ static void residual(meta *m, meta_frame *f, const call *c, const jc_driver *por
     rt_ref refs[JIT_MAX_CALL_ARGS];
     double floats[JIT_MAX_CALL_ARGS];
     jit_arg args[JIT_MAX_CALL_ARGS], box = JIT_NONE;
+    void *token = portal ? token_of(m, f, portal, c) : NULL;
     int n[3] = {0, 0, 0};
     rt_code code = NULL;
     rt_stub stub = NULL;
@@ -227,7 +242,6 @@ static void residual(meta *m, meta_frame *f, const call *c, const jc_driver *por
         stub = rt_stubs[rt_functab[c->fid].sig];
     }
     bool fold = m->trace && (c->d->flags & JC_ELIDABLE) && all_const(&r, c);
-    void *token = m->trace && portal ? token_of(&r, portal, c) : NULL;
     rt_ref *ss = rt_cur.ss_top;
     stub(code, ints, refs, floats, &w);
     rt_cur.ss_top = ss;

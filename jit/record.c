@@ -235,6 +235,7 @@ static bool snap_frame(meta *m, int depth, uint32_t pc)
             args[n++] = hole ? JIT_NONE : box_of(m, k, f->base[k] + *reg);
         }
     jit_snap_frame(m->trace, (uint32_t)(f->code - jit_prog.codes), pc, args, n);
+    jit_snap_identity(m->trace, f->identity);
     return true;
 }
 
