@@ -280,6 +280,10 @@ tr_value *b_find_fact(tr_builder *b, tr_value *object, tr_field *field);
 /* ---- build_cond.c ---- */
 /* Is the expression a test whose value is only true or false, with narrowing? */
 bool b_is_test(const tr_node *n);
+/* Which of range, enumerate, zip, reversed the node calls; NULL: none. */
+const char *b_iterating(tr_builder *b, tr_node *n);
+/* x in range(...), for the call of range (build_iter.c). */
+tr_value *b_in_range(tr_builder *b, tr_value *x, tr_node *call);
 /* As b_cond for a value v of n that is there already. */
 void b_cond_value(tr_builder *b, tr_node *n, tr_value *v, tr_block *yes, tr_block *no);
 /* Goes to yes or no by the expression's truth; narrows variables on each way. */
