@@ -545,6 +545,23 @@ static void emit_bind(emitter *e, tr_block *b, tr_op *o, int at)
     tr_printf(&e->body, "    RT_TEST_EXC(&pos[%d], %s)\n", position(e, o), exc_label(b));
 }
 
+static void emit_frames(emitter *e, tr_block *b, tr_op *o, int at)
+{
+    if (o->opcode == OP_frames_pop) {
+        tr_puts(&e->body, "    rt_frames_pop();\n");
+        return;
+    }
+    if (o->opcode == OP_frames_get) {
+        tr_printf(&e->body, "    %s = rt_frames_get(%s);\n", val(e, o->result), val(e, o->args.v[0]));
+        return;
+    }
+    tr_values live = tr_live_after(e->live, b, at);
+    save_roots(e, &live);
+    tr_printf(&e->body, "    rt_frames_push(%s);\n", val(e, o->args.v[0]));
+    reload_roots(e, &live, true);
+    tr_printf(&e->body, "    RT_TEST_EXC(&pos[%d], %s)\n", position(e, o), exc_label(b));
+}
+
 /* ---- one operation ---- */
 static void emit_other(emitter *e, tr_block *b, tr_op *o)
 {
@@ -634,6 +651,8 @@ static void emit_op(emitter *e, tr_block *b, int at)
         emit_can_enter(e, b, o, at);
     else if (o->opcode == OP_bind_method)
         emit_bind(e, b, o, at);
+    else if (o->opcode >= OP_frames_push && o->opcode <= OP_frames_get)
+        emit_frames(e, b, o, at);
     else
         emit_other(e, b, o);
 }

@@ -306,6 +306,9 @@ tr_driver *tr_driver_new(tr_module *m, tr_node *n);
 tr_value *b_driver_call(tr_builder *b, tr_driver *d, tr_node *call);
 bool b_is_jit_name(tr_name name);
 /* promote(x), we_are_jitted() and the other hints of rtlib.jit. */
+/* Is n the name of rtlib.jit.frames? Calls of its methods. */
+bool b_is_frames(tr_builder *b, tr_node *n);
+tr_value *b_frames_call(tr_builder *b, tr_node *call, tr_type *want);
 tr_value *b_jit_call(tr_builder *b, tr_name name, tr_node *n);
 /* ---- build_builtin.c ---- */
 tr_value *b_builtin_call(tr_builder *b, tr_symbol *s, tr_node *n, tr_type *want);
