@@ -86,7 +86,7 @@ static void event(GC_EventType e)
 
 static void finalizers_wait(void)
 {
-    rt_cur.breaker |= RT_BREAK_FINALIZERS;
+    rt_break_ask(RT_BREAK_FINALIZERS);
 }
 
 static _Noreturn void fail(const char *what)

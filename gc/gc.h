@@ -29,7 +29,7 @@ typedef struct gc_options {
     bool verify;     /* heap verifier after each collection */
     bool stats;      /* report on standard error at exit */
     size_t limit;    /* bytes of live heap before MemoryError, 0: none */
-    size_t nursery;  /* bytes */
+    size_t nursery;  /* bytes, 0: sizes itself */
 } gc_options;
 
 /* Parses CAPROCK_GC's comma list (NULL or "" is the default) into *o.

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <time.h>
+#include <unistd.h>
 
 gen_state_all gen;
 
@@ -12,6 +13,8 @@ enum {
     CHUNK = 32 << 10,   /* nursery bytes cleared at a time: they stay in the first-level cache */
     YOUNG_MAX = 16 << 10,
     NURSERY_MIN = 64 << 10,
+    NURSERY_GROW = 4, /* from its first size to its largest */
+    COPY_COST = 1,    /* nanoseconds a surviving byte until it has been measured */
     STRESS_STEP = 64 /* collections between major steps under stress */
 };
 
@@ -71,7 +74,7 @@ static bool make_types(void)
 
 static bool map_young(void)
 {
-    size_t size = gen.nursery + RESERVE + 2 * gen.half_size;
+    size_t size = gen.nursery_max + RESERVE + 2 * gen.half_size;
     /* an object with references has 16 bytes or more */
     size_t scan = size / 16 * sizeof *gen.scan;
     void *p = mmap(NULL, size + scan, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -79,7 +82,7 @@ static bool map_young(void)
         return false;
     gen.base = p;
     gen.young_size = size;
-    gen.reserve_end = gen.base + gen.nursery + RESERVE;
+    gen.reserve_end = gen.base + gen.nursery_max + RESERVE;
     gen.half[0] = gen.reserve_end;
     gen.half[1] = gen.half[0] + gen.half_size;
     gen.aged_free = gen.half[0];
@@ -87,25 +90,49 @@ static bool map_young(void)
     return true;
 }
 
+/* The nursery starts as large as the second-level cache of one core; last-level caches are shared. */
+static size_t cache_size(void)
+{
+    const long lo = 1L << 20, hi = 4L << 20;
+    long n = -1;
+#ifdef _SC_LEVEL2_CACHE_SIZE
+    n = sysconf(_SC_LEVEL2_CACHE_SIZE);
+#endif
+    return (size_t)(n < lo ? lo : n > hi ? hi : n);
+}
+
+static size_t nursery_size(size_t n)
+{
+    if (gen.opt.limit && n > gen.opt.limit / 4)
+        n = gen.opt.limit / 4;
+    if (n < NURSERY_MIN)
+        n = NURSERY_MIN;
+    return (n + 4095) & ~(size_t)4095;
+}
+
+static void size_young(void)
+{
+    size_t n = gen.opt.nursery ? gen.opt.nursery : cache_size();
+    gen.nursery = gen.nursery_min = nursery_size(n);
+    /* poisoning takes time in proportion to the nursery */
+    gen.nursery_max = gen.opt.nursery || gen.poison ? gen.nursery : nursery_size(NURSERY_GROW * n);
+    gen.half_size = (gen.nursery_max / 2 + 4095) & ~(size_t)4095;
+    gen.young_max = gen.nursery / 8 < YOUNG_MAX ? gen.nursery / 8 : YOUNG_MAX;
+}
+
 void gc_init(const gc_options *o)
 {
     memset(&gen, 0, sizeof gen);
     gen.opt = *o;
     gen.stress = gen.poison = o->stress > 0;
-    size_t n = o->nursery;
-    if (o->limit && n > o->limit / 4)
-        n = o->limit / 4;
-    if (n < NURSERY_MIN)
-        n = NURSERY_MIN;
-    gen.nursery = (n + 4095) & ~(size_t)4095;
-    gen.half_size = (gen.nursery / 2 + 4095) & ~(size_t)4095;
-    gen.young_max = gen.nursery / 8 < YOUNG_MAX ? gen.nursery / 8 : YOUNG_MAX;
+    size_young();
     gen.stack_max = SIZE_MAX;
     gen_heap_init();
     if (!make_types() || !map_young() || !gc_roots_init() || !gen_lists_init()
         || !gen_heap_reserve(gen_heap_need(gen.nursery + RESERVE) + gen_heap_need(RESERVE)))
         fail("no address space for nursery and shadow stack");
     gen.threshold = (size_t)24 << 20;
+    gen.copy_cost = COPY_COST;
     const char *name = getenv("CAPROCK_GCLOG");
     if (name && *name) {
         gen.log = fopen(name, "w");
@@ -173,6 +200,11 @@ void gen_nursery_reset(void)
     if (!gen_heap_reserve(gen_heap_need(n + aged + RESERVE) + floor))
         while (n && gen_heap_need(n + aged + RESERVE) + floor > gen_h.free_blocks)
             n = n < NURSERY_MIN ? 0 : n / 2 & ~(size_t)7;
+    /* and not far beyond the limit, which is tested when the nursery is full */
+    size_t live = gen_h.bytes + aged, least = NURSERY_MIN / 2;
+    size_t room = gen.opt.limit > live + least ? gen.opt.limit - live : least;
+    if (gen.opt.limit && n > room)
+        n = room & ~(size_t)7;
     gen.nursery_end = gen.base + n;
     gen.spent = gen.cleared = gen.base;
     rt_cur.nursery_free = rt_cur.nursery_limit = gen.base;

@@ -414,7 +414,7 @@ static bool sweep_large(size_t i, size_t b)
 static void trim(void)
 {
     size_t grow = gen.threshold > gen_h.bytes ? (gen.threshold - gen_h.bytes) / GEN_BLOCK : 0;
-    size_t keep = 2 * gen_heap_need(gen.young_size) + grow + GEN_NBLOCK;
+    size_t keep = 2 * gen_heap_need(2 * gen.nursery) + grow + GEN_NBLOCK;
     for (size_t i = gen_h.narena; i-- > 0;)
         if (gen_h.arena[i]->free == ~(uint64_t)0 << GEN_META && gen_h.arena[i]->mapped == GEN_ARENA
             && gen_h.free_blocks > keep + GEN_NBLOCK)

@@ -108,16 +108,19 @@ typedef struct gen_state_all {
     char *nursery_end; /* where normal allocation stops ... */
     char *reserve_end; /* ... and allocation without collection: up to 64 KB more */
     char *cleared;     /* zero-filled up to here */
-    size_t nursery;    /* bytes wanted */
-    char *half[2];
+    size_t nursery, nursery_min, nursery_max; /* bytes wanted now, and between which bounds */
+    char *half[2]; /* room for half of nursery_max each, half of nursery is used */
     size_t half_size;
     int from;         /* half that holds the survivors of the last minor collection */
     char *aged_free;  /* end of the objects there */
-    char *to_start, *to_free, *to_end; /* ageing half being filled by a minor collection; to_end: of the gap */
-    rt_ref *scan, *scan_top; /* copies not scanned yet; room for as many as can be young */
-    bool promote_all;
+    char *to_start; /* ageing half being filled by a minor collection */
+    rt_ref *scan;   /* copies not scanned yet; room for as many as can be young */
     bool stress, poison;
     size_t young_max; /* larger objects start old */
+    /* what earlier minor collections taught (gen_minor.c) */
+    bool no_ageing;   /* nearly everything survived: promote at once */
+    double copy_cost; /* nanoseconds a surviving byte, rather too many */
+    int calm;         /* collections in a row with few survivors */
     char *spent;      /* nursery address up to which the marker was paid */
     /* remembered set, written static objects, weak references, finalizers */
     gen_list rem, written, weak, final, queue;
@@ -265,8 +268,8 @@ bool gen_heap_has(const void *p);
 void gen_heap_flush(unsigned c);
 void gen_heap_flush_all(void);
 
-/* Cell of class c, entered into the bitmaps by the next flush, which must come before anything reads them
- * and, while marking, before anything is marked. Takes no block below `keep` free ones. */
+/* Cell of class c, entered into the bitmaps (black while marking) by the next flush, which must come before
+ * anything reads them. Takes no block below `keep` free ones. */
 static inline void *gen_heap_take(unsigned c, size_t keep)
 {
     char *p = gen_h.run[c].free;

@@ -114,7 +114,7 @@ void gen_register(rt_ref o, uint32_t kind)
 static void enqueue(rt_ref o)
 {
     gen.queue.v[gen.queue.n++] = o;
-    rt_cur.breaker |= RT_BREAK_FINALIZERS;
+    rt_break_ask(RT_BREAK_FINALIZERS);
 }
 
 bool gen_final_young(gc_visit visit)
@@ -225,7 +225,7 @@ bool gc_pin(rt_ref o)
         return true;
     }
     size_t size = gen_size(o, gen_type_of(o));
-    if (gen_is_young(o) && gen.pinned_bytes + size > gen.nursery / 4)
+    if (gen_is_young(o) && gen.pinned_bytes + size > gen.nursery_min / 4)
         return false;
     if (gen.npin == gen.cappin) {
         size_t cap = gen.cappin ? gen.cappin * 2 : 16;

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Bytes with an optional K, M or G; false if the text is no number above 0. */
 static bool parse_bytes(const char *s, size_t n, int64_t *out)
@@ -52,20 +51,9 @@ static bool option(const char *w, size_t n, gc_options *o)
     return true;
 }
 
-/* The nursery should stay in the second-level cache of one core: last-level caches are shared. */
-static size_t default_nursery(void)
-{
-    const long lo = 1L << 20, hi = 4L << 20;
-    long n = -1;
-#ifdef _SC_LEVEL2_CACHE_SIZE
-    n = sysconf(_SC_LEVEL2_CACHE_SIZE);
-#endif
-    return (size_t)(n < lo ? lo : n > hi ? hi : n);
-}
-
 const char *gc_parse_options(const char *text, gc_options *o, char bad[static 64])
 {
-    *o = (gc_options){.nursery = default_nursery()};
+    *o = (gc_options){0};
     while (text && *text) {
         size_t n = strcspn(text, ",");
         if (!option(text, n, o)) {

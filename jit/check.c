@@ -100,13 +100,19 @@ static fact known(const checker *c, jit_arg a)
     return (fact){.lo = o->tid, .hi = o->tid, .nonnull = true, .minlen = constant_length(o), .epoch = c->epoch};
 }
 
+/* What is known of the length here: of a list only while no list changed. */
+static int64_t length_known(const checker *c, fact f)
+{
+    return f.hi < RT_TID_LIST_FIRST || f.epoch == c->epoch ? f.minlen : 0;
+}
+
 /* Is a surely of type y? NULL fits every nullable type. */
 static bool fits(const checker *c, jit_arg a, jit_type y)
 {
     if (a == JIT_NULL)
         return y.nullable;
     fact f = known(c, a);
-    return (f.nonnull || y.nullable) && f.lo >= y.lo && f.hi <= y.hi && f.lo <= f.hi;
+    return (f.nonnull || y.nullable) && f.lo >= y.lo && f.hi <= y.hi && f.lo <= f.hi && length_known(c, f) >= y.minlen;
 }
 
 static void set_type(checker *c, jit_arg a, uint32_t lo, uint32_t hi)
@@ -178,6 +184,8 @@ static bool params_ok(checker *c, const jit_descr *d, uint32_t most)
         const jit_param *p = &c->t->params.at[d->first + k];
         if ((p->kind != 'i' && p->kind != 'r' && p->kind != 'f') || (p->kind == 'r' && !type_ok(p->type)))
             return fail(c, "a descr with a bad parameter");
+        if (p->type.minlen && d->kind != JIT_D_TARGET)
+            return fail(c, "a length that only labels can promise");
     }
     return true;
 }
@@ -260,7 +268,7 @@ static void learn_bound(checker *c, jit_arg index, jit_arg length)
     if (len->code == JIT_OP_listlen && lf->epoch != c->epoch)
         return;
     int64_t k;
-    if (is_int(c, index, &k)) {
+    if (is_int(c, index, &k) && jit_tag(obj) == JIT_VALUE) {
         if (k >= 0 && k < INT64_MAX)
             learn_length(c, obj, k + 1);
         return;
@@ -278,9 +286,10 @@ static bool in_bounds(checker *c, jit_arg obj, jit_arg index)
     int64_t k;
     if (is_int(c, index, &k)) {
         fact f = known(c, obj);
-        return k >= 0 && k < f.minlen && (fixed || f.epoch == c->epoch);
+        if (jit_tag(obj) == JIT_VALUE || k < 0 || (k < f.minlen && fixed))
+            return k >= 0 && k < f.minlen && (fixed || f.epoch == c->epoch);
     }
-    fact f = known(c, obj), x = known(c, index);
+    fact f = known(c, obj), x = jit_tag(index) == JIT_VALUE ? known(c, index) : (fact){0};
     if (x.below && x.below <= f.minlen && (fixed || f.epoch == c->epoch))
         return true;
     const bound *b = bound_slot(c, obj, index);
@@ -465,7 +474,7 @@ static bool arguments(checker *c, const jit_op *op, const jit_descr *d, const ji
 
 static bool writes_lists(const checker *c, const jit_descr *d)
 {
-    if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES)))
+    if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES | JIT_DF_WRITES_LISTS)))
         return true;
     for (uint32_t k = 0; k < d->nwrites; k++)
         if (c->t->descrs.at[c->t->dsets.at[d->writes + k]].kind == JIT_D_LIST)
@@ -599,6 +608,22 @@ static bool pending_ok(checker *c, const jit_pending *p)
     return operand(c, p->obj, 'r') && operand(c, p->index, 'i') && place(c, d, p->obj, p->index);
 }
 
+/* What memory is known to hold serves the optimizer alone: whatever it makes of that is checked. */
+static bool known_ok(checker *c, uint32_t first, uint32_t n)
+{
+    const jit_trace *t = c->t;
+    if (first > t->pendings.n || n > t->pendings.n - first)
+        return fail(c, "a damaged list of what is known");
+    for (uint32_t i = 0; i < n; i++) {
+        const jit_pending *p = &t->pendings.at[first + i];
+        bool fits = p->descr < t->descrs.n && t->descrs.at[p->descr].kind >= JIT_D_FIELD && t->descrs.at[p->descr].kind <= JIT_D_STATIC;
+        if (!fits || (p->obj != JIT_NONE && !operand(c, p->obj, 'r')) || (p->index != JIT_NONE && !operand(c, p->index, 'i'))
+            || !operand(c, p->value, 0))
+            return fail(c, "nothing that can be known");
+    }
+    return true;
+}
+
 static bool snapshot(checker *c, uint32_t k)
 {
     const jit_trace *t = c->t;
@@ -629,6 +654,8 @@ static bool snapshot(checker *c, uint32_t k)
     for (uint32_t i = 0; i < s->npend; i++)
         if (!pending_ok(c, &t->pendings.at[s->pend + i]))
             return false;
+    if (!known_ok(c, s->know, s->nknow))
+        return false;
     while (c->nwork)
         if (!virtual_ok(c, &t->virtuals.at[c->work[--c->nwork]]))
             return false;
@@ -766,9 +793,10 @@ static bool label(checker *c, const jit_op *op, const jit_descr *d, const jit_ar
         if (p->kind == 'r') {
             set_type(c, a[k], p->type.lo, p->type.hi);
             c->facts[jit_index(a[k])].nonnull = !p->type.nullable;
+            c->facts[jit_index(a[k])].minlen = p->type.minlen;
         }
     }
-    return true;
+    return c->i > 0 || known_ok(c, c->t->know, c->t->nknow);
 }
 
 static bool structure(checker *c, const jit_op *op)
@@ -872,6 +900,16 @@ static bool allocate(checker *c)
     return (c->facts && c->bounds && c->snap_ok && c->vseen && c->work && c->targets) || fail(c, "out of memory");
 }
 
+static void release(checker *c)
+{
+    free(c->facts);
+    free(c->bounds);
+    free(c->snap_ok);
+    free(c->vseen);
+    free(c->work);
+    free(c->targets);
+}
+
 bool jit_trace_check(const jit_trace *t, jit_error *err)
 {
     checker c = {.t = t, .err = err, .ok = true};
@@ -884,11 +922,23 @@ bool jit_trace_check(const jit_trace *t, jit_error *err)
             if (!operation(&c))
                 break;
     }
-    free(c.facts);
-    free(c.bounds);
-    free(c.snap_ok);
-    free(c.vseen);
-    free(c.work);
-    free(c.targets);
+    release(&c);
+    return c.ok;
+}
+
+bool jit_trace_types_at(const jit_trace *t, uint32_t op, const jit_arg *values, uint32_t n, jit_type *types)
+{
+    jit_error err;
+    checker c = {.t = t, .err = &err, .ok = true};
+    if (allocate(&c))
+        for (c.i = 0; c.i < op && c.ok; c.i++)
+            operation(&c);
+    for (uint32_t k = 0; k < n && c.ok; k++) {
+        fact f = known(&c, values[k]);
+        int64_t len = length_known(&c, f);
+        uint32_t hi = f.hi < rt_ntypes ? f.hi : rt_ntypes - 1;
+        types[k] = (jit_type){f.lo, hi, !f.nonnull, len < INT32_MAX ? (uint32_t)len : INT32_MAX};
+    }
+    release(&c);
     return c.ok;
 }

@@ -45,6 +45,7 @@ enum {
     JC_ELIDABLE = 8, JC_RAISES = 16, JC_COLLECTS = 32, JC_LOOP_INVARIANT = 128, /* calls */
     JC_RT = 256,     /* CALL: id is a row of funcs.def, not a function of the program */
     JC_NULLABLE = 512, /* the referent may be None */
+    JC_READS_ITEMS = 2048, JC_WRITES_LISTS = 4096, /* calls of run-time functions, which touch nothing else */
     JC_FROZEN_ITEMS = 1024 /* field: items of the list or array that it holds never change */
 };
 

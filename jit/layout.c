@@ -85,6 +85,11 @@ static void snapshot(state *s, uint32_t k)
         visit(s, p->index);
         visit(s, p->value);
     }
+    for (uint32_t i = 0; i < sn->nknow; i++) {
+        const jit_pending *p = &t->pendings.at[sn->know + i];
+        visit(s, p->obj);
+        visit(s, p->value);
+    }
     while (s->nwork && !s->failed) {
         const jit_virtual *v = &t->virtuals.at[s->work[--s->nwork]];
         for (uint32_t i = 0; i < v->n; i++)

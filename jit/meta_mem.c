@@ -88,7 +88,7 @@ static jit_arg arg_of_item(meta *m, unsigned item, uint32_t x)
 static uint32_t length_descr(meta *m, bool list, unsigned item)
 {
     uint32_t *known = &m->rec->length_descr[list][item];
-    jit_descr d = {.kind = list ? JIT_D_LIST : JIT_D_ARRAY, .item = (enum rt_item)item, .type = {1, rt_ntypes - 1, true}};
+    jit_descr d = {.kind = list ? JIT_D_LIST : JIT_D_ARRAY, .item = (enum rt_item)item, .type = jit_any_type()};
     if (!*known)
         *known = jit_descr_add(m->trace, &d) + 1;
     return *known - 1;
@@ -255,6 +255,8 @@ static void allocate(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int
         a = rec_arg(m, 0, r.u[0]);
     rt_ref o = op == OPC_new ? gc_new(d->id) : op == OPC_new_array ? gc_new_var(RT_TID_ARRAY_FIRST + d->item, n) : rt_list_new(RT_TID_LIST_FIRST + d->item, n);
     if (!o) {
+        if (m->trace)
+            rec_abort(m, "memory is exhausted");
         f->pc += sized ? 5 : 4;
         return;
     }

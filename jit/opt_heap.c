@@ -50,6 +50,12 @@ static void set_item(jit_opt *o, jit_obj *v, uint32_t key, bool field, jit_arg v
     it->value = value;
 }
 
+void jit_opt_set_item(jit_opt *o, jit_arg obj, uint32_t key, jit_arg value)
+{
+    jit_obj *v = &o->objs[jit_index(obj)];
+    set_item(o, v, key, o->t->descrs.at[v->descr].kind == JIT_D_CLASS, value);
+}
+
 static jit_opcode by_kind(jit_opcode of_i, enum rt_item item)
 {
     char k = jit_item_kind(item);
@@ -66,7 +72,7 @@ static jit_arg narrowed(jit_opt *o, enum rt_item item, jit_arg value)
     return ops[item] ? jit_opt_pure(o, ops[item], &value, 1, JIT_NONE) : value;
 }
 
-static void remember(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index, jit_arg value)
+void jit_opt_remember(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index, jit_arg value)
 {
     if (o->ncache == MAX_CACHE)
         memmove(o->cache, o->cache + 1, --o->ncache * sizeof *o->cache);
@@ -94,6 +100,8 @@ jit_arg jit_opt_force(jit_opt *o, jit_arg a)
     jit_info *i = jit_opt_info(o, obj);
     i->nonnull = true;
     i->tlo = i->thi = jit_descr_tid(&d);
+    i->minlen = o->objs[k].length;
+    i->epoch = o->epoch;
     o->objs[k].forced = obj; /* before its fields: cycles end here */
     o->version++;
     for (uint32_t j = 0; j < o->objs[k].n && !o->failed; j++) {
@@ -103,68 +111,163 @@ jit_arg jit_opt_force(jit_opt *o, jit_arg a)
         if (d.kind == JIT_D_CLASS) {
             args[1] = args[2];
             jit_opt_emit(o, by_kind(JIT_OP_setfield_i, f.item), args, 2, it.key, JIT_NONE);
-            remember(o, o->canon[it.key], obj, JIT_NONE, args[1]);
+            jit_opt_remember(o, o->canon[it.key], obj, JIT_NONE, args[1]);
         } else {
             jit_opcode op = d.kind == JIT_D_ARRAY ? JIT_OP_setarrayitem_i : JIT_OP_setlistitem_i;
             jit_opt_emit(o, by_kind(op, f.item), args, 3, descr, JIT_NONE);
+            jit_opt_remember(o, o->canon[descr], obj, args[1], args[2]);
         }
     }
     if (d.kind == JIT_D_LIST)
-        remember(o, o->canon[descr], obj, JIT_NONE, length);
+        jit_opt_remember(o, o->canon[descr], obj, JIT_NONE, length);
     return obj;
 }
 
+bool jit_opt_fits(jit_opt *o, jit_arg a, jit_type y)
+{
+    if (a == JIT_NULL)
+        return y.nullable;
+    uint32_t lo, hi;
+    bool nonnull = true;
+    if (jit_tag(a) == JIT_VIRTUAL)
+        lo = hi = jit_descr_tid(&o->t->descrs.at[o->objs[jit_index(a)].descr]);
+    else if (jit_tag(a) == JIT_REF)
+        lo = hi = o->t->refs.at[jit_index(a)]->tid;
+    else {
+        const jit_info *i = jit_opt_info(o, a);
+        lo = i->tlo;
+        hi = i->thi;
+        nonnull = i->nonnull;
+    }
+    return (nonnull || y.nullable) && lo >= y.lo && hi <= y.hi;
+}
+
+bool jit_opt_append(jit_opt *o, const jit_arg *a)
+{
+    jit_obj *v = virtual_of(o, a[0]);
+    const jit_descr *d = v ? &o->t->descrs.at[v->descr] : NULL;
+    if (!v || d->kind != JIT_D_LIST || v->length >= JIT_MAX_FIXED_ARRAY
+        || (d->item == RT_ITEM_REF && !jit_opt_fits(o, a[1], d->type)))
+        return false;
+    enum rt_item item = d->item;
+    uint32_t n = v->length;
+    jit_arg value = narrowed(o, item, a[1]);
+    o->objs[jit_index(a[0])].length = n + 1;
+    o->version++;
+    set_item(o, &o->objs[jit_index(a[0])], n, false, value);
+    return true;
+}
+
 /* ---- cache ---- */
-static jit_arg lookup(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index)
+jit_arg jit_opt_lookup(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index)
 {
     for (uint32_t k = o->ncache; k-- > 0;) {
         const jit_cached *c = &o->cache[k];
-        if (c->place == place && jit_opt_resolve(o, c->obj) == obj && c->index == index)
+        if (c->place == place && c->index == index && jit_opt_resolve(o, c->obj) == obj)
             return jit_opt_resolve(o, c->value);
     }
     return JIT_NONE;
 }
 
-/* Forgets what a store to (place, obj, index) may change: entries of other objects that might be the same. */
+/* Was the object allocated in this block? Then nothing that was known before it is the same. */
+static bool is_fresh(jit_opt *o, jit_arg a)
+{
+    const jit_op *d = jit_opt_def(o, a);
+    return d && (d->code == JIT_OP_new || d->code == JIT_OP_new_array || d->code == JIT_OP_new_list);
+}
+
+static bool is_parameter(jit_opt *o, jit_arg a)
+{
+    return jit_tag(a) == JIT_REF || (jit_tag(a) == JIT_VALUE && o->t->ops.at[jit_opt_info(o, a)->def].code == JIT_OP_label);
+}
+
+/* May two objects (resolved, none virtual) be the same? */
+static bool may_alias(jit_opt *o, jit_arg a, jit_arg b)
+{
+    if (a == b)
+        return true;
+    bool fa = is_fresh(o, a), fb = is_fresh(o, b);
+    if ((jit_tag(a) == JIT_REF && jit_tag(b) == JIT_REF) || (fa && fb) || (fa && is_parameter(o, b))
+        || (fb && is_parameter(o, a)))
+        return false;
+    if (jit_tag(a) != JIT_VALUE || jit_tag(b) != JIT_VALUE)
+        return true;
+    const jit_info *x = jit_opt_info(o, a), *y = jit_opt_info(o, b);
+    return x->tlo <= y->thi && y->tlo <= x->thi;
+}
+
+/* May two indexes (JIT_NONE: field or static) be the same? */
+static bool may_meet(jit_arg a, jit_arg b)
+{
+    return a == b || (a != JIT_NONE && b != JIT_NONE && !(jit_tag(a) == JIT_INT && jit_tag(b) == JIT_INT));
+}
+
+/* Forgets what a store to (place, obj, index) may change. */
 static void invalidate(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index)
 {
     uint32_t n = 0;
     for (uint32_t k = 0; k < o->ncache; k++) {
         jit_cached c = o->cache[k];
-        bool length = c.index == JIT_NONE && index != JIT_NONE;
-        bool apart = jit_tag(c.index) == JIT_INT && jit_tag(index) == JIT_INT && c.index != index;
-        if (c.place != place || length || apart)
+        bool hit = c.place == place && may_meet(c.index, index)
+                   && (obj == JIT_NONE || may_alias(o, jit_opt_resolve(o, c.obj), obj));
+        if (!hit)
             o->cache[n++] = c;
     }
     o->ncache = n;
 }
 
 /* ---- held-back stores ---- */
-static jit_pending *find_lazy(jit_opt *o, uint32_t place)
+static jit_lazy *find_lazy(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index)
 {
     for (uint32_t k = 0; k < o->nlazy; k++)
-        if (o->canon[o->lazy[k].descr] == place)
+        if (o->canon[o->lazy[k].descr] == place && o->lazy[k].index == index
+            && (obj == JIT_NONE || jit_opt_resolve(o, o->lazy[k].obj) == obj))
             return &o->lazy[k];
     return NULL;
 }
 
-static void emit_lazy(jit_opt *o, uint32_t k)
+bool jit_opt_is_held(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index)
 {
-    jit_pending p = o->lazy[k];
+    return find_lazy(o, place, obj, index) != NULL;
+}
+
+void jit_opt_emit_lazy(jit_opt *o, uint32_t k)
+{
+    jit_lazy p = o->lazy[k];
     memmove(&o->lazy[k], &o->lazy[k + 1], (o->nlazy - k - 1) * sizeof p);
     o->nlazy--;
     o->version++;
-    jit_arg args[2] = {jit_opt_force(o, p.obj), jit_opt_force(o, p.value)};
-    jit_opt_emit(o, by_kind(JIT_OP_setfield_i, o->t->descrs.at[p.descr].item), args, 2, p.descr, JIT_NONE);
+    const jit_descr d = o->t->descrs.at[p.descr];
+    static const jit_opcode ops[] = {[JIT_D_FIELD] = JIT_OP_setfield_i, [JIT_D_ARRAY] = JIT_OP_setarrayitem_i,
+                                     [JIT_D_LIST] = JIT_OP_setlistitem_i, [JIT_D_STATIC] = JIT_OP_setstatic_i};
+    jit_arg args[3];
+    uint32_t n = 0;
+    if (d.kind != JIT_D_STATIC)
+        args[n++] = jit_opt_force(o, p.obj);
+    if (p.index != JIT_NONE)
+        args[n++] = p.index;
+    args[n++] = jit_opt_force(o, p.value);
+    jit_opt_emit(o, by_kind(ops[d.kind], d.item), args, n, p.descr, JIT_NONE);
 }
 
-void jit_opt_flush(jit_opt *o, bool keep_virtual)
+void jit_opt_flush(jit_opt *o)
+{
+    while (o->nlazy && !o->failed)
+        jit_opt_emit_lazy(o, 0);
+}
+
+/* Emits the stores held back that an access to (place, obj, index) may meet, but for that very place if own. */
+static void settle(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index, bool own)
 {
     for (uint32_t k = 0; k < o->nlazy && !o->failed;) {
-        if (keep_virtual && jit_tag(jit_opt_resolve(o, o->lazy[k].value)) == JIT_VIRTUAL)
-            k++;
+        const jit_lazy *l = &o->lazy[k];
+        jit_arg other = jit_opt_resolve(o, l->obj);
+        bool same = other == obj && l->index == index;
+        if (o->canon[l->descr] == place && may_meet(l->index, index) && (obj == JIT_NONE || may_alias(o, other, obj))
+            && !(same && own))
+            jit_opt_emit_lazy(o, k);
         else
-            emit_lazy(o, k);
+            k++;
     }
 }
 
@@ -176,37 +279,56 @@ static bool in_set(const jit_opt *o, uint32_t place, uint32_t first, uint32_t n)
     return false;
 }
 
+static bool writes(const jit_opt *o, const jit_descr *d, uint32_t place)
+{
+    return d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES))
+           || ((d->flags & JIT_DF_WRITES_LISTS) && o->t->descrs.at[place].kind == JIT_D_LIST)
+           || in_set(o, place, d->writes, d->nwrites);
+}
+
 static bool reads(const jit_opt *o, const jit_descr *d, uint32_t place)
 {
-    return d->kind != JIT_D_CALL || (d->flags & (JIT_DF_READS_ALL | JIT_DF_WRITES_ALL | JIT_DF_FORCES))
-           || in_set(o, place, d->reads, d->nreads) || in_set(o, place, d->writes, d->nwrites);
+    jit_dkind kind = o->t->descrs.at[place].kind;
+    return writes(o, d, place) || (d->flags & JIT_DF_READS_ALL)
+           || ((d->flags & JIT_DF_READS_ITEMS) && (kind == JIT_D_LIST || kind == JIT_D_ARRAY))
+           || in_set(o, place, d->reads, d->nreads);
 }
 
 void jit_opt_before_call(jit_opt *o, const jit_descr *d)
 {
+    bool lists = jit_opt_writes_lists(o, d);
     for (uint32_t k = 0; k < o->nlazy && !o->failed;) {
-        if (reads(o, d, o->canon[o->lazy[k].descr]))
-            emit_lazy(o, k);
+        uint32_t place = o->canon[o->lazy[k].descr];
+        if (reads(o, d, place) || (lists && o->t->descrs.at[place].kind == JIT_D_LIST))
+            jit_opt_emit_lazy(o, k);
         else
             k++;
     }
-    /* its exception guard must stand directly behind it */
-    if (d->flags & JIT_DF_RAISES)
-        jit_opt_flush(o, true);
+}
+
+bool jit_opt_writes_lists(const jit_opt *o, const jit_descr *d)
+{
+    if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES | JIT_DF_WRITES_LISTS)))
+        return true;
+    for (uint32_t k = 0; k < d->nwrites; k++)
+        if (o->t->descrs.at[o->t->dsets.at[d->writes + k]].kind == JIT_D_LIST)
+            return true;
+    return false;
 }
 
 void jit_opt_after_call(jit_opt *o, const jit_descr *d)
 {
-    bool all = d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES));
     uint32_t n = 0;
     for (uint32_t k = 0; k < o->ncache; k++) {
         jit_cached c = o->cache[k];
         const jit_descr *p = &o->t->descrs.at[c.place];
-        bool fixed = (p->flags & JIT_DF_IMMUTABLE) != 0;
-        if (fixed || (!all && !in_set(o, c.place, d->writes, d->nwrites)))
+        bool fixed = (p->flags & JIT_DF_IMMUTABLE) || (p->kind == JIT_D_ARRAY && c.index == JIT_NONE);
+        if (fixed || !writes(o, d, c.place))
             o->cache[n++] = c;
     }
     o->ncache = n;
+    if (jit_opt_writes_lists(o, d))
+        o->epoch++;
     if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_INVALIDATES | JIT_DF_FORCES | JIT_DF_WRITES_ALL)))
         o->valid = false;
 }
@@ -233,58 +355,89 @@ static void loaded(jit_opt *o, jit_arg r, const jit_descr *d)
     }
 }
 
-static jit_arg load(jit_opt *o, const jit_op *op, jit_arg *a, jit_arg obj, jit_arg index)
+/* The immutable number in a constant object's field, or JIT_NONE. References are left: they might still move. */
+static jit_arg constant_field(jit_opt *o, const jit_descr *d, jit_arg obj)
 {
-    uint32_t place = o->canon[op->descr];
-    jit_arg r = lookup(o, place, obj, index);
+    bool word = d->item == RT_ITEM_I64, real = d->item == RT_ITEM_F64;
+    if (d->kind != JIT_D_FIELD || !(d->flags & JIT_DF_IMMUTABLE) || jit_tag(obj) != JIT_REF || obj == JIT_NULL
+        || (!word && !real && d->item != RT_ITEM_U8))
+        return JIT_NONE;
+    rt_ref r = o->t->refs.at[jit_index(obj)];
+    if (r->tid < d->owner.lo || r->tid > d->owner.hi)
+        return JIT_NONE;
+    const char *at = (const char *)r + d->offset;
+    return real ? jit_const_float(o->t, *(const double *)(const void *)at)
+                : jit_const_int(o->t, word ? *(const int64_t *)(const void *)at : *(const uint8_t *)at);
+}
+
+static jit_arg load(jit_opt *o, jit_opcode code, uint32_t descr, jit_arg obj, jit_arg index)
+{
+    uint32_t place = o->canon[descr], n = 0;
+    jit_arg r = jit_opt_lookup(o, place, obj, index), args[2];
     if (r != JIT_NONE)
         return r;
-    /* a store held back for another object may be to this one */
-    jit_pending *p = index == JIT_NONE ? find_lazy(o, place) : NULL;
-    if (p)
-        emit_lazy(o, (uint32_t)(p - o->lazy));
-    r = jit_opt_emit(o, (jit_opcode)op->code, a, op->nargs, op->descr, JIT_NONE);
-    if (op->code != JIT_OP_listlen)
-        loaded(o, r, &o->t->descrs.at[op->descr]);
-    remember(o, place, obj, index, r);
+    r = constant_field(o, &o->t->descrs.at[descr], obj);
+    if (r != JIT_NONE)
+        return r;
+    settle(o, place, obj, index, false);
+    if (obj != JIT_NONE)
+        args[n++] = obj;
+    if (index != JIT_NONE)
+        args[n++] = index;
+    r = jit_opt_emit(o, code, args, n, descr, JIT_NONE);
+    if (code != JIT_OP_listlen && code != JIT_OP_arraylen)
+        loaded(o, r, &o->t->descrs.at[descr]);
+    jit_opt_remember(o, place, obj, index, r);
     return r;
 }
 
-static void set_field(jit_opt *o, const jit_op *op, const jit_arg *a)
+jit_arg jit_opt_load(jit_opt *o, uint32_t descr, jit_arg obj, jit_arg index)
 {
-    uint32_t place = o->canon[op->descr];
-    enum rt_item item = o->t->descrs.at[op->descr].item;
-    if (lookup(o, place, a[0], JIT_NONE) == a[1])
-        return; /* it is there already */
-    jit_pending *p = find_lazy(o, place);
-    if (p && jit_opt_resolve(o, p->obj) != a[0])
-        emit_lazy(o, (uint32_t)(p - o->lazy));
-    else if (p)
-        memmove(p, p + 1, (size_t)(o->lazy + --o->nlazy - p) * sizeof *p);
-    if (!jit_opt_grow(o, (void **)&o->lazy, &o->lazycap, o->nlazy, sizeof *o->lazy))
-        return;
-    o->lazy[o->nlazy++] = (jit_pending){op->descr, a[0], JIT_NONE, a[1]};
-    o->version++;
-    invalidate(o, place, a[0], JIT_NONE);
-    remember(o, place, a[0], JIT_NONE, narrowed(o, item, a[1]));
+    static const jit_opcode ops[] = {[JIT_D_FIELD] = JIT_OP_getfield_i, [JIT_D_ARRAY] = JIT_OP_getarrayitem_i,
+                                     [JIT_D_LIST] = JIT_OP_getlistitem_i, [JIT_D_STATIC] = JIT_OP_getstatic_i};
+    const jit_descr *d = &o->t->descrs.at[descr];
+    return load(o, by_kind(ops[d->kind], d->item), descr, obj, index);
 }
 
+/* Holds the store back. Room for so many is enough: the rest is emitted. */
+static void hold(jit_opt *o, uint32_t descr, jit_arg obj, jit_arg index, jit_arg value)
+{
+    enum { MAX_LAZY = 64 };
+    uint32_t place = o->canon[descr];
+    jit_arg old = jit_opt_lookup(o, place, obj, index);
+    jit_arg now = narrowed(o, o->t->descrs.at[descr].item, value);
+    if (old == now)
+        return; /* it is there already */
+    settle(o, place, obj, index, true);
+    jit_lazy *p = find_lazy(o, place, obj, index);
+    if (p) {
+        old = p->old == JIT_NONE ? JIT_NONE : jit_opt_resolve(o, p->old);
+        memmove(p, p + 1, (size_t)(o->lazy + --o->nlazy - p) * sizeof *p);
+    }
+    o->version++;
+    invalidate(o, place, obj, index);
+    jit_opt_remember(o, place, obj, index, now);
+    if (old == now && old != JIT_NONE)
+        return; /* memory holds it still */
+    if (o->nlazy == MAX_LAZY)
+        jit_opt_emit_lazy(o, 0);
+    if (jit_opt_grow(o, (void **)&o->lazy, &o->lazycap, o->nlazy, sizeof *o->lazy))
+        o->lazy[o->nlazy++] = (jit_lazy){descr, obj, index, value, old};
+}
+
+/* An item at an index that is no constant is stored at once. */
 static void store_item(jit_opt *o, const jit_op *op, jit_arg *a)
 {
     uint32_t place = o->canon[op->descr];
+    if (jit_tag(a[1]) == JIT_INT) {
+        hold(o, op->descr, a[0], a[1], a[2]);
+        return;
+    }
+    settle(o, place, a[0], a[1], false);
     a[2] = jit_opt_force(o, a[2]);
     invalidate(o, place, a[0], a[1]);
     jit_opt_emit(o, (jit_opcode)op->code, a, 3, op->descr, JIT_NONE);
-    remember(o, place, a[0], a[1], narrowed(o, o->t->descrs.at[op->descr].item, a[2]));
-}
-
-static void set_static(jit_opt *o, const jit_op *op, jit_arg *a)
-{
-    uint32_t place = o->canon[op->descr];
-    a[0] = jit_opt_force(o, a[0]);
-    invalidate(o, place, JIT_NONE, JIT_NONE);
-    jit_opt_emit(o, (jit_opcode)op->code, a, 1, op->descr, JIT_NONE);
-    remember(o, place, JIT_NONE, JIT_NONE, narrowed(o, o->t->descrs.at[op->descr].item, a[0]));
+    jit_opt_remember(o, place, a[0], a[1], narrowed(o, o->t->descrs.at[op->descr].item, a[2]));
 }
 
 /* An operation on a virtual object that needs no object: its result in *r. */
@@ -323,30 +476,35 @@ jit_arg jit_opt_memory(jit_opt *o, const jit_op *op, jit_arg *a)
         return r;
     if (!on_static)
         a[0] = jit_opt_force(o, a[0]);
-    switch (op->code) {
+    jit_opcode code = (jit_opcode)op->code;
+    switch (code) {
     KINDS(getfield):
-        return load(o, op, a, a[0], JIT_NONE);
+        return load(o, code, op->descr, a[0], JIT_NONE);
+    case JIT_OP_arraylen:
+        if (jit_tag(a[0]) == JIT_REF && a[0] != JIT_NULL)
+            return jit_const_int(o->t, ((const rt_array *)(const void *)o->t->refs.at[jit_index(a[0])])->length);
+        /* fallthrough */
     case JIT_OP_listlen:
-        r = load(o, op, a, a[0], JIT_NONE);
+        r = load(o, code, op->descr, a[0], JIT_NONE);
         if (jit_tag(r) == JIT_VALUE && jit_opt_info(o, r)->lo < 0)
             jit_opt_info(o, r)->lo = 0;
         return r;
     KINDS(getarrayitem):
     KINDS(getlistitem):
-        return load(o, op, a, a[0], a[1]);
+        return load(o, code, op->descr, a[0], a[1]);
     KINDS(getstatic):
-        return load(o, op, a, JIT_NONE, JIT_NONE);
+        return load(o, code, op->descr, JIT_NONE, JIT_NONE);
     KINDS(setfield):
-        set_field(o, op, a);
+        hold(o, op->descr, a[0], JIT_NONE, a[1]);
         return JIT_NONE;
     KINDS(setarrayitem):
     KINDS(setlistitem):
         store_item(o, op, a);
         return JIT_NONE;
     KINDS(setstatic):
-        set_static(o, op, a);
+        hold(o, op->descr, JIT_NONE, JIT_NONE, a[0]);
         return JIT_NONE;
     default:
-        return jit_opt_pure(o, (jit_opcode)op->code, a, op->nargs, op->descr);
+        return jit_opt_pure(o, code, a, op->nargs, op->descr);
     }
 }

@@ -164,7 +164,6 @@ static void result_range(jit_opt *o, jit_opcode op, const jit_arg *a, uint32_t n
     case JIT_OP_int_sext32:
         r->lo = INT32_MIN, r->hi = INT32_MAX;
         break;
-    case JIT_OP_arraylen:
     case JIT_OP_strlen:
     case JIT_OP_gettypeid:
         r->lo = 0;
@@ -319,6 +318,33 @@ static void less(jit_opt *o, jit_arg a, jit_arg b, bool strict)
         at_least(o, b, al + strict);
 }
 
+/* The length operand's array or list, or JIT_NONE. */
+static jit_arg measured(jit_opt *o, jit_arg length)
+{
+    const jit_op *d = jit_opt_def(o, length);
+    bool fits = d && (d->code == JIT_OP_arraylen || (d->code == JIT_OP_listlen && jit_opt_info(o, length)->epoch == o->epoch));
+    return fits ? jit_args_of(o->t, d)[0] : JIT_NONE;
+}
+
+void jit_opt_learn_length(jit_opt *o, jit_arg length, int64_t n)
+{
+    jit_arg obj = measured(o, length);
+    if (obj == JIT_NONE || jit_tag(obj) != JIT_VALUE || n <= 0 || n >= INT32_MAX)
+        return;
+    if (jit_opt_minlen(o, obj) >= n)
+        return;
+    jit_opt_info(o, obj)->minlen = (uint32_t)n;
+    jit_opt_info(o, obj)->epoch = o->epoch;
+}
+
+uint32_t jit_opt_minlen(jit_opt *o, jit_arg a)
+{
+    if (jit_tag(a) != JIT_VALUE)
+        return 0;
+    const jit_info *i = jit_opt_info(o, a);
+    return i->thi < RT_TID_LIST_FIRST || i->epoch == o->epoch ? i->minlen : 0;
+}
+
 static void learn_compare(jit_opt *o, int code, jit_arg a, jit_arg b, bool truth)
 {
     int64_t lo, hi;
@@ -343,6 +369,8 @@ static void learn_compare(jit_opt *o, int code, jit_arg a, jit_arg b, bool truth
             at_least(o, a, 0);
             less(o, a, b, true);
         }
+        if (truth && jit_opt_int(o, a, &lo) && lo >= 0 && lo < INT32_MAX)
+            jit_opt_learn_length(o, b, lo + 1);
         break;
     case JIT_OP_int_eq:
     case JIT_OP_int_ne:

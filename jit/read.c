@@ -228,7 +228,7 @@ static uint32_t operands(reader *r)
 
 static jit_type type(reader *r)
 {
-    jit_type y = {0, 0, false};
+    jit_type y = {0, 0, false, 0};
     y.lo = number(r, UINT32_MAX);
     expect(r, '.');
     if (r->at < r->end && *r->at == '.')
@@ -237,6 +237,10 @@ static jit_type type(reader *r)
         fail(r, "'..' expected");
     y.hi = number(r, UINT32_MAX);
     y.nullable = accept(r, '?');
+    if (accept(r, '[')) {
+        y.minlen = number(r, INT32_MAX);
+        expect(r, ']');
+    }
     if (y.lo > y.hi)
         fail(r, "an empty range of types");
     return y;
@@ -402,9 +406,9 @@ static void virtual(reader *r)
     free(items);
 }
 
-static void pending(reader *r)
+/* A list of pending or known places, of which the first word was read. */
+static uint32_t places(reader *r, const char *again, jit_pending *p)
 {
-    jit_pending p[JIT_MAX_ARGS];
     uint32_t n = 0;
     do {
         p[n] = (jit_pending){.index = JIT_NONE};
@@ -416,13 +420,13 @@ static void pending(reader *r)
         }
         expect(r, '=');
         p[n++].value = operand(r);
-    } while (n < JIT_MAX_ARGS && keyword(r, "pending"));
-    if (!r->failed)
-        jit_snap_pending(r->t, p, n);
+    } while (n < JIT_MAX_ARGS && keyword(r, again));
+    return r->failed ? 0 : n;
 }
 
 static void snap(reader *r)
 {
+    jit_pending p[JIT_MAX_ARGS];
     uint32_t k = name(r, 's', JIT_MAX_TABLE - 1);
     if (k != r->t->snaps.n)
         fail(r, "snap s%u expected here", r->t->snaps.n);
@@ -431,10 +435,12 @@ static void snap(reader *r)
         jit_snap_begin(r->t);
     while (!r->failed && keyword(r, "frame")) {
         uint32_t jitcode = number(r, UINT32_MAX);
+        uint32_t identity = accept(r, '/') ? number(r, UINT32_MAX) : 0;
         uint32_t pc = number(r, UINT32_MAX);
         uint32_t n = operands(r);
         if (!r->failed)
             jit_snap_frame(r->t, jitcode, pc, r->list, n);
+        jit_snap_identity(r->t, identity);
     }
     if (!r->failed && keyword(r, "vable")) {
         uint32_t n = operands(r);
@@ -442,7 +448,9 @@ static void snap(reader *r)
             jit_snap_vable(r->t, r->list, n);
     }
     if (!r->failed && keyword(r, "pending"))
-        pending(r);
+        jit_snap_pending(r->t, p, places(r, "pending", p));
+    if (!r->failed && keyword(r, "known"))
+        jit_snap_known(r->t, p, places(r, "known", p));
 }
 
 static void operation(reader *r)
@@ -472,6 +480,9 @@ static void operation(reader *r)
         s = name(r, 's', JIT_MAX_TABLE - 1);
     if (!r->failed)
         jit_emit_as(r->t, op, r->list, n, d, s, res);
+    jit_pending p[JIT_MAX_ARGS];
+    if (!r->failed && r->t->ops.n == 1 && keyword(r, "known"))
+        jit_trace_known(r->t, p, places(r, "known", p));
 }
 
 static void refs(reader *r)

@@ -1,6 +1,7 @@
 /* record.c - recording: operands, descrs, guards with their snapshots, what is known of values. */
 #include "jit/meta.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,12 +123,14 @@ static void call_part(meta *m, const jc_descr *d, jit_descr *t)
 {
     jit_param p[JIT_MAX_CALL_ARGS];
     for (uint32_t i = 0; i < d->n && i < JIT_MAX_CALL_ARGS; i++)
-        p[i] = (jit_param){(char)jit_prog.params[d->first + i].kind, {1, rt_ntypes - 1, true}};
+        p[i] = (jit_param){(char)jit_prog.params[d->first + i].kind, jit_any_type()};
     t->first = jit_params_add(m->trace, p, d->n);
     t->n = d->n;
     t->result = (jit_param){(char)d->result, type_of(d)};
-    t->flags = JIT_DF_READS_ALL | JIT_DF_WRITES_ALL | (d->flags & JC_RAISES ? JIT_DF_RAISES : 0)
-               | (d->flags & JC_COLLECTS ? JIT_DF_COLLECTS : 0);
+    t->flags = (d->flags & JC_RAISES ? JIT_DF_RAISES : 0) | (d->flags & JC_COLLECTS ? JIT_DF_COLLECTS : 0)
+               | (d->flags & JC_READS_ITEMS ? JIT_DF_READS_ITEMS : 0) | (d->flags & JC_WRITES_LISTS ? JIT_DF_WRITES_LISTS : 0);
+    if (!(d->flags & JC_RT))
+        t->flags |= JIT_DF_READS_ALL | (d->flags & JC_ELIDABLE ? 0 : JIT_DF_WRITES_ALL);
     if (d->flags & JC_RT)
         jit_rt_function(d->id, &t->code, &t->stub);
     else {
@@ -145,7 +148,7 @@ uint32_t rec_descr(meta *m, uint32_t number)
         return m->rec->descr_of[number] - 1;
     const jc_descr *d = &jit_prog.descrs[number];
     jit_descr t = {.kind = (jit_dkind)kinds[d->kind], .item = (enum rt_item)d->item, .id = d->id, .offset = d->offset};
-    t.owner = (jit_type){d->lo, d->hi, false};
+    t.owner = (jit_type){.lo = d->lo, .hi = d->hi};
     t.type = type_of(d);
     t.flags = d->flags & JC_IMMUTABLE ? JIT_DF_IMMUTABLE : 0;
     if (d->kind == JC_STATIC)
@@ -162,6 +165,7 @@ static bool too_long(meta *m)
 {
     if (!jit_trace_failed(m->trace) && m->trace->ops.n < MAX_RECORDED)
         return false;
+    m->too_long = meta_mark_large(m);
     rec_abort(m, "trace too long");
     return true;
 }
@@ -171,6 +175,34 @@ jit_arg rec_op(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int desc
     if (!m->trace || too_long(m))
         return JIT_NONE;
     return jit_emit(m->trace, op, args, n, descr < 0 ? JIT_NONE : rec_descr(m, (uint32_t)descr), JIT_NONE);
+}
+
+void rec_finish(meta *m, char kind, jit_arg value)
+{
+    jit_opcode op = kind == 'i' ? JIT_OP_finish_i : kind == 'r' ? JIT_OP_finish_r : kind == 'f' ? JIT_OP_finish_f
+                    : kind == 'e' ? JIT_OP_finish_exc : JIT_OP_finish_v;
+    if (!m->rec->is_bridge && !m->rec->is_function) {
+        /* a loop that was hot and ends: another time it will go on */
+        rec_abort(m, "the portal returned");
+        return;
+    }
+    jit_emit(m->trace, op, &value, kind != 'v', JIT_NONE, JIT_NONE);
+    m->rec->closed = true;
+}
+
+void rec_raise(meta *m, int exc, rt_ref text)
+{
+    uint32_t tid = rt_exc_ids[exc];
+    if (!m->trace || too_long(m))
+        return;
+    jit_descr class = {.kind = JIT_D_CLASS, .id = tid};
+    jit_descr field = {.kind = JIT_D_FIELD, .item = RT_ITEM_REF, .offset = offsetof(rt_exc, msg),
+                       .owner = {.lo = tid, .hi = tid}, .type = {.lo = RT_TID_STR, .hi = RT_TID_STR, .nullable = true}};
+    m->exc = jit_emit(m->trace, JIT_OP_new, NULL, 0, jit_descr_add(m->trace, &class), JIT_NONE);
+    jit_arg a[2] = {m->exc, jit_const_ref(m->trace, text)};
+    jit_emit(m->trace, JIT_OP_setfield_r, a, 2, jit_descr_add(m->trace, &field), JIT_NONE);
+    *rec_known(m, m->exc) |= KNOWN_NONNULL;
+    *rec_class(m, m->exc) = tid;
 }
 
 /* Liveness record of a position. */
@@ -204,18 +236,19 @@ static bool snap_frame(meta *m, int depth, uint32_t pc)
             args[n++] = hole ? JIT_NONE : box_of(m, k, f->base[k] + *reg);
         }
     jit_snap_frame(m->trace, (uint32_t)(f->code - jit_prog.codes), pc, args, n);
+    jit_snap_identity(m->trace, f->identity);
     return true;
 }
 
-void rec_guard(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int descr, uint32_t pc)
+jit_arg rec_guard(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int descr, uint32_t pc)
 {
     if (!m->trace || too_long(m))
-        return;
+        return JIT_NONE;
     uint32_t snap = jit_snap_begin(m->trace);
     for (int d = m->depth - 1; d >= 0; d--)
         if (!snap_frame(m, d, d == m->depth - 1 ? pc : m->frames[d].pc)) {
             rec_abort(m, "a position without liveness");
-            return;
+            return JIT_NONE;
         }
-    jit_emit(m->trace, op, args, n, descr < 0 ? JIT_NONE : rec_descr(m, (uint32_t)descr), snap);
+    return jit_emit(m->trace, op, args, n, descr < 0 ? JIT_NONE : rec_descr(m, (uint32_t)descr), snap);
 }

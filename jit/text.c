@@ -16,7 +16,7 @@ const char *const jit_item_names[RT_ITEM_COUNT] = {
 const jit_flag_name jit_flag_names[JIT_FLAG_NAMES] = {
     {"immutable", JIT_DF_IMMUTABLE}, {"quasi", JIT_DF_QUASI},   {"elidable", JIT_DF_ELIDABLE},
     {"raises", JIT_DF_RAISES},       {"collects", JIT_DF_COLLECTS}, {"forces", JIT_DF_FORCES},
-    {"invalidates", JIT_DF_INVALIDATES},
+    {"invalidates", JIT_DF_INVALIDATES}, {"reads_items", JIT_DF_READS_ITEMS}, {"writes_lists", JIT_DF_WRITES_LISTS},
 };
 
 static void print_float(jit_buf *b, double v)
@@ -78,6 +78,8 @@ static void print_list(const jit_trace *t, const jit_arg *a, uint32_t n, jit_buf
 static void print_type(jit_type y, jit_buf *b)
 {
     jit_printf(b, " %u..%u%s", y.lo, y.hi, y.nullable ? "?" : "");
+    if (y.minlen)
+        jit_printf(b, "[%u]", y.minlen);
 }
 
 static void print_param(const jit_param *p, jit_buf *b)
@@ -176,9 +178,9 @@ static void print_virtual(const jit_trace *t, uint32_t k, jit_buf *b)
     jit_printf(b, "}\n");
 }
 
-static void print_pending(const jit_trace *t, const jit_pending *p, jit_buf *b)
+static void print_pending(const jit_trace *t, const char *word, const jit_pending *p, jit_buf *b)
 {
-    jit_printf(b, " pending d%u ", p->descr);
+    jit_printf(b, " %s d%u ", word, p->descr);
     jit_arg_print(t, p->obj, b);
     if (p->index != JIT_NONE) {
         jit_printf(b, "[");
@@ -195,7 +197,10 @@ static void print_snap(const jit_trace *t, uint32_t k, jit_buf *b)
     jit_printf(b, "snap s%u =", k);
     for (uint32_t i = 0; i < s->nframes; i++) {
         const jit_snapframe *f = &t->frames.at[s->frame + i];
-        jit_printf(b, " frame %u %u ", f->jitcode, f->pc);
+        jit_printf(b, " frame %u", f->jitcode);
+        if (f->identity)
+            jit_printf(b, "/%u", f->identity);
+        jit_printf(b, " %u ", f->pc);
         print_list(t, t->live.at + f->first, f->n, b);
     }
     if (s->nvable) {
@@ -203,7 +208,9 @@ static void print_snap(const jit_trace *t, uint32_t k, jit_buf *b)
         print_list(t, t->live.at + s->vable, s->nvable, b);
     }
     for (uint32_t i = 0; i < s->npend; i++)
-        print_pending(t, &t->pendings.at[s->pend + i], b);
+        print_pending(t, "pending", &t->pendings.at[s->pend + i], b);
+    for (uint32_t i = 0; i < s->nknow; i++)
+        print_pending(t, "known", &t->pendings.at[s->know + i], b);
     jit_printf(b, "\n");
 }
 
@@ -220,6 +227,8 @@ void jit_op_print(const jit_trace *t, uint32_t k, jit_buf *b)
     print_list(t, jit_args_of(t, op), op->nargs, b);
     if (op->snap != JIT_NONE)
         jit_printf(b, " s%u", op->snap);
+    for (uint32_t i = 0; k == 0 && i < t->nknow; i++)
+        print_pending(t, "known", &t->pendings.at[t->know + i], b);
     jit_printf(b, "\n");
 }
 

@@ -8,7 +8,7 @@
 extern const char *const jit_item_names[RT_ITEM_COUNT];
 
 /* Words of the descr flags that are single words. */
-enum { JIT_FLAG_NAMES = 7 };
+enum { JIT_FLAG_NAMES = 9 };
 typedef struct jit_flag_name {
     const char *name;
     uint32_t flag;

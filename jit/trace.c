@@ -208,6 +208,12 @@ void jit_snap_frame(jit_trace *t, uint32_t jitcode, uint32_t pc, const jit_arg *
     t->snaps.at[t->snaps.n - 1].nframes++;
 }
 
+void jit_snap_identity(jit_trace *t, uint32_t identity)
+{
+    if (!t->failed && t->frames.n)
+        t->frames.at[t->frames.n - 1].identity = identity;
+}
+
 void jit_snap_vable(jit_trace *t, const jit_arg *live, uint32_t n)
 {
     uint32_t first = add_live(t, live, n);
@@ -217,15 +223,38 @@ void jit_snap_vable(jit_trace *t, const jit_arg *live, uint32_t n)
     t->snaps.at[t->snaps.n - 1].nvable = n;
 }
 
-void jit_snap_pending(jit_trace *t, const jit_pending *p, uint32_t n)
+static uint32_t add_pending(jit_trace *t, const jit_pending *p, uint32_t n)
 {
-    if (!t->snaps.n || !GROW(pendings, n, JIT_MAX_POOL))
-        return;
+    if (!GROW(pendings, n, JIT_MAX_POOL))
+        return JIT_NONE;
     if (n)
         memcpy(t->pendings.at + t->pendings.n, p, n * sizeof *p);
-    t->snaps.at[t->snaps.n - 1].pend = t->pendings.n;
-    t->snaps.at[t->snaps.n - 1].npend = n;
     t->pendings.n += n;
+    return t->pendings.n - n;
+}
+
+void jit_snap_pending(jit_trace *t, const jit_pending *p, uint32_t n)
+{
+    uint32_t first = add_pending(t, p, n);
+    if (!t->snaps.n || t->failed)
+        return;
+    t->snaps.at[t->snaps.n - 1].pend = first;
+    t->snaps.at[t->snaps.n - 1].npend = n;
+}
+
+void jit_snap_known(jit_trace *t, const jit_pending *p, uint32_t n)
+{
+    uint32_t first = add_pending(t, p, n);
+    if (!t->snaps.n || t->failed)
+        return;
+    t->snaps.at[t->snaps.n - 1].know = first;
+    t->snaps.at[t->snaps.n - 1].nknow = n;
+}
+
+void jit_trace_known(jit_trace *t, const jit_pending *p, uint32_t n)
+{
+    t->know = add_pending(t, p, n);
+    t->nknow = t->failed ? 0 : n;
 }
 
 uint32_t jit_virtual_add(jit_trace *t, uint32_t descr, uint32_t length)

@@ -70,11 +70,18 @@ enum {
     JIT_MAX_FIXED_ARRAY = 64  /* items of an allocation that needs no exception guard */
 };
 
-/* ---- static types of references: type ids lo..hi, perhaps None ---- */
+/* ---- static types of references: type ids lo..hi, perhaps None; arrays and lists: at least that many items ---- */
 typedef struct jit_type {
     uint32_t lo, hi;
     bool nullable;
+    uint32_t minlen; /* of labels' parameters only; holds where the block begins */
 } jit_type;
+
+/* Any object, or None. */
+static inline jit_type jit_any_type(void)
+{
+    return (jit_type){.lo = 1, .hi = rt_ntypes - 1, .nullable = true};
+}
 
 /* Parameter or result of a call or label. */
 typedef struct jit_param {
@@ -92,7 +99,9 @@ enum {
     JIT_DF_FORCES = 32,     /* call: may look at the frames of this trace */
     JIT_DF_INVALIDATES = 64, /* call: may write a quasi-immutable field */
     JIT_DF_READS_ALL = 128, /* call: may read any memory (reads[] is empty) */
-    JIT_DF_WRITES_ALL = 256 /* call: may write any memory */
+    JIT_DF_WRITES_ALL = 256, /* call: may write any memory */
+    JIT_DF_READS_ITEMS = 512,  /* call: reads items and lengths of any list or array, beyond reads[] */
+    JIT_DF_WRITES_LISTS = 1024 /* call: writes items and lengths of any list, beyond writes[] */
 };
 
 typedef struct jit_descr {
@@ -126,9 +135,10 @@ typedef struct jit_op {
 typedef struct jit_snapframe {
     uint32_t jitcode, pc;
     uint32_t first, n;
+    uint32_t identity; /* of the portal's greens, if the frame is a portal's body: bounds the inlining of recursion */
 } jit_snapframe;
 
-/* A store that the optimizer still holds back at a guard. */
+/* A store that the optimizer still holds back at a guard; or what a place in memory is known to hold. */
 typedef struct jit_pending {
     uint32_t descr;
     jit_arg obj, index, value; /* index: JIT_NONE for fields and statics (obj JIT_NONE too) */
@@ -139,6 +149,7 @@ typedef struct jit_snapshot {
     uint32_t frame, nframes; /* frames[] */
     uint32_t vable, nvable;  /* live[]: the virtualizable and its fields */
     uint32_t pend, npend;    /* pendings[], in program order */
+    uint32_t know, nknow;    /* pendings[]: what memory is known to hold, for the bridge that may start here */
 } jit_snapshot;
 
 /* Field or item of a virtual; what is not listed is zero. */
@@ -178,6 +189,7 @@ typedef struct jit_trace {
     JIT_VEC(jit_snapframe) frames;
     JIT_VEC(jit_arg) live;
     JIT_VEC(jit_pending) pendings;
+    uint32_t know, nknow; /* pendings[]: what memory is known to hold at the first label */
     JIT_VEC(jit_virtual) virtuals;
     JIT_VEC(jit_vitem) vitems;
     bool failed;
@@ -225,8 +237,14 @@ void jit_emit_as(jit_trace *t, jit_opcode op, const jit_arg *args, uint32_t narg
  * stores. begin returns the index. */
 uint32_t jit_snap_begin(jit_trace *t);
 void jit_snap_frame(jit_trace *t, uint32_t jitcode, uint32_t pc, const jit_arg *live, uint32_t n);
+/* Gives the newest frame of the newest snapshot its identity. */
+void jit_snap_identity(jit_trace *t, uint32_t identity);
 void jit_snap_vable(jit_trace *t, const jit_arg *live, uint32_t n);
 void jit_snap_pending(jit_trace *t, const jit_pending *p, uint32_t n);
+
+/* What memory is known to hold: at the newest snapshot, at the trace's first label. */
+void jit_snap_known(jit_trace *t, const jit_pending *p, uint32_t n);
+void jit_trace_known(jit_trace *t, const jit_pending *p, uint32_t n);
 
 /* Adds a virtual; jit_virtual_set fills it in afterwards (so that cycles can be written). */
 uint32_t jit_virtual_add(jit_trace *t, uint32_t descr, uint32_t length);
@@ -287,5 +305,9 @@ jit_trace *jit_trace_parse(const char *text, size_t n, const jit_binder *bind, j
 /* Is the trace safe to run? Result: true, or false with the operation's number and a text in *err
  * (line: operation, column: 0). Requires rt_types. Linear in the trace's size. */
 bool jit_trace_check(const jit_trace *t, jit_error *err);
+
+/* What the checker knows of references just before operation op of an accepted trace. values: n operands of the
+ * operation's block; types: their types. False when memory is exhausted. */
+bool jit_trace_types_at(const jit_trace *t, uint32_t op, const jit_arg *values, uint32_t n, jit_type *types);
 
 #endif

@@ -98,9 +98,20 @@ RT_COLD int64_t rt_wrap_outside(int64_t a, int64_t b);
         rt_tb(pos);                                                                                \
         goto label;                                                                                \
     }
+/* About where the native stack ends. A frame address would cost every recursive function a frame pointer. */
+static inline __attribute__((always_inline)) const char *rt_stack_pointer(void)
+{
+#ifdef __x86_64__
+    const char *sp;
+    __asm__("mov %%rsp, %0" : "=r"(sp));
+    return sp;
+#else
+    return __builtin_frame_address(0);
+#endif
+}
 /* Recursion check: native stack and shadow stack. */
 #define RT_CHECK_STACK(pos, label)                                                                 \
-    if (RT_UNLIKELY((char *)__builtin_frame_address(0) < rt_cur.stack_limit                        \
+    if (RT_UNLIKELY(rt_stack_pointer() < rt_cur.stack_limit                                        \
                     || rt_cur.ss_top > rt_cur.ss_limit)) {                                         \
         rt_raise_at(RT_EXC_RecursionError, "maximum recursion depth exceeded", pos);               \
         goto label;                                                                                \

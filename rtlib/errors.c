@@ -8,6 +8,7 @@
 
 rt_thread rt_cur;
 bool (*rt_jit_hook)(uint32_t driver);
+bool (*rt_jit_function_hook)(uint32_t driver);
 const rt_typeinfo *rt_types;
 uint32_t rt_ntypes;
 const rt_func *rt_functab;

@@ -176,8 +176,9 @@ static inline size_t rt_object_size(rt_ref o)
 }
 
 /* ---- thread state: one static struct, swapped by whoever takes the interpreter lock ---- */
-/* Finalizers wait; an allocation of a trace exceeded the memory limit, which becomes MemoryError at the header. */
-enum rt_break { RT_BREAK_FINALIZERS = 1, RT_BREAK_MEMORY = 2 };
+/* Finalizers wait; an allocation of a trace exceeded the memory limit, which becomes MemoryError at the header; the
+ * JIT's thread has finished code. */
+enum rt_break { RT_BREAK_FINALIZERS = 1, RT_BREAK_MEMORY = 2, RT_BREAK_JIT = 4 };
 
 enum rt_jit_state { RT_JIT_NONE, RT_JIT_CONTINUE, RT_JIT_DONE, RT_JIT_RAISE };
 
@@ -192,14 +193,28 @@ typedef struct rt_thread {
     int64_t jit_state;    /* enum rt_jit_state */
     int64_t jit_args[64]; /* greens and reds for can_enter_jit and CONTINUE; read before anything collects */
     int64_t jit_result;   /* value for DONE; read before anything collects */
-    int64_t breaker;      /* bits of enum rt_break: tested at the headers of compiled loops */
+    int64_t breaker;      /* bits of enum rt_break: tested at the headers of compiled loops; set by rt_break_ask */
 } rt_thread;
 
 extern rt_thread rt_cur;
 
+/* Asks for a bit of the breaker. The one access to rt_cur that another thread may make: bits are set and taken as atoms. */
+static inline void rt_break_ask(enum rt_break bit)
+{
+    __atomic_fetch_or(&rt_cur.breaker, (int64_t)bit, __ATOMIC_RELEASE);
+}
+
+/* The bits asked for since the last call. */
+static inline int64_t rt_break_take(void)
+{
+    return __atomic_exchange_n(&rt_cur.breaker, 0, __ATOMIC_ACQUIRE);
+}
+
 /* Asked at can_enter_jit with the driver's number, greens and reds in rt_cur.jit_args; true: the body must return,
  * rt_cur.jit_state says how its runner goes on. NULL when the JIT is off. */
 extern bool (*rt_jit_hook)(uint32_t driver);
+/* Asked where a portal starts, likewise; true: a compiled trace ran it. */
+extern bool (*rt_jit_function_hook)(uint32_t driver);
 
 /* ---- functions the program can call by id ---- */
 typedef struct rt_func {

@@ -360,6 +360,16 @@ static tr_value *build_dict(tr_builder *b, tr_node *n, tr_type *want)
 }
 
 /* Array(n, fill); t may be NULL: the fill tells the item type. */
+/* The constant that new memory holds anyway. */
+static bool is_zero(tr_value *v)
+{
+    v = tr_value_of(v);
+    int64_t bits = 0;
+    if (v->vkind == V_FLOAT)
+        memcpy(&bits, &v->f64, sizeof bits);
+    return v->vkind == V_NULL || (v->vkind == V_INT && v->i64 == 0) || (v->vkind == V_FLOAT && bits == 0);
+}
+
 static tr_value *array(tr_builder *b, tr_node *n, tr_type *t)
 {
     if (n->list.n != 2 || positional_count(n) != 2)
@@ -371,6 +381,12 @@ static tr_value *array(tr_builder *b, tr_node *n, tr_type *t)
         t = tr_type_array(fill->type);
     if (!b_fit(b, &fill, t->args[0], n->list.v[1]->span, "as an item of this array"))
         return b_error_value(b);
+    if (is_zero(fill)) {
+        b_check(b, OP_check_nonneg, RT_EXC_ValueError, "negative array length", n->span, 1, len);
+        tr_op *o = b_op(b, OP_new_array, t, n->span, 1, len);
+        o->d.type = t;
+        return o->result;
+    }
     if (fill->kind == 'f')
         return b_call_rt(b, "rt_array_f", t, n->span, 2, len, fill);
     if (fill->kind == 'r')

@@ -343,18 +343,44 @@ static void emit_callee(emitter *e, const tr_op *o)
     tr_puts(out, ")");
 }
 
-/* docs/contracts.md: the body returns abandoned when rt_cur.jit_state says so. */
+static int driver_number(const tr_driver *d)
+{
+    int n = 0;
+    while (tr_prog.drivers.v[n] != d)
+        n++;
+    return n;
+}
+
+/* Asks whether the portal is compiled from its start; then jit_state is set. */
+static void emit_enter_function(emitter *e, tr_op *o)
+{
+    tr_buf *out = &e->body;
+    tr_values live = {0};
+    tr_puts(out, "    if (RT_UNLIKELY(rt_jit_function_hook != NULL)) {\n");
+    for (int i = 0; i < o->args.n; i++) {
+        tr_value *v = tr_value_of(o->args.v[i]);
+        tr_printf(out, "    rt_cur.jit_args[%d] = RT_JIT_STORE_%c(%s);\n", i, v->kind, val(e, v));
+        if (v->kind == 'r' && !tr_value_is_const(v))
+            tr_push(&live, v);
+    }
+    save_roots(e, &live);
+    tr_printf(out, "    (void)rt_jit_function_hook(%d);\n", driver_number(o->d.driver));
+    reload_roots(e, &live, false);
+    tr_puts(out, "    }\n");
+}
+
 static void emit_run_portal(emitter *e, tr_block *b, tr_op *o)
 {
     tr_buf *out = &e->body;
     declare_func(e, o->d.func);
     e->uses_ss = true;
-    tr_puts(out, "    for (;;) {\n    RT_SS_TOP(0);\n    ");
+    emit_enter_function(e, o);
+    tr_puts(out, "    for (;;) {\n    RT_SS_TOP(0);\n    if (RT_LIKELY(rt_cur.jit_state == RT_JIT_NONE)) {\n    ");
     if (o->result)
         tr_printf(out, "%s = ", val(e, o->result));
     tr_printf(out, "f_%s(", o->d.func->cname);
     emit_args(e, o, 0);
-    tr_puts(out, ");\n    if (RT_LIKELY(rt_cur.jit_state == RT_JIT_NONE))\n    break;\n"
+    tr_puts(out, ");\n    if (RT_LIKELY(rt_cur.jit_state == RT_JIT_NONE))\n    break;\n    }\n"
                  "    if (rt_cur.jit_state == RT_JIT_CONTINUE) {\n");
     for (int i = 0; i < o->args.n; i++) {
         tr_value *v = tr_value_of(o->args.v[i]);
@@ -372,9 +398,7 @@ static void emit_run_portal(emitter *e, tr_block *b, tr_op *o)
 static void emit_can_enter(emitter *e, tr_block *b, tr_op *o, int at)
 {
     tr_buf *out = &e->body;
-    int driver = 0;
-    while (tr_prog.drivers.v[driver] != o->d.driver)
-        driver++;
+    int driver = driver_number(o->d.driver);
     tr_values live = tr_live_after(e->live, b, at);
     tr_puts(out, "    if (RT_UNLIKELY(rt_jit_hook != NULL)) {\n");
     for (int i = 0; i < o->args.n; i++)

@@ -219,7 +219,7 @@ static int call_descr(const tr_op *o)
         int flags = tr_op_flags(o);
         d.id = (uint32_t)tr_rt_function_number(o->d.rt_name);
         d.flags |= JC_RT | (flags & RAISE ? JC_RAISES : 0) | (flags & COLL ? JC_COLLECTS : 0)
-                   | (flags & PURE ? JC_ELIDABLE : 0);
+                   | (flags & PURE ? JC_ELIDABLE : JC_READS_ITEMS) | (flags & WRITE ? JC_WRITES_LISTS : 0);
         return add(&d);
     }
     d.flags |= JC_RAISES | JC_COLLECTS;

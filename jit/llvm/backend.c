@@ -24,7 +24,8 @@ enum { ARENA = 256 << 20, MAX_LIVE = 8000 };
 typedef struct llvm {
     jit_backend base;
     const jit_host *host;
-    LLVMTargetMachineRef fast, best; /* code generation levels 0 and 1 */
+    LLVMTargetMachineRef fast, best; /* code generation levels 0 and 1; once open they are finish's */
+    char *triple, *layout;           /* what IR says of the target */
     LLVMOrcLLJITRef jit;
     jit_arena *arena;
     jit_backend_stats stats;
@@ -40,6 +41,7 @@ struct jit_job {
     uint32_t nlabels;
     char *text;
     bool optimize, want_text;
+    uint64_t ns; /* in finish */
 };
 
 struct jit_code {
@@ -109,12 +111,8 @@ static bool build(llvm *b, jit_job *j, const jit_unit *u, jit_error *err)
     jit_gen g = {.host = b->host, .unit = u, .t = u->trace, .l = u->layout, .err = err};
     j->ctx = LLVMContextCreate();
     j->mod = LLVMModuleCreateWithNameInContext(j->prefix, j->ctx);
-    LLVMTargetDataRef data = LLVMCreateTargetDataLayout(b->fast);
-    LLVMSetModuleDataLayout(j->mod, data);
-    LLVMDisposeTargetData(data);
-    char *triple = LLVMGetTargetMachineTriple(b->fast);
-    LLVMSetTarget(j->mod, triple);
-    LLVMDisposeMessage(triple);
+    LLVMSetDataLayout(j->mod, b->layout);
+    LLVMSetTarget(j->mod, b->triple);
     set_types(&g, j->ctx);
     g.mod = j->mod;
     g.b = LLVMCreateBuilderInContext(j->ctx);
@@ -191,7 +189,7 @@ static bool finish(jit_backend *base, jit_job *j, jit_error *err)
     bool bad = false;
     if (j->optimize) {
         LLVMPassBuilderOptionsRef o = LLVMCreatePassBuilderOptions();
-        bad = failed(LLVMRunPasses(j->mod, "instcombine<max-iterations=1;no-verify-fixpoint>,early-cse", tm, o),
+        bad = failed(LLVMRunPasses(j->mod, "instcombine<max-iterations=1;no-verify-fixpoint>,early-cse<memssa>", tm, o),
                      "LLVM passes", err);
         LLVMDisposePassBuilderOptions(o);
     }
@@ -208,8 +206,7 @@ static bool finish(jit_backend *base, jit_job *j, jit_error *err)
     LLVMContextDispose(j->ctx);
     j->mod = NULL;
     j->ctx = NULL;
-    b->stats.ns += now() - start;
-    b->stats.failed += bad;
+    j->ns = now() - start;
     return !bad;
 }
 
@@ -275,8 +272,9 @@ static jit_code *attach(jit_backend *base, jit_job *j, jit_error *err)
         code_free(c);
         c = NULL;
     }
+    uint64_t ns = j->ns;
     job_free(j);
-    b->stats.ns += now() - start;
+    b->stats.ns += ns + now() - start;
     b->stats.compiled += ok;
     b->stats.failed += !ok;
     b->stats.code_bytes = jit_arena_used(b->arena);
@@ -285,6 +283,7 @@ static jit_code *attach(jit_backend *base, jit_job *j, jit_error *err)
 
 static void discard(jit_backend *base, jit_job *j)
 {
+    ((llvm *)base)->stats.failed++;
     job_free(j);
 }
 
@@ -331,6 +330,8 @@ static void close_backend(jit_backend *base)
         LLVMDisposeTargetMachine(b->best);
     if (b->arena)
         jit_arena_free(b->arena);
+    LLVMDisposeMessage(b->triple);
+    LLVMDisposeMessage(b->layout);
     free(b);
 }
 
@@ -376,6 +377,12 @@ static bool open_backend(llvm *b, jit_error *err)
     }
     b->fast = machine(LLVMCodeGenLevelNone, err);
     b->best = b->fast ? machine(LLVMCodeGenLevelLess, err) : NULL;
+    if (b->best) {
+        LLVMTargetDataRef data = LLVMCreateTargetDataLayout(b->fast);
+        b->layout = LLVMCopyStringRepOfTargetData(data);
+        b->triple = LLVMGetTargetMachineTriple(b->fast);
+        LLVMDisposeTargetData(data);
+    }
     b->arena = jit_arena_new(ARENA);
     if (!b->arena)
         report(err, "LLVM", "no address space for code");

@@ -53,6 +53,16 @@ LLVMValueRef jit_gen_word(jit_gen *g, uint32_t k)
     return jit_gen_at(g, g->frame, (int64_t)(offsetof(jit_frame, w) + 8 * (size_t)k));
 }
 
+void jit_gen_put(jit_gen *g, LLVMValueRef v, LLVMValueRef at)
+{
+    jit_gen_mem(g, LLVMBuildStore(g->b, v, at), JIT_M_FRAME);
+}
+
+LLVMValueRef jit_gen_get(jit_gen *g, LLVMTypeRef type, LLVMValueRef at)
+{
+    return jit_gen_mem(g, LLVMBuildLoad2(g->b, type, at, ""), JIT_M_FRAME);
+}
+
 LLVMValueRef jit_gen_arg(jit_gen *g, jit_arg a)
 {
     uint32_t k = jit_index(a);
@@ -71,7 +81,7 @@ LLVMValueRef jit_gen_arg(jit_gen *g, jit_arg a)
     default:
         if (k == 0)
             return LLVMConstNull(g->ptr);
-        return LLVMBuildLoad2(g->b, g->ptr, jit_gen_address(g, &g->t->refs.at[k]), "");
+        return jit_gen_mem(g, LLVMBuildLoad2(g->b, g->ptr, jit_gen_address(g, &g->t->refs.at[k]), ""), JIT_M_CONSTANT);
     }
 }
 
@@ -106,18 +116,28 @@ void jit_gen_exit(jit_gen *g, uint32_t i)
     uint32_t k = g->l->exit_of[i];
     const jit_exit *e = &g->l->exits[k];
     for (uint32_t s = 0; s < e->n; s++)
-        LLVMBuildStore(g->b, jit_gen_arg(g, g->l->slots[e->first + s]), jit_gen_word(g, s));
-    LLVMBuildStore(g->b, jit_gen_i32(g, e->nrefs), jit_gen_at(g, g->frame, offsetof(jit_frame, nrefs)));
-    LLVMBuildRet(g->b, jit_gen_i32(g, g->unit->first_exit + k));
+        jit_gen_put(g, jit_gen_arg(g, g->l->slots[e->first + s]), jit_gen_word(g, s));
+    jit_gen_put(g, jit_gen_i32(g, e->nrefs), jit_gen_at(g, g->frame, offsetof(jit_frame, nrefs)));
+    LLVMValueRef number = jit_gen_i32(g, g->unit->first_exit + k);
+    if (g->count) {
+        LLVMBasicBlockRef from = LLVMGetInsertBlock(g->b);
+        LLVMBuildBr(g->b, g->out);
+        LLVMAddIncoming(g->number, &number, &from, 1);
+    } else
+        LLVMBuildRet(g->b, number);
+}
+
+static LLVMValueRef load_exc(jit_gen *g)
+{
+    return jit_gen_mem(g, LLVMBuildLoad2(g->b, g->ptr, jit_gen_address(g, &g->host->cur->exc), ""), JIT_M_THREAD);
 }
 
 /* Moves the pending exception into the frame. */
 static void take_exception(jit_gen *g)
 {
     LLVMValueRef at = jit_gen_address(g, &g->host->cur->exc);
-    LLVMValueRef exc = LLVMBuildLoad2(g->b, g->ptr, at, "");
-    LLVMBuildStore(g->b, exc, jit_gen_at(g, g->frame, offsetof(jit_frame, exc)));
-    LLVMBuildStore(g->b, LLVMConstNull(g->ptr), at);
+    jit_gen_put(g, load_exc(g), jit_gen_at(g, g->frame, offsetof(jit_frame, exc)));
+    jit_gen_mem(g, LLVMBuildStore(g->b, LLVMConstNull(g->ptr), at), JIT_M_THREAD);
 }
 
 void jit_gen_guard(jit_gen *g, uint32_t i, LLVMValueRef ok)
@@ -129,7 +149,7 @@ void jit_gen_guard(jit_gen *g, uint32_t i, LLVMValueRef ok)
         ok = LLVMBuildAnd(g->b, ok, LLVMBuildIsNotNull(g->b, done, ""), "");
     }
     LLVMBasicBlockRef cold = jit_gen_block(g, true), hot = jit_gen_block(g, false);
-    LLVMBuildCondBr(g->b, ok, hot, cold);
+    jit_gen_likely(g, LLVMBuildCondBr(g->b, ok, hot, cold));
     LLVMPositionBuilderAtEnd(g->b, cold);
     if (stress)
         LLVMBuildStore(g->b, LLVMConstInt(g->i8, 1, 0), jit_gen_address(g, stress));
@@ -149,7 +169,7 @@ static LLVMValueRef truth(jit_gen *g, jit_arg a)
 
 LLVMValueRef jit_gen_tid(jit_gen *g, LLVMValueRef o)
 {
-    return LLVMBuildLoad2(g->b, g->i32, o, "");
+    return jit_gen_mem(g, LLVMBuildLoad2(g->b, g->i32, o, ""), JIT_M_HEADER);
 }
 
 static LLVMValueRef same(jit_gen *g, LLVMValueRef a, LLVMValueRef b)
@@ -169,11 +189,6 @@ LLVMValueRef jit_gen_in_class(jit_gen *g, LLVMValueRef o, uint32_t id)
     return LLVMBuildICmp(g->b, LLVMIntULE, k, jit_gen_i32(g, y->hi - y->lo), "");
 }
 
-static LLVMValueRef load_exc(jit_gen *g)
-{
-    return LLVMBuildLoad2(g->b, g->ptr, jit_gen_address(g, &g->host->cur->exc), "");
-}
-
 static LLVMValueRef unset(jit_gen *g, LLVMTypeRef type, LLVMValueRef at)
 {
     LLVMValueRef v = LLVMBuildLoad2(g->b, type, at, "");
@@ -187,7 +202,7 @@ static void guard_exception(jit_gen *g, uint32_t i, const jit_op *op, const jit_
     LLVMValueRef exc = load_exc(g);
     jit_gen_guard(g, i, LLVMBuildIsNotNull(g->b, exc, ""));
     jit_gen_guard(g, i, class_is(g, exc, a[0]));
-    LLVMBuildStore(g->b, LLVMConstNull(g->ptr), jit_gen_address(g, &g->host->cur->exc));
+    jit_gen_mem(g, LLVMBuildStore(g->b, LLVMConstNull(g->ptr), jit_gen_address(g, &g->host->cur->exc)), JIT_M_THREAD);
     jit_gen_set(g, op->res, exc);
 }
 
@@ -237,7 +252,7 @@ static void guard(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, 
         guard_exception(g, i, op, a);
         return;
     case JIT_OP_guard_not_forced: {
-        LLVMValueRef f = LLVMBuildLoad2(g->b, g->i32, jit_gen_at(g, g->frame, offsetof(jit_frame, flags)), "");
+        LLVMValueRef f = jit_gen_get(g, g->i32, jit_gen_at(g, g->frame, offsetof(jit_frame, flags)));
         f = LLVMBuildAnd(g->b, f, jit_gen_i32(g, JIT_FRAME_FORCED), "");
         ok = LLVMBuildIsNull(g->b, f, "");
         break;
@@ -247,6 +262,10 @@ static void guard(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, 
         break;
     case JIT_OP_breaker_check:
         ok = unset(g, g->i64, jit_gen_address(g, &g->host->cur->breaker));
+        if (g->count && g->unit->limit) {
+            LLVMValueRef limit = LLVMBuildLoad2(g->b, g->i64, jit_gen_address(g, g->unit->limit), "");
+            ok = LLVMBuildAnd(g->b, ok, LLVMBuildICmp(g->b, LLVMIntULT, g->count, limit, ""), "");
+        }
         break;
     default:
         return; /* guard_future_condition tests nothing */
@@ -365,6 +384,20 @@ static void operation(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr 
 
 /* ---- blocks ---- */
 
+/* A counter of the loop's turns, added to the unit's where the exits meet: the loop itself has one increment. */
+static void count_turns(jit_gen *g, LLVMBasicBlockRef entry)
+{
+    LLVMValueRef none = jit_gen_int(g, 0), at = jit_gen_address(g, g->unit->turns);
+    g->count = LLVMBuildPhi(g->b, g->i64, "");
+    LLVMAddIncoming(g->count, &none, &entry, 1);
+    g->out = jit_gen_block(g, true);
+    LLVMPositionBuilderAtEnd(g->b, g->out);
+    g->number = LLVMBuildPhi(g->b, g->i32, "");
+    LLVMBuildStore(g->b, LLVMBuildAdd(g->b, LLVMBuildLoad2(g->b, g->i64, at, ""), g->count, ""), at);
+    LLVMBuildRet(g->b, g->number);
+    LLVMPositionBuilderAtEnd(g->b, g->header);
+}
+
 /* Loads the parameters; in a loop they become phis. */
 static LLVMValueRef *begin(jit_gen *g, const jit_op *label, bool loops)
 {
@@ -374,7 +407,7 @@ static LLVMValueRef *begin(jit_gen *g, const jit_op *label, bool loops)
     g->args_buffer = NULL;
     for (uint32_t k = 0; k < label->nargs; k++) {
         uint32_t v = jit_index(p[k]);
-        jit_gen_set(g, v, LLVMBuildLoad2(g->b, jit_gen_type(g, g->t->values.at[v]), jit_gen_word(g, k), ""));
+        jit_gen_set(g, v, jit_gen_get(g, jit_gen_type(g, g->t->values.at[v]), jit_gen_word(g, k)));
     }
     if (!loops)
         return NULL;
@@ -392,6 +425,8 @@ static LLVMValueRef *begin(jit_gen *g, const jit_op *label, bool loops)
         LLVMAddIncoming(phis[k], &g->val[v], &entry, 1);
         g->val[v] = phis[k];
     }
+    if (g->unit->turns)
+        count_turns(g, entry);
     return phis;
 }
 
@@ -402,6 +437,11 @@ static void close_loop(jit_gen *g, const jit_op *jump, LLVMValueRef *phis)
         LLVMValueRef v = jit_gen_arg(g, a[k]);
         LLVMBasicBlockRef from = LLVMGetInsertBlock(g->b);
         LLVMAddIncoming(phis[k], &v, &from, 1);
+    }
+    if (g->count) {
+        LLVMValueRef more = LLVMBuildAdd(g->b, g->count, jit_gen_int(g, 1), "");
+        LLVMBasicBlockRef from = LLVMGetInsertBlock(g->b);
+        LLVMAddIncoming(g->count, &more, &from, 1);
     }
     LLVMBuildBr(g->b, g->header);
 }
@@ -423,6 +463,7 @@ static uint32_t block(jit_gen *g, uint32_t i, const char *prefix)
                             LLVMCreateEnumAttribute(g->ctx, LLVMGetEnumAttributeKindForName("nounwind", 8), 0));
     g->frame = LLVMGetParam(g->fn, 0);
     g->ncold = g->nlive = 0;
+    g->count = NULL;
     g->label = i;
     g->skip = JIT_NONE;
     LLVMValueRef *phis = begin(g, label, loops);
@@ -449,7 +490,7 @@ bool jit_gen_trace(jit_gen *g, const char *prefix)
     g->bit = calloc(n, sizeof *g->bit);
     g->fresh = calloc(n, 1);
     g->live = calloc(n, sizeof *g->live);
-    /* at most three cold blocks an operation */
+    /* at most three cold blocks an operation, and a label's exits' */
     g->cold = calloc(3 * (size_t)t->ops.n + 1, sizeof *g->cold);
     if (!g->val || !g->bit || !g->fresh || !g->live || !g->cold)
         jit_gen_fail(g, "out of memory");

@@ -198,7 +198,7 @@ void world_compile_with(world_code *w, jit_backend *b, jit_trace *t, uint8_t *st
     w->l = jit_layout_new(t, &err);
     ck_assert_msg(w->l != NULL, "%s", err.text);
     w->unit = (jit_unit){.trace = t, .layout = w->l, .first_exit = 1000, .invalid = &w->invalid, .stress = stress,
-                         .optimize = optimize};
+                         .optimize = optimize, .turns = &w->turns};
     w->code = jit_compile(b, &w->unit, &err);
     ck_assert_msg(w->code != NULL, "%s", err.text);
 }

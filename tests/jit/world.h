@@ -50,6 +50,7 @@ typedef struct world_code {
     jit_code *code;
     jit_backend *b;
     uint8_t invalid;
+    uint64_t turns;
 } world_code;
 
 /* Compiles t (owned by the caller); fails the test with a message. first_exit is 1000. */

@@ -59,7 +59,7 @@ START_TEST(file_is_optimized_as_it_says)
     jit_error err = {0};
     jit_trace *t = world_parse(text);
     ck_assert_msg(jit_trace_check(t, &err), "%s: before, operation %u: %s", files[_i], err.line, err.text);
-    jit_trace *o = strstr(text, "# peel\n") ? jit_optimize_loop(t, &err) : jit_optimize(t, &err);
+    jit_trace *o = strstr(text, "# peel\n") ? jit_optimize_loop(t, NULL, &err) : jit_optimize(t, &err);
     ck_assert_msg(o != NULL, "%s: %s", files[_i], err.text);
     jit_buf b = {0};
     jit_trace_print(o, &b);

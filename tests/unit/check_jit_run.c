@@ -20,18 +20,36 @@ static jit_backend *backend(int which)
     return which == 0 ? world_interp() : world_llvm();
 }
 
+/* What a test ran, freed at its end. */
+static world_code ran[8];
+static uint32_t nran;
+
+static void stop(void)
+{
+    for (; nran > 0; nran--) {
+        world_free(&ran[nran - 1]);
+        jit_trace_free(ran[nran - 1].t);
+    }
+    world_stop();
+}
+
+static world_code *compiled(const char *text, int which)
+{
+    ck_assert_uint_lt(nran, sizeof ran / sizeof ran[0]);
+    world_compile_with(&ran[nran], backend(which), world_parse(text), NULL, which == 2);
+    return &ran[nran++];
+}
+
 /* `_i` is the back end: 0 interpreter, 1 LLVM, 2 LLVM's second tier. */
 static outcome run(const char *text, int which, const int64_t *args, uint32_t n)
 {
-    static world_code w;
-    jit_trace *t = world_parse(text);
-    world_compile_with(&w, backend(which), t, NULL, which == 2);
+    world_code *w = compiled(text, which);
     jit_frame *f = jit_frame_push(JIT_FRAME_WORDS);
     ck_assert_ptr_nonnull(f);
     if (n)
         memcpy(f->w, args, n * sizeof *args);
-    outcome o = {.exit = world_run(&w, f), .f = f};
-    o.op = jit_ops[t->ops.at[w.l->exits[o.exit].op].code].name;
+    outcome o = {.exit = world_run(w, f), .f = f};
+    o.op = jit_ops[w->t->ops.at[w->l->exits[o.exit].op].code].name;
     memcpy(o.w, f->w, sizeof o.w);
     return o;
 }
@@ -81,6 +99,78 @@ START_TEST(a_loop_sums)
     ck_assert_str_eq(o.op, "guard_true");
     ck_assert_int_eq(o.w[0], 100);
     ck_assert_int_eq(o.w[1], 4950);
+}
+END_TEST
+
+/* Turns are the jumps of a block to its own label, whatever guard ends them; other jumps are none. */
+START_TEST(turns_are_counted)
+{
+    jit_trace *t = world_parse("trace \"turns\"\n"
+                               "descr d0 = target 0 (i)\n"
+                               "descr d1 = target 1 (i)\n"
+                               "label<d0>(i0)\n"
+                               "i1 = int_add(i0, 1)\n"
+                               "jump<d1>(i1)\n"
+                               "label<d1>(i2)\n"
+                               "snap s0 = frame 1 2 (i2)\n"
+                               "i3 = int_lt(i2, 100)\n"
+                               "guard_true(i3) s0\n"
+                               "i4 = int_add(i2, 1)\n"
+                               "i5 = int_ne(i4, 50)\n"
+                               "snap s1 = frame 1 3 (i4)\n"
+                               "guard_true(i5) s1\n"
+                               "jump<d1>(i4)\n");
+    world_code w;
+    world_compile_with(&w, backend(_i), t, NULL, _i == 2);
+    static const struct {
+        int64_t from, left;
+        uint64_t turns;
+    } runs[] = {{19, 50, 29}, {98, 100, 29 + 1}, {99, 100, 29 + 1}, {-1, 50, 29 + 1 + 49}, {49, 100, 29 + 1 + 49 + 50}};
+    for (size_t k = 0; k < sizeof runs / sizeof runs[0]; k++) {
+        jit_frame *f = jit_frame_push(8);
+        f->w[0] = runs[k].from;
+        world_run(&w, f);
+        ck_assert_int_eq(f->w[0], runs[k].left);
+        ck_assert_uint_eq(w.turns, runs[k].turns);
+        jit_frame_pop(f);
+    }
+    world_free(&w);
+    jit_trace_free(t);
+}
+END_TEST
+
+/* The header leaves after so many turns since the entry, as long as the limit says so. */
+START_TEST(a_header_leaves_at_the_limit)
+{
+    static uint64_t limit;
+    world_code *w = compiled("trace \"limit\"\n"
+                             "descr d0 = target 0 (i)\n"
+                             "label<d0>(i0)\n"
+                             "snap s0 = frame 1 2 (i0)\n"
+                             "breaker_check() s0\n"
+                             "i1 = int_lt(i0, 100)\n"
+                             "guard_true(i1) s0\n"
+                             "i2 = int_add(i0, 1)\n"
+                             "jump<d0>(i2)\n", _i);
+    jit_error err;
+    w->b->free(w->b, w->code);
+    w->unit.limit = &limit;
+    w->code = jit_compile(w->b, &w->unit, &err);
+    ck_assert_ptr_nonnull(w->code);
+    static const struct {
+        uint64_t limit;
+        int64_t from, left;
+        uint32_t exit;
+    } runs[] = {{10, 0, 10, 0}, {10, 10, 20, 0}, {10, 91, 100, 1}, {UINT64_MAX, 0, 100, 1}, {0, 5, 5, 0}};
+    for (size_t k = 0; k < sizeof runs / sizeof runs[0]; k++) {
+        jit_frame *f = jit_frame_push(8);
+        f->w[0] = runs[k].from;
+        limit = runs[k].limit;
+        ck_assert_uint_eq(world_run(w, f), runs[k].exit);
+        ck_assert_int_eq(f->w[0], runs[k].left);
+        jit_frame_pop(f);
+    }
+    ck_assert_uint_eq(w->turns, 10 + 10 + 9 + 100);
 }
 END_TEST
 
@@ -307,12 +397,11 @@ START_TEST(forcing_publishes_the_snapshot)
         b->a = 1;
         /* the constant's allocation may not move it: it is given by a static variable */
         world_static.r = &b->hdr;
-        static world_code w;
-        world_compile_with(&w, backend(_i), world_parse(text(body)), NULL, _i == 2);
+        world_code *w = compiled(text(body), _i);
         jit_frame *f = jit_frame_push(JIT_FRAME_WORDS);
         f->w[0] = forced;
         f->w[1] = (int64_t)(intptr_t)world_static.r;
-        uint32_t k = world_run(&w, f);
+        uint32_t k = world_run(w, f);
         if (forced) {
             ck_assert_uint_eq(k, 0);
             ck_assert_ptr_eq((void *)(intptr_t)f->w[0], world_static.r);
@@ -537,8 +626,10 @@ int main(void)
     Suite *s = suite_create("jit_run");
     TCase *c = tcase_create("backends");
     tcase_set_timeout(c, 60);
-    tcase_add_checked_fixture(c, world_start, world_stop);
+    tcase_add_checked_fixture(c, world_start, stop);
     tcase_add_loop_test(c, a_loop_sums, 0, BACKENDS);
+    tcase_add_loop_test(c, turns_are_counted, 0, BACKENDS);
+    tcase_add_loop_test(c, a_header_leaves_at_the_limit, 0, BACKENDS);
     tcase_add_loop_test(c, a_jump_goes_to_another_block, 0, BACKENDS);
     tcase_add_loop_test(c, objects_live_through_collections, 0, BACKENDS);
     tcase_add_loop_test(c, arrays_and_lists_are_indexed, 0, BACKENDS);

@@ -1,0 +1,319 @@
+/* run.c - running compiled traces: entry, exits, bridges, deopt by the blackhole. */
+#include "jit/loops_int.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- the engine's bottom frame from rt_cur.jit_args, and back ---- */
+void jit_load_args(meta *m, const jc_driver *d)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    meta_frame *f = meta_push(m, body);
+    for (uint32_t p = 0; p < d->ngreens + d->nreds; p++) {
+        uint32_t at = f->base[jit_param_kind(body, p)] + jit_prog.units[body->params + 2 * p + 1];
+        if (jit_param_kind(body, p) == 0)
+            m->i[at] = rt_cur.jit_args[p];
+        else if (jit_param_kind(body, p) == 1)
+            m->r[at] = (rt_ref)(intptr_t)rt_cur.jit_args[p];
+        else
+            m->f[at] = rt_bits_to_float(rt_cur.jit_args[p]);
+    }
+}
+
+/* Greens and reds of the merge point at which the bottom frame stands. */
+static void store_args(const meta *m)
+{
+    const meta_frame *f = &m->frames[0];
+    const uint16_t *u = jit_prog.units + f->code->start + f->pc;
+    const jc_driver *d = &jit_prog.drivers[u[1]];
+    const jc_code *body = &jit_prog.codes[d->code - 1], *c = f->code;
+    for (uint32_t p = 0; p < d->ngreens + d->nreds; p++) {
+        uint32_t x = u[2 + p], k = (uint32_t)jit_param_kind(body, p);
+        if (k == 0)
+            rt_cur.jit_args[p] = x < c->nregs[0] ? m->i[f->base[0] + x] : jit_prog.ints[c->ints + x - c->nregs[0]];
+        else if (k == 2)
+            rt_cur.jit_args[p] = rt_float_to_bits(x < c->nregs[2] ? m->f[f->base[2] + x] : jit_prog.floats[c->floats + x - c->nregs[2]]);
+        else {
+            const uint16_t *n = jit_prog.units + c->refs + 2 * (x - c->nregs[1]);
+            rt_ref o = x < c->nregs[1] ? m->r[f->base[1] + x] : jit_prog.refs[n[0] | (uint32_t)n[1] << 16];
+            rt_cur.jit_args[p] = (int64_t)(intptr_t)o;
+        }
+    }
+}
+
+/* Ends an engine's run: tells the runner how to go on. */
+void jit_finish(meta *m, meta_end end, int64_t result)
+{
+    if (end == META_MERGE) {
+        store_args(m);
+        rt_cur.jit_state = RT_JIT_CONTINUE;
+    } else if (end == META_RETURN) {
+        rt_cur.jit_result = result;
+        rt_cur.jit_state = RT_JIT_DONE;
+    } else
+        rt_cur.jit_state = RT_JIT_RAISE;
+}
+
+/* ---- deopt ---- */
+typedef struct rebuilt {
+    uint32_t code, pc, n;
+    int64_t w[META_REGS];
+    int hole;
+} rebuilt;
+
+typedef struct rebuilder {
+    rebuilt *frames; /* META_DEPTH, innermost first; references are held by m's registers afterwards */
+    int n;
+} rebuilder;
+
+static void on_vable(void *ctx, uint32_t n)
+{
+    (void)ctx;
+    (void)n;
+}
+
+static void on_frame(void *ctx, uint32_t code, uint32_t pc, uint32_t n)
+{
+    rebuilder *r = ctx;
+    r->frames[r->n].code = code;
+    r->frames[r->n].pc = pc;
+    r->frames[r->n].n = n;
+    r->frames[r->n].hole = -1;
+    r->n++;
+}
+
+static void on_word(void *ctx, uint32_t k, int64_t v)
+{
+    rebuilder *r = ctx;
+    r->frames[r->n - 1].w[k] = v;
+}
+
+static void on_ref(void *ctx, uint32_t k, rt_ref v)
+{
+    on_word(ctx, k, (int64_t)(intptr_t)v);
+}
+
+static void on_hole(void *ctx, uint32_t k)
+{
+    rebuilder *r = ctx;
+    r->frames[r->n - 1].hole = (int)k;
+}
+
+static void put_frame(meta *m, const rebuilt *b)
+{
+    const jc_code *c = &jit_prog.codes[b->code];
+    meta_frame *f = meta_push(m, c);
+    const uint16_t *live = meta_live_at(c, b->pc), *reg = live + 3;
+    uint32_t at = 0;
+    if (!f || !live)
+        rt_bug("a snapshot that no engine made");
+    f->pc = b->pc;
+    for (int k = 0; k < 3; k++)
+        for (uint32_t i = 0; i < live[k]; i++, reg++, at++) {
+            if ((int)at == b->hole)
+                f->result = (int)(*reg | (uint32_t)k << 16);
+            else if (k == 0)
+                m->i[f->base[0] + *reg] = b->w[at];
+            else if (k == 1)
+                m->r[f->base[1] + *reg] = (rt_ref)(intptr_t)b->w[at];
+            else
+                m->f[f->base[2] + *reg] = rt_bits_to_float(b->w[at]);
+        }
+}
+
+/* The frames of a failed guard into a new engine. Nothing here collects but materialization, which comes first. */
+bool jit_rebuild(meta *m, const loop *l, const jit_exit *e, jit_frame *frame)
+{
+    static const jit_resume_sink sink = {NULL, on_vable, on_frame, on_word, on_ref, on_hole};
+    rebuilder r = {.frames = malloc(sizeof *r.frames * META_DEPTH)};
+    jit_resume_sink s = sink;
+    if (!r.frames)
+        return false;
+    s.ctx = &r;
+    jit_resume_decode(l->resume, l->trace->ops.at[e->op].snap, frame, &s);
+    for (int k = r.n - 1; k >= 0; k--)
+        put_frame(m, &r.frames[k]);
+    free(r.frames);
+    return true;
+}
+
+/* ---- execution ---- */
+static void deopt(loop *l, const jit_exit *e, jit_frame *frame)
+{
+    meta *m = malloc(sizeof *m);
+    int64_t result = 0;
+    if (!m)
+        rt_bug("no memory to leave a trace");
+    meta_open(m);
+    if (!jit_rebuild(m, l, e, frame))
+        rt_bug("no memory to leave a trace");
+    rt_cur.exc = frame->exc;
+    jit_frame_pop(frame);
+    meta_end end = rt_cur.exc ? meta_raise(m) : META_RUNNING;
+    if (end == META_RUNNING)
+        end = meta_run(m, &result);
+    jit_finish(m, end, result);
+    meta_close(m);
+    free(m);
+}
+
+/* What interrupted the loop: finished code is installed, finalizers run, an exceeded limit becomes the exception with which it is left. */
+static void serve_breaker(jit_frame *frame)
+{
+    int64_t bits = rt_break_take();
+    if (bits & RT_BREAK_JIT)
+        jit_install();
+    gc_run_finalizers();
+    if (!(bits & RT_BREAK_MEMORY))
+        return;
+    rt_raise(RT_EXC_MemoryError, "");
+    frame->exc = rt_cur.exc;
+    rt_cur.exc = NULL;
+}
+
+/* The trace is finished: the portal's result, or the exception that leaves it. */
+static void finished(const loop *l, uint32_t k, jit_frame *frame)
+{
+    bool raises = l->trace->ops.at[l->layout->exits[k].op].code == JIT_OP_finish_exc;
+    if (raises)
+        rt_cur.exc = (rt_ref)(intptr_t)frame->w[0];
+    else if (l->layout->exits[k].n)
+        rt_cur.jit_result = frame->w[0];
+    rt_cur.jit_state = raises ? RT_JIT_RAISE : RT_JIT_DONE;
+    jit_frame_pop(frame);
+}
+
+/* Guard k failed: a bridge is recorded from there, or the blackhole goes on. */
+static void failed(loop *l, uint32_t k, jit_frame *frame)
+{
+    jit_loops.failures++;
+    if (l->trace->ops.at[l->layout->exits[k].op].code == JIT_OP_breaker_check) {
+        l->failures[k] = JIT_NO_BRIDGE;
+        jit_warm(l);
+        serve_breaker(frame);
+    }
+    if (++l->failures[k] >= jit_loops.set->options.bridge && !jit_loops.recording) {
+        l->failures[k] = JIT_NO_BRIDGE;
+        jit_record_bridge(l, k, frame);
+    } else
+        deopt(l, &l->layout->exits[k], frame);
+}
+
+/* The trace that exit k leads to, and where it is entered; NULL: none. */
+static loop *next_trace(loop *l, uint32_t k, jit_frame *frame, jit_entry *at)
+{
+    if (l->layout->exits[k].kind == JIT_EXIT_JUMP) {
+        loop *to = l->target;
+        to->turns++;
+        jit_warm(to);
+        *at = l->to_peeled ? to->peeled : to->entry;
+        return to;
+    }
+    if (l->layout->exits[k].kind != JIT_EXIT_GUARD || !jit_installed(l->bridge[k]))
+        return NULL;
+    /* a bridge from a guard after a call begins by taking the exception again */
+    rt_cur.exc = frame->exc;
+    frame->exc = NULL;
+    jit_loops.bridge_entries++;
+    l = l->bridge[k];
+    l->entries++;
+    jit_warm(l);
+    *at = l->entry;
+    return l;
+}
+
+/* Collections so far: minor ones and, of either collector, cycles. */
+static uint64_t collections(void)
+{
+    gc_stats s;
+    gc_get_stats(&s);
+    return s.minor + s.major_cycles;
+}
+
+bool jit_run_loop(loop *l, const jc_driver *d)
+{
+    rt_ref *ss = rt_cur.ss_top;
+    jit_frame *frame = jit_frame_push(l->layout->words > d->nreds ? l->layout->words : d->nreds);
+    if (!frame)
+        return false;
+    for (uint32_t i = 0; i < d->nreds; i++)
+        frame->w[i] = rt_cur.jit_args[d->ngreens + i];
+    jit_loops.entries++;
+    l->entries++;
+    jit_warm(l);
+    /* a loop that runs inside a call of another trace is part of that one's run */
+    bool counts = jit_loops.set->options.stats && !frame->prev;
+    uint64_t before = counts ? collections() : 0;
+    jit_entry at = l->entry;
+    for (;;) {
+        frame->token = l;
+        uint32_t number = at.run(frame, at.ctx);
+        rt_cur.ss_top = ss;
+        l = number < jit_loops.next_exit ? jit_loops.exits[number] : NULL;
+        if (!l)
+            rt_bug("a trace left through exit %u", number);
+        uint32_t k = number - l->first_exit;
+        loop *to = next_trace(l, k, frame, &at);
+        if (!to) {
+            if (counts)
+                jit_loops.collections += collections() - before;
+            if (l->layout->exits[k].kind == JIT_EXIT_FINISH)
+                finished(l, k, frame);
+            else
+                failed(l, k, frame);
+            return true;
+        }
+        l = to;
+        jit_frame_reserve(frame, l->layout->words);
+    }
+}
+
+/* ---- call_assembler ---- */
+
+/* Calls the runner with rt_cur.jit_args. */
+static void call_runner(const jc_driver *d, int64_t *result)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    int64_t ints[16];
+    rt_ref refs[16];
+    double floats[16];
+    int n[3] = {0, 0, 0};
+    for (uint32_t i = 0; i < d->ngreens + d->nreds; i++) {
+        int64_t w = rt_cur.jit_args[i];
+        int k = jit_param_kind(body, i);
+        if (k == 0)
+            ints[n[0]++] = w;
+        else if (k == 1)
+            refs[n[1]++] = (rt_ref)(intptr_t)w;
+        else
+            floats[n[2]++] = rt_bits_to_float(w);
+    }
+    rt_cur.jit_state = RT_JIT_NONE;
+    rt_ref *ss = rt_cur.ss_top;
+    rt_stubs[rt_functab[d->runner].sig](rt_functab[d->runner].code, ints, refs, floats, result);
+    rt_cur.ss_top = ss;
+}
+
+void jit_call_token(void *token, const int64_t *args, int64_t *result)
+{
+    const cell *c = token;
+    const jc_driver *d = &jit_prog.drivers[c->driver];
+    *result = 0;
+    if ((char *)__builtin_frame_address(0) < rt_cur.stack_limit || rt_cur.ss_top > rt_cur.ss_limit) {
+        rt_raise(RT_EXC_RecursionError, "maximum recursion depth exceeded");
+        return;
+    }
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    for (uint32_t g = 0; g < d->ngreens; g++)
+        rt_cur.jit_args[g] = jit_param_kind(body, g) == 1 ? (int64_t)(intptr_t)c->objects[g] : c->greens[g];
+    for (uint32_t i = 0; i < d->nreds; i++)
+        rt_cur.jit_args[d->ngreens + i] = args[i];
+    if (!jit_installed(c->function) || !jit_run_loop(c->function, d) || rt_cur.jit_state == RT_JIT_CONTINUE) {
+        call_runner(d, result);
+        return;
+    }
+    if (rt_cur.jit_state == RT_JIT_DONE)
+        *result = rt_cur.jit_result;
+    rt_cur.jit_state = RT_JIT_NONE;
+}
