@@ -269,6 +269,20 @@ static void promote(meta *m, meta_frame *f, op_reader r, int k)
     copy(m, f, &r, k);
 }
 
+/* The chain of guest frames: executed; recording stops here. */
+static void frames(meta *m, meta_frame *f, op_reader r, unsigned op)
+{
+    if (m->trace)
+        rec_abort(m, "the chain of frames");
+    f->pc += op == OPC_frames_pop ? 1 : op == OPC_frames_push ? 2 : 3;
+    if (op == OPC_frames_push)
+        rt_frames_push(get_r(&r, r.u[0]));
+    else if (op == OPC_frames_pop)
+        rt_frames_pop();
+    else
+        put_r(m, f, r.u[1], rt_frames_get(get_i(&r, r.u[0])), JIT_NONE);
+}
+
 /* raise of an object; of None it is a TypeError. */
 static void raise(meta *m, meta_frame *f, op_reader r)
 {
@@ -327,6 +341,11 @@ void meta_operation(meta *m, meta_frame *f, const uint16_t *u)
     case OPC_we_are_jitted:
         put_i(m, f, r.u[0], m->trace != NULL, JIT_NONE);
         f->pc += 2;
+        return;
+    case OPC_frames_push:
+    case OPC_frames_pop:
+    case OPC_frames_get:
+        frames(m, f, r, op);
         return;
     case OPC_record_exact_class:
         f->pc += 4;
