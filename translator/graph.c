@@ -343,3 +343,13 @@ void tr_graph_print(tr_graph *g, tr_buf *out)
     for (int i = 0; i < g->blocks.n; i++)
         print_block(g->blocks.v[i], out);
 }
+
+bool tr_graph_loops(tr_graph *g)
+{
+    tr_graph_preds(g); /* numbers the blocks in reverse postorder */
+    for (int i = 0; i < g->blocks.n; i++)
+        for (int k = 0; k < g->blocks.v[i]->links.n; k++)
+            if (g->blocks.v[i]->links.v[k]->to->id <= g->blocks.v[i]->id)
+                return true;
+    return false;
+}

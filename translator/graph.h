@@ -124,6 +124,8 @@ tr_value *tr_const_func(tr_graph *g, tr_type *t, tr_func *f);
 /* The value that stands for v now. */
 tr_value *tr_value_of(tr_value *v);
 bool tr_value_is_const(const tr_value *v);
+/* Has the graph a loop? */
+bool tr_graph_loops(tr_graph *g);
 /* Drops unreachable blocks, fills preds, numbers blocks in reverse postorder. */
 void tr_graph_preds(tr_graph *g);
 /* Checks the invariants above; NULL or a description of the first fault. */

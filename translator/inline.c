@@ -29,10 +29,11 @@ static bool has_merge_point(const tr_graph *g)
     return false;
 }
 
+/* A loop in a function that is not to be unrolled must not get into one that the JIT looks inside. */
 static bool may_inline(const tr_func *caller, const tr_func *f)
 {
     if (f == caller || !f->graph || f->on_cycle || f->elidable || f->dont_look_inside || f->loop_invariant
-        || f->look_inside_iff || f->is_module_init)
+        || f->look_inside_iff || f->is_module_init || (f->loops && !f->unroll_safe))
         return false;
     return size_of(f->graph) <= MAX_OPS && !has_merge_point(f->graph);
 }
@@ -179,6 +180,9 @@ static void inline_into(tr_func *caller, int depth)
 
 void tr_inline_program(void)
 {
+    for (int i = 0; i < tr_prog.funcs.n; i++)
+        if (tr_prog.funcs.v[i]->graph)
+            tr_prog.funcs.v[i]->loops = tr_graph_loops(tr_prog.funcs.v[i]->graph);
     for (int i = 0; i < tr_prog.funcs.n; i++)
         inline_into(tr_prog.funcs.v[i], 0);
 }

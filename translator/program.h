@@ -118,6 +118,7 @@ struct tr_func {
     int jitcode;      /* number + 1 in program.jit, 0: none */
     /* rtlib.jit decorators */
     bool elidable, unroll_safe, dont_look_inside, loop_invariant, look_inside_iff;
+    bool loops; /* has a loop of its own, not one that was inlined */
 };
 
 struct tr_module {
