@@ -14,6 +14,7 @@ enum {
     YOUNG_MAX = 16 << 10,
     NURSERY_MIN = 64 << 10,
     NURSERY_GROW = 8, /* from its first size to its largest */
+    COPY_COST = 1,    /* nanoseconds a surviving byte until it has been measured */
     STRESS_STEP = 64 /* collections between major steps under stress */
 };
 
@@ -131,6 +132,7 @@ void gc_init(const gc_options *o)
         || !gen_heap_reserve(gen_heap_need(gen.nursery + RESERVE) + gen_heap_need(RESERVE)))
         fail("no address space for nursery and shadow stack");
     gen.threshold = (size_t)24 << 20;
+    gen.copy_cost = COPY_COST;
     const char *name = getenv("CAPROCK_GCLOG");
     if (name && *name) {
         gen.log = fopen(name, "w");

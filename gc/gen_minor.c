@@ -19,6 +19,20 @@ typedef struct copier {
 
 static copier state;
 
+static inline __attribute__((always_inline)) void put_back(const copier *c)
+{
+    state.to_free = c->to_free;
+    state.top = c->top;
+}
+
+static inline __attribute__((always_inline)) void take_again(copier *c)
+{
+    c->age_end = state.age_end;
+    c->to_free = state.to_free;
+    c->to_end = state.to_end;
+    c->top = state.top;
+}
+
 enum {
     GAP_MIN = 64,       /* a smaller rest of the ageing half is not worth a test at every object */
     PAUSE_NS = 2500000, /* the longest collection that a large nursery may cause */
@@ -63,9 +77,9 @@ static inline __attribute__((always_inline)) char *age(copier *c, rt_ref o, size
         c->to_free = p + size;
         return p;
     }
-    state = *c;
+    put_back(c);
     p = next_gap(size);
-    *c = state;
+    take_again(c);
     return p;
 }
 
@@ -114,9 +128,9 @@ static inline __attribute__((always_inline)) rt_ref move(copier *c, rt_ref o, ui
     uint32_t tid = o->tid;
     const gen_type *t = &c->types[tid];
     if (RT_UNLIKELY(t->item_size)) {
-        state = *c;
+        put_back(c);
         rt_ref to = move_var(o);
-        *c = state;
+        take_again(c);
         return to;
     }
     size_t size = t->size;
@@ -163,9 +177,9 @@ static inline __attribute__((always_inline)) bool forward(copier *c, rt_ref *slo
 static inline __attribute__((always_inline)) bool forward_all(copier *c, rt_ref o, const gen_type *t, bool mark)
 {
     bool young = false;
-    const uint32_t *offs = t->offs;
-    for (uint32_t i = 0, n = t->n_refs; i < n; i++)
-        young |= forward(c, (rt_ref *)(void *)((char *)o + offs[i]), mark);
+    /* last field first: what the first one refers to is then scanned, and lies, next */
+    for (const uint32_t *offs = t->offs, *p = offs + t->n_refs; p != offs;)
+        young |= forward(c, (rt_ref *)(void *)((char *)o + *--p), mark);
     if (t->kind & GEN_ITEMS) {
         rt_ref *p = gen_items(o, t);
         for (int64_t i = 0, n = gen_length(o, t); i < n; i++)
@@ -181,7 +195,7 @@ static void root_slot(rt_ref *slot, void *ctx)
         return;
     copier c = state;
     forward(&c, slot, false);
-    state = c;
+    put_back(&c);
 }
 
 /* Scans the dirty cards of an array, or all; those with young references stay or become dirty. */
@@ -204,7 +218,7 @@ static bool scan_cards(rt_ref o, const gen_type *t, bool all, bool mark)
         cards[k] = young;
         any |= young;
     }
-    state = c;
+    put_back(&c);
     return any;
 }
 
@@ -215,7 +229,7 @@ static bool scan_old(rt_ref o, const gen_type *t, bool mark)
         return scan_cards(o, t, false, mark);
     copier c = state;
     bool young = mark ? forward_all(&c, o, t, true) : forward_all(&c, o, t, false);
-    state = c;
+    put_back(&c);
     return young;
 }
 
@@ -257,16 +271,16 @@ static inline __attribute__((always_inline)) void drain_as(bool marking)
         if (is_young(&c, o)) {
             forward_all(&c, o, t, false);
         } else if (RT_UNLIKELY(o->gcbits & GEN_CARDS)) {
-            state = c;
+            put_back(&c);
             bool young = scan_cards(o, t, true, marking);
-            c = state;
+            take_again(&c);
             if (young)
                 remember_promoted(o);
         } else if (forward_all(&c, o, t, marking)) {
             remember_promoted(o);
         }
     }
-    state = c;
+    put_back(&c);
 }
 
 static void drain(void)
@@ -361,7 +375,7 @@ static void adapt(size_t used, size_t survived, uint64_t ns)
         n /= 2;
     }
     /* the ageing half may survive too */
-    double most = gen.copy_cost > 0 ? PAUSE_NS / gen.copy_cost / 1.5 : 0;
+    double most = PAUSE_NS / gen.copy_cost / 1.5;
     if ((double)n > most)
         n = (size_t)most & ~(size_t)4095;
     gen.nursery = n < gen.nursery_min ? gen.nursery_min : n > gen.nursery_max ? gen.nursery_max : n;

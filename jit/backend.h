@@ -37,9 +37,11 @@ typedef struct jit_frame {
 /* Starts the JIT stack of bytes; registers its scanner. False when the memory cannot be had. */
 bool jit_frames_init(size_t bytes);
 void jit_frames_close(void);
-/* Pushes a frame with nwords words (at most JIT_FRAME_WORDS), cleared, and makes it rt_cur.jf_top. NULL
+/* Pushes a frame with nwords words (at most JIT_FRAME_WORDS) and makes it rt_cur.jf_top. NULL
  * when the JIT stack is full; no exception is set. */
 jit_frame *jit_frame_push(uint32_t nwords);
+/* Gives the innermost frame nwords words, if it has fewer: there is always room for JIT_FRAME_WORDS. */
+void jit_frame_reserve(jit_frame *f, uint32_t nwords);
 /* Pops the innermost frame. */
 void jit_frame_pop(jit_frame *f);
 

@@ -17,6 +17,7 @@ static uint32_t nretired, cap_retired;
 void jit_compile_start(void)
 {
     jit_host_init(&host);
+    host.call_token = jit_call_token;
 }
 
 /* What a loop that was refused owned; the loop itself stays, since others may go to it. */
@@ -280,4 +281,18 @@ void jit_loop_compile(jit_trace *t, const jit_request *q)
         make_code(l, job);
     else
         refuse(l, err.text);
+}
+
+void jit_compile_holding(jit_trace *t, const jit_request *q, const meta *m, meta_end end, int64_t *result)
+{
+    rt_ref *ss = rt_cur.ss_top;
+    bool holds = end == META_RETURN && m->frames[0].code->result == 'r';
+    if (holds) {
+        ss[0] = (rt_ref)(intptr_t)*result;
+        rt_cur.ss_top = ss + 1;
+    }
+    jit_loop_compile(t, q);
+    if (holds)
+        *result = (int64_t)(intptr_t)ss[0];
+    rt_cur.ss_top = ss;
 }

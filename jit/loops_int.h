@@ -40,9 +40,9 @@ struct cell {
     uint32_t driver;
     int64_t greens[JIT_MAX_GREENS];
     rt_ref objects[JIT_MAX_GREENS]; /* roots */
-    int64_t count;
-    int aborts;
-    loop *loop;
+    int64_t count, calls;   /* hits of the merge point as a loop's header, and as the portal's start */
+    int aborts, call_aborts;
+    loop *loop, *function;  /* compiled from there: a loop; the portal's whole run */
 };
 typedef struct cell cell;
 
@@ -51,11 +51,13 @@ typedef struct cell cell;
 typedef struct jit_loops_state {
     jit_settings *set;
     bool recording;
+    struct cell *function; /* whose start is being recorded, or NULL */
     loop *all;    /* every compiled trace */
     loop **exits; /* by exit number: whose it is */
     uint32_t next_exit, exits_cap;
     /* statistics */
-    uint64_t loops, bridges, bridge_entries, entries, failures, aborts, recorded, improved;
+    uint64_t loops, functions, bridges, bridge_entries, entries, failures, aborts, recorded, improved;
+    uint64_t collections; /* that happened while compiled code was running */
     const char *last_abort;
 } jit_loops_state;
 extern jit_loops_state jit_loops;
@@ -79,6 +81,8 @@ typedef struct jit_request {
 /* Optimizes, checks and compiles a complete trace, which is consumed: at once, or, in background mode, so that
  * jit_install opens the loop later. */
 void jit_loop_compile(jit_trace *t, const jit_request *q);
+/* As jit_loop_compile, which may collect: a reference that m's portal returned (end, *result) is a root meanwhile. */
+void jit_compile_holding(jit_trace *t, const jit_request *q, const meta *m, meta_end end, int64_t *result);
 /* Installs what the thread has finished. */
 void jit_install(void);
 /* Compiles a loop that is in use again, by the second tier: in the background, or at once. Does not collect. */
@@ -103,8 +107,11 @@ void jit_load_args(meta *m, const jc_driver *d);
 void jit_finish(meta *m, meta_end end, int64_t result);
 /* The frames of a failed guard into a new engine. False without memory. */
 bool jit_rebuild(meta *m, const loop *l, const jit_exit *e, jit_frame *frame);
-/* Runs a loop from rt_cur.jit_args until a guard without bridge leaves; false when the JIT stack is full. */
+/* Runs a loop from rt_cur.jit_args until it is finished or a guard without bridge leaves: rt_cur.jit_state says how to
+ * go on. False when the JIT stack is full. */
 bool jit_run_loop(loop *l, const jc_driver *d);
+/* call_assembler: runs the portal of cell token with these reds, compiled or by its runner. */
+void jit_call_token(void *token, const int64_t *args, int64_t *result);
 
 /* ---- bridge.c ---- */
 /* Guard k of l failed with frame, which is consumed: records a trace from there, finishing the turn on the way. */

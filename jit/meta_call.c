@@ -58,47 +58,64 @@ static bool enter(meta *m, meta_frame *f, const call *c, uint32_t jitcode)
 }
 
 /* ---- portals inside portals ---- */
-enum { MAX_PORTALS = 5, NO_INLINE = 256 };
-static int64_t no_inline[NO_INLINE]; /* identity hashes of greens whose portals hold loops; 0: free */
+enum { MAX_PORTALS = 12, MAX_RECURSION = 3, NO_INLINE = 256 };
+static uint32_t no_inline[NO_INLINE]; /* identity hashes of greens whose portals hold loops; 0: free */
 
-static int64_t *no_inline_slot(int64_t hash)
+static uint32_t *no_inline_slot(uint32_t identity)
 {
-    return &no_inline[(uint64_t)hash % NO_INLINE];
+    return &no_inline[identity % NO_INLINE];
 }
 
-/* Identity hash of the first reference among the greens at regs; 0: none. */
-static int64_t green_identity(const op_reader *r, const jc_driver *d, const uint16_t *regs)
+uint32_t meta_identity(const jc_driver *d, const rt_ref *objects)
+{
+    for (uint32_t g = 0; g < d->ngreens; g++)
+        if (objects[g])
+            return (uint32_t)gc_identity_hash(objects[g]) + 1;
+    return 0;
+}
+
+/* The identity of the greens at regs. */
+static uint32_t green_identity(const op_reader *r, const jc_driver *d, const uint16_t *regs)
 {
     const jc_code *body = &jit_prog.codes[d->code - 1];
+    rt_ref objects[16] = {NULL};
     for (uint32_t g = 0; g < d->ngreens; g++)
-        if (jit_prog.units[body->params + 2 * g] == 1 && get_r(r, regs[g]))
-            return gc_identity_hash(get_r(r, regs[g])) + 1;
-    return 0;
+        if (jit_prog.units[body->params + 2 * g] == 1)
+            objects[g] = get_r(r, regs[g]);
+    return meta_identity(d, objects);
 }
 
 void meta_loop_inside(meta *m, const meta_frame *f, const uint16_t *u)
 {
     op_reader r = {m, f, u + 2};
-    int64_t id = green_identity(&r, &jit_prog.drivers[u[1]], u + 2);
+    uint32_t id = green_identity(&r, &jit_prog.drivers[u[1]], u + 2);
     *no_inline_slot(id) = id;
     rec_abort(m, "a loop in a function called");
 }
 
-/* The driver whose runner is called, if its portal may be recorded inline here. */
-static const jc_driver *inline_portal(meta *m, const meta_frame *f, const call *c)
+/* The driver whose runner is called, or NULL. */
+static const jc_driver *called_portal(const call *c)
+{
+    for (uint32_t i = 0; i < jit_prog.h->ndrivers; i++)
+        if (jit_prog.drivers[i].runner == c->fid)
+            return &jit_prog.drivers[i];
+    return NULL;
+}
+
+/* May the portal be recorded inline here? Not one with a loop, nor too deep a recursion of one. */
+static bool may_inline(meta *m, const meta_frame *f, const call *c, const jc_driver *d)
 {
     op_reader r = {m, f, c->regs};
-    int depth = 0;
-    for (uint32_t i = 0; i < jit_prog.h->ndrivers && m->trace; i++) {
-        const jc_driver *d = &jit_prog.drivers[i];
-        if (d->runner != c->fid)
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    uint32_t id = green_identity(&r, d, c->regs);
+    int depth = 0, same = 0;
+    for (int k = 0; k < m->depth; k++) {
+        if (m->frames[k].code != body)
             continue;
-        for (int k = 0; k < m->depth; k++)
-            depth += m->frames[k].code == &jit_prog.codes[d->code - 1];
-        int64_t id = green_identity(&r, d, c->regs);
-        return depth < MAX_PORTALS && !(id && *no_inline_slot(id) == id) ? d : NULL;
+        depth++;
+        same += id && m->frames[k].identity == id;
     }
-    return NULL;
+    return depth < MAX_PORTALS && same < MAX_RECURSION && !(id && *no_inline_slot(id) == id);
 }
 
 /* ---- residual ---- */
@@ -135,13 +152,75 @@ static bool all_const(const op_reader *r, const call *c)
     return true;
 }
 
-static void residual(meta *m, meta_frame *f, const call *c)
+/* The guard behind a call: no exception, or the class of this one. */
+static void after_call(meta *m, meta_frame *f, bool raises)
+{
+    rt_ref exc = rt_cur.exc;
+    if (!exc) {
+        if (raises)
+            rec_guard(m, JIT_OP_guard_no_exception, NULL, 0, -1, f->pc);
+        return;
+    }
+    jit_arg tid = jit_const_int(m->trace, exc->tid);
+    m->exc = rec_guard(m, JIT_OP_guard_exception, &tid, 1, -1, f->pc);
+    if (!m->trace)
+        return;
+    *rec_known(m, m->exc) |= KNOWN_NONNULL;
+    *rec_class(m, m->exc) = exc->tid;
+}
+
+/* ---- portals that are compiled from their start ---- */
+
+/* What call_assembler may enter for the greens of the call; they become constants of the trace. */
+static void *token_of(meta *m, const meta_frame *f, const jc_driver *d, const call *c)
+{
+    op_reader r = {m, f, c->regs};
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    int64_t w[16] = {0};
+    rt_ref objects[16] = {NULL};
+    for (uint32_t g = 0; g < d->ngreens; g++) {
+        int k = jit_prog.units[body->params + 2 * g];
+        objects[g] = k == 1 ? get_r(&r, c->regs[g]) : NULL;
+        w[g] = k == 0 ? get_i(&r, c->regs[g]) : k == 2 ? rt_float_to_bits(get_f(&r, c->regs[g]))
+               : objects[g] ? gc_identity_hash(objects[g]) : -1;
+    }
+    void *token = jit_function_at(d, w, objects);
+    for (uint32_t g = 0; token && g < d->ngreens && m->trace; g++) {
+        int k = jit_prog.units[body->params + 2 * g];
+        if (!is_const(&r, k, c->regs[g]))
+            promote_register(m, f, k, c->regs[g], f->pc);
+    }
+    return m->trace ? token : NULL;
+}
+
+static jit_opcode token_op(const call *c)
+{
+    return (jit_opcode)(JIT_OP_call_assembler_i + (c->result == 'i' ? 0 : c->result == 'r' ? 1 : c->result == 'f' ? 2 : 3));
+}
+
+static uint32_t token_descr(meta *m, const jc_driver *d, const call *c, void *token)
+{
+    jit_param p[JIT_MAX_CALL_ARGS];
+    uint32_t n = 0;
+    for (uint32_t i = d->ngreens; i < c->n; i++)
+        p[n++] = (jit_param){(char)jit_prog.params[c->d->first + i].kind, jit_any_type()};
+    bool any = c->d->rlo == RT_TID_NONE;
+    jit_descr t = {.kind = JIT_D_TOKEN, .id = c->fid, .n = n, .addr = token};
+    t.first = jit_params_add(m->trace, p, n);
+    t.result = (jit_param){c->result, {.lo = any ? 1 : c->d->rlo, .hi = any ? rt_ntypes - 1 : c->d->rhi,
+                                       .nullable = any || (c->d->flags & JC_NULLABLE)}};
+    return jit_descr_add(m->trace, &t);
+}
+
+/* portal: the driver whose runner is called, or NULL. */
+static void residual(meta *m, meta_frame *f, const call *c, const jc_driver *portal)
 {
     op_reader r = {m, f, c->regs};
     int64_t ints[JIT_MAX_CALL_ARGS], w = 0;
     rt_ref refs[JIT_MAX_CALL_ARGS];
     double floats[JIT_MAX_CALL_ARGS];
     jit_arg args[JIT_MAX_CALL_ARGS], box = JIT_NONE;
+    void *token = portal ? token_of(m, f, portal, c) : NULL;
     int n[3] = {0, 0, 0};
     rt_code code = NULL;
     rt_stub stub = NULL;
@@ -167,16 +246,20 @@ static void residual(meta *m, meta_frame *f, const call *c)
     stub(code, ints, refs, floats, &w);
     rt_cur.ss_top = ss;
     f->pc = c->after;
-    if (rt_cur.exc)
-        return;
+    fold = fold && !rt_cur.exc;
     /* a collection may have moved what args stand for: boxes are values or constants of the root table */
     if (m->trace && !fold) {
-        uint32_t descr = c->d->kind == JC_CALL ? rec_descr(m, (uint32_t)c->descr) : direct_descr(m, c);
-        box = jit_emit(m->trace, call_op(c), args, c->n, descr, JIT_NONE);
+        if (token)
+            box = jit_emit(m->trace, token_op(c), args + portal->ngreens, c->n - portal->ngreens,
+                           token_descr(m, portal, c, token), JIT_NONE);
+        else
+            box = jit_emit(m->trace, call_op(c), args, c->n,
+                           c->d->kind == JC_CALL ? rec_descr(m, (uint32_t)c->descr) : direct_descr(m, c), JIT_NONE);
     }
-    set_result(m, f, c, w, box);
-    if (m->trace && !fold && (c->d->kind != JC_CALL || (c->d->flags & JC_RAISES)))
-        rec_guard(m, JIT_OP_guard_no_exception, NULL, 0, -1, f->pc);
+    if (!rt_cur.exc || m->trace)
+        set_result(m, f, c, rt_cur.exc ? 0 : w, box);
+    if (m->trace && !fold)
+        after_call(m, f, token != NULL || c->d->kind != JC_CALL || (c->d->flags & JC_RAISES));
 }
 
 /* ---- virtual and indirect ---- */
@@ -255,11 +338,15 @@ bool meta_call(meta *m, meta_frame *f, const uint16_t *u)
     if (base == OPC_call_virtual_i)
         resolve_virtual(m, f, &c);
     uint32_t jitcode = c.d->flags & JC_RT ? 0 : rt_functab[c.fid].jitcode;
-    const jc_driver *portal = c.d->flags & JC_RT ? NULL : inline_portal(m, f, &c);
+    const jc_driver *portal = c.d->flags & JC_RT || !m->trace ? NULL : called_portal(&c);
     if (portal)
-        jitcode = portal->code;
-    if (m->trace && jitcode && enter(m, f, &c, jitcode))
+        jitcode = may_inline(m, f, &c, portal) ? portal->code : 0;
+    if (m->trace && jitcode && enter(m, f, &c, jitcode)) {
+        op_reader r = {m, f, c.regs};
+        if (portal)
+            m->frames[m->depth - 1].identity = green_identity(&r, portal, c.regs);
         return true;
-    residual(m, f, &c);
+    }
+    residual(m, f, &c, portal);
     return true;
 }

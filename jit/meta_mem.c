@@ -255,6 +255,8 @@ static void allocate(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int
         a = rec_arg(m, 0, r.u[0]);
     rt_ref o = op == OPC_new ? gc_new(d->id) : op == OPC_new_array ? gc_new_var(RT_TID_ARRAY_FIRST + d->item, n) : rt_list_new(RT_TID_LIST_FIRST + d->item, n);
     if (!o) {
+        if (m->trace)
+            rec_abort(m, "memory is exhausted");
         f->pc += sized ? 5 : 4;
         return;
     }

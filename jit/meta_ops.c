@@ -122,9 +122,15 @@ static void overflow(meta *m, meta_frame *f, op_reader r, unsigned op)
         rec_guard(m, over ? JIT_OP_guard_overflow : JIT_OP_guard_no_overflow, NULL, 0, -1, f->pc);
     }
     f->pc += 4;
-    if (over)
-        rt_raise(RT_EXC_OverflowError, "integer overflow");
-    else
+    if (over) {
+        static struct {
+            rt_obj hdr;
+            int64_t hash, length;
+            char data[17];
+        } text = {{RT_TID_STR, GC_STATIC}, 0, 16, "integer overflow"};
+        rt_raise(RT_EXC_OverflowError, text.data);
+        rec_raise(m, RT_EXC_OverflowError, &text.hdr);
+    } else
         put_i(m, f, r.u[2], v, box);
 }
 
@@ -208,8 +214,10 @@ static void check(meta *m, meta_frame *f, const uint16_t *u)
     if (m->trace)
         record_check(m, f, r, u[0], ok);
     f->pc += 3 + (u[0] == OPC_check_index ? 2 : 1);
-    if (!ok)
-        rt_raise((int)d->id, ((const rt_str *)(const void *)jit_prog.refs[d->text])->data);
+    if (ok)
+        return;
+    rt_raise((int)d->id, ((const rt_str *)(const void *)jit_prog.refs[d->text])->data);
+    rec_raise(m, (int)d->id, jit_prog.refs[d->text]);
 }
 
 /* ---- classes ---- */
@@ -245,6 +253,23 @@ static void promote(meta *m, meta_frame *f, op_reader r, int k)
     if (m->trace && !is_const(&r, k, r.u[0]))
         promote_register(m, f, k, r.u[0], f->pc);
     copy(m, f, &r, k);
+}
+
+/* raise of an object; of None it is a TypeError. */
+static void raise(meta *m, meta_frame *f, op_reader r)
+{
+    rt_ref o = get_r(&r, r.u[0]);
+    if (m->trace && !o)
+        rec_abort(m, "None is raised");
+    if (m->trace && !is_const(&r, 1, r.u[0])) {
+        jit_arg a = rec_arg(m, 1, r.u[0]);
+        if (!(*rec_known(m, a) & KNOWN_NONNULL))
+            rec_guard(m, JIT_OP_guard_nonnull, &a, 1, -1, f->pc);
+    }
+    if (m->trace)
+        m->exc = rec_arg(m, 1, r.u[0]);
+    f->pc += 2;
+    rt_raise_object(o);
 }
 
 void meta_operation(meta *m, meta_frame *f, const uint16_t *u)
@@ -293,13 +318,12 @@ void meta_operation(meta *m, meta_frame *f, const uint16_t *u)
         f->pc += 4;
         return;
     case OPC_catch_exc:
-        put_r(m, f, r.u[0], rt_cur.exc, JIT_NONE);
+        put_r(m, f, r.u[0], rt_cur.exc, m->trace && jit_tag(m->exc) == JIT_VALUE ? m->exc : JIT_NONE);
         rt_cur.exc = NULL;
         f->pc += 2;
         return;
     case OPC_raise:
-        f->pc += 2;
-        rt_raise_object(get_r(&r, r.u[0]));
+        raise(m, f, r);
         return;
     case OPC_unreachable:
         rt_bug("a jitcode ran into an unreachable place");

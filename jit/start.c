@@ -114,7 +114,7 @@ const char *jit_start(const rt_program *p, const char *text, char bad[static 64]
         exit(2);
     }
     if (jit_loops_start(&settings))
-        rt_jit_hook = jit_can_enter;
+        rt_jit_hook = jit_can_enter, rt_jit_function_hook = jit_enter_function;
     return NULL;
 }
 

@@ -84,15 +84,33 @@ RT_COLD void rt_raise_at(int exc, const char *msg, const rt_pos *pos);
         rt_raise_at(exc, msg, pos);                                                                \
         goto label;                                                                                \
     }
+/* v = rt_op_int_wrap_index(a, b); the usual case is told by the test that check_index makes next, so that it is made
+ * once. */
+#define RT_WRAP_INDEX(v, a, b)                                                                     \
+    (v) = (a);                                                                                     \
+    if (RT_UNLIKELY((uint64_t)(v) >= (uint64_t)(b)))                                               \
+    (v) = rt_wrap_outside(v, b)
+RT_COLD int64_t rt_wrap_outside(int64_t a, int64_t b);
 /* After a call that may raise. */
 #define RT_TEST_EXC(pos, label)                                                                    \
     if (RT_UNLIKELY(rt_cur.exc != NULL)) {                                                         \
         rt_tb(pos);                                                                                \
         goto label;                                                                                \
     }
+/* About where the native stack ends. A frame address would cost every recursive function a frame pointer. */
+static inline __attribute__((always_inline)) const char *rt_stack_pointer(void)
+{
+#ifdef __x86_64__
+    const char *sp;
+    __asm__("mov %%rsp, %0" : "=r"(sp));
+    return sp;
+#else
+    return __builtin_frame_address(0);
+#endif
+}
 /* Recursion check: native stack and shadow stack. */
 #define RT_CHECK_STACK(pos, label)                                                                 \
-    if (RT_UNLIKELY((char *)__builtin_frame_address(0) < rt_cur.stack_limit                        \
+    if (RT_UNLIKELY(rt_stack_pointer() < rt_cur.stack_limit                                        \
                     || rt_cur.ss_top > rt_cur.ss_limit)) {                                         \
         rt_raise_at(RT_EXC_RecursionError, "maximum recursion depth exceeded", pos);               \
         goto label;                                                                                \

@@ -8,6 +8,7 @@
 
 rt_thread rt_cur;
 bool (*rt_jit_hook)(uint32_t driver);
+bool (*rt_jit_function_hook)(uint32_t driver);
 const rt_typeinfo *rt_types;
 uint32_t rt_ntypes;
 const rt_func *rt_functab;
@@ -73,6 +74,11 @@ void rt_raise_object(rt_ref exc)
 void rt_tb(const rt_pos *pos)
 {
     ring[passed++ % RING] = pos;
+}
+
+int64_t rt_wrap_outside(int64_t a, int64_t b)
+{
+    return rt_op_int_wrap_index(a, b);
 }
 
 void rt_raise_at(int exc, const char *msg, const rt_pos *pos)

@@ -10,6 +10,7 @@ typedef struct emitter {
     tr_module *mod;
     tr_func *func;
     tr_live *live;
+    tr_slots *slots;
     tr_buf body, decls, strings, pos;
     tr_map seen;    /* what has been declared: functions, classes, tuples, statics */
     tr_map strs;    /* interned text -> number + 1; bytes and str apart */
@@ -206,6 +207,13 @@ static const char *exc_label(tr_block *b)
     return b->exc ? tr_format("X%d", b->id) : "P";
 }
 
+/* A return leaves ss_top as the function found it. */
+static void leave_roots(emitter *e)
+{
+    if (!tr_slots_top_is(e->slots, 0))
+        tr_puts(&e->body, "    RT_SS_END;\n");
+}
+
 static void emit_terminator(emitter *e, tr_block *b, tr_op *o)
 {
     tr_buf *out = &e->body;
@@ -231,12 +239,14 @@ static void emit_terminator(emitter *e, tr_block *b, tr_op *o)
         tr_puts(out, "    }\n");
         return;
     case OP_return_v:
-        tr_puts(out, "    RT_SS_END;\n    return;\n");
+        leave_roots(e);
+        tr_puts(out, "    return;\n");
         return;
     case OP_return_i:
     case OP_return_r:
     case OP_return_f:
-        tr_printf(out, "    RT_SS_END;\n    return %s;\n", val(e, o->args.v[0]));
+        leave_roots(e);
+        tr_printf(out, "    return %s;\n", val(e, o->args.v[0]));
         return;
     case OP_raise:
         tr_printf(out, "    rt_raise_object(%s);\n    rt_tb(&pos[%d]);\n    goto %s;\n", val(e, o->args.v[0]),
@@ -254,13 +264,18 @@ static void emit_terminator(emitter *e, tr_block *b, tr_op *o)
 static void save_roots(emitter *e, tr_values *live)
 {
     e->uses_ss = true;
+    tr_slots_assign(e->slots, live);
     for (int i = 0; i < live->n; i++)
-        tr_printf(&e->body, "    RT_SS_PUT(%d, %s);\n", i, val(e, live->v[i]));
-    tr_printf(&e->body, "    RT_SS_TOP(%d);\n", live->n);
+        if (!tr_slots_stored(e->slots, i, live->v[i]))
+            tr_printf(&e->body, "    RT_SS_PUT(%d, %s);\n", i, val(e, live->v[i]));
+    if (!tr_slots_top_is(e->slots, live->n))
+        tr_printf(&e->body, "    RT_SS_TOP(%d);\n", live->n);
 }
 
-static void reload_roots(emitter *e, tr_values *live)
+/* always: the safepoint was reached, not only perhaps. */
+static void reload_roots(emitter *e, tr_values *live, bool always)
 {
+    tr_slots_after(e->slots, live, always);
     for (int i = 0; i < live->n; i++)
         tr_printf(&e->body, "    RT_SS_GET(%s, %d);\n", val(e, live->v[i]), i);
 }
@@ -309,18 +324,44 @@ static void emit_callee(emitter *e, const tr_op *o)
     tr_puts(out, ")");
 }
 
-/* docs/contracts.md: the body returns abandoned when rt_cur.jit_state says so. */
+static int driver_number(const tr_driver *d)
+{
+    int n = 0;
+    while (tr_prog.drivers.v[n] != d)
+        n++;
+    return n;
+}
+
+/* Asks whether the portal is compiled from its start; then jit_state is set. */
+static void emit_enter_function(emitter *e, tr_op *o)
+{
+    tr_buf *out = &e->body;
+    tr_values live = {0};
+    tr_puts(out, "    if (RT_UNLIKELY(rt_jit_function_hook != NULL)) {\n");
+    for (int i = 0; i < o->args.n; i++) {
+        tr_value *v = tr_value_of(o->args.v[i]);
+        tr_printf(out, "    rt_cur.jit_args[%d] = RT_JIT_STORE_%c(%s);\n", i, v->kind, val(e, v));
+        if (v->kind == 'r' && !tr_value_is_const(v))
+            tr_push(&live, v);
+    }
+    save_roots(e, &live);
+    tr_printf(out, "    (void)rt_jit_function_hook(%d);\n", driver_number(o->d.driver));
+    reload_roots(e, &live, false);
+    tr_puts(out, "    }\n");
+}
+
 static void emit_run_portal(emitter *e, tr_block *b, tr_op *o)
 {
     tr_buf *out = &e->body;
     declare_func(e, o->d.func);
     e->uses_ss = true;
-    tr_puts(out, "    for (;;) {\n    RT_SS_TOP(0);\n    ");
+    emit_enter_function(e, o);
+    tr_puts(out, "    for (;;) {\n    RT_SS_TOP(0);\n    if (RT_LIKELY(rt_cur.jit_state == RT_JIT_NONE)) {\n    ");
     if (o->result)
         tr_printf(out, "%s = ", val(e, o->result));
     tr_printf(out, "f_%s(", o->d.func->cname);
     emit_args(e, o, 0);
-    tr_puts(out, ");\n    if (RT_LIKELY(rt_cur.jit_state == RT_JIT_NONE))\n    break;\n"
+    tr_puts(out, ");\n    if (RT_LIKELY(rt_cur.jit_state == RT_JIT_NONE))\n    break;\n    }\n"
                  "    if (rt_cur.jit_state == RT_JIT_CONTINUE) {\n");
     for (int i = 0; i < o->args.n; i++) {
         tr_value *v = tr_value_of(o->args.v[i]);
@@ -332,14 +373,13 @@ static void emit_run_portal(emitter *e, tr_block *b, tr_op *o)
         tr_printf(out, "    %s = RT_JIT_WORD_%c(rt_cur.jit_result);\n", val(e, o->result), o->result->kind);
     tr_printf(out, "    rt_cur.jit_state = RT_JIT_NONE;\n    break;\n    }\n    RT_TEST_EXC(&pos[%d], %s)\n",
               position(e, o->span), exc_label(b));
+    tr_slots_unknown(e->slots);
 }
 
 static void emit_can_enter(emitter *e, tr_block *b, tr_op *o, int at)
 {
     tr_buf *out = &e->body;
-    int driver = 0;
-    while (tr_prog.drivers.v[driver] != o->d.driver)
-        driver++;
+    int driver = driver_number(o->d.driver);
     tr_values live = tr_live_after(e->live, b, at);
     tr_puts(out, "    if (RT_UNLIKELY(rt_jit_hook != NULL)) {\n");
     for (int i = 0; i < o->args.n; i++)
@@ -347,7 +387,7 @@ static void emit_can_enter(emitter *e, tr_block *b, tr_op *o, int at)
                   val(e, o->args.v[i]));
     save_roots(e, &live);
     tr_printf(out, "    if (rt_jit_hook(%d)) {\n    RT_SS_END;\n    %s;\n    }\n", driver, zero_return(e));
-    reload_roots(e, &live);
+    reload_roots(e, &live, false);
     tr_puts(out, "    }\n");
 }
 
@@ -355,8 +395,7 @@ static void emit_call(emitter *e, tr_block *b, tr_op *o, int at)
 {
     int flags = tr_op_flags(o);
     if (o->opcode >= OP_call_i && o->opcode <= OP_call_v && o->d.func->module == e->mod) {
-        if (o->d.func->is_leaf)
-            flags &= ~(RAISE | COLL);
+        flags = (o->d.func->may_raise ? RAISE : 0) | (o->d.func->may_collect ? COLL : 0);
     }
     tr_values live = {0};
     if (flags & COLL) {
@@ -368,7 +407,8 @@ static void emit_call(emitter *e, tr_block *b, tr_op *o, int at)
         tr_printf(&e->body, "%s = ", val(e, o->result));
     emit_callee(e, o);
     tr_puts(&e->body, ";\n");
-    reload_roots(e, &live);
+    if (flags & COLL)
+        reload_roots(e, &live, true);
     if (flags & RAISE)
         tr_printf(&e->body, "    RT_TEST_EXC(&pos[%d], %s)\n", position(e, o->span), exc_label(b));
 }
@@ -408,11 +448,18 @@ static void emit_new(emitter *e, tr_block *b, tr_op *o, int at)
         save_roots(e, &live);
         tr_printf(out, "    %s = %s(%s, %s);\n", r, o->opcode == OP_new_list ? "rt_list_new" : "gc_new_var", tid, val(e, o->args.v[0]));
     }
-    reload_roots(e, &live);
+    reload_roots(e, &live, o->opcode != OP_new);
     tr_printf(out, "    RT_TEST_EXC(&pos[%d], %s)\n%s", position(e, o->span), exc_label(b), o->opcode == OP_new ? "    }\n" : "");
 }
 
 /* ---- memory ---- */
+
+/* Does a store of v into an object need a barrier? None and static objects are never young, and are not marked. */
+static bool needs_barrier(tr_value *v)
+{
+    return !tr_value_is_const(tr_value_of(v));
+}
+
 static void emit_field(emitter *e, tr_op *o, bool set)
 {
     const char *s, *f, *obj = val(e, o->args.v[0]), *tok = val(e, o->args.v[1]);
@@ -429,7 +476,9 @@ static void emit_field(emitter *e, tr_op *o, bool set)
     }
     if (set)
         tr_printf(&e->body, "    %s(struct S_%s, %s, %s, %s, %s);\n",
-                  o->opcode != OP_setfield_r ? "RT_SETFIELD" : o->d.init ? "RT_INITFIELD_R" : "RT_SETFIELD_R", s, obj,
+                  o->opcode != OP_setfield_r || !needs_barrier(o->args.v[2]) ? "RT_SETFIELD"
+                  : o->d.init                                                ? "RT_INITFIELD_R"
+                                                                             : "RT_SETFIELD_R", s, obj,
                   tok, f, val(e, o->args.v[2]));
     else
         tr_printf(&e->body, "    %s = RT_GETFIELD(struct S_%s, %s, %s, %s);\n", val(e, o->result), s, obj, tok, f);
@@ -443,7 +492,8 @@ static void emit_item(emitter *e, tr_op *o)
     if (o->result) {
         tr_printf(out, "    %s = RT_GET%sITEM(%s, ", val(e, o->result), list ? "LIST" : "ARRAY", T);
     } else
-        tr_printf(out, "    RT_SET%sITEM%s(%s, ", list ? "LIST" : "ARRAY", !strcmp(T, "rt_ref") ? "_R" : "", T);
+        tr_printf(out, "    RT_SET%sITEM%s(%s, ", list ? "LIST" : "ARRAY",
+                  !strcmp(T, "rt_ref") && needs_barrier(o->args.v[4]) ? "_R" : "", T);
     emit_args(e, o, 0);
     tr_puts(out, ");\n");
 }
@@ -496,7 +546,7 @@ static void emit_bind(emitter *e, tr_block *b, tr_op *o, int at)
     save_roots(e, &live);
     tr_printf(&e->body, "    %s = rt_bind(RT_VFUNC(%s, %s, slot_%s), %s);\n", val(e, o->result), val(e, o->args.v[0]),
               val(e, o->args.v[1]), root->cname, val(e, o->args.v[0]));
-    reload_roots(e, &live);
+    reload_roots(e, &live, true);
     tr_printf(&e->body, "    RT_TEST_EXC(&pos[%d], %s)\n", position(e, o->span), exc_label(b));
 }
 
@@ -512,6 +562,11 @@ static void emit_other(emitter *e, tr_block *b, tr_op *o)
         tr_printf(out, "    RT_OVF(%s, rt_op_%s, ", val(e, o->result), name);
         emit_args(e, o, 0);
         tr_printf(out, ", RT_EXC_OverflowError, \"integer overflow\", &pos[%d], %s)\n", position(e, o->span), exc_label(b));
+        return;
+    case OP_int_wrap_index:
+        tr_printf(out, "    RT_WRAP_INDEX(%s, ", val(e, o->result));
+        emit_args(e, o, 0);
+        tr_puts(out, ");\n");
         return;
     case OP_proved:
         tr_printf(out, "    RT_PROVED(%s, \"", val(e, o->result));
@@ -612,14 +667,19 @@ static void emit_func(emitter *e, tr_func *f)
     tr_buf text = e->body;
     tr_graph *g = f->graph;
     e->func = f;
+    tr_graph_preds(g);
     e->live = tr_live_analyse(g, "r");
+    e->slots = tr_slots_new(g);
     e->body = (tr_buf){0};
     e->uses_ss = false;
     declare_func(e, f);
     for (int i = 0; i < g->blocks.n; i++) {
-        tr_printf(&e->body, "B%d:;\n", g->blocks.v[i]->id);
-        for (int k = 0; k < g->blocks.v[i]->ops.n; k++)
-            emit_op(e, g->blocks.v[i], k);
+        tr_block *b = g->blocks.v[i];
+        tr_printf(&e->body, "B%d:;\n", b->id);
+        tr_slots_enter(e->slots, b);
+        for (int k = 0; k < b->ops.n; k++)
+            emit_op(e, b, k);
+        tr_slots_leave(e->slots, b);
     }
     for (int i = 0; i < g->blocks.n; i++)
         if (g->blocks.v[i]->exc) {

@@ -109,8 +109,7 @@ struct tr_func {
     tr_graph *graph;
     bool built, queued, address_taken, inlined;
     bool on_cycle;    /* recursion check needed */
-    bool may_raise;   /* within this module's knowledge */
-    bool is_leaf;     /* neither raises nor collects */
+    bool may_raise, may_collect; /* within this module's knowledge */
     tr_func *overrides; /* method of a base class that this one overrides, or NULL */
     bool overridden;
     int slot;         /* vtable slot of its root method, -1: none */
