@@ -13,7 +13,7 @@ enum {
     CHUNK = 32 << 10,   /* nursery bytes cleared at a time: they stay in the first-level cache */
     YOUNG_MAX = 16 << 10,
     NURSERY_MIN = 64 << 10,
-    NURSERY_GROW = 8, /* from its first size to its largest */
+    NURSERY_GROW = 4, /* from its first size to its largest */
     COPY_COST = 1,    /* nanoseconds a surviving byte until it has been measured */
     STRESS_STEP = 64 /* collections between major steps under stress */
 };
@@ -200,6 +200,11 @@ void gen_nursery_reset(void)
     if (!gen_heap_reserve(gen_heap_need(n + aged + RESERVE) + floor))
         while (n && gen_heap_need(n + aged + RESERVE) + floor > gen_h.free_blocks)
             n = n < NURSERY_MIN ? 0 : n / 2 & ~(size_t)7;
+    /* and not far beyond the limit, which is tested when the nursery is full */
+    size_t live = gen_h.bytes + aged, least = NURSERY_MIN / 2;
+    size_t room = gen.opt.limit > live + least ? gen.opt.limit - live : least;
+    if (gen.opt.limit && n > room)
+        n = room & ~(size_t)7;
     gen.nursery_end = gen.base + n;
     gen.spent = gen.cleared = gen.base;
     rt_cur.nursery_free = rt_cur.nursery_limit = gen.base;

@@ -215,6 +215,8 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
     } else {
         jit_loops.aborts++;
         jit_loops.last_abort = m->abort ? m->abort : "no memory";
+        if (m->too_long)
+            l->failures[k] = 0; /* once more, with less inlined */
     }
     jit_finish(m, end, result);
     meta_close(m);

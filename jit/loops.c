@@ -168,6 +168,17 @@ void *jit_function_at(const jc_driver *d, const int64_t *greens, const rt_ref *o
     return c && (c->function || c == jit_loops.function) ? c : NULL;
 }
 
+/* How often the function's trace calls the function. */
+static int own_calls(const jit_trace *t, const cell *c)
+{
+    int n = 0;
+    for (uint32_t i = 0; i < t->ops.n; i++) {
+        const jit_op *op = &t->ops.at[i];
+        n += op->descr != JIT_NONE && t->descrs.at[op->descr].kind == JIT_D_TOKEN && t->descrs.at[op->descr].addr == c;
+    }
+    return n;
+}
+
 /* A complete trace becomes the cell's loop or function; one that was given up counts. */
 static void keep(cell *c, const jc_driver *d, meta *m, bool function, meta_end end, int64_t *result)
 {
@@ -183,6 +194,11 @@ static void keep(cell *c, const jc_driver *d, meta *m, bool function, meta_end e
     jit_loops.recorded++;
     rec_close(m);
     m->trace = NULL;
+    if (function && own_calls(t, c) == 1 && meta_mark_linear(meta_identity(d, c->objects))) {
+        jit_trace_free(t); /* soon again, unrolled further */
+        c->calls = jit_loops.set->options.function / 2;
+        return;
+    }
     jit_request q = {.driver = d, .target = to ? to->loop : NULL, .slot = function ? &c->function : &c->loop,
                      .count = function ? &jit_loops.functions : &jit_loops.loops, .aborts = aborts};
     jit_compile_holding(t, &q, m, end, result);

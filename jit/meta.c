@@ -23,6 +23,7 @@ void meta_open(meta *m)
     m->trace = NULL;
     m->rec = NULL;
     m->abort = NULL;
+    m->too_long = false;
     m->outer = engines;
     engines = m;
 }

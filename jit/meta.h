@@ -54,6 +54,7 @@ typedef struct meta {
     jit_arg exc;               /* recording: the pending exception's operand */
     jit_trace *trace;          /* recording, or NULL */
     const char *abort;         /* why recording stopped */
+    bool too_long;             /* ... was its length: another time less will be inlined */
     struct meta_recorder *rec;
     struct meta *outer;        /* the engine that runs below this one */
 } meta;
@@ -74,6 +75,11 @@ meta_end meta_raise(meta *m);
 void meta_to_merge_point(meta *m);
 /* A number for a portal's greens (words as in jit_compiled_at): of their first reference; 0: they have none. */
 uint32_t meta_identity(const jc_driver *d, const rt_ref *objects);
+/* The portal with these greens calls itself once in a run: it may be inlined deeper, since the trace grows by one body a
+ * level only. False if that was known. */
+bool meta_mark_linear(uint32_t identity);
+/* The trace grew too long: the portal that is being recorded inline is not inlined any more. False: there is none. */
+bool meta_mark_large(meta *m);
 /* Liveness record of a position: counts of i, r, f, then registers; NULL if there is none. */
 const uint16_t *meta_live_at(const jc_code *c, uint32_t pc);
 

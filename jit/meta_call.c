@@ -58,7 +58,8 @@ static bool enter(meta *m, meta_frame *f, const call *c, uint32_t jitcode)
 }
 
 /* ---- portals inside portals ---- */
-enum { MAX_PORTALS = 12, MAX_RECURSION = 3, NO_INLINE = 256 };
+enum { MAX_PORTALS = 12, MAX_RECURSION = 3, MAX_LINEAR = 9, NO_INLINE = 256 };
+static uint32_t linear[NO_INLINE];    /* ... whose portals call themselves once */
 static uint32_t no_inline[NO_INLINE]; /* identity hashes of greens whose portals hold loops; 0: free */
 
 static uint32_t *no_inline_slot(uint32_t identity)
@@ -93,6 +94,25 @@ void meta_loop_inside(meta *m, const meta_frame *f, const uint16_t *u)
     rec_abort(m, "a loop in a function called");
 }
 
+bool meta_mark_linear(uint32_t identity)
+{
+    uint32_t *slot = &linear[identity % NO_INLINE];
+    if (!identity || *slot == identity)
+        return false;
+    *slot = identity;
+    return true;
+}
+
+bool meta_mark_large(meta *m)
+{
+    for (int k = m->depth - 1; k > 0; k--)
+        if (m->frames[k].identity) {
+            *no_inline_slot(m->frames[k].identity) = m->frames[k].identity;
+            return true;
+        }
+    return false;
+}
+
 /* The driver whose runner is called, or NULL. */
 static const jc_driver *called_portal(const call *c)
 {
@@ -115,7 +135,8 @@ static bool may_inline(meta *m, const meta_frame *f, const call *c, const jc_dri
         depth++;
         same += id && m->frames[k].identity == id;
     }
-    return depth < MAX_PORTALS && same < MAX_RECURSION && !(id && *no_inline_slot(id) == id);
+    int limit = id && linear[id % NO_INLINE] == id ? MAX_LINEAR : MAX_RECURSION;
+    return depth < MAX_PORTALS && same < limit && !(id && *no_inline_slot(id) == id);
 }
 
 /* ---- residual ---- */

@@ -707,8 +707,10 @@ static bool compact(jit_state *s)
             else
                 free(s->virtuals[k].items);
         }
-        memcpy(s->params, params, r->nparams * sizeof *params);
-        memcpy(s->virtuals, virtuals, r->nvirtuals * sizeof *virtuals);
+        if (r->nparams)
+            memcpy(s->params, params, r->nparams * sizeof *params);
+        if (r->nvirtuals)
+            memcpy(s->virtuals, virtuals, r->nvirtuals * sizeof *virtuals);
         s->nparams = r->nparams;
         s->nvirtuals = r->nvirtuals;
     }

@@ -165,6 +165,7 @@ static bool too_long(meta *m)
 {
     if (!jit_trace_failed(m->trace) && m->trace->ops.n < MAX_RECORDED)
         return false;
+    m->too_long = meta_mark_large(m);
     rec_abort(m, "trace too long");
     return true;
 }

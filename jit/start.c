@@ -38,7 +38,7 @@ static bool option(const char *w, size_t n, jit_options *o)
         o->sync = false;
     else if (WORD("stress")) {
         o->stress = o->sync = true;
-        o->threshold = 2;
+        o->threshold = o->function = 2;
         o->bridge = 1;
     } else if (WORD("stats"))
         o->stats = true;
