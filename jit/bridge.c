@@ -199,8 +199,12 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
         free(b.made);
     }
     rt_cur.exc = exc;
+    int guard = l->trace->ops.at[e->op].code;
     if (exc && m->trace)
         bridge_exception(m);
+    else if (guard == JIT_OP_guard_no_exception || guard == JIT_OP_guard_exception)
+        /* recorded after the call went well, entered after it failed, too */
+        rec_guard(m, JIT_OP_guard_no_exception, NULL, 0, -1, m->frames[m->depth - 1].pc);
     meta_end end = exc ? meta_raise(m) : META_RUNNING;
     if (end == META_RUNNING)
         end = meta_run(m, &result);

@@ -504,82 +504,6 @@ START_TEST(stress_fails_each_guard_once)
 }
 END_TEST
 
-/* Every pure and overflow row: both back ends compute what ops.def says, on edge values. */
-static const int64_t edges[] = {0, 1, -1, 2, -2, 3, 7, -7, 63, 64, 65, 127, 128, 255, -128, 32767, -32768, 65536,
-                                INT32_MAX, INT32_MIN, INT64_MAX, INT64_MIN, INT64_MIN + 1, INT64_C(0x4000000000000000)};
-static const double fedges[] = {0.0, -0.0, 1.0, -1.5, 1e300, -1e300, 9223372036854775808.0, -9223372036854775808.0,
-                                4.5, 1e-310, __builtin_inf(), -__builtin_inf(), __builtin_nan("")};
-enum { NE = sizeof edges / sizeof edges[0], NF = sizeof fedges / sizeof fedges[0] };
-
-typedef int64_t (*reference)(int64_t, int64_t);
-#define WORD_i(x) (x)
-#define WORD_f(x) rt_float_to_bits(x)
-#define WORD_r(x) (int64_t)(intptr_t)(x)
-#define FROM_i(x) (x)
-#define FROM_f(x) rt_bits_to_float(x)
-#define FROM_r(x) ((rt_ref)(intptr_t)(x))
-#define CALL_i(name) rt_op_##name(FROM_i(a))
-#define CALL_f(name) rt_op_##name(FROM_f(a))
-#define CALL_r(name) rt_op_##name(FROM_r(a))
-#define CALL_ii(name) rt_op_##name(FROM_i(a), FROM_i(b))
-#define CALL_ff(name) rt_op_##name(FROM_f(a), FROM_f(b))
-#define CALL_rr(name) rt_op_##name(FROM_r(a), FROM_r(b))
-#define OP(name, sig, res, flags, where)
-#define OP_PURE(name, sig, res, where, expr)                                                                         \
-    static int64_t ref_##name(int64_t a, int64_t b) { return WORD_##res(CALL_##sig(name)); }
-#include "rtlib/ops.def"
-static const struct {
-    jit_opcode op;
-    const char *sig;
-    reference f;
-} rows[] = {
-#define OP(name, sig, res, flags, where)
-#define OP_PURE(name, sig, res, where, expr) {JIT_OP_##name, #sig, ref_##name},
-#include "rtlib/ops.def"
-};
-
-static int64_t edge(char kind, int k)
-{
-    return kind == 'f' ? rt_float_to_bits(fedges[k % NF]) : kind == 'r' ? 0 : edges[k % NE];
-}
-
-START_TEST(pure_rows_compute_what_the_table_says)
-{
-    for (size_t r = 0; r < sizeof rows / sizeof rows[0]; r++) {
-        jit_trace *t = jit_trace_new(jit_ops[rows[r].op].name);
-        bool two = rows[r].sig[1] != 0;
-        char kind = rows[r].sig[0];
-        jit_param p[2] = {{.kind = kind, .type = {1, 1, true}}, {.kind = kind, .type = {1, 1, true}}};
-        jit_descr d = {.kind = JIT_D_TARGET, .first = jit_params_add(t, p, 1 + two), .n = 1 + two};
-        uint32_t target = jit_descr_add(t, &d);
-        jit_arg a[2] = {jit_value_new(t, kind), two ? jit_value_new(t, kind) : JIT_NONE};
-        jit_emit_as(t, JIT_OP_label, a, 1 + two, target, JIT_NONE, JIT_NONE);
-        jit_arg v = jit_emit(t, rows[r].op, a, 1 + two, JIT_NONE, JIT_NONE);
-        char res = jit_ops[rows[r].op].res;
-        jit_emit(t, res == 'i' ? JIT_OP_finish_i : res == 'f' ? JIT_OP_finish_f : JIT_OP_finish_r, &v, 1, JIT_NONE,
-                 JIT_NONE);
-        world_code w;
-        world_compile_with(&w, backend(_i), t, NULL, _i == 2);
-        for (int x = 0; x < (kind == 'f' ? NF : NE); x++)
-            for (int y = 0; y < (two ? (kind == 'f' ? NF : NE) : 1); y++) {
-                jit_frame *f = jit_frame_push(8);
-                f->w[0] = edge(kind, x);
-                f->w[1] = edge(kind, y);
-                world_run(&w, f);
-                int64_t want = rows[r].f(edge(kind, x), edge(kind, y));
-                double wf = rt_bits_to_float(want), gf = rt_bits_to_float(f->w[0]);
-                if (!(res == 'f' && wf != wf && gf != gf))
-                    ck_assert_msg(f->w[0] == want, "%s of %lld, %lld: %lld, not %lld", t->name,
-                                  (long long)edge(kind, x), (long long)edge(kind, y), (long long)f->w[0],
-                                  (long long)want);
-                jit_frame_pop(f);
-            }
-        world_free(&w);
-        jit_trace_free(t);
-    }
-}
-END_TEST
-
 #ifdef LLVM_SO
 /* No page of this process is writable and executable, after compiling and freeing traces. */
 START_TEST(no_page_is_writable_and_executable)
@@ -641,7 +565,6 @@ int main(void)
     tcase_add_loop_test(c, statics_calls_and_strings, 0, BACKENDS);
     tcase_add_loop_test(c, each_kind_of_guard, 0, BACKENDS);
     tcase_add_loop_test(c, stress_fails_each_guard_once, 0, BACKENDS);
-    tcase_add_loop_test(c, pure_rows_compute_what_the_table_says, 0, BACKENDS);
 #ifdef LLVM_SO
     tcase_add_test(c, no_page_is_writable_and_executable);
 #endif
