@@ -645,12 +645,12 @@ static bool snapshot(checker *c, uint32_t k)
             if (!snap_value(c, t->live.at[f->first + j]))
                 return false;
     }
-    if (s->vable > t->live.n || s->nvable > t->live.n - s->vable || s->pend > t->pendings.n
+    if (s->chain > t->live.n || s->nchain > t->live.n - s->chain || s->pend > t->pendings.n
         || s->npend > t->pendings.n - s->pend)
         return fail(c, "a damaged snapshot");
-    for (uint32_t i = 0; i < s->nvable; i++)
-        if (!snap_value(c, t->live.at[s->vable + i]))
-            return false;
+    for (uint32_t i = 0; i < s->nchain; i++)
+        if (!snap_value(c, t->live.at[s->chain + i]) || jit_kind(t, t->live.at[s->chain + i]) != 'r')
+            return fail(c, "a chain of other things than objects");
     for (uint32_t i = 0; i < s->npend; i++)
         if (!pending_ok(c, &t->pendings.at[s->pend + i]))
             return false;

@@ -269,18 +269,26 @@ static void promote(meta *m, meta_frame *f, op_reader r, int k)
     copy(m, f, &r, k);
 }
 
-/* The chain of guest frames: executed; recording stops here. */
+/* The chain of guest frames. */
 static void frames(meta *m, meta_frame *f, op_reader r, unsigned op)
 {
+    jit_arg box = JIT_NONE, a = JIT_NONE;
+    if (m->trace && op != OPC_frames_pop)
+        a = rec_arg(m, op == OPC_frames_push, r.u[0]);
     if (m->trace)
-        rec_abort(m, JIT_ABORT_memory);
+        box = rec_op(m, op == OPC_frames_push ? JIT_OP_frames_push : op == OPC_frames_pop ? JIT_OP_frames_pop : JIT_OP_frames_get,
+                     &a, op != OPC_frames_pop, -1);
     f->pc += op == OPC_frames_pop ? 1 : op == OPC_frames_push ? 2 : 3;
     if (op == OPC_frames_push)
         rt_frames_push(get_r(&r, r.u[0]));
-    else if (op == OPC_frames_pop)
+    if (rt_cur.exc && m->trace)
+        rec_abort(m, JIT_ABORT_memory);
+    if (op == OPC_frames_push)
+        return;
+    if (op == OPC_frames_pop)
         rt_frames_pop();
     else
-        put_r(m, f, r.u[1], rt_frames_get(get_i(&r, r.u[0])), JIT_NONE);
+        put_r(m, f, r.u[1], rt_frames_get(get_i(&r, r.u[0])), box);
 }
 
 /* raise of an object; of None it is a TypeError. */

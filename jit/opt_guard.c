@@ -60,10 +60,11 @@ static void copy_frames(jit_opt *o, const jit_snapshot *s)
         jit_snap_identity(o->t, f->identity);
         free(list);
     }
-    jit_arg *list = o->failed ? NULL : record_list(o, s->vable, s->nvable);
-    if (list)
-        jit_snap_vable(o->t, list, s->nvable);
-    free(list);
+    jit_arg chain[JIT_MAX_CHAIN];
+    for (uint32_t k = 0; k < o->nchain && !o->failed; k++)
+        chain[k] = record(o, o->chain[k]);
+    if (!o->failed && o->nchain)
+        jit_snap_chain(o->t, chain, o->nchain);
 }
 
 static void copy_pending(jit_opt *o, const jit_snapshot *s)
