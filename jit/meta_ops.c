@@ -312,8 +312,14 @@ void meta_operation(meta *m, meta_frame *f, const uint16_t *u)
 {
     op_reader r = reader_at(m, f, f->pc + 1);
     unsigned op = u[0];
-    if (pure(m, f, r, op))
+    uint32_t pc = f->pc;
+    if (pure(m, f, r, op)) {
+        m->pure_pc = pc;
+        m->pure_end = f->pc;
+        m->pure_frame = m->depth;
+        m->pure_result = jit_prog.units[f->code->start + f->pc - 1];
         return;
+    }
     if (op >= OPC_int_add_ovf && op <= OPC_int_mul_ovf) {
         overflow(m, f, r, op);
         return;
