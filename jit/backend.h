@@ -37,9 +37,11 @@ typedef struct jit_frame {
 /* Starts the JIT stack of bytes; registers its scanner. False when the memory cannot be had. */
 bool jit_frames_init(size_t bytes);
 void jit_frames_close(void);
-/* Pushes a frame with nwords words (at most JIT_FRAME_WORDS), cleared, and makes it rt_cur.jf_top. NULL
+/* Pushes a frame with nwords words (at most JIT_FRAME_WORDS) and makes it rt_cur.jf_top. NULL
  * when the JIT stack is full; no exception is set. */
 jit_frame *jit_frame_push(uint32_t nwords);
+/* Gives the innermost frame nwords words, if it has fewer: there is always room for JIT_FRAME_WORDS. */
+void jit_frame_reserve(jit_frame *f, uint32_t nwords);
 /* Pops the innermost frame. */
 void jit_frame_pop(jit_frame *f);
 
@@ -121,6 +123,7 @@ typedef struct jit_unit {
     const uint8_t *invalid; /* byte that guard_not_invalidated tests */
     uint8_t *stress;        /* NULL, or a byte an exit: a guard whose byte is 0 sets it and fails */
     uint64_t *turns;        /* NULL, or grows by the jumps that blocks made to their own labels, once they are left */
+    const uint64_t *limit;  /* NULL, or turns since a block was entered at which its breaker_check fails; needs turns */
     bool optimize;          /* the second tier */
     bool text;              /* keep assembly for disassemble */
 } jit_unit;

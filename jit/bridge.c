@@ -121,9 +121,10 @@ static bool bridge_boxes(bridge_maker *b, const jit_snapshot *sn)
         return false;
     for (uint32_t n = 0; n < sn->nframes; n++) {
         const jit_snapframe *sf = &b->l->trace->frames.at[sn->frame + n];
-        const meta_frame *f = &m->frames[sn->nframes - 1 - n];
+        meta_frame *f = &m->frames[sn->nframes - 1 - n];
         const uint16_t *live = meta_live_at(f->code, sf->pc), *reg = live + 3;
         uint32_t at = 0;
+        f->identity = sf->identity;
         for (int k = 0; k < 3; k++)
             for (uint32_t i = 0; i < live[k]; i++, reg++, at++) {
                 jit_arg a = b->l->trace->live.at[sf->first + at];
@@ -161,6 +162,17 @@ static bool bridge_label(bridge_maker *b)
     return true;
 }
 
+/* The bridge starts with the exception that was pending at its guard. */
+static void bridge_exception(meta *m)
+{
+    jit_arg tid = jit_const_int(m->trace, rt_cur.exc->tid);
+    m->exc = rec_guard(m, JIT_OP_guard_exception, &tid, 1, -1, m->frames[m->depth - 1].pc);
+    if (!m->trace)
+        return;
+    *rec_known(m, m->exc) |= KNOWN_NONNULL;
+    *rec_class(m, m->exc) = rt_cur.exc->tid;
+}
+
 void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
 {
     const jit_exit *e = &l->layout->exits[k];
@@ -173,6 +185,7 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
     meta_open(m);
     if (!jit_rebuild(m, l, e, frame))
         rt_bug("no memory to leave a trace");
+    rt_ref exc = frame->exc;
     jit_frame_pop(frame);
     const jc_driver *d = l->driver;
     jit_loops.recording = true;
@@ -182,21 +195,32 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
         for (uint32_t i = 0; b.made && i < l->trace->virtuals.n; i++)
             b.made[i] = JIT_NONE;
         if (!b.made || !bridge_label(&b) || !bridge_boxes(&b, sn))
-            rec_abort(m, "no memory");
+            rec_abort(m, JIT_ABORT_memory);
         free(b.made);
     }
-    meta_end end = meta_run(m, &result);
+    rt_cur.exc = exc;
+    int guard = l->trace->ops.at[e->op].code;
+    if (exc && m->trace)
+        bridge_exception(m);
+    else if (guard == JIT_OP_guard_no_exception || guard == JIT_OP_guard_exception)
+        /* recorded after the call went well, entered after it failed, too */
+        rec_guard(m, JIT_OP_guard_no_exception, NULL, 0, -1, m->frames[m->depth - 1].pc);
+    meta_end end = exc ? meta_raise(m) : META_RUNNING;
+    if (end == META_RUNNING)
+        end = meta_run(m, &result);
     jit_loops.recording = false;
-    if (m->trace && m->rec->closed && m->rec->target) {
+    if (m->trace && m->rec->closed) {
         jit_trace *t = m->trace;
         cell *to = m->rec->target;
         rec_close(m);
         m->trace = NULL;
-        jit_request q = {.driver = d, .target = to->loop, .slot = &l->bridge[k], .count = &jit_loops.bridges};
-        jit_loop_compile(t, &q);
+        jit_request q = {.driver = d, .target = to ? to->loop : NULL, .slot = &l->bridge[k], .count = &jit_loops.bridges,
+                         .again = &l->failures[k], .quasis = &m->quasis};
+        jit_compile_holding(t, &q, m, end, &result);
     } else {
-        jit_loops.aborts++;
-        jit_loops.last_abort = m->abort ? m->abort : "no memory";
+        jit_count_abort(m->abort);
+        if (m->too_long)
+            l->failures[k] = 0; /* once more, with less inlined */
     }
     jit_finish(m, end, result);
     meta_close(m);

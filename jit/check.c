@@ -268,7 +268,7 @@ static void learn_bound(checker *c, jit_arg index, jit_arg length)
     if (len->code == JIT_OP_listlen && lf->epoch != c->epoch)
         return;
     int64_t k;
-    if (is_int(c, index, &k)) {
+    if (is_int(c, index, &k) && jit_tag(obj) == JIT_VALUE) {
         if (k >= 0 && k < INT64_MAX)
             learn_length(c, obj, k + 1);
         return;
@@ -286,9 +286,10 @@ static bool in_bounds(checker *c, jit_arg obj, jit_arg index)
     int64_t k;
     if (is_int(c, index, &k)) {
         fact f = known(c, obj);
-        return k >= 0 && k < f.minlen && (fixed || f.epoch == c->epoch);
+        if (jit_tag(obj) == JIT_VALUE || k < 0 || (k < f.minlen && fixed))
+            return k >= 0 && k < f.minlen && (fixed || f.epoch == c->epoch);
     }
-    fact f = known(c, obj), x = known(c, index);
+    fact f = known(c, obj), x = jit_tag(index) == JIT_VALUE ? known(c, index) : (fact){0};
     if (x.below && x.below <= f.minlen && (fixed || f.epoch == c->epoch))
         return true;
     const bound *b = bound_slot(c, obj, index);

@@ -6,12 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The second tier's work grows with the square of a trace's size. */
+enum { MAX_TIER2 = 2000 };
+
 static jit_backend *backend;
 static jit_host host;
+static jit_code **retired;
+static uint32_t nretired, cap_retired;
 
 void jit_compile_start(void)
 {
     jit_host_init(&host);
+    host.call_token = jit_call_token;
 }
 
 /* What a loop that was refused owned; the loop itself stays, since others may go to it. */
@@ -47,6 +53,20 @@ static void report(const char *stage, const jit_trace *t, const char *text)
     fprintf(jit_loops.set->log, "== %s%s%s\n", stage, text ? ": " : "", text ? text : "");
     jit_buf b = {0};
     jit_trace_print(t, &b);
+    if (b.at && !b.failed)
+        fwrite(b.at, 1, b.n, jit_loops.set->log);
+    free(b.at);
+    fflush(jit_loops.set->log);
+}
+
+/* The code of a loop, as text. */
+static void report_code(const loop *l, const char *tier)
+{
+    if (!jit_loops.set->log)
+        return;
+    fprintf(jit_loops.set->log, "== %s: exits from %u\n", tier, l->first_exit);
+    jit_buf b = {0};
+    backend->disassemble(l->code, &b);
     if (b.at && !b.failed)
         fwrite(b.at, 1, b.n, jit_loops.set->log);
     free(b.at);
@@ -110,12 +130,20 @@ static uint32_t second_label(const jit_trace *t)
     return i;
 }
 
+static void find_entries(loop *l)
+{
+    l->entry = backend->entry(l->code, 0);
+    if (l->state)
+        l->peeled = backend->entry(l->code, second_label(l->trace));
+}
+
 /* ---- code: generated at once or by the thread, then installed ---- */
 static void refuse(loop *l, const char *why)
 {
     if (l->trace)
         report("discarded", l->trace, why);
-    jit_loops.last_abort = "the trace was refused";
+    jit_count_abort(JIT_ABORT_refused);
+    jit_quasi_forget(&l->invalid);
     forget_exits(l);
     empty_loop(l);
     if (l->aborts)
@@ -124,9 +152,48 @@ static void refuse(loop *l, const char *why)
         *l->slot = NULL;
 }
 
+/* Code in whose place better code came, freed when no trace runs. */
+static void retire(jit_code *c)
+{
+    if (nretired == cap_retired) {
+        uint32_t cap = cap_retired ? cap_retired * 2 : 16;
+        jit_code **p = realloc(retired, cap * sizeof *p);
+        if (!p)
+            return; /* it lives as long as the process */
+        retired = p;
+        cap_retired = cap;
+    }
+    retired[nretired++] = c;
+    while (nretired && !rt_cur.jf_top)
+        backend->free(backend, retired[--nretired]);
+}
+
+/* The second tier's code replaces the first's: exits keep their numbers. Without it the first's serves on. */
+static void improve(loop *l, jit_job *job, bool ok, jit_error *err)
+{
+    jit_code *c = NULL;
+    if (ok)
+        c = backend->attach(backend, job, err);
+    else
+        backend->discard(backend, job);
+    if (!c) {
+        report("no second tier", l->trace, err->text);
+        return;
+    }
+    retire(l->code);
+    l->code = c;
+    find_entries(l);
+    report_code(l, "second tier");
+    jit_loops.improved++;
+}
+
 /* Links a job that is finished (ok) or failed, and opens the loop. */
 static void install(loop *l, jit_job *job, bool ok, jit_error *err)
 {
+    if (l->code) {
+        improve(l, job, ok, err);
+        return;
+    }
     if (ok && !l->target->entry.run && l->target != l) {
         snprintf(err->text, sizeof err->text, "the loop that it goes to was refused");
         ok = false;
@@ -139,9 +206,8 @@ static void install(loop *l, jit_job *job, bool ok, jit_error *err)
         refuse(l, err->text);
         return;
     }
-    l->entry = backend->entry(l->code, 0);
-    if (l->state)
-        l->peeled = backend->entry(l->code, second_label(l->trace));
+    find_entries(l);
+    report_code(l, "first tier");
     ++*l->count;
 }
 
@@ -152,6 +218,20 @@ static void make_code(loop *l, jit_job *job)
         return;
     bool ok = backend->finish(backend, job, &err);
     install(l, job, ok, &err);
+}
+
+bool jit_usable(loop **slot)
+{
+    loop *l = *slot;
+    if (!jit_installed(l))
+        return false;
+    if (!l->invalid && !l->target->invalid)
+        return true;
+    *slot = NULL;
+    if (l->again)
+        *l->again = 0;
+    jit_loops.invalidated++;
+    return false;
 }
 
 void jit_install(void)
@@ -175,8 +255,26 @@ static jit_job *prepare(loop *l, jit_error *err)
     if (!ok)
         return NULL;
     jit_unit u = {.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress,
-                  .turns = &l->turns};
+                  .turns = &l->turns, .invalid = &l->invalid, .text = jit_loops.set->log != NULL};
+    int64_t limit = jit_loops.set->options.tier2;
+    l->limit = limit && jit_compile_uses_llvm() && l->trace->ops.n <= MAX_TIER2 ? (uint64_t)limit : UINT64_MAX;
+    if (l->limit != UINT64_MAX)
+        u.limit = &l->limit;
     return backend->prepare(backend, &u, err);
+}
+
+void jit_improve(loop *l)
+{
+    jit_error err = {0};
+    jit_unit u = {.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress,
+                  .turns = &l->turns, .invalid = &l->invalid, .optimize = true, .text = jit_loops.set->log != NULL};
+    l->limit = UINT64_MAX;
+    jit_job *job = backend->prepare(backend, &u, &err);
+    if (!job)
+        return;
+    if (l->stress)
+        memset(l->stress, 0, l->layout->nexits);
+    make_code(l, job);
 }
 
 void jit_loop_compile(jit_trace *t, const jit_request *q)
@@ -184,18 +282,33 @@ void jit_loop_compile(jit_trace *t, const jit_request *q)
     jit_error err = {0};
     loop *l = calloc(1, sizeof *l);
     if (!l) {
-        jit_loops.last_abort = "no memory";
+        jit_count_abort(JIT_ABORT_memory);
+        jit_quasi_drop(q->quasis);
         jit_trace_free(t);
         return;
     }
     *l = (loop){.trace = t, .driver = q->driver, .target = q->target ? q->target : l, .slot = q->slot,
-                .count = q->count, .aborts = q->aborts, .next = jit_loops.all};
+                .count = q->count, .aborts = q->aborts, .again = q->again, .next = jit_loops.all};
     jit_loops.all = l;
     report("recorded", t, NULL);
-    jit_job *job = prepare(l, &err);
+    jit_job *job = jit_quasi_watch(q->quasis, &l->invalid) ? prepare(l, &err) : NULL;
     *l->slot = l;
     if (job)
         make_code(l, job);
     else
         refuse(l, err.text);
+}
+
+void jit_compile_holding(jit_trace *t, const jit_request *q, const meta *m, meta_end end, int64_t *result)
+{
+    rt_ref *ss = rt_cur.ss_top;
+    bool holds = end == META_RETURN && m->frames[0].code->result == 'r';
+    if (holds) {
+        ss[0] = (rt_ref)(intptr_t)*result;
+        rt_cur.ss_top = ss + 1;
+    }
+    jit_loop_compile(t, q);
+    if (holds)
+        *result = (int64_t)(intptr_t)ss[0];
+    rt_cur.ss_top = ss;
 }

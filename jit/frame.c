@@ -45,15 +45,19 @@ jit_frame *jit_frame_push(uint32_t nwords)
 {
     jit_frame *top = rt_cur.jf_top;
     char *at = top ? (char *)(top->w + top->nwords) : stack;
-    size_t size = sizeof *top + nwords * sizeof top->w[0];
-    if (!stack || nwords > JIT_FRAME_WORDS || (size_t)(stack_end - at) < size)
+    size_t most = sizeof *top + JIT_FRAME_WORDS * sizeof top->w[0];
+    if (!stack || nwords > JIT_FRAME_WORDS || (size_t)(stack_end - at) < most)
         return NULL;
-    memset(at, 0, size);
     jit_frame *f = (jit_frame *)(void *)at;
-    f->nwords = nwords;
-    f->prev = top;
+    *f = (jit_frame){.nwords = nwords, .prev = top};
     rt_cur.jf_top = f;
     return f;
+}
+
+void jit_frame_reserve(jit_frame *f, uint32_t nwords)
+{
+    if (nwords > f->nwords)
+        f->nwords = nwords;
 }
 
 void jit_frame_pop(jit_frame *f)

@@ -44,7 +44,8 @@ typedef struct activation {
     jit_frame *frame;
     rt_ref *r;
     int64_t *w;
-    bool overflow; /* of the last *_ovf operation */
+    uint64_t turns; /* of this activation */
+    bool overflow;  /* of the last *_ovf operation */
 } activation;
 
 static activation *active;
@@ -307,7 +308,8 @@ static bool guard(activation *x, const jit_op *op, const jit_descr *d, const jit
     case JIT_OP_guard_not_invalidated:
         return *(const volatile uint8_t *)x->code->unit.invalid == 0;
     case JIT_OP_breaker_check:
-        return __atomic_load_n(&rt_cur.breaker, __ATOMIC_RELAXED) == 0;
+        return __atomic_load_n(&rt_cur.breaker, __ATOMIC_RELAXED) == 0
+               && !(x->code->unit.limit && x->turns >= *x->code->unit.limit);
     default:
         return true;
     }
@@ -338,6 +340,7 @@ static void loop(activation *x, const jit_op *jump, const jit_op *label)
         w[k] = get_word(x, from[k]);
     for (uint32_t k = 0; k < jump->nargs; k++)
         set_word(x, jit_index(to[k]), w[k]);
+    x->turns++;
     if (x->code->unit.turns)
         ++*x->code->unit.turns;
 }

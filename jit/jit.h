@@ -20,6 +20,7 @@ typedef struct jit_options {
     int64_t threshold;  /* merge-point hits before a loop is traced */
     int64_t function;   /* calls before a function is traced */
     int64_t bridge;     /* failures before a guard gets a bridge */
+    int64_t tier2;      /* turns before a trace is compiled again, with LLVM's passes; 0: never */
 } jit_options;
 
 /* Parses CAPROCK_JIT's comma list (NULL or "": defaults) into *o. Returns NULL, or a static text that

@@ -63,7 +63,8 @@ static cell **bucket(uint32_t driver, const jc_driver *d, const int64_t *w)
     return &cells[h >> 52];
 }
 
-static cell *find_cell(uint32_t driver, const jc_driver *d)
+/* The cell for rt_cur.jit_args, made if need be; NULL without memory. */
+static cell *slow_find(uint32_t driver, const jc_driver *d)
 {
     int64_t w[JIT_MAX_GREENS];
     green_words(d, w);
@@ -82,6 +83,27 @@ static cell *find_cell(uint32_t driver, const jc_driver *d)
     c->next = *at;
     *at = c;
     return c;
+}
+
+/* As slow_find, by way of a table indexed by the greens' words, which for objects are addresses: what a collection
+ * moved is looked up anew. */
+static cell *find_cell(uint32_t driver, const jc_driver *d)
+{
+    enum { FAST = 1024 };
+    static cell *fast[FAST];
+    uint64_t h = driver;
+    for (uint32_t g = 0; g < d->ngreens; g++)
+        h = (h ^ (uint64_t)rt_cur.jit_args[g]) * 0x9e3779b97f4a7c15u;
+    cell **at = &fast[h >> 54], *c = *at;
+    if (c && c->driver == driver) {
+        const jc_code *body = &jit_prog.codes[d->code - 1];
+        bool same = true;
+        for (uint32_t g = 0; g < d->ngreens && same; g++)
+            same = (jit_param_kind(body, g) == 1 ? (int64_t)(intptr_t)c->objects[g] : c->greens[g]) == rt_cur.jit_args[g];
+        if (same)
+            return c;
+    }
+    return *at = slow_find(driver, d);
 }
 
 /* ---- recording ---- */
@@ -123,19 +145,68 @@ static void guard_reds(meta *m, const jc_driver *d, uint32_t pc)
     }
 }
 
-/* Ends recording at a merge point that has a compiled loop: the trace jumps there. */
-struct cell *jit_compiled_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
+static cell *cell_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
 {
     uint32_t driver = (uint32_t)(d - jit_prog.drivers);
     for (cell *c = *bucket(driver, d, greens); c; c = c->next)
-        if (c->loop && c->driver == driver && !memcmp(c->greens, greens, sizeof *greens * d->ngreens)
+        if (c->driver == driver && !memcmp(c->greens, greens, sizeof *greens * d->ngreens)
             && !memcmp(c->objects, objects, sizeof *objects * d->ngreens))
             return c;
     return NULL;
 }
 
-/* Records one turn of the loop that starts at c; the engine's end state goes to the runner. */
-static void record(cell *c, const jc_driver *d)
+/* Ends recording at a merge point that has a compiled loop: the trace jumps there. */
+struct cell *jit_compiled_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
+{
+    cell *c = cell_at(d, greens, objects);
+    return c && c->loop && !c->loop->invalid ? c : NULL;
+}
+
+void *jit_function_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
+{
+    cell *c = cell_at(d, greens, objects);
+    return c && (c->function || c == jit_loops.function) ? c : NULL;
+}
+
+/* How often the function's trace calls the function. */
+static int own_calls(const jit_trace *t, const cell *c)
+{
+    int n = 0;
+    for (uint32_t i = 0; i < t->ops.n; i++) {
+        const jit_op *op = &t->ops.at[i];
+        n += op->descr != JIT_NONE && t->descrs.at[op->descr].kind == JIT_D_TOKEN && t->descrs.at[op->descr].addr == c;
+    }
+    return n;
+}
+
+/* A complete trace becomes the cell's loop or function; one that was given up counts. */
+static void keep(cell *c, const jc_driver *d, meta *m, bool function, meta_end end, int64_t *result)
+{
+    int *aborts = function ? &c->call_aborts : &c->aborts;
+    if (!m->trace || !m->rec->closed) {
+        ++*aborts;
+        jit_count_abort(m->abort);
+        return;
+    }
+    jit_trace *t = m->trace;
+    cell *to = m->rec->target;
+    jit_loops.recorded++;
+    rec_close(m);
+    m->trace = NULL;
+    if (function && own_calls(t, c) == 1 && meta_mark_linear(meta_identity(d, c->objects))) {
+        jit_trace_free(t); /* soon again, unrolled further */
+        jit_quasi_drop(&m->quasis);
+        c->calls = jit_loops.set->options.function / 2;
+        return;
+    }
+    jit_request q = {.driver = d, .target = to ? to->loop : NULL, .slot = function ? &c->function : &c->loop,
+                     .count = function ? &jit_loops.functions : &jit_loops.loops, .aborts = aborts, .quasis = &m->quasis};
+    jit_compile_holding(t, &q, m, end, result);
+}
+
+/* Records one turn of the loop that starts at c, or the portal's run from there to its end; the engine's end state goes
+ * to the runner. */
+static void record(cell *c, const jc_driver *d, bool function)
 {
     meta *m = malloc(sizeof *m);
     int64_t result = 0;
@@ -144,9 +215,11 @@ static void record(cell *c, const jc_driver *d)
     meta_open(m);
     jit_load_args(m, d);
     jit_loops.recording = true;
-    c->count = 0;
-    if (rec_open(m, d, "loop")) {
+    jit_loops.function = function ? c : NULL;
+    if (rec_open(m, d, function ? "function" : "loop")) {
         memcpy(m->rec->greens, c->greens, sizeof c->greens);
+        m->rec->is_function = function;
+        m->frames[0].identity = meta_identity(d, c->objects);
         begin(m, d);
         meta_to_merge_point(m);
         rec_guard(m, JIT_OP_breaker_check, NULL, 0, -1, m->frames[0].pc);
@@ -154,23 +227,20 @@ static void record(cell *c, const jc_driver *d)
     }
     meta_end end = meta_run(m, &result);
     jit_loops.recording = false;
-    if (m->trace && m->rec->closed) {
-        jit_trace *t = m->trace;
-        cell *to = m->rec->target;
-        jit_loops.recorded++;
-        rec_close(m);
-        m->trace = NULL;
-        jit_request q = {.driver = d, .target = to ? to->loop : NULL, .slot = &c->loop, .count = &jit_loops.loops,
-                         .aborts = &c->aborts};
-        jit_loop_compile(t, &q);
-    } else {
-        c->aborts++;
-        jit_loops.aborts++;
-        jit_loops.last_abort = m->abort ? m->abort : "no memory";
-    }
+    jit_loops.function = NULL;
+    keep(c, d, m, function, end, &result);
     jit_finish(m, end, result);
     meta_close(m);
     free(m);
+}
+
+/* Is it time to record? */
+static bool is_hot(int64_t *count, int64_t threshold, int aborts)
+{
+    if (++*count < threshold || jit_loops.recording || aborts >= MAX_ABORTS || jit_loops.loops + jit_loops.functions >= MAX_LOOPS)
+        return false;
+    *count = 0;
+    return true;
 }
 
 bool jit_can_enter(uint32_t driver)
@@ -181,11 +251,27 @@ bool jit_can_enter(uint32_t driver)
     cell *c = find_cell(driver, d);
     if (!c)
         return false;
-    if (c->loop)
-        return jit_installed(c->loop) && jit_run_loop(c->loop, d);
-    if (++c->count < jit_loops.set->options.threshold || jit_loops.recording || c->aborts >= MAX_ABORTS || jit_loops.loops >= MAX_LOOPS)
+    if (jit_usable(&c->loop))
+        return jit_run_loop(c->loop, d);
+    if (c->loop || !is_hot(&c->count, jit_loops.set->options.threshold, c->aborts))
         return false;
-    record(c, d);
+    record(c, d, false);
+    return rt_cur.jit_state != RT_JIT_NONE;
+}
+
+bool jit_enter_function(uint32_t driver)
+{
+    const jc_driver *d = &jit_prog.drivers[driver];
+    if (jit_background_ready())
+        jit_install();
+    cell *c = find_cell(driver, d);
+    if (!c)
+        return false;
+    if (jit_usable(&c->function))
+        return jit_run_loop(c->function, d);
+    if (c->function || !is_hot(&c->calls, jit_loops.set->options.function, c->call_aborts))
+        return false;
+    record(c, d, true);
     return rt_cur.jit_state != RT_JIT_NONE;
 }
 
@@ -196,10 +282,27 @@ void jit_loops_report(void)
     jit_install();
     for (const loop *l = jit_loops.all; l; l = l->next)
         turns += l->turns;
-    fprintf(stderr, "jit: loops=%llu bridges=%llu entries=%llu bridge_entries=%llu turns=%llu guards_failed=%llu recorded=%llu aborts=%llu background=%llu collections=%llu llvm=%d%s%s\n",
-            (unsigned long long)jit_loops.loops, (unsigned long long)jit_loops.bridges, (unsigned long long)jit_loops.entries,
-            (unsigned long long)jit_loops.bridge_entries, (unsigned long long)turns, (unsigned long long)jit_loops.failures,
-            (unsigned long long)jit_loops.recorded, (unsigned long long)jit_loops.aborts,
-            (unsigned long long)jit_background_count(), (unsigned long long)jit_loops.collections, jit_compile_uses_llvm(), jit_loops.last_abort ? " last: " : "",
-            jit_loops.last_abort ? jit_loops.last_abort : "");
+    const jit_loops_state *s = &jit_loops;
+    const struct {
+        const char *name;
+        uint64_t n;
+    } fields[] = {
+        {"loops", s->loops}, {"functions", s->functions}, {"bridges", s->bridges}, {"entries", s->entries},
+        {"bridge_entries", s->bridge_entries}, {"turns", turns}, {"guards_failed", s->failures}, {"recorded", s->recorded},
+        {"tier2", s->improved}, {"background", jit_background_count()}, {"collections", s->collections},
+        {"llvm", jit_compile_uses_llvm()}, {"invalidated", s->invalidated}, {"aborts", s->aborts},
+#define ABORT(name, text) {#name, s->reasons[JIT_ABORT_##name]},
+#include "jit/aborts.def"
+    };
+    fprintf(stderr, "jit:");
+    for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
+        if (fields[k].n || k < sizeof fields / sizeof *fields - JIT_ABORT_COUNT)
+            fprintf(stderr, " %s=%llu", fields[k].name, (unsigned long long)fields[k].n);
+    fprintf(stderr, "\n");
+}
+
+void jit_count_abort(jit_abort why)
+{
+    jit_loops.aborts++;
+    jit_loops.reasons[why]++;
 }

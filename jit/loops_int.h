@@ -14,7 +14,7 @@ typedef struct loop {
     jit_trace *trace;
     jit_layout *layout;
     jit_resume *resume;
-    jit_code *code;
+    jit_code *code;       /* of the second tier, once that is installed */
     jit_entry entry;      /* entry.run is NULL while its code is being generated, and when it was refused */
     jit_state *state;     /* what holds at the label behind the preamble, or NULL */
     jit_entry peeled;     /* that label */
@@ -28,6 +28,10 @@ typedef struct loop {
     struct loop **slot;   /* what holds it: a cell's loop, or an exit's bridge */
     uint64_t *count;      /* the statistics that count it once it is installed */
     int *aborts;          /* of the cell, or NULL */
+    int64_t *again;       /* of the parent's exit, or NULL */
+    uint8_t invalid;      /* a quasi-immutable field that it relies on was written */
+    uint64_t entries;     /* by run.c */
+    uint64_t limit;       /* turns and entries at which the second tier is asked for; UINT64_MAX: not again */
     uint64_t turns;       /* jumps to its header so far, its own and those of bridges */
     struct loop *next;    /* of jit_loops.all */
 } loop;
@@ -38,9 +42,9 @@ struct cell {
     uint32_t driver;
     int64_t greens[JIT_MAX_GREENS];
     rt_ref objects[JIT_MAX_GREENS]; /* roots */
-    int64_t count;
-    int aborts;
-    loop *loop;
+    int64_t count, calls;   /* hits of the merge point as a loop's header, and as the portal's start */
+    int aborts, call_aborts;
+    loop *loop, *function;  /* compiled from there: a loop; the portal's whole run */
 };
 typedef struct cell cell;
 
@@ -49,15 +53,18 @@ typedef struct cell cell;
 typedef struct jit_loops_state {
     jit_settings *set;
     bool recording;
+    struct cell *function; /* whose start is being recorded, or NULL */
     loop *all;    /* every compiled trace */
     loop **exits; /* by exit number: whose it is */
     uint32_t next_exit, exits_cap;
     /* statistics */
-    uint64_t loops, bridges, bridge_entries, entries, failures, aborts, recorded;
+    uint64_t loops, functions, bridges, bridge_entries, entries, failures, aborts, recorded, improved;
     uint64_t collections; /* that happened while compiled code was running */
-    const char *last_abort;
+    uint64_t reasons[JIT_ABORT_COUNT], invalidated;
 } jit_loops_state;
 extern jit_loops_state jit_loops;
+
+void jit_count_abort(jit_abort why);
 
 /* Kind (0 i, 1 r, 2 f) of parameter n of a portal's body: greens, then reds. */
 static inline int jit_param_kind(const jc_code *body, uint32_t n)
@@ -74,14 +81,28 @@ typedef struct jit_request {
     loop **slot;     /* holds the loop from now on, NULL again if it is refused */
     uint64_t *count; /* grows when it is installed */
     int *aborts;     /* grows when it is refused; may be NULL */
+    int64_t *again;  /* set to 0 when the trace is forgotten, so that it is recorded again; may be NULL */
+    jit_quasis *quasis;
 } jit_request;
 /* Optimizes, checks and compiles a complete trace, which is consumed: at once, or, in background mode, so that
  * jit_install opens the loop later. */
 void jit_loop_compile(jit_trace *t, const jit_request *q);
+/* As jit_loop_compile, which may collect: a reference that m's portal returned (end, *result) is a root meanwhile. */
+void jit_compile_holding(jit_trace *t, const jit_request *q, const meta *m, meta_end end, int64_t *result);
 /* Installs what the thread has finished. */
 void jit_install(void);
+/* Compiles a loop that is in use again, by the second tier: in the background, or at once. Does not collect. */
+void jit_improve(loop *l);
+static inline void jit_warm(loop *l)
+{
+    if (l->turns + l->entries >= l->limit)
+        jit_improve(l);
+}
 /* Was the LLVM back end opened? */
 bool jit_compile_uses_llvm(void);
+/* May what the slot holds be entered? A trace that relies on what does not hold any more, or that goes to such a one, is
+ * forgotten. */
+bool jit_usable(loop **slot);
 /* May the loop (or NULL) be entered? */
 static inline bool jit_installed(const loop *l)
 {
@@ -95,8 +116,11 @@ void jit_load_args(meta *m, const jc_driver *d);
 void jit_finish(meta *m, meta_end end, int64_t result);
 /* The frames of a failed guard into a new engine. False without memory. */
 bool jit_rebuild(meta *m, const loop *l, const jit_exit *e, jit_frame *frame);
-/* Runs a loop from rt_cur.jit_args until a guard without bridge leaves; false when the JIT stack is full. */
+/* Runs a loop from rt_cur.jit_args until it is finished or a guard without bridge leaves: rt_cur.jit_state says how to
+ * go on. False when the JIT stack is full. */
 bool jit_run_loop(loop *l, const jc_driver *d);
+/* call_assembler: runs the portal of cell token with these reds, compiled or by its runner. */
+void jit_call_token(void *token, const int64_t *args, int64_t *result);
 
 /* ---- bridge.c ---- */
 /* Guard k of l failed with frame, which is consumed: records a trace from there, finishing the turn on the way. */

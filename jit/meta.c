@@ -22,7 +22,9 @@ void meta_open(meta *m)
     m->depth = 0;
     m->trace = NULL;
     m->rec = NULL;
-    m->abort = NULL;
+    m->abort = JIT_ABORT_memory;
+    m->quasis.n = 0;
+    m->too_long = false;
     m->outer = engines;
     engines = m;
 }
@@ -61,21 +63,31 @@ meta_frame *meta_push(meta *m, const jc_code *code)
 /* rt_cur.exc is set and the top frame's instruction ended at pc: goes to its handler, or pops frames. */
 static meta_end unwind(meta *m)
 {
-    if (m->trace)
-        rec_abort(m, "an exception");
     while (m->depth) {
         meta_frame *f = &m->frames[m->depth - 1];
         const uint16_t *u = jit_prog.units + f->code->start + f->pc;
+        f->result = -1;
         if (f->pc < f->code->size && u[0] == JC_ON_EXC) {
             f->pc = u[1] | (uint32_t)u[2] << 16;
             return META_RUNNING;
         }
         m->depth--;
     }
+    if (m->trace)
+        rec_finish(m, 'e', m->exc);
     return META_RAISE;
 }
 
 /* ---- results ---- */
+
+/* The operand of a result: its box, or the constant that it is. */
+static jit_arg result_arg(meta *m, char kind, int64_t i, rt_ref ref, double d, jit_arg box)
+{
+    if (box != JIT_NONE || kind == 'v')
+        return box;
+    return kind == 'i' ? jit_const_int(m->trace, i) : kind == 'r' ? jit_const_ref(m->trace, ref) : jit_const_float(m->trace, d);
+}
+
 static meta_end give_result(meta *m, char kind, int64_t *result)
 {
     meta_frame *f = &m->frames[m->depth - 1];
@@ -100,7 +112,7 @@ static meta_end give_result(meta *m, char kind, int64_t *result)
     if (!m->depth) {
         *result = kind == 'i' ? i : kind == 'r' ? (int64_t)(intptr_t)ref : rt_float_to_bits(d);
         if (m->trace)
-            rec_abort(m, "the portal returned");
+            rec_finish(m, kind, result_arg(m, kind, i, ref, d, box));
         return META_RETURN;
     }
     f = &m->frames[m->depth - 1];
@@ -268,15 +280,18 @@ static bool merge_point(meta *m, meta_frame *f, const uint16_t *u)
     bool first = !m->rec->begun;
     m->rec->begun = true;
     if (!first && m->depth == 1 && m->rec->driver == d) {
+        /* where a trace ends, a bridge may have to test what the loop wants */
         int64_t w[16] = {0};
         rt_ref objects[16] = {NULL};
         green_words(m, f, d, u, w, objects);
-        bool own = !m->rec->is_bridge && !memcmp(w, m->rec->greens, sizeof *w * d->ngreens);
+        bool own = !m->rec->is_bridge && !m->rec->is_function && !memcmp(w, m->rec->greens, sizeof *w * d->ngreens);
         struct cell *to = own ? NULL : jit_compiled_at(d, w, objects);
-        if (own || to) {
+        if (own || to)
+            rec_guard(m, JIT_OP_guard_future_condition, NULL, 0, -1, f->pc);
+        if (m->trace && (own || to))
             close_loop(m, d, u, to);
+        if (!m->trace || own || to)
             return true;
-        }
     }
     f->pc += 2 + d->ngreens + d->nreds;
     return false;
@@ -313,7 +328,7 @@ static meta_end step(meta *m, int64_t *result)
             return META_RUNNING;
         return m->depth == 1 ? META_MERGE : run_frame(m, f, u);
     case OPC_can_enter_jit:
-        if (m->trace && m->depth > 1)
+        if (m->trace && (m->depth > 1 || m->rec->is_function))
             meta_loop_inside(m, f, u);
         f->pc += 2 + jit_prog.drivers[u[1]].ngreens + jit_prog.drivers[u[1]].nreds;
         return META_RUNNING;

@@ -9,6 +9,7 @@
 #include "jit/backend.h"
 #include "jit/jit.h"
 #include "jit/jitcode.h"
+#include "jit/quasi.h"
 #include "rtlib/rt.h"
 
 /* program.jit, opened. */
@@ -30,6 +31,13 @@ extern jit_program jit_prog;
 /* Opens the program's jitcodes. False when there are none or they do not fit this run time. */
 bool jit_program_open(const rt_program *p);
 
+/* ---- why recording was given up ---- */
+typedef enum jit_abort {
+#define ABORT(name, text) JIT_ABORT_##name,
+#include "jit/aborts.def"
+    JIT_ABORT_COUNT
+} jit_abort;
+
 /* ---- frames ---- */
 enum { META_REGS = 768, META_DEPTH = 64 }; /* registers of one kind of all frames; frames */
 
@@ -37,6 +45,7 @@ typedef struct meta_frame {
     const jc_code *code;
     uint32_t pc;            /* units from the code's start */
     uint32_t base[3];       /* first register of each kind */
+    uint32_t identity;      /* of a portal's greens (meta_identity), else 0 */
     int result;             /* caller's register that the frame above gives its result to, -1: none */
 } meta_frame;
 
@@ -50,8 +59,11 @@ typedef struct meta {
     double f[META_REGS];
     jit_arg box[3][META_REGS];
     uint8_t frozen[META_REGS]; /* reference register: a constant list or array whose items never change */
+    jit_arg exc;               /* recording: the pending exception's operand */
     jit_trace *trace;          /* recording, or NULL */
-    const char *abort;         /* why recording stopped */
+    jit_abort abort;           /* why recording stopped */
+    jit_quasis quasis;         /* fields that the trace takes for constants */
+    bool too_long;             /* ... was its length: another time less will be inlined */
     struct meta_recorder *rec;
     struct meta *outer;        /* the engine that runs below this one */
 } meta;
@@ -65,10 +77,18 @@ meta_frame *meta_push(meta *m, const jc_code *code);
  * in *result as a word; recording may have been abandoned on the way (m->trace NULL, m->abort says why). */
 meta_end meta_run(meta *m, int64_t *result);
 
-/* As meta_run when rt_cur.exc is set at the top frame's position: its handler, or META_RAISE. */
+/* As meta_run when rt_cur.exc is set at the top frame's position: its handler, or META_RAISE. When recording, m->exc is
+ * the exception's operand. */
 meta_end meta_raise(meta *m);
 /* Advances the bottom frame to its merge point, which the body's entry reaches by moves alone. */
 void meta_to_merge_point(meta *m);
+/* A number for a portal's greens (words as in jit_compiled_at): of their first reference; 0: they have none. */
+uint32_t meta_identity(const jc_driver *d, const rt_ref *objects);
+/* The portal with these greens calls itself once in a run: it may be inlined deeper, since the trace grows by one body a
+ * level only. False if that was known. */
+bool meta_mark_linear(uint32_t identity);
+/* The trace grew too long: the portal that is being recorded inline is not inlined any more. False: there is none. */
+bool meta_mark_large(meta *m);
 /* Liveness record of a position: counts of i, r, f, then registers; NULL if there is none. */
 const uint16_t *meta_live_at(const jc_code *c, uint32_t pc);
 
@@ -84,21 +104,26 @@ typedef struct meta_recorder {
     const jc_driver *driver;
     bool begun;            /* the merge point where recording started is behind */
     bool is_bridge;        /* recording started at a guard */
-    bool closed;           /* the loop was closed: the trace is complete */
+    bool is_function;      /* ... at the portal's start */
+    bool closed;           /* the trace is complete: it jumps or is finished */
     struct cell *target;   /* the compiled loop that the closing jump goes to; NULL: this trace's own label */
 } meta_recorder;
-enum { KNOWN_NONNULL = 1 };
+enum { KNOWN_NONNULL = 1, KNOWN_FRESH = 2 /* allocated by the trace: nobody took its fields for constants */ };
 
 bool rec_open(meta *m, const jc_driver *d, const char *name);
 void rec_close(meta *m);
+/* Ends the trace: the portal returns a value of kind, or NULL of kind e raises it. */
+void rec_finish(meta *m, char kind, jit_arg value);
+/* Appends an object of exception class (RT_EXC_...) with a static text, and makes it the pending one. */
+void rec_raise(meta *m, int exc, rt_ref text);
 /* Gives recording up; the engine goes on as blackhole. */
-void rec_abort(meta *m, const char *why);
+void rec_abort(meta *m, jit_abort why);
 /* Operand of register r of kind k in the top frame. */
 jit_arg rec_arg(meta *m, int k, uint32_t index);
 /* Appends an operation with operands; result value, or JIT_NONE. */
 jit_arg rec_op(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int descr);
-/* Appends a guard that resumes at pc of the top frame. */
-void rec_guard(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int descr, uint32_t pc);
+/* Appends a guard that resumes at pc of the top frame; result: its value, if it has one. */
+jit_arg rec_guard(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int descr, uint32_t pc);
 /* The trace's descr for a descr of program.jit. */
 uint32_t rec_descr(meta *m, uint32_t number);
 /* What is known of a value operand. */
@@ -108,6 +133,11 @@ uint32_t *rec_class(meta *m, jit_arg a);
 /* ---- loops (loops.c) ---- */
 /* Hook of can_enter_jit; true when the body must return abandoned (rt_cur.jit_state is set). */
 bool jit_can_enter(uint32_t driver);
+/* Hook of a portal's start; true when a trace ran it (rt_cur.jit_state is set). */
+bool jit_enter_function(uint32_t driver);
+/* What call_assembler may enter for these greens (words as in jit_compiled_at): a portal whose start is compiled or
+ * being recorded, else NULL. */
+void *jit_function_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects);
 void jit_loops_report(void);
 /* The merge point with these greens (words, references as identity hashes, and the objects) if it has a compiled
  * loop, else NULL. */

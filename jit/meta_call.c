@@ -1,6 +1,7 @@
 /* meta_call.c - calls of the engine: into jitcodes (a frame is pushed), or residual. */
 #include "jit/meta_calls.h"
 
+#include <stddef.h>
 #include <string.h>
 
 typedef struct call {
@@ -9,13 +10,14 @@ typedef struct call {
     char result;
     uint32_t fid;
     uint32_t n;            /* operands */
+    uint32_t skip;         /* parameters of d that are not among them */
     const uint16_t *regs;  /* of operands, then of the result */
     uint32_t after;        /* position behind the instruction */
 } call;
 
 static int kind_at(const call *c, uint32_t i)
 {
-    char k = (char)jit_prog.params[c->d->first + i].kind;
+    char k = (char)jit_prog.params[c->d->first + c->skip + i].kind;
     return k == 'i' ? 0 : k == 'r' ? 1 : 2;
 }
 
@@ -58,47 +60,85 @@ static bool enter(meta *m, meta_frame *f, const call *c, uint32_t jitcode)
 }
 
 /* ---- portals inside portals ---- */
-enum { MAX_PORTALS = 5, NO_INLINE = 256 };
-static int64_t no_inline[NO_INLINE]; /* identity hashes of greens whose portals hold loops; 0: free */
+enum { MAX_PORTALS = 12, MAX_RECURSION = 3, MAX_LINEAR = 9, NO_INLINE = 256 };
+static uint32_t linear[NO_INLINE];    /* ... whose portals call themselves once */
+static uint32_t no_inline[NO_INLINE]; /* identity hashes of greens whose portals hold loops; 0: free */
 
-static int64_t *no_inline_slot(int64_t hash)
+static uint32_t *no_inline_slot(uint32_t identity)
 {
-    return &no_inline[(uint64_t)hash % NO_INLINE];
+    return &no_inline[identity % NO_INLINE];
 }
 
-/* Identity hash of the first reference among the greens at regs; 0: none. */
-static int64_t green_identity(const op_reader *r, const jc_driver *d, const uint16_t *regs)
+uint32_t meta_identity(const jc_driver *d, const rt_ref *objects)
+{
+    for (uint32_t g = 0; g < d->ngreens; g++)
+        if (objects[g])
+            return (uint32_t)gc_identity_hash(objects[g]) + 1;
+    return 0;
+}
+
+/* The identity of the greens at regs. */
+static uint32_t green_identity(const op_reader *r, const jc_driver *d, const uint16_t *regs)
 {
     const jc_code *body = &jit_prog.codes[d->code - 1];
+    rt_ref objects[16] = {NULL};
     for (uint32_t g = 0; g < d->ngreens; g++)
-        if (jit_prog.units[body->params + 2 * g] == 1 && get_r(r, regs[g]))
-            return gc_identity_hash(get_r(r, regs[g])) + 1;
-    return 0;
+        if (jit_prog.units[body->params + 2 * g] == 1)
+            objects[g] = get_r(r, regs[g]);
+    return meta_identity(d, objects);
 }
 
 void meta_loop_inside(meta *m, const meta_frame *f, const uint16_t *u)
 {
     op_reader r = {m, f, u + 2};
-    int64_t id = green_identity(&r, &jit_prog.drivers[u[1]], u + 2);
+    uint32_t id = green_identity(&r, &jit_prog.drivers[u[1]], u + 2);
     *no_inline_slot(id) = id;
-    rec_abort(m, "a loop in a function called");
+    rec_abort(m, JIT_ABORT_loop_inside);
 }
 
-/* The driver whose runner is called, if its portal may be recorded inline here. */
-static const jc_driver *inline_portal(meta *m, const meta_frame *f, const call *c)
+bool meta_mark_linear(uint32_t identity)
+{
+    uint32_t *slot = &linear[identity % NO_INLINE];
+    if (!identity || *slot == identity)
+        return false;
+    *slot = identity;
+    return true;
+}
+
+bool meta_mark_large(meta *m)
+{
+    for (int k = m->depth - 1; k > 0; k--)
+        if (m->frames[k].identity) {
+            *no_inline_slot(m->frames[k].identity) = m->frames[k].identity;
+            return true;
+        }
+    return false;
+}
+
+/* The driver whose runner is called, or NULL. */
+static const jc_driver *called_portal(const call *c)
+{
+    for (uint32_t i = 0; i < jit_prog.h->ndrivers; i++)
+        if (jit_prog.drivers[i].runner == c->fid)
+            return &jit_prog.drivers[i];
+    return NULL;
+}
+
+/* May the portal be recorded inline here? Not one with a loop, nor too deep a recursion of one. */
+static bool may_inline(meta *m, const meta_frame *f, const call *c, const jc_driver *d)
 {
     op_reader r = {m, f, c->regs};
-    int depth = 0;
-    for (uint32_t i = 0; i < jit_prog.h->ndrivers && m->trace; i++) {
-        const jc_driver *d = &jit_prog.drivers[i];
-        if (d->runner != c->fid)
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    uint32_t id = green_identity(&r, d, c->regs);
+    int depth = 0, same = 0;
+    for (int k = 0; k < m->depth; k++) {
+        if (m->frames[k].code != body)
             continue;
-        for (int k = 0; k < m->depth; k++)
-            depth += m->frames[k].code == &jit_prog.codes[d->code - 1];
-        int64_t id = green_identity(&r, d, c->regs);
-        return depth < MAX_PORTALS && !(id && *no_inline_slot(id) == id) ? d : NULL;
+        depth++;
+        same += id && m->frames[k].identity == id;
     }
-    return NULL;
+    int limit = id && linear[id % NO_INLINE] == id ? MAX_LINEAR : MAX_RECURSION;
+    return depth < MAX_PORTALS && same < limit && !(id && *no_inline_slot(id) == id);
 }
 
 /* ---- residual ---- */
@@ -116,7 +156,7 @@ static uint32_t direct_descr(meta *m, const call *c)
     uint32_t n = 0;
     jit_descr t = {.kind = JIT_D_CALL, .id = c->fid};
     for (uint32_t i = 0; i < c->n && n < JIT_MAX_CALL_ARGS; i++)
-        p[n++] = (jit_param){(char)jit_prog.params[c->d->first + i].kind, jit_any_type()};
+        p[n++] = (jit_param){(char)jit_prog.params[c->d->first + c->skip + i].kind, jit_any_type()};
     t.first = jit_params_add(m->trace, p, n);
     t.n = n;
     bool any = c->d->rlo == RT_TID_NONE;
@@ -135,13 +175,75 @@ static bool all_const(const op_reader *r, const call *c)
     return true;
 }
 
-static void residual(meta *m, meta_frame *f, const call *c)
+/* The guard behind a call: no exception, or the class of this one. */
+static void after_call(meta *m, meta_frame *f, bool raises)
+{
+    rt_ref exc = rt_cur.exc;
+    if (!exc) {
+        if (raises)
+            rec_guard(m, JIT_OP_guard_no_exception, NULL, 0, -1, f->pc);
+        return;
+    }
+    jit_arg tid = jit_const_int(m->trace, exc->tid);
+    m->exc = rec_guard(m, JIT_OP_guard_exception, &tid, 1, -1, f->pc);
+    if (!m->trace)
+        return;
+    *rec_known(m, m->exc) |= KNOWN_NONNULL;
+    *rec_class(m, m->exc) = exc->tid;
+}
+
+/* ---- portals that are compiled from their start ---- */
+
+/* What call_assembler may enter for the greens of the call; they become constants of the trace. */
+static void *token_of(meta *m, const meta_frame *f, const jc_driver *d, const call *c)
+{
+    op_reader r = {m, f, c->regs};
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    int64_t w[16] = {0};
+    rt_ref objects[16] = {NULL};
+    for (uint32_t g = 0; g < d->ngreens; g++) {
+        int k = jit_prog.units[body->params + 2 * g];
+        objects[g] = k == 1 ? get_r(&r, c->regs[g]) : NULL;
+        w[g] = k == 0 ? get_i(&r, c->regs[g]) : k == 2 ? rt_float_to_bits(get_f(&r, c->regs[g]))
+               : objects[g] ? gc_identity_hash(objects[g]) : -1;
+    }
+    void *token = jit_function_at(d, w, objects);
+    for (uint32_t g = 0; token && g < d->ngreens && m->trace; g++) {
+        int k = jit_prog.units[body->params + 2 * g];
+        if (!is_const(&r, k, c->regs[g]))
+            promote_register(m, f, k, c->regs[g], f->pc);
+    }
+    return m->trace ? token : NULL;
+}
+
+static jit_opcode token_op(const call *c)
+{
+    return (jit_opcode)(JIT_OP_call_assembler_i + (c->result == 'i' ? 0 : c->result == 'r' ? 1 : c->result == 'f' ? 2 : 3));
+}
+
+static uint32_t token_descr(meta *m, const jc_driver *d, const call *c, void *token)
+{
+    jit_param p[JIT_MAX_CALL_ARGS];
+    uint32_t n = 0;
+    for (uint32_t i = d->ngreens; i < c->n; i++)
+        p[n++] = (jit_param){(char)jit_prog.params[c->d->first + i].kind, jit_any_type()};
+    bool any = c->d->rlo == RT_TID_NONE;
+    jit_descr t = {.kind = JIT_D_TOKEN, .id = c->fid, .n = n, .addr = token};
+    t.first = jit_params_add(m->trace, p, n);
+    t.result = (jit_param){c->result, {.lo = any ? 1 : c->d->rlo, .hi = any ? rt_ntypes - 1 : c->d->rhi,
+                                       .nullable = any || (c->d->flags & JC_NULLABLE)}};
+    return jit_descr_add(m->trace, &t);
+}
+
+/* portal: the driver whose runner is called, or NULL. */
+static void residual(meta *m, meta_frame *f, const call *c, const jc_driver *portal)
 {
     op_reader r = {m, f, c->regs};
     int64_t ints[JIT_MAX_CALL_ARGS], w = 0;
     rt_ref refs[JIT_MAX_CALL_ARGS];
     double floats[JIT_MAX_CALL_ARGS];
     jit_arg args[JIT_MAX_CALL_ARGS], box = JIT_NONE;
+    void *token = portal ? token_of(m, f, portal, c) : NULL;
     int n[3] = {0, 0, 0};
     rt_code code = NULL;
     rt_stub stub = NULL;
@@ -167,16 +269,20 @@ static void residual(meta *m, meta_frame *f, const call *c)
     stub(code, ints, refs, floats, &w);
     rt_cur.ss_top = ss;
     f->pc = c->after;
-    if (rt_cur.exc)
-        return;
+    fold = fold && !rt_cur.exc;
     /* a collection may have moved what args stand for: boxes are values or constants of the root table */
     if (m->trace && !fold) {
-        uint32_t descr = c->d->kind == JC_CALL ? rec_descr(m, (uint32_t)c->descr) : direct_descr(m, c);
-        box = jit_emit(m->trace, call_op(c), args, c->n, descr, JIT_NONE);
+        if (token)
+            box = jit_emit(m->trace, token_op(c), args + portal->ngreens, c->n - portal->ngreens,
+                           token_descr(m, portal, c, token), JIT_NONE);
+        else
+            box = jit_emit(m->trace, call_op(c), args, c->n,
+                           c->d->kind == JC_CALL ? rec_descr(m, (uint32_t)c->descr) : direct_descr(m, c), JIT_NONE);
     }
-    set_result(m, f, c, w, box);
-    if (m->trace && !fold && (c->d->kind != JC_CALL || (c->d->flags & JC_RAISES)))
-        rec_guard(m, JIT_OP_guard_no_exception, NULL, 0, -1, f->pc);
+    if (!rt_cur.exc || m->trace)
+        set_result(m, f, c, rt_cur.exc ? 0 : w, box);
+    if (m->trace && !fold)
+        after_call(m, f, token != NULL || c->d->kind != JC_CALL || (c->d->flags & JC_RAISES));
 }
 
 /* ---- virtual and indirect ---- */
@@ -187,45 +293,67 @@ static void resolve_virtual(meta *m, meta_frame *f, call *c)
     c->fid = rt_types[get_r(&r, c->regs[0])->tid].vtable_ids[c->d->id];
 }
 
-/* A Callable: run, not recorded. */
-static void indirect(meta *m, meta_frame *f, call *c)
+/* Descr of one of a Callable's fields. */
+static uint32_t callable_field(meta *m, bool self)
 {
-    op_reader r = {m, f, c->regs};
-    if (m->trace)
-        rec_abort(m, "a call of a Callable");
-    const rt_callable *o = (const rt_callable *)(const void *)get_r(&r, c->regs[0]);
-    const rt_func *fn = &rt_functab[o->fid];
-    int64_t ints[JIT_MAX_CALL_ARGS], w = 0;
-    rt_ref refs[JIT_MAX_CALL_ARGS];
-    double floats[JIT_MAX_CALL_ARGS];
-    int n[3] = {0, 0, 0};
-    if (fn->icall == fn->code)
-        refs[n[1]++] = o->self;
-    for (uint32_t i = 1; i < c->n; i++) {
-        int k = kind_at(c, i);
-        if (k == 0)
-            ints[n[0]++] = get_i(&r, c->regs[i]);
-        else if (k == 1)
-            refs[n[1]++] = get_r(&r, c->regs[i]);
-        else
-            floats[n[2]++] = get_f(&r, c->regs[i]);
-    }
-    rt_stubs[fn->sig](fn->code, ints, refs, floats, &w);
-    f->pc = c->after;
-    if (!rt_cur.exc)
-        set_result(m, f, c, w, JIT_NONE);
+    jit_descr d = {.kind = JIT_D_FIELD, .item = self ? RT_ITEM_REF : RT_ITEM_I64, .flags = JIT_DF_IMMUTABLE,
+                   .offset = self ? offsetof(rt_callable, self) : offsetof(rt_callable, fid), .type = jit_any_type(),
+                   .owner = {.lo = RT_TID_CALLABLE, .hi = RT_TID_CALLABLE}};
+    return jit_descr_add(m->trace, &d);
 }
 
+/* A Callable is called: its function becomes a constant of the trace, what it is bound to is in the frame's scratch
+ * register. regs: room for the direct call's operands and result. */
+static void resolve_indirect(meta *m, meta_frame *f, call *c, uint16_t *regs)
+{
+    op_reader r = {m, f, c->regs};
+    uint32_t scratch = f->code->nregs[1] - 1u;
+    const rt_callable *o = (const rt_callable *)(const void *)get_r(&r, c->regs[0]);
+    jit_arg self = JIT_NONE;
+    if (m->trace && !is_const(&r, 1, c->regs[0])) {
+        guard_class(m, f, &r, c->regs[0], f->pc);
+        jit_arg a = m->trace ? rec_arg(m, 1, c->regs[0]) : JIT_NONE;
+        if (m->trace) {
+            jit_arg n[2] = {jit_emit(m->trace, JIT_OP_getfield_i, &a, 1, callable_field(m, false), JIT_NONE),
+                            jit_const_int(m->trace, o->fid)};
+            rec_guard(m, JIT_OP_guard_value_i, n, 2, -1, f->pc);
+        }
+        if (m->trace)
+            self = jit_emit(m->trace, JIT_OP_getfield_r, &a, 1, callable_field(m, true), JIT_NONE);
+    }
+    const rt_func *fn = &rt_functab[o->fid];
+    bool bound = fn->icall == fn->code;
+    put_r(m, f, scratch, o->self, self);
+    memcpy(regs, c->regs, (c->n + (c->result != 'v')) * sizeof *regs);
+    regs[0] = (uint16_t)scratch;
+    c->fid = (uint32_t)o->fid;
+    c->regs = regs + !bound;
+    c->skip = !bound;
+    c->n -= !bound;
+}
+
+/* A Callable of the method that the receiver's class has: a new object. */
 static void bind(meta *m, meta_frame *f, const uint16_t *u)
 {
     op_reader r = reader_at(m, f, f->pc + 3);
     const jc_descr *d = &jit_prog.descrs[u[1] | (uint32_t)u[2] << 16];
-    rt_ref self = get_r(&r, r.u[0]);
-    if (m->trace)
-        rec_abort(m, "a bound method");
-    rt_ref o = rt_bind(rt_types[self->tid].vtable_ids[d->id], self);
+    guard_class(m, f, &r, r.u[0], f->pc);
+    uint32_t fid = rt_types[get_r(&r, r.u[0])->tid].vtable_ids[d->id];
+    rt_ref o = rt_bind(fid, get_r(&r, r.u[0]));
+    jit_arg box = JIT_NONE;
+    if (!o && m->trace)
+        rec_abort(m, JIT_ABORT_memory);
+    if (m->trace) {
+        jit_descr class = {.kind = JIT_D_CLASS, .id = RT_TID_CALLABLE};
+        box = jit_emit(m->trace, JIT_OP_new, NULL, 0, jit_descr_add(m->trace, &class), JIT_NONE);
+        jit_arg a[2] = {box, jit_const_int(m->trace, fid)}, b[2] = {box, rec_arg(m, 1, r.u[0])};
+        jit_emit(m->trace, JIT_OP_setfield_i, a, 2, callable_field(m, false), JIT_NONE);
+        jit_emit(m->trace, JIT_OP_setfield_r, b, 2, callable_field(m, true), JIT_NONE);
+        *rec_known(m, box) |= KNOWN_NONNULL;
+        *rec_class(m, box) = RT_TID_CALLABLE;
+    }
     if (o)
-        put_r(m, f, r.u[1], o, JIT_NONE);
+        put_r(m, f, r.u[1], o, box);
     f->pc += 5;
 }
 
@@ -233,6 +361,7 @@ bool meta_call(meta *m, meta_frame *f, const uint16_t *u)
 {
     static const char kinds[] = "irfv";
     unsigned op = u[0];
+    uint16_t regs[JIT_MAX_CALL_ARGS + 2];
     if (op == OPC_bind_method) {
         bind(m, f, u);
         return true;
@@ -248,18 +377,20 @@ bool meta_call(meta *m, meta_frame *f, const uint16_t *u)
     c.n = c.d->n;
     c.fid = c.d->id;
     c.after = f->pc + 3 + c.n + (c.result != 'v');
-    if (base == OPC_call_indirect_i) {
-        indirect(m, f, &c);
-        return true;
-    }
+    if (base == OPC_call_indirect_i)
+        resolve_indirect(m, f, &c, regs);
     if (base == OPC_call_virtual_i)
         resolve_virtual(m, f, &c);
     uint32_t jitcode = c.d->flags & JC_RT ? 0 : rt_functab[c.fid].jitcode;
-    const jc_driver *portal = c.d->flags & JC_RT ? NULL : inline_portal(m, f, &c);
+    const jc_driver *portal = c.d->flags & JC_RT || !m->trace ? NULL : called_portal(&c);
     if (portal)
-        jitcode = portal->code;
-    if (m->trace && jitcode && enter(m, f, &c, jitcode))
+        jitcode = may_inline(m, f, &c, portal) ? portal->code : 0;
+    if (m->trace && jitcode && enter(m, f, &c, jitcode)) {
+        op_reader r = {m, f, c.regs};
+        if (portal)
+            m->frames[m->depth - 1].identity = green_identity(&r, portal, c.regs);
         return true;
-    residual(m, f, &c);
+    }
+    residual(m, f, &c, portal);
     return true;
 }

@@ -122,13 +122,28 @@ static void overflow(meta *m, meta_frame *f, op_reader r, unsigned op)
         rec_guard(m, over ? JIT_OP_guard_overflow : JIT_OP_guard_no_overflow, NULL, 0, -1, f->pc);
     }
     f->pc += 4;
-    if (over)
-        rt_raise(RT_EXC_OverflowError, "integer overflow");
-    else
+    if (over) {
+        static struct {
+            rt_obj hdr;
+            int64_t hash, length;
+            char data[17];
+        } text = {{RT_TID_STR, GC_STATIC}, 0, 16, "integer overflow"};
+        rt_raise(RT_EXC_OverflowError, text.data);
+        rec_raise(m, RT_EXC_OverflowError, &text.hdr);
+    } else
         put_i(m, f, r.u[2], v, box);
 }
 
 /* ---- checks ---- */
+/* Is the float within the range of integers? */
+static jit_arg in_range(meta *m, jit_arg x)
+{
+    jit_arg low[2] = {x, jit_const_float(m->trace, -9223372036854775808.0)};
+    jit_arg high[2] = {x, jit_const_float(m->trace, 9223372036854775808.0)};
+    jit_arg both[2] = {rec_op(m, JIT_OP_float_ge, low, 2, -1), rec_op(m, JIT_OP_float_lt, high, 2, -1)};
+    return rec_op(m, JIT_OP_int_and, both, 2, -1);
+}
+
 static void record_check(meta *m, meta_frame *f, op_reader r, unsigned op, bool ok)
 {
     jit_arg a[2], c;
@@ -166,9 +181,14 @@ static void record_check(meta *m, meta_frame *f, op_reader r, unsigned op, bool 
             return;
         a[0] = rec_arg(m, 2, r.u[0]);
         c = rec_op(m, JIT_OP_float_is_true, a, 1, -1);
-    } else {
-        rec_abort(m, "a check that traces do not hold");
+    } else if (op == OPC_check_class) {
+        guard_class(m, f, &r, r.u[0], pc); /* the exact class decides */
         return;
+    } else {
+        if (is_const(&r, 2, r.u[0]))
+            return;
+        a[0] = rec_arg(m, 2, r.u[0]);
+        c = op == OPC_check_float_nan ? rec_op(m, JIT_OP_float_eq, (jit_arg[]){a[0], a[0]}, 2, -1) : in_range(m, a[0]);
     }
     if (m->trace)
         rec_guard(m, ok ? JIT_OP_guard_true : JIT_OP_guard_false, &c, 1, -1, pc);
@@ -208,8 +228,10 @@ static void check(meta *m, meta_frame *f, const uint16_t *u)
     if (m->trace)
         record_check(m, f, r, u[0], ok);
     f->pc += 3 + (u[0] == OPC_check_index ? 2 : 1);
-    if (!ok)
-        rt_raise((int)d->id, ((const rt_str *)(const void *)jit_prog.refs[d->text])->data);
+    if (ok)
+        return;
+    rt_raise((int)d->id, ((const rt_str *)(const void *)jit_prog.refs[d->text])->data);
+    rec_raise(m, (int)d->id, jit_prog.refs[d->text]);
 }
 
 /* ---- classes ---- */
@@ -245,6 +267,37 @@ static void promote(meta *m, meta_frame *f, op_reader r, int k)
     if (m->trace && !is_const(&r, k, r.u[0]))
         promote_register(m, f, k, r.u[0], f->pc);
     copy(m, f, &r, k);
+}
+
+/* The chain of guest frames: executed; recording stops here. */
+static void frames(meta *m, meta_frame *f, op_reader r, unsigned op)
+{
+    if (m->trace)
+        rec_abort(m, JIT_ABORT_memory);
+    f->pc += op == OPC_frames_pop ? 1 : op == OPC_frames_push ? 2 : 3;
+    if (op == OPC_frames_push)
+        rt_frames_push(get_r(&r, r.u[0]));
+    else if (op == OPC_frames_pop)
+        rt_frames_pop();
+    else
+        put_r(m, f, r.u[1], rt_frames_get(get_i(&r, r.u[0])), JIT_NONE);
+}
+
+/* raise of an object; of None it is a TypeError. */
+static void raise(meta *m, meta_frame *f, op_reader r)
+{
+    rt_ref o = get_r(&r, r.u[0]);
+    if (m->trace && !o)
+        rec_abort(m, JIT_ABORT_none_raised);
+    if (m->trace && !is_const(&r, 1, r.u[0])) {
+        jit_arg a = rec_arg(m, 1, r.u[0]);
+        if (!(*rec_known(m, a) & KNOWN_NONNULL))
+            rec_guard(m, JIT_OP_guard_nonnull, &a, 1, -1, f->pc);
+    }
+    if (m->trace)
+        m->exc = rec_arg(m, 1, r.u[0]);
+    f->pc += 2;
+    rt_raise_object(o);
 }
 
 void meta_operation(meta *m, meta_frame *f, const uint16_t *u)
@@ -289,17 +342,21 @@ void meta_operation(meta *m, meta_frame *f, const uint16_t *u)
         put_i(m, f, r.u[0], m->trace != NULL, JIT_NONE);
         f->pc += 2;
         return;
+    case OPC_frames_push:
+    case OPC_frames_pop:
+    case OPC_frames_get:
+        frames(m, f, r, op);
+        return;
     case OPC_record_exact_class:
         f->pc += 4;
         return;
     case OPC_catch_exc:
-        put_r(m, f, r.u[0], rt_cur.exc, JIT_NONE);
+        put_r(m, f, r.u[0], rt_cur.exc, m->trace && jit_tag(m->exc) == JIT_VALUE ? m->exc : JIT_NONE);
         rt_cur.exc = NULL;
         f->pc += 2;
         return;
     case OPC_raise:
-        f->pc += 2;
-        rt_raise_object(get_r(&r, r.u[0]));
+        raise(m, f, r);
         return;
     case OPC_unreachable:
         rt_bug("a jitcode ran into an unreachable place");

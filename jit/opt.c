@@ -3,6 +3,7 @@
  *   requires: a checked trace; maintains: constants and descrs keep their indices; every guard of the new trace has
  *   the snapshot of the guard that it comes from, with virtual objects and held-back stores added. */
 #include "jit/opt_int.h"
+#include "rtlib/rt.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -141,11 +142,17 @@ static void allocate(jit_opt *o, uint32_t i, const jit_op *op)
     jit_opt_define(o, op, r);
 }
 
-static void call(jit_opt *o, const jit_op *op, const jit_arg *mapped)
+static void call(jit_opt *o, uint32_t i, const jit_op *op, const jit_arg *mapped)
 {
     jit_arg a[JIT_MAX_ARGS];
     memcpy(a, mapped, op->nargs * sizeof *a);
     const jit_descr d = o->t->descrs.at[op->descr];
+    bool append = op->code == JIT_OP_call_rt_v && d.id >= RT_FN_rt_list_append_i && d.id <= RT_FN_rt_list_append_r;
+    if (append && jit_opt_append(o, a)) {
+        if (next_is(o, i, JIT_OP_guard_no_exception))
+            o->skip = i + 1;
+        return;
+    }
     force_all(o, a, op->nargs);
     jit_opt_before_call(o, &d);
     jit_arg r = jit_opt_emit(o, (jit_opcode)op->code, a, op->nargs, op->descr, JIT_NONE);
@@ -153,10 +160,10 @@ static void call(jit_opt *o, const jit_op *op, const jit_arg *mapped)
         return;
     jit_opt_define(o, op, r);
     if (d.result.kind == 'r' && op->res != JIT_NONE) {
-        jit_info *i = jit_opt_info(o, r);
-        i->tlo = d.result.type.lo;
-        i->thi = d.result.type.hi;
-        i->nonnull = !d.result.type.nullable;
+        jit_info *x = jit_opt_info(o, r);
+        x->tlo = d.result.type.lo;
+        x->thi = d.result.type.hi;
+        x->nonnull = !d.result.type.nullable;
     }
     jit_opt_after_call(o, &d);
 }
@@ -285,7 +292,7 @@ static void operation(jit_opt *o, uint32_t i)
     KINDS_V(call_rt):
     KINDS_V(call_may_force):
     KINDS_V(call_assembler):
-        call(o, op, a);
+        call(o, i, op, a);
         break;
     case JIT_OP_record_exact_class:
         break; /* a promise, not a proof */

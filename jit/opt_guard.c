@@ -57,6 +57,7 @@ static void copy_frames(jit_opt *o, const jit_snapshot *s)
         jit_arg *list = record_list(o, f->first, f->n);
         if (list)
             jit_snap_frame(o->t, f->jitcode, f->pc, list, f->n);
+        jit_snap_identity(o->t, f->identity);
         free(list);
     }
     jit_arg *list = o->failed ? NULL : record_list(o, s->vable, s->nvable);

@@ -123,6 +123,41 @@ jit_arg jit_opt_force(jit_opt *o, jit_arg a)
     return obj;
 }
 
+bool jit_opt_fits(jit_opt *o, jit_arg a, jit_type y)
+{
+    if (a == JIT_NULL)
+        return y.nullable;
+    uint32_t lo, hi;
+    bool nonnull = true;
+    if (jit_tag(a) == JIT_VIRTUAL)
+        lo = hi = jit_descr_tid(&o->t->descrs.at[o->objs[jit_index(a)].descr]);
+    else if (jit_tag(a) == JIT_REF)
+        lo = hi = o->t->refs.at[jit_index(a)]->tid;
+    else {
+        const jit_info *i = jit_opt_info(o, a);
+        lo = i->tlo;
+        hi = i->thi;
+        nonnull = i->nonnull;
+    }
+    return (nonnull || y.nullable) && lo >= y.lo && hi <= y.hi;
+}
+
+bool jit_opt_append(jit_opt *o, const jit_arg *a)
+{
+    jit_obj *v = virtual_of(o, a[0]);
+    const jit_descr *d = v ? &o->t->descrs.at[v->descr] : NULL;
+    if (!v || d->kind != JIT_D_LIST || v->length >= JIT_MAX_FIXED_ARRAY
+        || (d->item == RT_ITEM_REF && !jit_opt_fits(o, a[1], d->type)))
+        return false;
+    enum rt_item item = d->item;
+    uint32_t n = v->length;
+    jit_arg value = narrowed(o, item, a[1]);
+    o->objs[jit_index(a[0])].length = n + 1;
+    o->version++;
+    set_item(o, &o->objs[jit_index(a[0])], n, false, value);
+    return true;
+}
+
 /* ---- cache ---- */
 jit_arg jit_opt_lookup(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index)
 {

@@ -128,6 +128,8 @@ jit_arg jit_opt_new(jit_opt *o, uint32_t descr, uint32_t length);
 jit_arg jit_opt_force(jit_opt *o, jit_arg a);
 /* Sets field (key: descr) or item of the virtual object. */
 void jit_opt_set_item(jit_opt *o, jit_arg obj, uint32_t key, jit_arg value);
+/* Appends a[1] to the list a[0]; false if that is no virtual one, or the value may not be one of its items. */
+bool jit_opt_append(jit_opt *o, const jit_arg *a);
 /* Memory operation: result or JIT_NONE. */
 jit_arg jit_opt_memory(jit_opt *o, const jit_op *op, jit_arg *a);
 /* Emits held-back stores: all; number k; those that a call may see. */
@@ -135,6 +137,8 @@ void jit_opt_flush(jit_opt *o);
 void jit_opt_emit_lazy(jit_opt *o, uint32_t k);
 void jit_opt_before_call(jit_opt *o, const jit_descr *d);
 void jit_opt_after_call(jit_opt *o, const jit_descr *d);
+/* Is the operand (or what the virtual object will be) surely of type y? */
+bool jit_opt_fits(jit_opt *o, jit_arg a, jit_type y);
 /* The value that the place holds, or JIT_NONE. */
 jit_arg jit_opt_lookup(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index);
 void jit_opt_remember(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index, jit_arg value);

@@ -670,6 +670,8 @@ static bool still_anchored(const renumbering *r, const jit_entry_shape *e)
 static bool long_enough(const jit_state *s, const jit_entry_shape *e)
 {
     const jit_descr *d = &s->descrs[e->descr];
+    if (d->kind == JIT_D_LIST && e->obj.tag == JIT_SHAPE_CONST)
+        return !e->lazy;
     if ((d->kind != JIT_D_ARRAY && d->kind != JIT_D_LIST) || e->obj.tag != JIT_SHAPE_PARAM)
         return true;
     int64_t need = e->index < 0 ? e->value.word : e->index + 1;

@@ -435,10 +435,12 @@ static void snap(reader *r)
         jit_snap_begin(r->t);
     while (!r->failed && keyword(r, "frame")) {
         uint32_t jitcode = number(r, UINT32_MAX);
+        uint32_t identity = accept(r, '/') ? number(r, UINT32_MAX) : 0;
         uint32_t pc = number(r, UINT32_MAX);
         uint32_t n = operands(r);
         if (!r->failed)
             jit_snap_frame(r->t, jitcode, pc, r->list, n);
+        jit_snap_identity(r->t, identity);
     }
     if (!r->failed && keyword(r, "vable")) {
         uint32_t n = operands(r);

@@ -1,6 +1,7 @@
 /* record.c - recording: operands, descrs, guards with their snapshots, what is known of values. */
 #include "jit/meta.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +24,8 @@ bool rec_open(meta *m, const jc_driver *d, const char *name)
     r->driver = d;
     m->rec = r;
     m->trace = t;
-    m->abort = NULL;
+    m->abort = JIT_ABORT_memory;
+    m->quasis = (jit_quasis){0};
     return true;
 }
 
@@ -38,13 +40,14 @@ void rec_close(meta *m)
     m->rec = NULL;
 }
 
-void rec_abort(meta *m, const char *why)
+void rec_abort(meta *m, jit_abort why)
 {
     if (!m->trace)
         return;
     jit_trace_free(m->trace);
     m->trace = NULL;
     m->abort = why;
+    jit_quasi_drop(&m->quasis);
     rec_close(m);
 }
 
@@ -164,7 +167,8 @@ static bool too_long(meta *m)
 {
     if (!jit_trace_failed(m->trace) && m->trace->ops.n < MAX_RECORDED)
         return false;
-    rec_abort(m, "trace too long");
+    m->too_long = meta_mark_large(m);
+    rec_abort(m, JIT_ABORT_too_long);
     return true;
 }
 
@@ -173,6 +177,34 @@ jit_arg rec_op(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int desc
     if (!m->trace || too_long(m))
         return JIT_NONE;
     return jit_emit(m->trace, op, args, n, descr < 0 ? JIT_NONE : rec_descr(m, (uint32_t)descr), JIT_NONE);
+}
+
+void rec_finish(meta *m, char kind, jit_arg value)
+{
+    jit_opcode op = kind == 'i' ? JIT_OP_finish_i : kind == 'r' ? JIT_OP_finish_r : kind == 'f' ? JIT_OP_finish_f
+                    : kind == 'e' ? JIT_OP_finish_exc : JIT_OP_finish_v;
+    if (!m->rec->is_bridge && !m->rec->is_function) {
+        /* a loop that was hot and ends: another time it will go on */
+        rec_abort(m, JIT_ABORT_returned);
+        return;
+    }
+    jit_emit(m->trace, op, &value, kind != 'v', JIT_NONE, JIT_NONE);
+    m->rec->closed = true;
+}
+
+void rec_raise(meta *m, int exc, rt_ref text)
+{
+    uint32_t tid = rt_exc_ids[exc];
+    if (!m->trace || too_long(m))
+        return;
+    jit_descr class = {.kind = JIT_D_CLASS, .id = tid};
+    jit_descr field = {.kind = JIT_D_FIELD, .item = RT_ITEM_REF, .offset = offsetof(rt_exc, msg),
+                       .owner = {.lo = tid, .hi = tid}, .type = {.lo = RT_TID_STR, .hi = RT_TID_STR, .nullable = true}};
+    m->exc = jit_emit(m->trace, JIT_OP_new, NULL, 0, jit_descr_add(m->trace, &class), JIT_NONE);
+    jit_arg a[2] = {m->exc, jit_const_ref(m->trace, text)};
+    jit_emit(m->trace, JIT_OP_setfield_r, a, 2, jit_descr_add(m->trace, &field), JIT_NONE);
+    *rec_known(m, m->exc) |= KNOWN_NONNULL;
+    *rec_class(m, m->exc) = tid;
 }
 
 /* Liveness record of a position. */
@@ -206,18 +238,19 @@ static bool snap_frame(meta *m, int depth, uint32_t pc)
             args[n++] = hole ? JIT_NONE : box_of(m, k, f->base[k] + *reg);
         }
     jit_snap_frame(m->trace, (uint32_t)(f->code - jit_prog.codes), pc, args, n);
+    jit_snap_identity(m->trace, f->identity);
     return true;
 }
 
-void rec_guard(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int descr, uint32_t pc)
+jit_arg rec_guard(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int descr, uint32_t pc)
 {
     if (!m->trace || too_long(m))
-        return;
+        return JIT_NONE;
     uint32_t snap = jit_snap_begin(m->trace);
     for (int d = m->depth - 1; d >= 0; d--)
         if (!snap_frame(m, d, d == m->depth - 1 ? pc : m->frames[d].pc)) {
-            rec_abort(m, "a position without liveness");
-            return;
+            rec_abort(m, JIT_ABORT_no_liveness);
+            return JIT_NONE;
         }
-    jit_emit(m->trace, op, args, n, descr < 0 ? JIT_NONE : rec_descr(m, (uint32_t)descr), snap);
+    return jit_emit(m->trace, op, args, n, descr < 0 ? JIT_NONE : rec_descr(m, (uint32_t)descr), snap);
 }

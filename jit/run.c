@@ -148,8 +148,7 @@ static void deopt(loop *l, const jit_exit *e, jit_frame *frame)
     meta_open(m);
     if (!jit_rebuild(m, l, e, frame))
         rt_bug("no memory to leave a trace");
-    if (frame->exc)
-        rt_cur.exc = frame->exc;
+    rt_cur.exc = frame->exc;
     jit_frame_pop(frame);
     meta_end end = rt_cur.exc ? meta_raise(m) : META_RUNNING;
     if (end == META_RUNNING)
@@ -173,6 +172,60 @@ static void serve_breaker(jit_frame *frame)
     rt_cur.exc = NULL;
 }
 
+/* The trace is finished: the portal's result, or the exception that leaves it. */
+static void finished(const loop *l, uint32_t k, jit_frame *frame)
+{
+    bool raises = l->trace->ops.at[l->layout->exits[k].op].code == JIT_OP_finish_exc;
+    if (raises)
+        rt_cur.exc = (rt_ref)(intptr_t)frame->w[0];
+    else if (l->layout->exits[k].n)
+        rt_cur.jit_result = frame->w[0];
+    rt_cur.jit_state = raises ? RT_JIT_RAISE : RT_JIT_DONE;
+    jit_frame_pop(frame);
+}
+
+/* Guard k failed: a bridge is recorded from there, or the blackhole goes on. */
+static void failed(loop *l, uint32_t k, jit_frame *frame)
+{
+    jit_loops.failures++;
+    int code = l->trace->ops.at[l->layout->exits[k].op].code;
+    if (code == JIT_OP_guard_not_invalidated && l->invalid)
+        l->failures[k] = JIT_NO_BRIDGE; /* it is forgotten where it is entered */
+    if (code == JIT_OP_breaker_check) {
+        l->failures[k] = JIT_NO_BRIDGE;
+        jit_warm(l);
+        serve_breaker(frame);
+    }
+    if (++l->failures[k] >= jit_loops.set->options.bridge && !jit_loops.recording) {
+        l->failures[k] = JIT_NO_BRIDGE;
+        jit_record_bridge(l, k, frame);
+    } else
+        deopt(l, &l->layout->exits[k], frame);
+}
+
+/* The trace that exit k leads to, and where it is entered; NULL: none. */
+static loop *next_trace(loop *l, uint32_t k, jit_frame *frame, jit_entry *at)
+{
+    if (l->layout->exits[k].kind == JIT_EXIT_JUMP) {
+        loop *to = l->target;
+        to->turns++;
+        jit_warm(to);
+        *at = l->to_peeled ? to->peeled : to->entry;
+        return to;
+    }
+    if (l->layout->exits[k].kind != JIT_EXIT_GUARD || !jit_usable(&l->bridge[k]))
+        return NULL;
+    /* a bridge from a guard after a call begins by taking the exception again */
+    rt_cur.exc = frame->exc;
+    frame->exc = NULL;
+    jit_loops.bridge_entries++;
+    l = l->bridge[k];
+    l->entries++;
+    jit_warm(l);
+    *at = l->entry;
+    return l;
+}
+
 /* Collections so far: minor ones and, of either collector, cycles. */
 static uint64_t collections(void)
 {
@@ -181,20 +234,20 @@ static uint64_t collections(void)
     return s.minor + s.major_cycles;
 }
 
-/* Runs a loop from rt_cur.jit_args, through its bridges and the loops they jump to, until a guard without bridge
- * leaves; false when the JIT stack is full. */
 bool jit_run_loop(loop *l, const jc_driver *d)
 {
     rt_ref *ss = rt_cur.ss_top;
-    jit_frame *frame = jit_frame_push(JIT_FRAME_WORDS);
+    jit_frame *frame = jit_frame_push(l->layout->words > d->nreds ? l->layout->words : d->nreds);
     if (!frame)
         return false;
     for (uint32_t i = 0; i < d->nreds; i++)
         frame->w[i] = rt_cur.jit_args[d->ngreens + i];
     jit_loops.entries++;
+    l->entries++;
+    jit_warm(l);
     /* a loop that runs inside a call of another trace is part of that one's run */
-    bool outermost = !frame->prev;
-    uint64_t before = outermost ? collections() : 0;
+    bool counts = jit_loops.set->options.stats && !frame->prev;
+    uint64_t before = counts ? collections() : 0;
     jit_entry at = l->entry;
     for (;;) {
         frame->token = l;
@@ -204,32 +257,66 @@ bool jit_run_loop(loop *l, const jc_driver *d)
         if (!l)
             rt_bug("a trace left through exit %u", number);
         uint32_t k = number - l->first_exit;
-        if (l->layout->exits[k].kind == JIT_EXIT_JUMP) {
-            at = l->to_peeled ? l->target->peeled : l->target->entry;
-            l = l->target;
-            l->turns++;
-            continue;
+        loop *to = next_trace(l, k, frame, &at);
+        if (!to) {
+            if (counts)
+                jit_loops.collections += collections() - before;
+            if (l->layout->exits[k].kind == JIT_EXIT_FINISH)
+                finished(l, k, frame);
+            else
+                failed(l, k, frame);
+            return true;
         }
-        if (l->layout->exits[k].kind != JIT_EXIT_GUARD)
-            rt_bug("a trace left through exit %u", number);
-        if (jit_installed(l->bridge[k]) && !frame->exc) {
-            jit_loops.bridge_entries++;
-            l = l->bridge[k];
-            at = l->entry;
-            continue;
-        }
-        jit_loops.failures++;
-        if (outermost)
-            jit_loops.collections += collections() - before;
-        if (l->trace->ops.at[l->layout->exits[k].op].code == JIT_OP_breaker_check) {
-            l->failures[k] = JIT_NO_BRIDGE;
-            serve_breaker(frame);
-        }
-        if (++l->failures[k] >= jit_loops.set->options.bridge && !jit_loops.recording && !frame->exc) {
-            l->failures[k] = JIT_NO_BRIDGE;
-            jit_record_bridge(l, k, frame);
-        } else
-            deopt(l, &l->layout->exits[k], frame);
-        return true;
+        l = to;
+        jit_frame_reserve(frame, l->layout->words);
     }
+}
+
+/* ---- call_assembler ---- */
+
+/* Calls the runner with rt_cur.jit_args. */
+static void call_runner(const jc_driver *d, int64_t *result)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    int64_t ints[16];
+    rt_ref refs[16];
+    double floats[16];
+    int n[3] = {0, 0, 0};
+    for (uint32_t i = 0; i < d->ngreens + d->nreds; i++) {
+        int64_t w = rt_cur.jit_args[i];
+        int k = jit_param_kind(body, i);
+        if (k == 0)
+            ints[n[0]++] = w;
+        else if (k == 1)
+            refs[n[1]++] = (rt_ref)(intptr_t)w;
+        else
+            floats[n[2]++] = rt_bits_to_float(w);
+    }
+    rt_cur.jit_state = RT_JIT_NONE;
+    rt_ref *ss = rt_cur.ss_top;
+    rt_stubs[rt_functab[d->runner].sig](rt_functab[d->runner].code, ints, refs, floats, result);
+    rt_cur.ss_top = ss;
+}
+
+void jit_call_token(void *token, const int64_t *args, int64_t *result)
+{
+    cell *c = token;
+    const jc_driver *d = &jit_prog.drivers[c->driver];
+    *result = 0;
+    if ((char *)__builtin_frame_address(0) < rt_cur.stack_limit || rt_cur.ss_top > rt_cur.ss_limit) {
+        rt_raise(RT_EXC_RecursionError, "maximum recursion depth exceeded");
+        return;
+    }
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    for (uint32_t g = 0; g < d->ngreens; g++)
+        rt_cur.jit_args[g] = jit_param_kind(body, g) == 1 ? (int64_t)(intptr_t)c->objects[g] : c->greens[g];
+    for (uint32_t i = 0; i < d->nreds; i++)
+        rt_cur.jit_args[d->ngreens + i] = args[i];
+    if (!jit_usable(&c->function) || !jit_run_loop(c->function, d) || rt_cur.jit_state == RT_JIT_CONTINUE) {
+        call_runner(d, result);
+        return;
+    }
+    if (rt_cur.jit_state == RT_JIT_DONE)
+        *result = rt_cur.jit_result;
+    rt_cur.jit_state = RT_JIT_NONE;
 }

@@ -10,7 +10,7 @@ jit_program jit_prog;
 static jit_settings settings;
 
 /* ---- options ---- */
-static bool number(const char *s, size_t n, int64_t *out)
+static bool number(const char *s, size_t n, int64_t least, int64_t *out)
 {
     int64_t v = 0;
     if (n == 0 || n > 9)
@@ -21,13 +21,13 @@ static bool number(const char *s, size_t n, int64_t *out)
         v = v * 10 + (s[i] - '0');
     }
     *out = v;
-    return v > 0;
+    return v >= least;
 }
 
 static bool option(const char *w, size_t n, jit_options *o)
 {
 #define WORD(s) (n == sizeof s - 1 && !memcmp(w, s, n))
-#define VALUE(s, to) (n > sizeof s && !memcmp(w, s "=", sizeof s) && number(w + sizeof s, n - sizeof s, to))
+#define VALUE(s, least, to) (n > sizeof s && !memcmp(w, s "=", sizeof s) && number(w + sizeof s, n - sizeof s, least, to))
     if (WORD("on"))
         o->on = true;
     else if (WORD("off"))
@@ -38,7 +38,7 @@ static bool option(const char *w, size_t n, jit_options *o)
         o->sync = false;
     else if (WORD("stress")) {
         o->stress = o->sync = true;
-        o->threshold = 2;
+        o->threshold = o->function = 2;
         o->bridge = 1;
     } else if (WORD("stats"))
         o->stats = true;
@@ -47,13 +47,14 @@ static bool option(const char *w, size_t n, jit_options *o)
     else if (WORD("backend=interp"))
         o->interp = true;
     else
-        return VALUE("threshold", &o->threshold) || VALUE("function", &o->function) || VALUE("bridge", &o->bridge);
+        return VALUE("threshold", 1, &o->threshold) || VALUE("function", 1, &o->function)
+               || VALUE("bridge", 1, &o->bridge) || VALUE("tier2", 0, &o->tier2);
     return true;
 }
 
 const char *jit_parse_options(const char *text, jit_options *o, char bad[static 64])
 {
-    *o = (jit_options){.on = true, .threshold = 400, .function = 1619, .bridge = 50};
+    *o = (jit_options){.on = true, .threshold = 409, .function = 1619, .bridge = 50, .tier2 = 10000};
     while (text && *text) {
         size_t n = strcspn(text, ",");
         if (!option(text, n, o)) {
@@ -113,7 +114,7 @@ const char *jit_start(const rt_program *p, const char *text, char bad[static 64]
         exit(2);
     }
     if (jit_loops_start(&settings))
-        rt_jit_hook = jit_can_enter;
+        rt_jit_hook = jit_can_enter, rt_jit_function_hook = jit_enter_function;
     return NULL;
 }
 

@@ -197,7 +197,10 @@ static void print_snap(const jit_trace *t, uint32_t k, jit_buf *b)
     jit_printf(b, "snap s%u =", k);
     for (uint32_t i = 0; i < s->nframes; i++) {
         const jit_snapframe *f = &t->frames.at[s->frame + i];
-        jit_printf(b, " frame %u %u ", f->jitcode, f->pc);
+        jit_printf(b, " frame %u", f->jitcode);
+        if (f->identity)
+            jit_printf(b, "/%u", f->identity);
+        jit_printf(b, " %u ", f->pc);
         print_list(t, t->live.at + f->first, f->n, b);
     }
     if (s->nvable) {

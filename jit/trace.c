@@ -208,6 +208,12 @@ void jit_snap_frame(jit_trace *t, uint32_t jitcode, uint32_t pc, const jit_arg *
     t->snaps.at[t->snaps.n - 1].nframes++;
 }
 
+void jit_snap_identity(jit_trace *t, uint32_t identity)
+{
+    if (!t->failed && t->frames.n)
+        t->frames.at[t->frames.n - 1].identity = identity;
+}
+
 void jit_snap_vable(jit_trace *t, const jit_arg *live, uint32_t n)
 {
     uint32_t first = add_live(t, live, n);

@@ -135,6 +135,7 @@ typedef struct jit_op {
 typedef struct jit_snapframe {
     uint32_t jitcode, pc;
     uint32_t first, n;
+    uint32_t identity; /* of the portal's greens, if the frame is a portal's body: bounds the inlining of recursion */
 } jit_snapframe;
 
 /* A store that the optimizer still holds back at a guard; or what a place in memory is known to hold. */
@@ -236,6 +237,8 @@ void jit_emit_as(jit_trace *t, jit_opcode op, const jit_arg *args, uint32_t narg
  * stores. begin returns the index. */
 uint32_t jit_snap_begin(jit_trace *t);
 void jit_snap_frame(jit_trace *t, uint32_t jitcode, uint32_t pc, const jit_arg *live, uint32_t n);
+/* Gives the newest frame of the newest snapshot its identity. */
+void jit_snap_identity(jit_trace *t, uint32_t identity);
 void jit_snap_vable(jit_trace *t, const jit_arg *live, uint32_t n);
 void jit_snap_pending(jit_trace *t, const jit_pending *p, uint32_t n);
 

@@ -47,6 +47,7 @@
 typedef struct rt_pos {
     const char *file, *func;
     uint32_t line;
+    const struct rt_pos *up; /* the call that was inlined around it, or NULL */
 } rt_pos;
 
 enum {
@@ -84,6 +85,13 @@ RT_COLD void rt_raise_at(int exc, const char *msg, const rt_pos *pos);
         rt_raise_at(exc, msg, pos);                                                                \
         goto label;                                                                                \
     }
+/* v = rt_op_int_wrap_index(a, b); the usual case is told by the test that check_index makes next, so that it is made
+ * once. */
+#define RT_WRAP_INDEX(v, a, b)                                                                     \
+    (v) = (a);                                                                                     \
+    if (RT_UNLIKELY((uint64_t)(v) >= (uint64_t)(b)))                                               \
+    (v) = rt_wrap_outside(v, b)
+RT_COLD int64_t rt_wrap_outside(int64_t a, int64_t b);
 /* After a call that may raise. */
 #define RT_TEST_EXC(pos, label)                                                                    \
     if (RT_UNLIKELY(rt_cur.exc != NULL)) {                                                         \
@@ -116,6 +124,11 @@ static inline __attribute__((always_inline)) const char *rt_stack_pointer(void)
 #define RT_SETFIELD_R(S, o, t, f, v) (RT_USE(t), gc_barrier(o), ((S *)(void *)(o))->f = (v))
 /* First store into an object allocated since the last safepoint: no barrier. */
 #define RT_INITFIELD_R(S, o, t, f, v) RT_SETFIELD(S, o, t, f, v)
+
+/* A quasi-immutable field was written. */
+#define RT_QUASI_WRITTEN(S, o, f)                                                                  \
+    if (RT_UNLIKELY(rt_quasi_hook != NULL))                                                        \
+    rt_quasi_hook(o, offsetof(S, f))
 
 /* ---- arrays and lists; T is the item's C type, t non-null token, u index token ---- */
 #define RT_ARRAY_DATA(T, o) ((T *)(void *)((rt_array *)(void *)(o))->data)

@@ -125,15 +125,6 @@ static void insert_check(tr_func *f)
     b->ops.v[0] = o;
 }
 
-static bool is_leaf(const tr_graph *g)
-{
-    for (int i = 0; i < g->blocks.n; i++)
-        for (int k = 0; k < g->blocks.v[i]->ops.n; k++)
-            if (tr_op_flags(g->blocks.v[i]->ops.v[k]) & (RAISE | COLL))
-                return false;
-    return true;
-}
-
 void tr_find_cycles(void)
 {
     collect();
@@ -148,8 +139,31 @@ void tr_find_cycles(void)
     node_of = (tr_map){0};
 }
 
-void tr_find_leaves(void)
+/* ---- effects ---- */
+static int op_effects(const tr_func *f, const tr_op *o)
 {
-    for (int i = 0; i < tr_prog.funcs.n; i++)
-        tr_prog.funcs.v[i]->is_leaf = is_leaf(tr_prog.funcs.v[i]->graph);
+    if (o->opcode >= OP_call_i && o->opcode <= OP_call_v && o->d.func->module == f->module)
+        return (o->d.func->may_raise ? RAISE : 0) | (o->d.func->may_collect ? COLL : 0);
+    return tr_op_flags(o);
+}
+
+static bool add_effects(tr_func *f)
+{
+    int all = 0;
+    for (int i = 0; i < f->graph->blocks.n; i++)
+        for (int k = 0; k < f->graph->blocks.v[i]->ops.n; k++)
+            all |= op_effects(f, f->graph->blocks.v[i]->ops.v[k]);
+    bool changed = (!f->may_raise && (all & RAISE)) || (!f->may_collect && (all & COLL));
+    f->may_raise |= (all & RAISE) != 0;
+    f->may_collect |= (all & COLL) != 0;
+    return changed;
+}
+
+void tr_find_effects(void)
+{
+    for (bool more = true; more;) {
+        more = false;
+        for (int i = 0; i < tr_prog.funcs.n; i++)
+            more |= add_effects(tr_prog.funcs.v[i]);
+    }
 }

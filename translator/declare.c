@@ -532,8 +532,8 @@ static void class_bases(tr_class *c, tr_map *env)
             tr_error(n->span, D_unsupported, "multiple inheritance", "one base class and fields");
         else if (tr_class_is_sub(t->cls, c) || t->cls->declared == 1)
             tr_error(n->span, D_bad_annotation, "a class cannot inherit from itself");
-        else if (t->cls->exc >= 0 && t->cls != tr_exception_class("Exception"))
-            tr_error(n->span, D_unsupported, tr_format("a subclass of %s", t->cls->name), "a subclass of Exception");
+        else if (t->cls == tr_exception_class("UnicodeDecodeError") || t->cls == tr_exception_class("UnicodeEncodeError"))
+            tr_error(n->span, D_unsupported, tr_format("a subclass of %s", t->cls->name), "a subclass of UnicodeError");
         else
             c->base = t->cls;
     }
@@ -565,6 +565,34 @@ static void class_body(tr_class *c, tr_map *env)
         class_hint(c, c->ast->list.v[i]);
 }
 
+/* Methods whose overriding is not checked yet: while a class is declared, its signatures may declare a subclass. */
+static TR_VEC(tr_func *) overriding;
+static int declaring;
+
+static void check_overriding(void)
+{
+    for (int i = 0; i < overriding.n; i++)
+        check_override(overriding.v[i]);
+    overriding.n = 0;
+}
+
+static void declare_members(tr_class *c, tr_map *env)
+{
+    class_body(c, env);
+    tr_push(&tr_prog.classes, c);
+    tr_push(&c->module->classes, c);
+    for (int i = 0; i < c->methods.n; i++)
+        declare_func(c->methods.e[i].value);
+    if (!tr_map_has(&c->methods, tr_intern("__init__")) && c->fields.n)
+        tr_error(c->fields.v[0]->span, D_field_unassigned, c->fields.v[0]->name);
+    for (int i = 0; i < c->methods.n; i++) {
+        tr_func *f = c->methods.e[i].value;
+        tr_push(&overriding, f);
+        if (!f->typevars.n)
+            tr_queue_func(f);
+    }
+}
+
 void tr_declare_class(tr_class *c)
 {
     if (c->declared)
@@ -589,19 +617,10 @@ void tr_declare_class(tr_class *c)
     for (int i = 0; i < c->args.n; i++)
         if (tr_type_is_generic(c->args.v[i]))
             return; /* stands in a generic's signature only */
-    class_body(c, &env);
-    tr_push(&tr_prog.classes, c);
-    tr_push(&c->module->classes, c);
-    for (int i = 0; i < c->methods.n; i++)
-        declare_func(c->methods.e[i].value);
-    if (!tr_map_has(&c->methods, tr_intern("__init__")) && c->fields.n)
-        tr_error(c->fields.v[0]->span, D_field_unassigned, c->fields.v[0]->name);
-    for (int i = 0; i < c->methods.n; i++) {
-        tr_func *f = c->methods.e[i].value;
-        check_override(f);
-        if (!f->typevars.n)
-            tr_queue_func(f);
-    }
+    declaring++;
+    declare_members(c, &env);
+    if (!--declaring)
+        check_overriding();
 }
 
 tr_class *tr_class_instance(tr_class *generic, tr_type **args, int n)

@@ -44,30 +44,39 @@ void tr_find_library(void)
     exit(2);
 }
 
-static void late_passes(tr_graph *g)
+/* Loads and checks that something above proves go, until nothing changes any more. */
+static void prove(tr_graph *g)
 {
-    for (int k = 0; k < 3 && tr_pass_facts(g); k++)
+    for (int k = 0; k < 3; k++) {
+        bool changed = tr_pass_loads(g);
+        if (!(tr_pass_facts(g) | changed))
+            break;
         tr_pass_simplify(g);
-    if (tr_pass_switches(g))
-        tr_pass_simplify(g); /* drops the comparisons */
+    }
 }
 
 bool tr_run_passes(void)
 {
     for (int i = 0; i < tr_prog.funcs.n; i++) {
-        tr_pass_devirtualize(tr_prog.funcs.v[i]->graph);
-        tr_pass_simplify(tr_prog.funcs.v[i]->graph);
+        tr_graph *g = tr_prog.funcs.v[i]->graph;
+        tr_pass_devirtualize(g);
+        tr_pass_simplify(g);
+        if (!tr_has_merge_point(g)) /* portals: not what stands before with what stands behind the merge point */
+            prove(g);
     }
     tr_number_classes();
     tr_find_cycles();
     tr_inline_program();
-    /* before facts.c shares checks between what stands before and behind a merge point */
     for (int i = 0; i < tr_prog.drivers.n; i++)
         if (!tr_split_portal(tr_prog.drivers.v[i]))
             return false;
-    for (int i = 0; i < tr_prog.funcs.n; i++)
-        late_passes(tr_prog.funcs.v[i]->graph);
-    tr_find_leaves();
+    for (int i = 0; i < tr_prog.funcs.n; i++) {
+        tr_graph *g = tr_prog.funcs.v[i]->graph;
+        prove(g);
+        if (tr_pass_switches(g))
+            tr_pass_simplify(g); /* drops the comparisons */
+    }
+    tr_find_effects();
     for (int i = 0; i < tr_prog.funcs.n; i++) {
         const char *bad = tr_graph_verify(tr_prog.funcs.v[i]->graph);
         if (bad)
@@ -129,7 +138,7 @@ static bool compile(const char *dir, const char *name, tr_buf *text, const tr_op
     add_words(&w, TR_CC);
     add_words(&w, TR_CFLAGS);
     tr_push(&w, tr_format("-O%c", o->level));
-    add_words(&w, "-std=gnu11 -fno-strict-aliasing -fno-math-errno -ffp-contract=off -w -c -o");
+    add_words(&w, "-std=gnu11 -fno-strict-aliasing -fno-math-errno -ffp-contract=off -fno-tree-vectorize -fno-tree-slp-vectorize -w -c -o");
     tr_push(&w, obj);
     tr_push(&w, c);
     tr_push(&w, "-iquote");

@@ -10,7 +10,9 @@ typedef struct emitter {
     tr_module *mod;
     tr_func *func;
     tr_live *live;
+    tr_slots *slots;
     tr_buf body, decls, strings, pos;
+    tr_map sites;   /* tr_site -> row of pos[] + 1 */
     tr_map seen;    /* what has been declared: functions, classes, tuples, statics */
     tr_map strs;    /* interned text -> number + 1; bytes and str apart */
     int nstrs, npos, nexits;
@@ -157,13 +159,31 @@ static const char *val(emitter *e, tr_value *v)
     }
 }
 
-static int position(emitter *e, tr_span span)
+/* A row of pos[]; up is the row of the call around it, or -1. */
+static int position_row(emitter *e, tr_span span, const tr_func *in, int up)
 {
     tr_puts(&e->pos, "    {\"");
     const char *path = span.src ? span.src->path : "";
     tr_emit_c_text(path, strlen(path), &e->pos);
-    tr_printf(&e->pos, "\", \"%s\", %d},\n", e->func->name, span.line);
+    tr_printf(&e->pos, "\", \"%s\", %d, %s},\n", in->name, span.line, up < 0 ? "0" : tr_format("&pos[%d]", up));
     return e->npos++;
+}
+
+static int site_row(emitter *e, const tr_site *s)
+{
+    if (!s)
+        return -1;
+    int row = (int)(intptr_t)tr_map_get(&e->sites, s) - 1;
+    if (row < 0) {
+        row = position_row(e, s->span, s->in, site_row(e, s->up));
+        tr_map_put(&e->sites, s, (void *)(intptr_t)(row + 1));
+    }
+    return row;
+}
+
+static int position(emitter *e, const tr_op *o)
+{
+    return position_row(e, o->span, o->in, site_row(e, o->up));
 }
 
 /* ---- control ---- */
@@ -206,6 +226,13 @@ static const char *exc_label(tr_block *b)
     return b->exc ? tr_format("X%d", b->id) : "P";
 }
 
+/* A return leaves ss_top as the function found it. */
+static void leave_roots(emitter *e)
+{
+    if (!tr_slots_top_is(e->slots, 0))
+        tr_puts(&e->body, "    RT_SS_END;\n");
+}
+
 static void emit_terminator(emitter *e, tr_block *b, tr_op *o)
 {
     tr_buf *out = &e->body;
@@ -231,16 +258,18 @@ static void emit_terminator(emitter *e, tr_block *b, tr_op *o)
         tr_puts(out, "    }\n");
         return;
     case OP_return_v:
-        tr_puts(out, "    RT_SS_END;\n    return;\n");
+        leave_roots(e);
+        tr_puts(out, "    return;\n");
         return;
     case OP_return_i:
     case OP_return_r:
     case OP_return_f:
-        tr_printf(out, "    RT_SS_END;\n    return %s;\n", val(e, o->args.v[0]));
+        leave_roots(e);
+        tr_printf(out, "    return %s;\n", val(e, o->args.v[0]));
         return;
     case OP_raise:
         tr_printf(out, "    rt_raise_object(%s);\n    rt_tb(&pos[%d]);\n    goto %s;\n", val(e, o->args.v[0]),
-                  position(e, o->span), exc_label(b));
+                  position(e, o), exc_label(b));
         return;
     case OP_unreachable:
         tr_puts(out, "    __builtin_unreachable();\n");
@@ -254,13 +283,18 @@ static void emit_terminator(emitter *e, tr_block *b, tr_op *o)
 static void save_roots(emitter *e, tr_values *live)
 {
     e->uses_ss = true;
+    tr_slots_assign(e->slots, live);
     for (int i = 0; i < live->n; i++)
-        tr_printf(&e->body, "    RT_SS_PUT(%d, %s);\n", i, val(e, live->v[i]));
-    tr_printf(&e->body, "    RT_SS_TOP(%d);\n", live->n);
+        if (!tr_slots_stored(e->slots, i, live->v[i]))
+            tr_printf(&e->body, "    RT_SS_PUT(%d, %s);\n", i, val(e, live->v[i]));
+    if (!tr_slots_top_is(e->slots, live->n))
+        tr_printf(&e->body, "    RT_SS_TOP(%d);\n", live->n);
 }
 
-static void reload_roots(emitter *e, tr_values *live)
+/* always: the safepoint was reached, not only perhaps. */
+static void reload_roots(emitter *e, tr_values *live, bool always)
 {
+    tr_slots_after(e->slots, live, always);
     for (int i = 0; i < live->n; i++)
         tr_printf(&e->body, "    RT_SS_GET(%s, %d);\n", val(e, live->v[i]), i);
 }
@@ -309,18 +343,44 @@ static void emit_callee(emitter *e, const tr_op *o)
     tr_puts(out, ")");
 }
 
-/* docs/contracts.md: the body returns abandoned when rt_cur.jit_state says so. */
+static int driver_number(const tr_driver *d)
+{
+    int n = 0;
+    while (tr_prog.drivers.v[n] != d)
+        n++;
+    return n;
+}
+
+/* Asks whether the portal is compiled from its start; then jit_state is set. */
+static void emit_enter_function(emitter *e, tr_op *o)
+{
+    tr_buf *out = &e->body;
+    tr_values live = {0};
+    tr_puts(out, "    if (RT_UNLIKELY(rt_jit_function_hook != NULL)) {\n");
+    for (int i = 0; i < o->args.n; i++) {
+        tr_value *v = tr_value_of(o->args.v[i]);
+        tr_printf(out, "    rt_cur.jit_args[%d] = RT_JIT_STORE_%c(%s);\n", i, v->kind, val(e, v));
+        if (v->kind == 'r' && !tr_value_is_const(v))
+            tr_push(&live, v);
+    }
+    save_roots(e, &live);
+    tr_printf(out, "    (void)rt_jit_function_hook(%d);\n", driver_number(o->d.driver));
+    reload_roots(e, &live, false);
+    tr_puts(out, "    }\n");
+}
+
 static void emit_run_portal(emitter *e, tr_block *b, tr_op *o)
 {
     tr_buf *out = &e->body;
     declare_func(e, o->d.func);
     e->uses_ss = true;
-    tr_puts(out, "    for (;;) {\n    RT_SS_TOP(0);\n    ");
+    emit_enter_function(e, o);
+    tr_puts(out, "    for (;;) {\n    RT_SS_TOP(0);\n    if (RT_LIKELY(rt_cur.jit_state == RT_JIT_NONE)) {\n    ");
     if (o->result)
         tr_printf(out, "%s = ", val(e, o->result));
     tr_printf(out, "f_%s(", o->d.func->cname);
     emit_args(e, o, 0);
-    tr_puts(out, ");\n    if (RT_LIKELY(rt_cur.jit_state == RT_JIT_NONE))\n    break;\n"
+    tr_puts(out, ");\n    if (RT_LIKELY(rt_cur.jit_state == RT_JIT_NONE))\n    break;\n    }\n"
                  "    if (rt_cur.jit_state == RT_JIT_CONTINUE) {\n");
     for (int i = 0; i < o->args.n; i++) {
         tr_value *v = tr_value_of(o->args.v[i]);
@@ -331,15 +391,14 @@ static void emit_run_portal(emitter *e, tr_block *b, tr_op *o)
     if (o->result)
         tr_printf(out, "    %s = RT_JIT_WORD_%c(rt_cur.jit_result);\n", val(e, o->result), o->result->kind);
     tr_printf(out, "    rt_cur.jit_state = RT_JIT_NONE;\n    break;\n    }\n    RT_TEST_EXC(&pos[%d], %s)\n",
-              position(e, o->span), exc_label(b));
+              position(e, o), exc_label(b));
+    tr_slots_unknown(e->slots);
 }
 
 static void emit_can_enter(emitter *e, tr_block *b, tr_op *o, int at)
 {
     tr_buf *out = &e->body;
-    int driver = 0;
-    while (tr_prog.drivers.v[driver] != o->d.driver)
-        driver++;
+    int driver = driver_number(o->d.driver);
     tr_values live = tr_live_after(e->live, b, at);
     tr_puts(out, "    if (RT_UNLIKELY(rt_jit_hook != NULL)) {\n");
     for (int i = 0; i < o->args.n; i++)
@@ -347,7 +406,7 @@ static void emit_can_enter(emitter *e, tr_block *b, tr_op *o, int at)
                   val(e, o->args.v[i]));
     save_roots(e, &live);
     tr_printf(out, "    if (rt_jit_hook(%d)) {\n    RT_SS_END;\n    %s;\n    }\n", driver, zero_return(e));
-    reload_roots(e, &live);
+    reload_roots(e, &live, false);
     tr_puts(out, "    }\n");
 }
 
@@ -355,8 +414,7 @@ static void emit_call(emitter *e, tr_block *b, tr_op *o, int at)
 {
     int flags = tr_op_flags(o);
     if (o->opcode >= OP_call_i && o->opcode <= OP_call_v && o->d.func->module == e->mod) {
-        if (o->d.func->is_leaf)
-            flags &= ~(RAISE | COLL);
+        flags = (o->d.func->may_raise ? RAISE : 0) | (o->d.func->may_collect ? COLL : 0);
     }
     tr_values live = {0};
     if (flags & COLL) {
@@ -368,9 +426,10 @@ static void emit_call(emitter *e, tr_block *b, tr_op *o, int at)
         tr_printf(&e->body, "%s = ", val(e, o->result));
     emit_callee(e, o);
     tr_puts(&e->body, ";\n");
-    reload_roots(e, &live);
+    if (flags & COLL)
+        reload_roots(e, &live, true);
     if (flags & RAISE)
-        tr_printf(&e->body, "    RT_TEST_EXC(&pos[%d], %s)\n", position(e, o->span), exc_label(b));
+        tr_printf(&e->body, "    RT_TEST_EXC(&pos[%d], %s)\n", position(e, o), exc_label(b));
 }
 
 /* ---- allocation ---- */
@@ -408,14 +467,21 @@ static void emit_new(emitter *e, tr_block *b, tr_op *o, int at)
         save_roots(e, &live);
         tr_printf(out, "    %s = %s(%s, %s);\n", r, o->opcode == OP_new_list ? "rt_list_new" : "gc_new_var", tid, val(e, o->args.v[0]));
     }
-    reload_roots(e, &live);
-    tr_printf(out, "    RT_TEST_EXC(&pos[%d], %s)\n%s", position(e, o->span), exc_label(b), o->opcode == OP_new ? "    }\n" : "");
+    reload_roots(e, &live, o->opcode != OP_new);
+    tr_printf(out, "    RT_TEST_EXC(&pos[%d], %s)\n%s", position(e, o), exc_label(b), o->opcode == OP_new ? "    }\n" : "");
 }
 
 /* ---- memory ---- */
+
+/* Does a store of v into an object need a barrier? None and static objects are never young, and are not marked. */
+static bool needs_barrier(tr_value *v)
+{
+    return !tr_value_is_const(tr_value_of(v));
+}
+
 static void emit_field(emitter *e, tr_op *o, bool set)
 {
-    const char *s, *f, *obj = val(e, o->args.v[0]), *tok = val(e, o->args.v[1]);
+    const char *s, *f, *tail = "", *obj = val(e, o->args.v[0]), *tok = val(e, o->args.v[1]);
     if (o->d.field) {
         tr_class *c = o->d.cls ? o->d.cls : o->d.field->cls;
         tr_emit_struct(c, &e->seen, &e->decls);
@@ -427,10 +493,14 @@ static void emit_field(emitter *e, tr_op *o, bool set)
         s = tr_tuple_struct(t);
         f = tr_format("t%d", o->d.index);
     }
+    if (set && o->d.field && o->d.field->quasi_immutable && !o->d.init)
+        tail = tr_format("    RT_QUASI_WRITTEN(struct S_%s, %s, %s);\n", s, obj, f);
     if (set)
-        tr_printf(&e->body, "    %s(struct S_%s, %s, %s, %s, %s);\n",
-                  o->opcode != OP_setfield_r ? "RT_SETFIELD" : o->d.init ? "RT_INITFIELD_R" : "RT_SETFIELD_R", s, obj,
-                  tok, f, val(e, o->args.v[2]));
+        tr_printf(&e->body, "    %s(struct S_%s, %s, %s, %s, %s);\n%s",
+                  o->opcode != OP_setfield_r || !needs_barrier(o->args.v[2]) ? "RT_SETFIELD"
+                  : o->d.init                                                ? "RT_INITFIELD_R"
+                                                                             : "RT_SETFIELD_R", s, obj,
+                  tok, f, val(e, o->args.v[2]), tail);
     else
         tr_printf(&e->body, "    %s = RT_GETFIELD(struct S_%s, %s, %s, %s);\n", val(e, o->result), s, obj, tok, f);
 }
@@ -443,7 +513,8 @@ static void emit_item(emitter *e, tr_op *o)
     if (o->result) {
         tr_printf(out, "    %s = RT_GET%sITEM(%s, ", val(e, o->result), list ? "LIST" : "ARRAY", T);
     } else
-        tr_printf(out, "    RT_SET%sITEM%s(%s, ", list ? "LIST" : "ARRAY", !strcmp(T, "rt_ref") ? "_R" : "", T);
+        tr_printf(out, "    RT_SET%sITEM%s(%s, ", list ? "LIST" : "ARRAY",
+                  !strcmp(T, "rt_ref") && needs_barrier(o->args.v[4]) ? "_R" : "", T);
     emit_args(e, o, 0);
     tr_puts(out, ");\n");
 }
@@ -482,7 +553,7 @@ static void emit_check(emitter *e, tr_block *b, tr_op *o)
     }
     tr_printf(out, "), %s, \"", names[o->d.exc]);
     tr_emit_c_text(o->d.msg, strlen(o->d.msg), out);
-    tr_printf(out, "\", &pos[%d], %s);\n", position(e, o->span), exc_label(b));
+    tr_printf(out, "\", &pos[%d], %s);\n", position(e, o), exc_label(b));
 }
 
 static void emit_bind(emitter *e, tr_block *b, tr_op *o, int at)
@@ -496,8 +567,25 @@ static void emit_bind(emitter *e, tr_block *b, tr_op *o, int at)
     save_roots(e, &live);
     tr_printf(&e->body, "    %s = rt_bind(RT_VFUNC(%s, %s, slot_%s), %s);\n", val(e, o->result), val(e, o->args.v[0]),
               val(e, o->args.v[1]), root->cname, val(e, o->args.v[0]));
-    reload_roots(e, &live);
-    tr_printf(&e->body, "    RT_TEST_EXC(&pos[%d], %s)\n", position(e, o->span), exc_label(b));
+    reload_roots(e, &live, true);
+    tr_printf(&e->body, "    RT_TEST_EXC(&pos[%d], %s)\n", position(e, o), exc_label(b));
+}
+
+static void emit_frames(emitter *e, tr_block *b, tr_op *o, int at)
+{
+    if (o->opcode == OP_frames_pop) {
+        tr_puts(&e->body, "    rt_frames_pop();\n");
+        return;
+    }
+    if (o->opcode == OP_frames_get) {
+        tr_printf(&e->body, "    %s = rt_frames_get(%s);\n", val(e, o->result), val(e, o->args.v[0]));
+        return;
+    }
+    tr_values live = tr_live_after(e->live, b, at);
+    save_roots(e, &live);
+    tr_printf(&e->body, "    rt_frames_push(%s);\n", val(e, o->args.v[0]));
+    reload_roots(e, &live, true);
+    tr_printf(&e->body, "    RT_TEST_EXC(&pos[%d], %s)\n", position(e, o), exc_label(b));
 }
 
 /* ---- one operation ---- */
@@ -511,7 +599,12 @@ static void emit_other(emitter *e, tr_block *b, tr_op *o)
     case OP_int_mul_ovf:
         tr_printf(out, "    RT_OVF(%s, rt_op_%s, ", val(e, o->result), name);
         emit_args(e, o, 0);
-        tr_printf(out, ", RT_EXC_OverflowError, \"integer overflow\", &pos[%d], %s)\n", position(e, o->span), exc_label(b));
+        tr_printf(out, ", RT_EXC_OverflowError, \"integer overflow\", &pos[%d], %s)\n", position(e, o), exc_label(b));
+        return;
+    case OP_int_wrap_index:
+        tr_printf(out, "    RT_WRAP_INDEX(%s, ", val(e, o->result));
+        emit_args(e, o, 0);
+        tr_puts(out, ");\n");
         return;
     case OP_proved:
         tr_printf(out, "    RT_PROVED(%s, \"", val(e, o->result));
@@ -527,7 +620,7 @@ static void emit_other(emitter *e, tr_block *b, tr_op *o)
         tr_printf(out, "    %s = rt_cur.exc;\n    rt_cur.exc = 0;\n", val(e, o->result));
         return;
     case OP_check_stack:
-        tr_printf(out, "    RT_CHECK_STACK(&pos[%d], %s)\n", position(e, o->span), exc_label(b));
+        tr_printf(out, "    RT_CHECK_STACK(&pos[%d], %s)\n", position(e, o), exc_label(b));
         return;
     case OP_promote_i:
     case OP_promote_r:
@@ -584,6 +677,8 @@ static void emit_op(emitter *e, tr_block *b, int at)
         emit_can_enter(e, b, o, at);
     else if (o->opcode == OP_bind_method)
         emit_bind(e, b, o, at);
+    else if (o->opcode >= OP_frames_push && o->opcode <= OP_frames_get)
+        emit_frames(e, b, o, at);
     else
         emit_other(e, b, o);
 }
@@ -612,14 +707,19 @@ static void emit_func(emitter *e, tr_func *f)
     tr_buf text = e->body;
     tr_graph *g = f->graph;
     e->func = f;
+    tr_graph_preds(g);
     e->live = tr_live_analyse(g, "r");
+    e->slots = tr_slots_new(g);
     e->body = (tr_buf){0};
     e->uses_ss = false;
     declare_func(e, f);
     for (int i = 0; i < g->blocks.n; i++) {
-        tr_printf(&e->body, "B%d:;\n", g->blocks.v[i]->id);
-        for (int k = 0; k < g->blocks.v[i]->ops.n; k++)
-            emit_op(e, g->blocks.v[i], k);
+        tr_block *b = g->blocks.v[i];
+        tr_printf(&e->body, "B%d:;\n", b->id);
+        tr_slots_enter(e->slots, b);
+        for (int k = 0; k < b->ops.n; k++)
+            emit_op(e, b, k);
+        tr_slots_leave(e->slots, b);
     }
     for (int i = 0; i < g->blocks.n; i++)
         if (g->blocks.v[i]->exc) {
@@ -655,7 +755,7 @@ void tr_emit_module(tr_module *m, tr_buf *out)
         tr_puts(out, e.decls.s);
     if (e.strings.s)
         tr_puts(out, e.strings.s);
-    tr_printf(out, "static const rt_pos pos[] = {\n%s    {\"\", \"\", 0}\n};\n\n", e.pos.s ? e.pos.s : "");
+    tr_printf(out, "static const rt_pos pos[] = {\n%s    {\"\", \"\", 0, 0}\n};\n\n", e.pos.s ? e.pos.s : "");
     if (e.body.s)
         tr_buf_add(out, e.body.s, e.body.n);
 }

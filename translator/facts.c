@@ -246,6 +246,51 @@ static tr_value *fold(facts *f, tr_op *o)
     return o->result->kind == 'f' ? tr_const_float(f->g, d) : tr_const_int(f->g, o->result->type, i);
 }
 
+/* ---- sums with constants ---- */
+
+/* v as *x + *c, where c is what additions and subtractions of constants come to. */
+static void sum_of(tr_value *v, tr_value **x, int64_t *c)
+{
+    *x = tr_value_of(v);
+    *c = 0;
+    while ((*x)->vkind == V_OP && ((*x)->op->opcode == OP_int_add || (*x)->op->opcode == OP_int_sub)) {
+        const tr_op *o = (*x)->op;
+        tr_value *a = tr_value_of(o->args.v[0]), *b = tr_value_of(o->args.v[1]);
+        if (b->vkind != V_INT || a->vkind == V_INT)
+            return;
+        *c = o->opcode == OP_int_add ? rt_op_int_add(*c, b->i64) : rt_op_int_sub(*c, b->i64);
+        *x = a;
+    }
+}
+
+/* x + 2 - 1 is x + 1; x - 1 + 1 is x; index -1 of a sequence is its length - 1. */
+static bool shorten_sum(facts *f, tr_op *o)
+{
+    tr_value *x, *a = o->args.n == 2 ? tr_value_of(o->args.v[0]) : NULL;
+    int64_t c;
+    if (o->opcode == OP_int_wrap_index && a->vkind == V_INT && a->i64 < 0) {
+        o->opcode = OP_int_add;
+        o->args.v[0] = o->args.v[1];
+        o->args.v[1] = a;
+        return true;
+    }
+    if (o->opcode != OP_int_add && o->opcode != OP_int_sub)
+        return false;
+    sum_of(o->result, &x, &c);
+    if (x == o->result || (x == a && c && o->opcode == OP_int_add))
+        return false;
+    if (!c) {
+        o->result->same_as = x;
+        return true;
+    }
+    if (x == a && o->opcode == OP_int_sub)
+        return false;
+    o->opcode = OP_int_add;
+    o->args.v[0] = x;
+    o->args.v[1] = tr_const_int(f->g, o->result->type, c);
+    return true;
+}
+
 /* ---- one operation ---- */
 static void prove(facts *f, tr_op *o, const char *why)
 {
@@ -295,6 +340,11 @@ static void visit_op(facts *f, tr_op *o)
         o->result->same_as = v;
         f->changed = true;
         return;
+    }
+    if (shorten_sum(f, o)) {
+        f->changed = true;
+        if (o->result->same_as)
+            return;
     }
     if (o->opcode == OP_int_wrap_index && nonneg(f, o->args.v[0], 0)) {
         o->result->same_as = tr_value_of(o->args.v[0]);

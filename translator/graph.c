@@ -81,6 +81,7 @@ tr_op *tr_op_new(tr_graph *g, tr_block *b, tr_opcode o, tr_type *t, tr_span span
     tr_op *op = TR_NEW(tr_op);
     op->opcode = o;
     op->span = span;
+    op->in = g->func;
     if (tr_ops[o].res == 't')
         op->result = new_value(g, V_TOKEN, 't', NULL);
     else if (tr_ops[o].res != 'v')
@@ -342,4 +343,14 @@ void tr_graph_print(tr_graph *g, tr_buf *out)
     tr_printf(out, "graph %s\n", g->func->qualname);
     for (int i = 0; i < g->blocks.n; i++)
         print_block(g->blocks.v[i], out);
+}
+
+bool tr_graph_loops(tr_graph *g)
+{
+    tr_graph_preds(g); /* numbers the blocks in reverse postorder */
+    for (int i = 0; i < g->blocks.n; i++)
+        for (int k = 0; k < g->blocks.v[i]->links.n; k++)
+            if (g->blocks.v[i]->links.v[k]->to->id <= g->blocks.v[i]->id)
+                return true;
+    return false;
 }

@@ -1,14 +1,14 @@
 /* inline.c - copies small functions into their callers.
  *
- * Requires devirtualized, simplified graphs. Callees are taken bottom up, so what is copied is final.
- * Not inlined: functions on a recursive cycle, portals, functions with hints about calls, and those above
- * MAX_OPS operations; a caller grows to MAX_GROWN operations at most. */
+ * Requires devirtualized, simplified graphs, and for the best result those without what loads.c and facts.c remove. Callees are taken bottom up, so what is copied is final.
+ * Not inlined: functions on a recursive cycle, portals, functions with hints about calls, and those above MAX_OPS
+ * operations, where a proof costs nothing and what only leads to `raise` a quarter; a caller grows to MAX_GROWN. */
 #include "translator/copy.h"
 #include "translator/pass.h"
 
 #include <string.h>
 
-enum { MAX_OPS = 24, MAX_GROWN = 4000, MAX_DEPTH = 50 };
+enum { MAX_OPS = 32, MAX_GROWN = 4000, MAX_DEPTH = 50 };
 
 static int size_of(const tr_graph *g)
 {
@@ -18,7 +18,28 @@ static int size_of(const tr_graph *g)
     return n;
 }
 
-static bool has_merge_point(const tr_graph *g)
+/* Does the block do nothing but prepare an exception? */
+static bool only_raises(const tr_block *b)
+{
+    for (int depth = 0; depth < 8 && b->links.n == 1; depth++)
+        b = b->links.v[0]->to;
+    return b->ops.v[b->ops.n - 1]->opcode == OP_raise;
+}
+
+/* Operations that cost something where the function is called. */
+static int cost_of(const tr_graph *g)
+{
+    int n = 0, raising = 0;
+    for (int i = 0; i < g->blocks.n; i++) {
+        const tr_block *b = g->blocks.v[i];
+        int *sum = only_raises(b) ? &raising : &n;
+        for (int k = 0; k < b->ops.n; k++)
+            *sum += b->ops.v[k]->opcode != OP_proved && b->ops.v[k]->opcode != OP_goto;
+    }
+    return n + raising / 4;
+}
+
+bool tr_has_merge_point(const tr_graph *g)
 {
     for (int i = 0; i < g->blocks.n; i++)
         for (int k = 0; k < g->blocks.v[i]->ops.n; k++) {
@@ -29,12 +50,13 @@ static bool has_merge_point(const tr_graph *g)
     return false;
 }
 
+/* A loop in a function that is not to be unrolled must not get into one that the JIT looks inside. */
 static bool may_inline(const tr_func *caller, const tr_func *f)
 {
     if (f == caller || !f->graph || f->on_cycle || f->elidable || f->dont_look_inside || f->loop_invariant
-        || f->look_inside_iff || f->is_module_init)
+        || f->look_inside_iff || f->is_module_init || (f->loops && !f->unroll_safe))
         return false;
-    return size_of(f->graph) <= MAX_OPS && !has_merge_point(f->graph);
+    return cost_of(f->graph) <= MAX_OPS && !tr_has_merge_point(f->graph);
 }
 
 /* ---- copying ---- */
@@ -43,6 +65,7 @@ typedef struct copier {
     tr_value *result; /* argument of the block after the call, or NULL */
     tr_block *after;
     tr_link *exc;     /* the call's handler or NULL */
+    const tr_site *site; /* the call */
 } copier;
 
 /* The caller's handler for an exception that leaves the callee; its operands are the caller's values. */
@@ -56,6 +79,24 @@ static tr_link *outer_handler(const copier *c)
     return k;
 }
 
+/* The callee's inlined calls, then the call itself. */
+static const tr_site *sites(const tr_site *inner, const tr_site *call)
+{
+    if (!inner)
+        return call;
+    tr_site *s = TR_NEW(tr_site);
+    *s = *inner;
+    s->up = sites(inner->up, call);
+    return s;
+}
+
+static void copy_op(copier *c, tr_block *b, const tr_op *o)
+{
+    tr_op *p = tr_copy_op(&c->to, o);
+    p->up = sites(o->up, c->site);
+    tr_push(&b->ops, p);
+}
+
 static void end_copied(copier *c, tr_block *b, const tr_block *from, const tr_op *o)
 {
     if (o->opcode >= OP_return_i && o->opcode <= OP_return_v) {
@@ -66,7 +107,7 @@ static void end_copied(copier *c, tr_block *b, const tr_block *from, const tr_op
         tr_push(&b->links, l);
         return;
     }
-    tr_push(&b->ops, tr_copy_op(&c->to, o));
+    copy_op(c, b, o);
     for (int i = 0; i < from->links.n; i++)
         tr_push(&b->links, tr_copy_link(&c->to, from->links.v[i]));
 }
@@ -85,7 +126,7 @@ static tr_block *copy_block(copier *c, const tr_block *from, tr_block *b)
                 b->exc = tr_copy_link(&c->to, from->exc);
             return b;
         }
-        tr_push(&b->ops, tr_copy_op(&c->to, o));
+        copy_op(c, b, o);
         bool last = i == from->ops.n - 2;
         if (c->exc && (tr_op_flags(o) & RAISE) && !(last && from->exc)) {
             tr_block *next = tr_block_new(c->to.g);
@@ -127,7 +168,9 @@ static void inline_call(tr_graph *g, tr_block *b, int at)
     for (int i = 0; i < b->links.n; i++)
         tr_push(&after->links, b->links.v[i]);
     bool call_has_handler = b->exc && at == b->ops.n - 2;
-    copier c = {.to = {.g = g}, .after = after, .exc = call_has_handler ? b->exc : NULL};
+    tr_site *site = TR_NEW(tr_site);
+    *site = (tr_site){call->span, call->in, call->up};
+    copier c = {.to = {.g = g}, .after = after, .exc = call_has_handler ? b->exc : NULL, .site = site};
     if (!call_has_handler)
         after->exc = b->exc;
     b->exc = NULL;
@@ -179,6 +222,9 @@ static void inline_into(tr_func *caller, int depth)
 
 void tr_inline_program(void)
 {
+    for (int i = 0; i < tr_prog.funcs.n; i++)
+        if (tr_prog.funcs.v[i]->graph)
+            tr_prog.funcs.v[i]->loops = tr_graph_loops(tr_prog.funcs.v[i]->graph);
     for (int i = 0; i < tr_prog.funcs.n; i++)
         inline_into(tr_prog.funcs.v[i], 0);
 }

@@ -268,15 +268,6 @@ static void resolve(assembler *a)
     }
 }
 
-static bool has_loop(const tr_graph *g)
-{
-    for (int i = 0; i < g->blocks.n; i++)
-        for (int k = 0; k < g->blocks.v[i]->links.n; k++)
-            if (g->blocks.v[i]->links.v[k]->to->id <= g->blocks.v[i]->id)
-                return true;
-    return false;
-}
-
 static bool is_runner(const tr_func *f)
 {
     for (int i = 0; i < tr_prog.drivers.n; i++)
@@ -292,7 +283,7 @@ bool tr_jit_looks_inside(const tr_func *f)
     for (int i = 0; i < tr_prog.drivers.n; i++)
         if (tr_prog.drivers.v[i]->body == f)
             return true;
-    return f->unroll_safe || !has_loop(f->graph);
+    return f->unroll_safe || !f->loops;
 }
 
 tr_jitcode *tr_jit_assemble(tr_func *f)
@@ -304,7 +295,7 @@ tr_jitcode *tr_jit_assemble(tr_func *f)
     c->g = f->graph;
     tr_graph_preds(c->g);
     c->live = tr_live_analyse(c->g, "irf");
-    c->has_loop = has_loop(c->g);
+    c->has_loop = f->loops;
     tr_jit_registers(c);
     assembler a = {.c = c, .block_at = TR_NEW_N(int, c->g->blocks.n)};
     for (int i = 0; i < c->g->blocks.v[0]->args.n; i++) {

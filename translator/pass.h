@@ -10,12 +10,18 @@ void tr_pass_simplify(tr_graph *g);
 /* Virtual calls without overrides become direct; others name their root method. Run once, first. */
 void tr_pass_devirtualize(tr_graph *g);
 
+/* Does the graph have a place where the JIT may begin? */
+bool tr_has_merge_point(const tr_graph *g);
+
 /* Copies small functions into their callers, over the whole program. */
 void tr_inline_program(void);
 
 /* Removes checks and pure operations that dominating ones prove, folds constants; did anything change?
  * Requires tr_graph_preds. */
 bool tr_pass_facts(tr_graph *g);
+
+/* Loads of what an earlier load or store gave; did anything change? Requires tr_graph_preds. */
+bool tr_pass_loads(tr_graph *g);
 
 /* Chains of comparisons of one value with constants become switches; did anything change? Requires tr_graph_preds. */
 bool tr_pass_switches(tr_graph *g);
@@ -30,7 +36,7 @@ void tr_number_classes(void);
 int tr_class_id_end(void);
 /* Sets on_cycle of functions that can reach themselves, and puts check_stack at their entry. */
 void tr_find_cycles(void);
-/* Sets is_leaf. */
-void tr_find_leaves(void);
+/* Sets may_raise and may_collect. */
+void tr_find_effects(void);
 
 #endif

@@ -244,5 +244,6 @@ bool tr_split_portal(tr_driver *d)
     call_and_return(before, r, OP_call_i, d->go, merge_span);
     tr_pass_simplify(before);
     tr_pass_simplify(body->graph);
+    f->loops = tr_graph_loops(before);
     return true;
 }

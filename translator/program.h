@@ -109,8 +109,7 @@ struct tr_func {
     tr_graph *graph;
     bool built, queued, address_taken, inlined;
     bool on_cycle;    /* recursion check needed */
-    bool may_raise;   /* within this module's knowledge */
-    bool is_leaf;     /* neither raises nor collects */
+    bool may_raise, may_collect; /* within this module's knowledge */
     tr_func *overrides; /* method of a base class that this one overrides, or NULL */
     bool overridden;
     int slot;         /* vtable slot of its root method, -1: none */
@@ -118,6 +117,7 @@ struct tr_func {
     int jitcode;      /* number + 1 in program.jit, 0: none */
     /* rtlib.jit decorators */
     bool elidable, unroll_safe, dont_look_inside, loop_invariant, look_inside_iff;
+    bool loops; /* has a loop of its own, not one that was inlined */
 };
 
 struct tr_module {

@@ -189,7 +189,7 @@ static bool finish(jit_backend *base, jit_job *j, jit_error *err)
     bool bad = false;
     if (j->optimize) {
         LLVMPassBuilderOptionsRef o = LLVMCreatePassBuilderOptions();
-        bad = failed(LLVMRunPasses(j->mod, "instcombine<max-iterations=1;no-verify-fixpoint>,early-cse", tm, o),
+        bad = failed(LLVMRunPasses(j->mod, "instcombine<max-iterations=1;no-verify-fixpoint>,early-cse<memssa>", tm, o),
                      "LLVM passes", err);
         LLVMDisposePassBuilderOptions(o);
     }

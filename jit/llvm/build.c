@@ -53,6 +53,16 @@ LLVMValueRef jit_gen_word(jit_gen *g, uint32_t k)
     return jit_gen_at(g, g->frame, (int64_t)(offsetof(jit_frame, w) + 8 * (size_t)k));
 }
 
+void jit_gen_put(jit_gen *g, LLVMValueRef v, LLVMValueRef at)
+{
+    jit_gen_mem(g, LLVMBuildStore(g->b, v, at), JIT_M_FRAME);
+}
+
+LLVMValueRef jit_gen_get(jit_gen *g, LLVMTypeRef type, LLVMValueRef at)
+{
+    return jit_gen_mem(g, LLVMBuildLoad2(g->b, type, at, ""), JIT_M_FRAME);
+}
+
 LLVMValueRef jit_gen_arg(jit_gen *g, jit_arg a)
 {
     uint32_t k = jit_index(a);
@@ -71,7 +81,7 @@ LLVMValueRef jit_gen_arg(jit_gen *g, jit_arg a)
     default:
         if (k == 0)
             return LLVMConstNull(g->ptr);
-        return LLVMBuildLoad2(g->b, g->ptr, jit_gen_address(g, &g->t->refs.at[k]), "");
+        return jit_gen_mem(g, LLVMBuildLoad2(g->b, g->ptr, jit_gen_address(g, &g->t->refs.at[k]), ""), JIT_M_CONSTANT);
     }
 }
 
@@ -106,8 +116,8 @@ void jit_gen_exit(jit_gen *g, uint32_t i)
     uint32_t k = g->l->exit_of[i];
     const jit_exit *e = &g->l->exits[k];
     for (uint32_t s = 0; s < e->n; s++)
-        LLVMBuildStore(g->b, jit_gen_arg(g, g->l->slots[e->first + s]), jit_gen_word(g, s));
-    LLVMBuildStore(g->b, jit_gen_i32(g, e->nrefs), jit_gen_at(g, g->frame, offsetof(jit_frame, nrefs)));
+        jit_gen_put(g, jit_gen_arg(g, g->l->slots[e->first + s]), jit_gen_word(g, s));
+    jit_gen_put(g, jit_gen_i32(g, e->nrefs), jit_gen_at(g, g->frame, offsetof(jit_frame, nrefs)));
     LLVMValueRef number = jit_gen_i32(g, g->unit->first_exit + k);
     if (g->count) {
         LLVMBasicBlockRef from = LLVMGetInsertBlock(g->b);
@@ -117,13 +127,17 @@ void jit_gen_exit(jit_gen *g, uint32_t i)
         LLVMBuildRet(g->b, number);
 }
 
+static LLVMValueRef load_exc(jit_gen *g)
+{
+    return jit_gen_mem(g, LLVMBuildLoad2(g->b, g->ptr, jit_gen_address(g, &g->host->cur->exc), ""), JIT_M_THREAD);
+}
+
 /* Moves the pending exception into the frame. */
 static void take_exception(jit_gen *g)
 {
     LLVMValueRef at = jit_gen_address(g, &g->host->cur->exc);
-    LLVMValueRef exc = LLVMBuildLoad2(g->b, g->ptr, at, "");
-    LLVMBuildStore(g->b, exc, jit_gen_at(g, g->frame, offsetof(jit_frame, exc)));
-    LLVMBuildStore(g->b, LLVMConstNull(g->ptr), at);
+    jit_gen_put(g, load_exc(g), jit_gen_at(g, g->frame, offsetof(jit_frame, exc)));
+    jit_gen_mem(g, LLVMBuildStore(g->b, LLVMConstNull(g->ptr), at), JIT_M_THREAD);
 }
 
 void jit_gen_guard(jit_gen *g, uint32_t i, LLVMValueRef ok)
@@ -135,7 +149,7 @@ void jit_gen_guard(jit_gen *g, uint32_t i, LLVMValueRef ok)
         ok = LLVMBuildAnd(g->b, ok, LLVMBuildIsNotNull(g->b, done, ""), "");
     }
     LLVMBasicBlockRef cold = jit_gen_block(g, true), hot = jit_gen_block(g, false);
-    LLVMBuildCondBr(g->b, ok, hot, cold);
+    jit_gen_likely(g, LLVMBuildCondBr(g->b, ok, hot, cold));
     LLVMPositionBuilderAtEnd(g->b, cold);
     if (stress)
         LLVMBuildStore(g->b, LLVMConstInt(g->i8, 1, 0), jit_gen_address(g, stress));
@@ -155,7 +169,7 @@ static LLVMValueRef truth(jit_gen *g, jit_arg a)
 
 LLVMValueRef jit_gen_tid(jit_gen *g, LLVMValueRef o)
 {
-    return LLVMBuildLoad2(g->b, g->i32, o, "");
+    return jit_gen_mem(g, LLVMBuildLoad2(g->b, g->i32, o, ""), JIT_M_HEADER);
 }
 
 static LLVMValueRef same(jit_gen *g, LLVMValueRef a, LLVMValueRef b)
@@ -175,11 +189,6 @@ LLVMValueRef jit_gen_in_class(jit_gen *g, LLVMValueRef o, uint32_t id)
     return LLVMBuildICmp(g->b, LLVMIntULE, k, jit_gen_i32(g, y->hi - y->lo), "");
 }
 
-static LLVMValueRef load_exc(jit_gen *g)
-{
-    return LLVMBuildLoad2(g->b, g->ptr, jit_gen_address(g, &g->host->cur->exc), "");
-}
-
 static LLVMValueRef unset(jit_gen *g, LLVMTypeRef type, LLVMValueRef at)
 {
     LLVMValueRef v = LLVMBuildLoad2(g->b, type, at, "");
@@ -193,7 +202,7 @@ static void guard_exception(jit_gen *g, uint32_t i, const jit_op *op, const jit_
     LLVMValueRef exc = load_exc(g);
     jit_gen_guard(g, i, LLVMBuildIsNotNull(g->b, exc, ""));
     jit_gen_guard(g, i, class_is(g, exc, a[0]));
-    LLVMBuildStore(g->b, LLVMConstNull(g->ptr), jit_gen_address(g, &g->host->cur->exc));
+    jit_gen_mem(g, LLVMBuildStore(g->b, LLVMConstNull(g->ptr), jit_gen_address(g, &g->host->cur->exc)), JIT_M_THREAD);
     jit_gen_set(g, op->res, exc);
 }
 
@@ -243,7 +252,7 @@ static void guard(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, 
         guard_exception(g, i, op, a);
         return;
     case JIT_OP_guard_not_forced: {
-        LLVMValueRef f = LLVMBuildLoad2(g->b, g->i32, jit_gen_at(g, g->frame, offsetof(jit_frame, flags)), "");
+        LLVMValueRef f = jit_gen_get(g, g->i32, jit_gen_at(g, g->frame, offsetof(jit_frame, flags)));
         f = LLVMBuildAnd(g->b, f, jit_gen_i32(g, JIT_FRAME_FORCED), "");
         ok = LLVMBuildIsNull(g->b, f, "");
         break;
@@ -253,6 +262,10 @@ static void guard(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, 
         break;
     case JIT_OP_breaker_check:
         ok = unset(g, g->i64, jit_gen_address(g, &g->host->cur->breaker));
+        if (g->count && g->unit->limit) {
+            LLVMValueRef limit = LLVMBuildLoad2(g->b, g->i64, jit_gen_address(g, g->unit->limit), "");
+            ok = LLVMBuildAnd(g->b, ok, LLVMBuildICmp(g->b, LLVMIntULT, g->count, limit, ""), "");
+        }
         break;
     default:
         return; /* guard_future_condition tests nothing */
@@ -394,7 +407,7 @@ static LLVMValueRef *begin(jit_gen *g, const jit_op *label, bool loops)
     g->args_buffer = NULL;
     for (uint32_t k = 0; k < label->nargs; k++) {
         uint32_t v = jit_index(p[k]);
-        jit_gen_set(g, v, LLVMBuildLoad2(g->b, jit_gen_type(g, g->t->values.at[v]), jit_gen_word(g, k), ""));
+        jit_gen_set(g, v, jit_gen_get(g, jit_gen_type(g, g->t->values.at[v]), jit_gen_word(g, k)));
     }
     if (!loops)
         return NULL;

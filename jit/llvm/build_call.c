@@ -20,12 +20,12 @@ static void weed(jit_gen *g, uint32_t i)
 static void save(jit_gen *g, uint32_t base)
 {
     for (uint32_t k = 0; k < g->nlive; k++)
-        LLVMBuildStore(g->b, g->val[g->live[k]], jit_gen_word(g, base + k));
+        jit_gen_put(g, g->val[g->live[k]], jit_gen_word(g, base + k));
 }
 
 static void set32(jit_gen *g, size_t offset, uint32_t v)
 {
-    LLVMBuildStore(g->b, jit_gen_i32(g, v), jit_gen_at(g, g->frame, (int64_t)offset));
+    jit_gen_put(g, jit_gen_i32(g, v), jit_gen_at(g, g->frame, (int64_t)offset));
 }
 
 /* Reloads them; what was fresh is not any more. */
@@ -33,7 +33,7 @@ static void reload(jit_gen *g, uint32_t base)
 {
     for (uint32_t k = 0; k < g->nlive; k++) {
         uint32_t v = g->live[k];
-        g->val[v] = LLVMBuildLoad2(g->b, g->ptr, jit_gen_word(g, base + k), "");
+        g->val[v] = jit_gen_get(g, g->ptr, jit_gen_word(g, base + k));
         g->fresh[v] = 0;
     }
 }
@@ -77,7 +77,7 @@ static void call_may_force(jit_gen *g, uint32_t i, const jit_op *op, const jit_d
         jit_arg v = g->l->slots[e->first + s];
         LLVMValueRef x = jit_index(v) == op->res ? LLVMConstNull(jit_gen_type(g, g->t->values.at[op->res]))
                                                  : jit_gen_arg(g, v);
-        LLVMBuildStore(g->b, x, jit_gen_word(g, s));
+        jit_gen_put(g, x, jit_gen_word(g, s));
     }
     weed(g, i);
     save(g, e->n);
@@ -184,16 +184,17 @@ static LLVMValueRef bump(jit_gen *g, uint32_t tid, LLVMBasicBlockRef slow)
 {
     uint32_t size = g->host->types[tid].size;
     LLVMValueRef at = jit_gen_address(g, &g->host->cur->nursery_free);
-    LLVMValueRef p = LLVMBuildLoad2(g->b, g->ptr, at, "");
-    LLVMValueRef end = LLVMBuildLoad2(g->b, g->ptr, jit_gen_address(g, &g->host->cur->nursery_limit), "");
+    LLVMValueRef p = jit_gen_mem(g, LLVMBuildLoad2(g->b, g->ptr, at, ""), JIT_M_THREAD);
+    LLVMValueRef limit = jit_gen_address(g, &g->host->cur->nursery_limit);
+    LLVMValueRef end = jit_gen_mem(g, LLVMBuildLoad2(g->b, g->ptr, limit, ""), JIT_M_THREAD);
     LLVMValueRef room = LLVMBuildSub(g->b, LLVMBuildPtrToInt(g->b, end, g->i64, ""),
                                      LLVMBuildPtrToInt(g->b, p, g->i64, ""), "");
-    LLVMValueRef full = LLVMBuildICmp(g->b, LLVMIntULT, room, jit_gen_int(g, size), "");
+    LLVMValueRef fits = LLVMBuildICmp(g->b, LLVMIntUGE, room, jit_gen_int(g, size), "");
     LLVMBasicBlockRef fast = jit_gen_block(g, false);
-    LLVMBuildCondBr(g->b, full, slow, fast);
+    jit_gen_likely(g, LLVMBuildCondBr(g->b, fits, fast, slow));
     LLVMPositionBuilderAtEnd(g->b, fast);
-    LLVMBuildStore(g->b, jit_gen_at(g, p, size), at);
-    LLVMBuildStore(g->b, jit_gen_int(g, tid), p);
+    jit_gen_mem(g, LLVMBuildStore(g->b, jit_gen_at(g, p, size), at), JIT_M_THREAD);
+    jit_gen_mem(g, LLVMBuildStore(g->b, jit_gen_int(g, tid), p), JIT_M_HEADER);
     return p;
 }
 

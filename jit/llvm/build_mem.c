@@ -28,35 +28,41 @@ static LLVMTypeRef item_type(jit_gen *g, enum rt_item item)
     return g->i64;
 }
 
-static LLVMValueRef load(jit_gen *g, enum rt_item item, LLVMValueRef at)
+/* The value of a loaded item as a word, double or pointer. */
+static LLVMValueRef widen(jit_gen *g, enum rt_item item, LLVMValueRef v)
 {
     LLVMTypeRef type = item_type(g, item);
-    LLVMValueRef v = LLVMBuildLoad2(g->b, type, at, "");
     if (type == g->ptr || type == g->f64 || type == g->i64)
         return v;
     bool sign = item == RT_ITEM_I8 || item == RT_ITEM_I16 || item == RT_ITEM_I32;
     return sign ? LLVMBuildSExt(g->b, v, g->i64, "") : LLVMBuildZExt(g->b, v, g->i64, "");
 }
 
-static void store(jit_gen *g, enum rt_item item, LLVMValueRef v, LLVMValueRef at)
+static LLVMValueRef load(jit_gen *g, const jit_descr *d, LLVMValueRef at)
 {
-    LLVMTypeRef type = item_type(g, item);
+    return widen(g, d->item, jit_gen_place(g, LLVMBuildLoad2(g->b, item_type(g, d->item), at, ""), d));
+}
+
+static void store(jit_gen *g, const jit_descr *d, LLVMValueRef v, LLVMValueRef at)
+{
+    LLVMTypeRef type = item_type(g, d->item);
     if (type == g->i8 || type == g->i16 || type == g->i32)
         v = LLVMBuildTrunc(g->b, v, type, "");
-    LLVMBuildStore(g->b, v, at);
+    jit_gen_place(g, LLVMBuildStore(g->b, v, at), d);
 }
 
 void jit_gen_barrier(jit_gen *g, LLVMValueRef o, LLVMValueRef index)
 {
-    LLVMValueRef bits = LLVMBuildLoad2(g->b, g->i32, jit_gen_at(g, o, offsetof(rt_obj, gcbits)), "");
+    LLVMValueRef bits = jit_gen_at(g, o, offsetof(rt_obj, gcbits));
+    bits = jit_gen_mem(g, LLVMBuildLoad2(g->b, g->i32, bits, ""), JIT_M_HEADER);
     bits = LLVMBuildAnd(g->b, bits, jit_gen_i32(g, GC_BARRIER), "");
     LLVMBasicBlockRef slow = jit_gen_block(g, true), on = jit_gen_block(g, false);
-    LLVMBuildCondBr(g->b, LLVMBuildIsNull(g->b, bits, ""), on, slow);
+    jit_gen_likely(g, LLVMBuildCondBr(g->b, LLVMBuildIsNull(g->b, bits, ""), on, slow));
     LLVMPositionBuilderAtEnd(g->b, slow);
     LLVMTypeRef types[] = {g->ptr, g->i64};
     LLVMValueRef args[] = {o, index};
     const void *code = index ? (const void *)g->host->write_barrier_item : (const void *)g->host->write_barrier;
-    jit_gen_call(g, code, g->vd, types, args, index ? 2 : 1);
+    jit_gen_barrier_call(g, jit_gen_call(g, code, g->vd, types, args, index ? 2 : 1));
     LLVMBuildBr(g->b, on);
     LLVMPositionBuilderAtEnd(g->b, on);
 }
@@ -74,12 +80,13 @@ static bool is_fresh(jit_gen *g, jit_arg a)
 
 static LLVMValueRef items(jit_gen *g, LLVMValueRef list)
 {
-    return LLVMBuildLoad2(g->b, g->ptr, jit_gen_at(g, list, offsetof(rt_list, items)), "");
+    LLVMValueRef at = jit_gen_at(g, list, offsetof(rt_list, items));
+    return jit_gen_mem(g, LLVMBuildLoad2(g->b, g->ptr, at, ""), JIT_M_ITEMS);
 }
 
-static LLVMValueRef length(jit_gen *g, LLVMValueRef o, size_t offset)
+static LLVMValueRef length(jit_gen *g, LLVMValueRef o, size_t offset, jit_mem m)
 {
-    return LLVMBuildLoad2(g->b, g->i64, jit_gen_at(g, o, (int64_t)offset), "");
+    return jit_gen_mem(g, LLVMBuildLoad2(g->b, g->i64, jit_gen_at(g, o, (int64_t)offset), ""), m);
 }
 
 static void set_item(jit_gen *g, LLVMValueRef array, bool fresh, const jit_descr *d, const jit_arg *a)
@@ -87,7 +94,7 @@ static void set_item(jit_gen *g, LLVMValueRef array, bool fresh, const jit_descr
     LLVMValueRef index = jit_gen_arg(g, a[1]);
     if (d->item == RT_ITEM_REF && !fresh)
         jit_gen_barrier(g, array, index);
-    store(g, d->item, jit_gen_arg(g, a[2]), item_at(g, array, offsetof(rt_array, data), d->item, index));
+    store(g, d, jit_gen_arg(g, a[2]), item_at(g, array, offsetof(rt_array, data), d->item, index));
 }
 
 #define KINDS(name) case JIT_OP_##name##_i: case JIT_OP_##name##_r: case JIT_OP_##name##_f
@@ -98,42 +105,43 @@ void jit_gen_memory(jit_gen *g, const jit_op *op, const jit_descr *d, const jit_
     size_t data = offsetof(rt_array, data);
     switch ((jit_opcode)op->code) {
     KINDS(getfield):
-        r = load(g, d->item, jit_gen_at(g, x, d->offset));
+        r = load(g, d, jit_gen_at(g, x, d->offset));
         break;
     KINDS(setfield):
         if (d->item == RT_ITEM_REF && !is_fresh(g, a[0]))
             jit_gen_barrier(g, x, NULL);
-        store(g, d->item, jit_gen_arg(g, a[1]), jit_gen_at(g, x, d->offset));
+        store(g, d, jit_gen_arg(g, a[1]), jit_gen_at(g, x, d->offset));
         break;
     KINDS(getarrayitem):
-        r = load(g, d->item, item_at(g, x, data, d->item, jit_gen_arg(g, a[1])));
+        r = load(g, d, item_at(g, x, data, d->item, jit_gen_arg(g, a[1])));
         break;
     KINDS(setarrayitem):
         set_item(g, x, is_fresh(g, a[0]), d, a);
         break;
     KINDS(getlistitem):
-        r = load(g, d->item, item_at(g, items(g, x), data, d->item, jit_gen_arg(g, a[1])));
+        r = load(g, d, item_at(g, items(g, x), data, d->item, jit_gen_arg(g, a[1])));
         break;
     KINDS(setlistitem):
         set_item(g, items(g, x), false, d, a);
         break;
     case JIT_OP_arraylen:
-        r = length(g, x, offsetof(rt_array, length));
+        r = length(g, x, offsetof(rt_array, length), JIT_M_CONSTANT);
         break;
     case JIT_OP_listlen:
-        r = length(g, x, offsetof(rt_list, length));
+        r = length(g, x, offsetof(rt_list, length), JIT_M_LENGTH);
         break;
     case JIT_OP_strlen:
-        r = length(g, x, offsetof(rt_str, length));
+        r = length(g, x, offsetof(rt_str, length), JIT_M_CONSTANT);
         break;
     case JIT_OP_strgetitem:
-        r = load(g, RT_ITEM_U8, item_at(g, x, offsetof(rt_str, data), RT_ITEM_U8, jit_gen_arg(g, a[1])));
+        r = item_at(g, x, offsetof(rt_str, data), RT_ITEM_U8, jit_gen_arg(g, a[1]));
+        r = widen(g, RT_ITEM_U8, jit_gen_mem(g, LLVMBuildLoad2(g->b, g->i8, r, ""), JIT_M_CONSTANT));
         break;
     KINDS(getstatic):
-        r = load(g, d->item, jit_gen_address(g, d->addr));
+        r = load(g, d, jit_gen_address(g, d->addr));
         break;
     KINDS(setstatic):
-        store(g, d->item, x, jit_gen_address(g, d->addr));
+        store(g, d, x, jit_gen_address(g, d->addr));
         break;
     case JIT_OP_gettypeid:
         r = LLVMBuildZExt(g->b, jit_gen_tid(g, x), g->i64, "");

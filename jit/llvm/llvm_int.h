@@ -63,6 +63,9 @@ void jit_gen_fail(jit_gen *g, const char *text);
 /* Operand as i64, double or ptr. */
 LLVMValueRef jit_gen_arg(jit_gen *g, jit_arg a);
 void jit_gen_set(jit_gen *g, uint32_t v, LLVMValueRef x);
+/* Stores to the jitframe, loads from it. */
+void jit_gen_put(jit_gen *g, LLVMValueRef v, LLVMValueRef at);
+LLVMValueRef jit_gen_get(jit_gen *g, LLVMTypeRef type, LLVMValueRef at);
 /* Address of frame->w[k]; of base + offset; of a fixed host address. */
 LLVMValueRef jit_gen_word(jit_gen *g, uint32_t k);
 LLVMValueRef jit_gen_at(jit_gen *g, LLVMValueRef base, int64_t offset);
@@ -81,6 +84,20 @@ void jit_gen_guard(jit_gen *g, uint32_t i, LLVMValueRef ok);
 /* Calls fixed host code. */
 LLVMValueRef jit_gen_call(jit_gen *g, const void *code, LLVMTypeRef res, LLVMTypeRef *types, LLVMValueRef *args,
                           unsigned n);
+
+/* ---- facts.c: what the second tier's passes are told ---- */
+
+/* Classes of memory that never overlap. Fields are apart by offset and storage: two descrs that agree in both may name
+ * one field of two classes. The first tier runs no passes and is told nothing. */
+typedef enum jit_mem { JIT_M_FRAME, JIT_M_THREAD, JIT_M_HEADER, JIT_M_LENGTH, JIT_M_ITEMS, JIT_M_CONSTANT } jit_mem;
+/* Marks a load or store; result: inst. JIT_M_CONSTANT: nothing ever writes there. */
+LLVMValueRef jit_gen_mem(jit_gen *g, LLVMValueRef inst, jit_mem m);
+/* ... of the place that a field, array, list or static descr names. */
+LLVMValueRef jit_gen_place(jit_gen *g, LLVMValueRef inst, const jit_descr *d);
+/* Marks a branch whose first way is taken almost always. */
+void jit_gen_likely(jit_gen *g, LLVMValueRef branch);
+/* Marks a call that reads and writes its arguments' objects and the collector's own memory only. */
+void jit_gen_barrier_call(jit_gen *g, LLVMValueRef call);
 
 /* ---- pure.c ---- */
 /* A row of OP_PURE; comparisons give i1 and set *is_bit. */

@@ -138,7 +138,7 @@ LLVMValueRef jit_gen_pure(jit_gen *g, jit_opcode op, LLVMValueRef a, LLVMValueRe
         VALUE(int_zext8, extend(g, a, g->i8, false))
         VALUE(int_zext16, extend(g, a, g->i16, false))
         VALUE(int_zext32, extend(g, a, g->i32, false))
-        VALUE(int_wrap_index, SELECT(LLVMBuildOr(g->b, CMP(ULT, a, b), CMP(SGE, a, K(0)), ""), a, ADD(a, b)))
+        VALUE(int_wrap_index, SELECT(CMP(SLT, a, K(0)), ADD(a, b), a))
         VALUE(int_clamp_bound, clamp(g, a, b))
         VALUE(same_as_i, a)
         VALUE(float_add, LLVMBuildFAdd(g->b, a, b, ""))
