@@ -159,6 +159,10 @@ static void record_check(meta *m, meta_frame *f, op_reader r, unsigned op, bool 
             *rec_known(m, a[0]) |= KNOWN_NONNULL;
         return;
     }
+    if (op == OPC_check_class) { /* the exact class tells whether it holds */
+        guard_class(m, f, &r, r.u[0], pc);
+        return;
+    }
     if (op == OPC_check_index) {
         if (is_const(&r, 0, r.u[0]) && is_const(&r, 0, r.u[1]))
             return;
