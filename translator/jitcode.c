@@ -179,9 +179,10 @@ static bool may_guard(const tr_op *o)
            || (o->opcode >= OP_getfield_i && o->opcode <= OP_getfield_f) || o->opcode == OP_gettypeid;
 }
 
+/* Is it followed by a guard that resumes behind it? */
 static bool is_call(const tr_op *o)
 {
-    return o->opcode >= OP_call_i && o->opcode <= OP_bind_method;
+    return (o->opcode >= OP_call_i && o->opcode <= OP_bind_method) || o->opcode == OP_new_array || o->opcode == OP_new_list;
 }
 
 /* ---- instructions ---- */
