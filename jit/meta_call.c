@@ -1,6 +1,7 @@
 /* meta_call.c - calls of the engine: into jitcodes (a frame is pushed), or residual. */
 #include "jit/meta_calls.h"
 
+#include <stddef.h>
 #include <string.h>
 
 typedef struct call {
@@ -9,13 +10,14 @@ typedef struct call {
     char result;
     uint32_t fid;
     uint32_t n;            /* operands */
+    uint32_t skip;         /* parameters of d that are not among them */
     const uint16_t *regs;  /* of operands, then of the result */
     uint32_t after;        /* position behind the instruction */
 } call;
 
 static int kind_at(const call *c, uint32_t i)
 {
-    char k = (char)jit_prog.params[c->d->first + i].kind;
+    char k = (char)jit_prog.params[c->d->first + c->skip + i].kind;
     return k == 'i' ? 0 : k == 'r' ? 1 : 2;
 }
 
@@ -154,7 +156,7 @@ static uint32_t direct_descr(meta *m, const call *c)
     uint32_t n = 0;
     jit_descr t = {.kind = JIT_D_CALL, .id = c->fid};
     for (uint32_t i = 0; i < c->n && n < JIT_MAX_CALL_ARGS; i++)
-        p[n++] = (jit_param){(char)jit_prog.params[c->d->first + i].kind, jit_any_type()};
+        p[n++] = (jit_param){(char)jit_prog.params[c->d->first + c->skip + i].kind, jit_any_type()};
     t.first = jit_params_add(m->trace, p, n);
     t.n = n;
     bool any = c->d->rlo == RT_TID_NONE;
@@ -291,45 +293,67 @@ static void resolve_virtual(meta *m, meta_frame *f, call *c)
     c->fid = rt_types[get_r(&r, c->regs[0])->tid].vtable_ids[c->d->id];
 }
 
-/* A Callable: run, not recorded. */
-static void indirect(meta *m, meta_frame *f, call *c)
+/* Descr of one of a Callable's fields. */
+static uint32_t callable_field(meta *m, bool self)
 {
-    op_reader r = {m, f, c->regs};
-    if (m->trace)
-        rec_abort(m, "a call of a Callable");
-    const rt_callable *o = (const rt_callable *)(const void *)get_r(&r, c->regs[0]);
-    const rt_func *fn = &rt_functab[o->fid];
-    int64_t ints[JIT_MAX_CALL_ARGS], w = 0;
-    rt_ref refs[JIT_MAX_CALL_ARGS];
-    double floats[JIT_MAX_CALL_ARGS];
-    int n[3] = {0, 0, 0};
-    if (fn->icall == fn->code)
-        refs[n[1]++] = o->self;
-    for (uint32_t i = 1; i < c->n; i++) {
-        int k = kind_at(c, i);
-        if (k == 0)
-            ints[n[0]++] = get_i(&r, c->regs[i]);
-        else if (k == 1)
-            refs[n[1]++] = get_r(&r, c->regs[i]);
-        else
-            floats[n[2]++] = get_f(&r, c->regs[i]);
-    }
-    rt_stubs[fn->sig](fn->code, ints, refs, floats, &w);
-    f->pc = c->after;
-    if (!rt_cur.exc)
-        set_result(m, f, c, w, JIT_NONE);
+    jit_descr d = {.kind = JIT_D_FIELD, .item = self ? RT_ITEM_REF : RT_ITEM_I64, .flags = JIT_DF_IMMUTABLE,
+                   .offset = self ? offsetof(rt_callable, self) : offsetof(rt_callable, fid), .type = jit_any_type(),
+                   .owner = {.lo = RT_TID_CALLABLE, .hi = RT_TID_CALLABLE}};
+    return jit_descr_add(m->trace, &d);
 }
 
+/* A Callable is called: its function becomes a constant of the trace, what it is bound to is in the frame's scratch
+ * register. regs: room for the direct call's operands and result. */
+static void resolve_indirect(meta *m, meta_frame *f, call *c, uint16_t *regs)
+{
+    op_reader r = {m, f, c->regs};
+    uint32_t scratch = f->code->nregs[1] - 1u;
+    const rt_callable *o = (const rt_callable *)(const void *)get_r(&r, c->regs[0]);
+    jit_arg self = JIT_NONE;
+    if (m->trace && !is_const(&r, 1, c->regs[0])) {
+        guard_class(m, f, &r, c->regs[0], f->pc);
+        jit_arg a = m->trace ? rec_arg(m, 1, c->regs[0]) : JIT_NONE;
+        if (m->trace) {
+            jit_arg n[2] = {jit_emit(m->trace, JIT_OP_getfield_i, &a, 1, callable_field(m, false), JIT_NONE),
+                            jit_const_int(m->trace, o->fid)};
+            rec_guard(m, JIT_OP_guard_value_i, n, 2, -1, f->pc);
+        }
+        if (m->trace)
+            self = jit_emit(m->trace, JIT_OP_getfield_r, &a, 1, callable_field(m, true), JIT_NONE);
+    }
+    const rt_func *fn = &rt_functab[o->fid];
+    bool bound = fn->icall == fn->code;
+    put_r(m, f, scratch, o->self, self);
+    memcpy(regs, c->regs, (c->n + (c->result != 'v')) * sizeof *regs);
+    regs[0] = (uint16_t)scratch;
+    c->fid = (uint32_t)o->fid;
+    c->regs = regs + !bound;
+    c->skip = !bound;
+    c->n -= !bound;
+}
+
+/* A Callable of the method that the receiver's class has: a new object. */
 static void bind(meta *m, meta_frame *f, const uint16_t *u)
 {
     op_reader r = reader_at(m, f, f->pc + 3);
     const jc_descr *d = &jit_prog.descrs[u[1] | (uint32_t)u[2] << 16];
-    rt_ref self = get_r(&r, r.u[0]);
-    if (m->trace)
-        rec_abort(m, "a bound method");
-    rt_ref o = rt_bind(rt_types[self->tid].vtable_ids[d->id], self);
+    guard_class(m, f, &r, r.u[0], f->pc);
+    uint32_t fid = rt_types[get_r(&r, r.u[0])->tid].vtable_ids[d->id];
+    rt_ref o = rt_bind(fid, get_r(&r, r.u[0]));
+    jit_arg box = JIT_NONE;
+    if (!o && m->trace)
+        rec_abort(m, "memory is exhausted");
+    if (m->trace) {
+        jit_descr class = {.kind = JIT_D_CLASS, .id = RT_TID_CALLABLE};
+        box = jit_emit(m->trace, JIT_OP_new, NULL, 0, jit_descr_add(m->trace, &class), JIT_NONE);
+        jit_arg a[2] = {box, jit_const_int(m->trace, fid)}, b[2] = {box, rec_arg(m, 1, r.u[0])};
+        jit_emit(m->trace, JIT_OP_setfield_i, a, 2, callable_field(m, false), JIT_NONE);
+        jit_emit(m->trace, JIT_OP_setfield_r, b, 2, callable_field(m, true), JIT_NONE);
+        *rec_known(m, box) |= KNOWN_NONNULL;
+        *rec_class(m, box) = RT_TID_CALLABLE;
+    }
     if (o)
-        put_r(m, f, r.u[1], o, JIT_NONE);
+        put_r(m, f, r.u[1], o, box);
     f->pc += 5;
 }
 
@@ -337,6 +361,7 @@ bool meta_call(meta *m, meta_frame *f, const uint16_t *u)
 {
     static const char kinds[] = "irfv";
     unsigned op = u[0];
+    uint16_t regs[JIT_MAX_CALL_ARGS + 2];
     if (op == OPC_bind_method) {
         bind(m, f, u);
         return true;
@@ -352,10 +377,8 @@ bool meta_call(meta *m, meta_frame *f, const uint16_t *u)
     c.n = c.d->n;
     c.fid = c.d->id;
     c.after = f->pc + 3 + c.n + (c.result != 'v');
-    if (base == OPC_call_indirect_i) {
-        indirect(m, f, &c);
-        return true;
-    }
+    if (base == OPC_call_indirect_i)
+        resolve_indirect(m, f, &c, regs);
     if (base == OPC_call_virtual_i)
         resolve_virtual(m, f, &c);
     uint32_t jitcode = c.d->flags & JC_RT ? 0 : rt_functab[c.fid].jitcode;

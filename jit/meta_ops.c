@@ -135,6 +135,15 @@ static void overflow(meta *m, meta_frame *f, op_reader r, unsigned op)
 }
 
 /* ---- checks ---- */
+/* Is the float within the range of integers? */
+static jit_arg in_range(meta *m, jit_arg x)
+{
+    jit_arg low[2] = {x, jit_const_float(m->trace, -9223372036854775808.0)};
+    jit_arg high[2] = {x, jit_const_float(m->trace, 9223372036854775808.0)};
+    jit_arg both[2] = {rec_op(m, JIT_OP_float_ge, low, 2, -1), rec_op(m, JIT_OP_float_lt, high, 2, -1)};
+    return rec_op(m, JIT_OP_int_and, both, 2, -1);
+}
+
 static void record_check(meta *m, meta_frame *f, op_reader r, unsigned op, bool ok)
 {
     jit_arg a[2], c;
@@ -172,9 +181,14 @@ static void record_check(meta *m, meta_frame *f, op_reader r, unsigned op, bool 
             return;
         a[0] = rec_arg(m, 2, r.u[0]);
         c = rec_op(m, JIT_OP_float_is_true, a, 1, -1);
-    } else {
-        rec_abort(m, "a check that traces do not hold");
+    } else if (op == OPC_check_class) {
+        guard_class(m, f, &r, r.u[0], pc); /* the exact class decides */
         return;
+    } else {
+        if (is_const(&r, 2, r.u[0]))
+            return;
+        a[0] = rec_arg(m, 2, r.u[0]);
+        c = op == OPC_check_float_nan ? rec_op(m, JIT_OP_float_eq, (jit_arg[]){a[0], a[0]}, 2, -1) : in_range(m, a[0]);
     }
     if (m->trace)
         rec_guard(m, ok ? JIT_OP_guard_true : JIT_OP_guard_false, &c, 1, -1, pc);
@@ -255,6 +269,20 @@ static void promote(meta *m, meta_frame *f, op_reader r, int k)
     copy(m, f, &r, k);
 }
 
+/* The chain of guest frames: executed; recording stops here. */
+static void frames(meta *m, meta_frame *f, op_reader r, unsigned op)
+{
+    if (m->trace)
+        rec_abort(m, "the chain of frames");
+    f->pc += op == OPC_frames_pop ? 1 : op == OPC_frames_push ? 2 : 3;
+    if (op == OPC_frames_push)
+        rt_frames_push(get_r(&r, r.u[0]));
+    else if (op == OPC_frames_pop)
+        rt_frames_pop();
+    else
+        put_r(m, f, r.u[1], rt_frames_get(get_i(&r, r.u[0])), JIT_NONE);
+}
+
 /* raise of an object; of None it is a TypeError. */
 static void raise(meta *m, meta_frame *f, op_reader r)
 {
@@ -313,6 +341,11 @@ void meta_operation(meta *m, meta_frame *f, const uint16_t *u)
     case OPC_we_are_jitted:
         put_i(m, f, r.u[0], m->trace != NULL, JIT_NONE);
         f->pc += 2;
+        return;
+    case OPC_frames_push:
+    case OPC_frames_pop:
+    case OPC_frames_get:
+        frames(m, f, r, op);
         return;
     case OPC_record_exact_class:
         f->pc += 4;

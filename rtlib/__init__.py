@@ -14,6 +14,10 @@ class Array(list):
         super().__init__([fill] * n)
 
     def __getitem__(self, i):
+        if isinstance(i, slice):
+            items = Array(0, None)
+            items.extend(super().__getitem__(i))
+            return items
         if not -len(self) <= i < len(self):
             raise IndexError("array index out of range")
         return super().__getitem__(i)
@@ -61,6 +65,8 @@ class ByteBuffer:
         return len(self._data)
 
     def __getitem__(self, i):
+        if isinstance(i, slice):
+            return bytes(self._data[i])
         if not -len(self._data) <= i < len(self._data):
             raise IndexError("buffer index out of range")
         return self._data[i]

@@ -47,6 +47,7 @@
 typedef struct rt_pos {
     const char *file, *func;
     uint32_t line;
+    const struct rt_pos *up; /* the call that was inlined around it, or NULL */
 } rt_pos;
 
 enum {

@@ -99,6 +99,27 @@ rt_ref rt_buffer_build(rt_ref o)
     return contents(o, RT_TID_BYTES);
 }
 
+/* A slice of a ByteBuffer: bytes. */
+rt_ref rt_buffer_slice_step(rt_ref o, int64_t start, int64_t stop, int64_t step, int64_t mask)
+{
+    if (!rt_given(o, "'NoneType' object is not subscriptable"))
+        return NULL;
+    int64_t n = rt_slice_indices(as_builder(o)->length, &start, stop, step, mask);
+    if (n < 0)
+        return NULL;
+    rt_ref *ss = rt_root1(o);
+    rt_ref s = gc_new_var(RT_TID_BYTES, n);
+    rt_unroot(ss);
+    for (int64_t i = 0; s && i < n; i++)
+        rt_as_str(s)->data[i] = (char)rt_as_array(as_builder(ss[0])->buf)->data[start + i * step];
+    return s;
+}
+
+rt_ref rt_buffer_slice(rt_ref o, int64_t start, int64_t stop)
+{
+    return rt_buffer_slice_step(o, start, stop, 1, 0);
+}
+
 int64_t rt_builder_len(rt_ref o)
 {
     return rt_given(o, "object of type 'NoneType' has no len()") ? as_builder(o)->length : 0;

@@ -15,6 +15,9 @@ def identity_hash(value):
 class WeakRef:
     """WeakRef(x).get(): x, or None once it died."""
 
+    def __class_getitem__(cls, types):
+        return cls
+
     def __init__(self, target):
         self._ref = _weakref.ref(target)
 

@@ -23,7 +23,10 @@ _BINARY = {
 }
 _INPLACE = {"add": "iadd", "mul": "imul"}
 _UNARY = {ast.USub: "neg", ast.Invert: "invert"}
-_BUILTINS = {"int": "to_int", "abs": "absolute", "sum": "total", "divmod": "divide_modulo", "pow": "power", "hash": "hash_"}
+_BUILTINS = {
+    "int": "to_int", "abs": "absolute", "sum": "total", "divmod": "divide_modulo", "pow": "power", "hash": "hash_",
+    "dict": "Dict", "UnicodeEncodeError": "UnicodeEncodeError_", "UnicodeDecodeError": "UnicodeDecodeError_",
+}
 # modules of rtlib that are CPython's side of something; the others are RPy text
 _NATIVE = {"hook", "words", "host", "jit", "gc", "__main__", "hashing"}
 
@@ -57,6 +60,28 @@ class _Rewriter(ast.NodeTransformer):
         self.generic_visit(node)
         if isinstance(node.func, ast.Name) and node.func.id in _BUILTINS and not node.keywords:
             return self._call(node, _BUILTINS[node.func.id], *node.args)
+        generic = node.func.value if isinstance(node.func, ast.Subscript) else None
+        if isinstance(generic, ast.Name) and generic.id == "dict":
+            return self._call(node, "Dict", *node.args)
+        return node
+
+    def visit_Dict(self, node):
+        self.generic_visit(node)
+        return self._call(node, "Dict", node)
+
+    visit_DictComp = visit_Dict
+
+    def visit_Raise(self, node):
+        self.generic_visit(node)
+        if isinstance(node.exc, ast.Name) and node.exc.id.startswith("Unicode") and node.exc.id in _BUILTINS:
+            node.exc = self._call(node, _BUILTINS[node.exc.id])
+        return node
+
+    def visit_FormattedValue(self, node):
+        self.generic_visit(node)
+        spec = node.format_spec.values if node.format_spec else []
+        if spec and isinstance(spec[-1], ast.Constant) and spec[-1].value.endswith("c"):
+            node.value = self._call(node, "character", node.value)
         return node
 
     def visit_AugAssign(self, node):
@@ -111,8 +136,11 @@ def _rpy_class(cls):
         cls.__eq__ = lambda self, other: isinstance(other, cls) and self.key_eq(other)
         cls.__hash__ = lambda self: hash(self.key_hash())
     if issubclass(cls, BaseException) and "__init__" in cls.__dict__:
-        cls.__new__ = lambda klass, *args, **kw: BaseException.__new__(klass)
-        cls.__str__ = lambda self: self.args[0] if self.args else ""
+        if not issubclass(cls, OSError):  # whose own __new__ leaves its arguments alone where __init__ is overridden
+            builtin = next(base for base in cls.__mro__ if base.__module__ == "builtins")
+            cls.__new__ = lambda klass, *args, **kw: builtin.__new__(klass)
+        if not issubclass(cls, KeyError):  # whose text is the repr of what it got
+            cls.__str__ = lambda self: self.args[0] if self.args else ""
     return cls
 
 

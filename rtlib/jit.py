@@ -42,13 +42,13 @@ def we_are_jitted():
     return False
 
 
-def conditional_call(condition, function, *args):
+def conditional_call(condition, function, *args, **named):
     if condition:
-        function(*args)
+        function(*args, **named)
 
 
-def conditional_call_elidable(value, function, *args):
-    return function(*args) if not value else value
+def conditional_call_elidable(value, function, *args, **named):
+    return function(*args, **named) if not value else value
 
 
 def record_exact_class(value, cls):
@@ -65,10 +65,11 @@ class _Frames:
         self._stack.append(frame)
 
     def pop(self):
-        self._stack.pop()
+        if self._stack:
+            self._stack.pop()
 
     def get(self, depth):
-        return self._stack[-1 - depth] if depth < len(self._stack) else None
+        return self._stack[-1 - depth] if 0 <= depth < len(self._stack) else None
 
 
 frames = _Frames()

@@ -532,6 +532,30 @@ rt_ref rt_list_from_bytes(rt_ref s)
     return o;
 }
 
+/* ---- slices of Array: new arrays ---- */
+rt_ref rt_array_slice_step(rt_ref array, int64_t start, int64_t stop, int64_t step, int64_t mask)
+{
+    if (!rt_given(array, not_list))
+        return NULL;
+    int64_t n = rt_slice_indices(rt_as_array(array)->length, &start, stop, step, mask);
+    if (n < 0)
+        return NULL;
+    enum rt_item k = (enum rt_item)(array->tid - RT_TID_ARRAY_FIRST);
+    rt_ref *ss = rt_root1(array);
+    rt_ref o = gc_new_var(array->tid, n);
+    rt_unroot(ss);
+    if (o && step == 1)
+        move_items(o, 0, ss[0], start, n, k);
+    for (int64_t i = 0; o && step != 1 && i < n; i++)
+        move_items(o, i, ss[0], start + i * step, 1, k);
+    return o;
+}
+
+rt_ref rt_array_slice(rt_ref array, int64_t start, int64_t stop)
+{
+    return rt_array_slice_step(array, start, stop, 1, 0);
+}
+
 /* ---- Array(n, fill) ---- */
 static bool array_size(int64_t n)
 {

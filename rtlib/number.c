@@ -502,6 +502,16 @@ int64_t rt_range_count(int64_t start, int64_t stop, int64_t step)
     return 0;
 }
 
+/* Is v one of start, start + step ... before stop? step 0 gives no. */
+int64_t rt_in_range(int64_t v, int64_t start, int64_t stop, int64_t step)
+{
+    if (step > 0 && v >= start && v < stop)
+        return ((uint64_t)v - (uint64_t)start) % (uint64_t)step == 0;
+    if (step < 0 && v <= start && v > stop)
+        return ((uint64_t)start - (uint64_t)v) % (0 - (uint64_t)step) == 0;
+    return 0;
+}
+
 /* hash(x) of a float: of an integral value that of the int, else of its bits. */
 int64_t rt_hash_float(double v)
 {

@@ -94,6 +94,12 @@ rt_ref rt_list_new(uint32_t tid, int64_t n);
 /* New Callable of function fid bound to self. May collect. NULL with MemoryError set. */
 rt_ref rt_bind(uint32_t fid, rt_ref self);
 
+/* The chain of rtlib.jit.frames: push sets MemoryError when the chain cannot grow; pop of an empty chain does nothing;
+ * get gives the frame `depth` below the newest, NULL if there is none. */
+void rt_frames_push(rt_ref frame);
+void rt_frames_pop(void);
+rt_ref rt_frames_get(int64_t depth);
+
 /* Flushes standard output; false when the stream is broken. */
 bool rt_flush(void);
 

@@ -4,6 +4,8 @@ The hook rewrites operators of RPy programs into calls of the functions here. Pl
 signed 64-bit word; instances of sized types stay in their type.
 """
 
+import math
+
 from rtlib.hashing import hash_  # noqa: F401
 
 _MASK = (1 << 64) - 1
@@ -90,6 +92,8 @@ def power(a, b, modulus=None):
         if b < 0:
             raise ValueError("negative exponent")
         return _result(a, b, pow(int(a), int(b), 1 << 64))
+    if a < 0 and math.isfinite(a) and math.isfinite(b) and b != math.floor(b):
+        raise ValueError("a negative number to a fractional power")
     return a**b
 
 
@@ -193,3 +197,62 @@ def total(items, start=0):
 
 def divide_modulo(a, b):
     return (floordiv(a, b), mod(a, b)) if _words(a, b) else divmod(a, b)
+
+
+# ---- what CPython has otherwise ----
+class Dict(dict):
+    """A dict that is equal to itself only."""
+
+    def __eq__(self, other):
+        return self is other
+
+    def __ne__(self, other):
+        return self is not other
+
+    __hash__ = object.__hash__
+
+    def copy(self):
+        return Dict(self)
+
+
+class _EncodeError(UnicodeEncodeError):
+    """UnicodeEncodeError(text): one text, as the other exceptions."""
+
+    def __init__(self, text=""):
+        super().__init__("", "", 0, 0, text)
+
+    def __new__(cls, text=""):
+        return super().__new__(cls, "", "", 0, 0, text)
+
+    def __str__(self):
+        return self.reason
+
+
+class _DecodeError(UnicodeDecodeError):
+    """UnicodeDecodeError(text)."""
+
+    def __init__(self, text=""):
+        super().__init__("", b"", 0, 0, text)
+
+    def __new__(cls, text=""):
+        return super().__new__(cls, "", b"", 0, 0, text)
+
+    def __str__(self):
+        return self.reason
+
+
+def _renamed(cls, name):
+    cls.__name__ = cls.__qualname__ = name
+    cls.__repr__ = lambda self: f"{name}({repr(self.reason) if self.reason else ''})"
+    return cls
+
+
+UnicodeEncodeError_ = _renamed(_EncodeError, "UnicodeEncodeError")
+UnicodeDecodeError_ = _renamed(_DecodeError, "UnicodeDecodeError")
+
+
+def character(value):
+    """The value of a field with the format c: RPy's characters end at U+00FF."""
+    if 0xFF < value <= 0x10FFFF:
+        raise OverflowError("RPy text holds characters up to U+00FF only")
+    return value

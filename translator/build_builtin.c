@@ -400,12 +400,30 @@ static tr_value *build_array(tr_builder *b, tr_node *n, tr_type *want)
     return array(b, n, want && want->kind == TY_ARRAY ? want : NULL);
 }
 
+/* WeakRef(x) of an object; want's class if that is a WeakRef that x fits. */
+static tr_value *build_weakref(tr_builder *b, tr_node *n, tr_type *want)
+{
+    if (n->list.n != 1 || positional_count(n) != 1)
+        return bad_call(b, n, "WeakRef", "one object");
+    want = want ? tr_type_strip(want) : NULL;
+    tr_type *wanted = want && want->kind == TY_WEAKREF ? tr_type_resolve(want->args[0]) : NULL;
+    tr_value *v = b_expr(b, n->list.v[0], wanted);
+    tr_type *t = b_type(v);
+    if (t->kind == TY_ERROR)
+        return v;
+    if (t->kind != TY_CLASS)
+        return bad_call(b, n, "WeakRef", "one object");
+    if (wanted && tr_type_fits(t, wanted))
+        t = wanted;
+    return b_call_rt(b, "rt_weakref_new", tr_type_weakref(t), n->span, 1, v);
+}
+
 tr_value *b_builtin_construct(tr_builder *b, tr_type *t, tr_node *n)
 {
     if (t->kind == TY_ARRAY)
         return array(b, n, t);
-    if (t->kind == TY_LIST || t->kind == TY_DICT) {
-        tr_value *v = t->kind == TY_LIST ? build_list(b, n, t) : build_dict(b, n, t);
+    if (t->kind == TY_LIST || t->kind == TY_DICT || t->kind == TY_WEAKREF) {
+        tr_value *v = t->kind == TY_LIST ? build_list(b, n, t) : t->kind == TY_DICT ? build_dict(b, n, t) : build_weakref(b, n, t);
         return b_coerce(b, v, t, n->span, "as this container", (tr_span){0});
     }
     return bad_call(b, n, tr_type_text(t), "no call");
@@ -712,7 +730,7 @@ tr_value *b_builtin_call(tr_builder *b, tr_symbol *s, tr_node *n, tr_type *want)
                 {"list", build_list},     {"dict", build_dict},     {"Array", build_array}, {"divmod", build_divmod},
                 {"pow", build_pow},       {"ovfcheck", build_ovfcheck}, {"min", build_min}, {"max", build_max},
                 {"sum", build_sum},       {"sorted", build_sorted}, {"isinstance", build_isinstance},
-                {"identity_hash", build_id}};
+                {"identity_hash", build_id}, {"WeakRef", build_weakref}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (!strcmp(rows[i].name, s->builtin))
             return rows[i].build(b, n, want);

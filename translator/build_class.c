@@ -160,6 +160,8 @@ tr_value *b_method_call(tr_builder *b, tr_node *call, tr_type *want)
     tr_symbol *s = n->kind == E_NAME && !b_is_local(b, n->name) ? tr_lookup(b->mod, n->name) : NULL;
     if (s && s->kind == SYM_DRIVER)
         return b_driver_call(b, s->driver, call);
+    if (b_is_frames(b, n))
+        return b_frames_call(b, call, want);
     tr_class *c = b_class_name(b, n);
     if (c) {
         tr_declare_class(c);

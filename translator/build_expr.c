@@ -235,17 +235,30 @@ tr_value *b_compare(tr_builder *b, tr_name op, tr_value *x, tr_value *y, tr_span
     return v ? v : op_error(b, op, x, y, span);
 }
 
+/* x op n, where n is not evaluated yet; *y its value, or x if it has none. */
+static tr_value *compare_next(tr_builder *b, tr_name op, tr_value *x, tr_node *n, tr_value **y, tr_span span)
+{
+    const char *what = b_iterating(b, n);
+    if (what && !strcmp(what, "range") && (!strcmp(op, "in") || !strcmp(op, "not in"))) {
+        tr_value *v = b_in_range(b, x, n);
+        *y = x;
+        return op[0] == 'n' && v->kind == 'i' ? negate(b, v, span) : v;
+    }
+    *y = b_expr(b, n, x->type);
+    return b_compare(b, op, x, *y, span);
+}
+
 /* a < b < c: each operand once, stopping at the first that fails. */
 static tr_value *compare(tr_builder *b, tr_node *n)
 {
     tr_value *x = b_expr(b, n->a, NULL);
+    tr_value *y;
     if (n->list.n == 1)
-        return b_compare(b, n->names.v[0], x, b_expr(b, n->list.v[0], x->type), n->span);
+        return compare_next(b, n->names.v[0], x, n->list.v[0], &y, n->span);
     tr_var *result = b_temp(b, tr_bool);
     tr_block *after = b_block(b);
     for (int i = 0; i < n->list.n; i++) {
-        tr_value *y = b_expr(b, n->list.v[i], x->type);
-        tr_value *v = b_compare(b, n->names.v[i], x, y, n->span);
+        tr_value *v = compare_next(b, n->names.v[i], x, n->list.v[i], &y, n->span);
         if (v->kind != 'i')
             v = b_bool(b, false);
         b_write(b, result, v, n->span);

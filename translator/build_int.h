@@ -73,8 +73,6 @@ typedef struct b_got {
 } b_got;
 /* Evaluates an iterable expression and sets up its hidden variables; NULL after an error. */
 b_iter *b_iter_open(tr_builder *b, tr_node *n);
-/* Which of range, enumerate, zip, reversed the node calls; NULL: none. */
-const char *b_iterating(tr_builder *b, tr_node *n);
 b_iter *b_iter_value(tr_builder *b, tr_value *v, tr_span span);
 /* Goes to `exit` when nothing is left; otherwise the item, in the block that is then current. */
 void b_iter_next(tr_builder *b, b_iter *it, tr_block *exit, b_got *got);

@@ -299,15 +299,34 @@ static tr_value *tuple_slice(tr_builder *b, tr_value *tuple, tr_node *s)
     return b_tuple(b, items, n, s->span);
 }
 
+/* What slices a type: a run-time function without and with a step, and the slice's type; NULL: nothing does. */
+static const char *slicer(tr_type *t, bool step, tr_type **result)
+{
+    *result = t->kind == TY_BYTEBUFFER ? tr_bytes : t;
+    switch (t->kind) {
+    case TY_STR:
+    case TY_BYTES:
+        return step ? "rt_str_slice_step" : "rt_str_slice";
+    case TY_LIST:
+        return step ? "rt_list_slice_step" : "rt_list_slice";
+    case TY_ARRAY:
+        return step ? "rt_array_slice_step" : "rt_array_slice";
+    case TY_BYTEBUFFER:
+        return step ? "rt_buffer_slice_step" : "rt_buffer_slice";
+    default:
+        return NULL;
+    }
+}
+
 static tr_value *load_slice(tr_builder *b, tr_value *object, tr_node *s)
 {
-    tr_type *t = b_type(object);
+    tr_type *t = b_type(object), *result;
     tr_value *start, *stop;
     int64_t mask;
     bool no_step;
     if (t->kind == TY_TUPLE)
         return tuple_slice(b, object, s);
-    if (t->kind != TY_STR && t->kind != TY_BYTES && t->kind != TY_LIST)
+    if (!slicer(t, false, &result))
         return no_subscript(b, object, s->span);
     if (!bounds(b, s, &start, &stop, &mask))
         return b_error_value(b);
@@ -315,10 +334,10 @@ static tr_value *load_slice(tr_builder *b, tr_value *object, tr_node *s)
     if (!step && !no_step)
         return b_error_value(b);
     b_nonnull(b, object, RT_EXC_TypeError, "'NoneType' object is not subscriptable", s->span);
+    const char *rt = slicer(t, !no_step, &result);
     if (no_step)
-        return b_call_rt(b, t->kind == TY_LIST ? "rt_list_slice" : "rt_str_slice", t, s->span, 3, object, start, stop);
-    return b_call_rt(b, t->kind == TY_LIST ? "rt_list_slice_step" : "rt_str_slice_step", t, s->span, 5, object, start, stop,
-                     step, b_int(b, mask));
+        return b_call_rt(b, rt, result, s->span, 3, object, start, stop);
+    return b_call_rt(b, rt, result, s->span, 5, object, start, stop, step, b_int(b, mask));
 }
 
 static void store_slice(tr_builder *b, tr_value *object, tr_node *s, tr_value *v)

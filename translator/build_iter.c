@@ -50,21 +50,49 @@ static bool range_argument(tr_builder *b, tr_node *n, tr_value **v)
     return false;
 }
 
-static b_iter *open_range(tr_builder *b, tr_node *call, bool back)
+/* start, stop and step of a call of range; false after an error. */
+static bool range_arguments(tr_builder *b, tr_node *call, tr_value **start, tr_value **stop, tr_value **step)
 {
     tr_value *a[3];
     int n = call->list.n;
     if (n < 1 || n > 3) {
         tr_error(call->span, D_bad_call, "range", "one to three integers");
-        return NULL;
+        return false;
     }
     for (int i = 0; i < n; i++)
         if (!range_argument(b, call->list.v[i], &a[i]))
-            return NULL;
-    tr_value *start = n > 1 ? a[0] : b_int(b, 0), *stop = n > 1 ? a[1] : a[0], *step = n > 2 ? a[2] : b_int(b, 1);
+            return false;
+    *start = n > 1 ? a[0] : b_int(b, 0);
+    *stop = n > 1 ? a[1] : a[0];
+    *step = n > 2 ? a[2] : b_int(b, 1);
+    if ((*step)->vkind != V_INT || !(*step)->i64)
+        b_check(b, OP_check_nonzero, RT_EXC_ValueError, "range() arg 3 must not be zero", call->span, 1, *step);
+    return true;
+}
+
+tr_value *b_in_range(tr_builder *b, tr_value *x, tr_node *call)
+{
+    tr_value *start, *stop, *step;
+    tr_type *t = b_type(x);
+    if (!range_arguments(b, call, &start, &stop, &step) || b_is_error(x))
+        return b_error_value(b);
+    if (!b_is_intlike(t) || (t->kind == TY_SIZED && t->item == RT_ITEM_I64)) { /* a word without sign is no int */
+        tr_error(call->span, D_bad_operands, "in", tr_type_text(x->type), "range");
+        return b_error_value(b);
+    }
+    if (step->vkind != V_INT || step->i64 != 1)
+        return b_call_rt(b, "rt_in_range", tr_bool, call->span, 4, x, start, stop, step);
+    tr_value *above = b_word_test(b, OP_int_ge, x, start, call->span);
+    tr_value *below = b_word_test(b, OP_int_lt, x, stop, call->span);
+    return b_op(b, OP_int_and, tr_bool, call->span, 2, above, below)->result;
+}
+
+static b_iter *open_range(tr_builder *b, tr_node *call, bool back)
+{
+    tr_value *start, *stop, *step;
+    if (!range_arguments(b, call, &start, &stop, &step))
+        return NULL;
     bool constant = step->vkind == V_INT;
-    if (!constant || !step->i64)
-        b_check(b, OP_check_nonzero, RT_EXC_ValueError, "range() arg 3 must not be zero", call->span, 1, step);
     b_iter *it = new_iter(IT_RANGE, call->span);
     if (constant && !back && (step->i64 == 1 || step->i64 == -1)) {
         it->kind = step->i64 == 1 ? IT_UP : IT_DOWN;

@@ -1,6 +1,8 @@
 /* build_jit.c - rtlib.jit: drivers, merge points and hints. */
 #include "translator/front.h"
 
+#include "rtlib/access.h"
+
 #include <string.h>
 
 /* ---- JitDriver(...) at the top of a module ---- */
@@ -121,6 +123,137 @@ static tr_value *record_class(tr_builder *b, tr_node *n)
     return tr_const_null(b->g, tr_void);
 }
 
+/* ---- conditional calls: the arguments are evaluated in any case, as CPython does ---- */
+
+/* A node that reads the value that n has now. */
+static tr_node *held(tr_builder *b, tr_node *n)
+{
+    tr_node *value = n->kind == E_KEYWORD ? n->a : n, *name = TR_NEW(tr_node);
+    tr_var *temp = b_temp(b, NULL);
+    b_write(b, temp, b_expr(b, value, NULL), value->span);
+    *name = (tr_node){.kind = E_NAME, .span = value->span, .name = temp->name};
+    if (n->kind != E_KEYWORD)
+        return name;
+    tr_node *keyword = TR_NEW(tr_node);
+    *keyword = *n;
+    keyword->a = name;
+    return keyword;
+}
+
+/* The call of the second argument with the further ones, held. */
+static tr_node *held_call(tr_builder *b, tr_node *n)
+{
+    tr_node *call = TR_NEW(tr_node);
+    *call = (tr_node){.kind = E_CALL, .span = n->span, .a = n->list.v[1]};
+    for (int i = 2; i < n->list.n; i++)
+        tr_push(&call->list, held(b, n->list.v[i]));
+    return call;
+}
+
+/* conditional_call(c, f, ...): f(...) if c. */
+static tr_value *conditional_call(tr_builder *b, tr_node *n)
+{
+    tr_value *c = b_expr(b, n->list.v[0], NULL);
+    tr_node *call = held_call(b, n);
+    tr_block *yes = b_block(b), *after = b_block(b);
+    b_cond_value(b, n->list.v[0], c, yes, after);
+    b_seal(b, yes);
+    b_start(b, yes);
+    b_call(b, call, NULL);
+    b_goto(b, after, n->span);
+    b_seal(b, after);
+    b_start(b, after);
+    return tr_const_null(b->g, tr_void);
+}
+
+/* conditional_call_elidable(v, f, ...): v or f(...). */
+static tr_value *conditional_elidable(tr_builder *b, tr_node *n)
+{
+    tr_node either = {.kind = E_OR, .span = n->span, .a = held(b, n->list.v[0])};
+    either.b = held_call(b, n);
+    return b_expr(b, &either, NULL);
+}
+
+static tr_value *conditional(tr_builder *b, tr_node *n, bool elidable)
+{
+    if (n->list.n < 2 || n->list.v[0]->kind == E_KEYWORD || n->list.v[1]->kind == E_KEYWORD) {
+        tr_error(n->span, D_bad_call, elidable ? "conditional_call_elidable" : "conditional_call",
+                 elidable ? "a value, a function and its arguments" : "a condition, a function and its arguments");
+        return b_error_value(b);
+    }
+    return elidable ? conditional_elidable(b, n) : conditional_call(b, n);
+}
+
+/* ---- frames: the chain of the interpreted program's frames ---- */
+bool b_is_frames(tr_builder *b, tr_node *n)
+{
+    tr_symbol *s = NULL;
+    if (n->kind == E_NAME && !b_is_local(b, n->name))
+        s = tr_lookup(b->mod, n->name);
+    else if (n->kind == E_ATTR && !strcmp(n->name, "frames"))
+        s = b_module_member(b, n);
+    return s && s->kind == SYM_BUILTIN && !strcmp(s->builtin, "frames");
+}
+
+static tr_value *frames_push(tr_builder *b, tr_node *call)
+{
+    tr_value *v = first(b, call, 1);
+    tr_type *t = tr_type_resolve(v->type);
+    if (t->kind == TY_CLASS)
+        b_after_raising(b, b_op(b, OP_frames_push, NULL, call->span, 1, v));
+    else if (t->kind != TY_ERROR)
+        tr_error(call->span, D_bad_hint, "frames.push takes an object that is not None");
+    return tr_const_null(b->g, tr_void);
+}
+
+/* frames.get(depth) where a class or None is wanted, which is checked: the chain holds frames of any class. */
+static tr_value *frames_get(tr_builder *b, tr_node *call, tr_type *want)
+{
+    tr_value *depth = first(b, call, 1);
+    tr_type *t = want ? tr_type_resolve(want) : NULL;
+    if (tr_type_resolve(depth->type)->kind == TY_ERROR)
+        return b_error_value(b);
+    if (tr_type_resolve(depth->type)->kind != TY_INT) {
+        tr_error(call->span, D_type_mismatch, tr_type_text(depth->type), "int", "as a depth");
+        return b_error_value(b);
+    }
+    if (!t || t->kind != TY_OPTIONAL || tr_type_strip(t)->kind != TY_CLASS) {
+        tr_error(call->span, D_bad_hint, "frames.get stands where a class or None is wanted: x: Frame | None = frames.get(0)");
+        return b_error_value(b);
+    }
+    tr_value *v = b_op(b, OP_frames_get, t, call->span, 1, depth)->result;
+    tr_block *there = b_block(b), *after = b_block(b);
+    b_branch(b, b_op(b, OP_ptr_nonnull, tr_bool, call->span, 1, v)->result, there, after, call->span);
+    b_seal(b, there);
+    b_start(b, there);
+    tr_value *tok = b_nonnull(b, v, RT_EXC_TypeError, "a frame is never None", call->span);
+    tr_op *is = b_op(b, OP_is_instance, tr_bool, call->span, 2, v, tok);
+    is->d.cls = tr_type_strip(t)->cls;
+    b_check(b, OP_check_true, RT_EXC_TypeError, "the frame is of another class", call->span, 1, is->result);
+    b_goto(b, after, call->span);
+    b_seal(b, after);
+    b_start(b, after);
+    return v;
+}
+
+tr_value *b_frames_call(tr_builder *b, tr_node *call, tr_type *want)
+{
+    tr_name name = call->a->name;
+    if (!strcmp(name, "push"))
+        return frames_push(b, call);
+    if (!strcmp(name, "get"))
+        return frames_get(b, call, want);
+    if (strcmp(name, "pop")) {
+        tr_error(call->a->span, D_no_attribute, "frames", name);
+        return b_error_value(b);
+    }
+    if (call->list.n)
+        tr_error(call->span, D_argument_count, "frames.pop", 0, call->list.n);
+    else
+        b_op(b, OP_frames_pop, NULL, call->span, 0);
+    return tr_const_null(b->g, tr_void);
+}
+
 bool b_is_jit_name(tr_name name)
 {
     static const char *const names[] = {"promote", "promote_string", "isconstant", "isvirtual", "we_are_jitted", "hint",
@@ -152,6 +285,8 @@ tr_value *b_jit_call(tr_builder *b, tr_name name, tr_node *n)
         tr_value *v = first(b, n, 1);
         return v->kind == 'r' ? by_kind(b, v, OP_isvirtual, OP_isvirtual, OP_isvirtual, tr_bool, n->span) : b_bool(b, false);
     }
+    if (!strcmp(name, "conditional_call") || !strcmp(name, "conditional_call_elidable"))
+        return conditional(b, n, name[strlen("conditional_call")] != 0);
     tr_error(n->span, D_bad_hint, tr_format("%s cannot be called here", name));
     return b_error_value(b);
 }

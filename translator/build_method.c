@@ -185,6 +185,20 @@ static tr_value *join(tr_builder *b, tr_value *sep, tr_node *call)
     return b_call_rt(b, "rt_str_join", t, call->span, 2, sep, list);
 }
 
+/* WeakRef.get(): the object, or None once it died. */
+static tr_value *weakref_get(tr_builder *b, tr_value *ref, tr_node *call)
+{
+    if (strcmp(call->a->name, "get")) {
+        tr_error(call->a->span, D_no_attribute, tr_type_text(b_type(ref)), call->a->name);
+        return b_error_value(b);
+    }
+    if (call->list.n) {
+        tr_error(call->span, D_argument_count, "WeakRef.get", 0, call->list.n);
+        return b_error_value(b);
+    }
+    return b_call_rt(b, "rt_weakref_get", tr_type_optional(b_type(ref)->args[0]), call->span, 1, ref);
+}
+
 tr_value *b_builtin_method(tr_builder *b, tr_value *object, tr_node *call, tr_type *want)
 {
     tr_type *t = b_type(object);
@@ -203,6 +217,8 @@ tr_value *b_builtin_method(tr_builder *b, tr_value *object, tr_node *call, tr_ty
         return b_list_method(b, object, call);
     if (t->kind == TY_DICT)
         return b_dict_method(b, object, call, want);
+    if (t->kind == TY_WEAKREF)
+        return weakref_get(b, object, call);
     if ((t->kind == TY_STR || t->kind == TY_BYTES) && !strcmp(name, "join"))
         return join(b, object, call);
     return table_method(b, object, call);

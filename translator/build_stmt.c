@@ -353,69 +353,33 @@ static void expr_stmt(tr_builder *b, tr_node *n)
         b_expr(b, n->a, tr_void);
 }
 
+/* What declare.c has handled already, if it stands at the top of its module. */
+static void definition(tr_builder *b, tr_node *n)
+{
+    const char *what = n->kind == S_DEF ? "a nested function" : n->kind == S_CLASS ? "a nested class" : "an import inside a function";
+    if (!b->func->is_module_init || b->scopes.n)
+        tr_error(n->span, D_unsupported, what, "a definition at the top of the module");
+    else if (n->kind == S_CLASS)
+        b_class_constants(b, n);
+}
+
+static void nothing(tr_builder *b, tr_node *n)
+{
+    (void)b;
+    (void)n;
+}
+
 static void stmt(tr_builder *b, tr_node *n)
 {
-    switch (n->kind) {
-    case S_EXPR:
-        expr_stmt(b, n);
-        return;
-    case S_ASSIGN:
-        assign_stmt(b, n);
-        return;
-    case S_ANN:
-        ann_stmt(b, n);
-        return;
-    case S_AUG:
-        aug_stmt(b, n);
-        return;
-    case S_RETURN:
-        return_stmt(b, n);
-        return;
-    case S_BREAK:
-    case S_CONTINUE:
-        jump_stmt(b, n);
-        return;
-    case S_IF:
-        if_stmt(b, n);
-        return;
-    case S_WHILE:
-        while_stmt(b, n);
-        return;
-    case S_FOR:
-        b_for(b, n);
-        return;
-    case S_TRY:
-        b_try(b, n);
-        return;
-    case S_RAISE:
-        b_raise(b, n);
-        return;
-    case S_WITH:
-        b_with(b, n);
-        return;
-    case S_ASSERT:
-        b_assert(b, n);
-        return;
-    case S_DEL:
-        b_del(b, n);
-        return;
-    case S_MATCH:
-        b_match(b, n);
-        return;
-    case S_PASS:
-    case S_GLOBAL:
-        return;
-    case S_IMPORT:
-    case S_FROM:
-    case S_DEF:
-    case S_CLASS:
-        if (!b->func->is_module_init || b->scopes.n)
-            tr_error(n->span, D_unsupported, n->kind == S_DEF ? "a nested function" : n->kind == S_CLASS ? "a nested class" : "an import inside a function",
-                     "a definition at the top of the module");
-        else if (n->kind == S_CLASS)
-            b_class_constants(b, n);
-        return;
-    default:
+    static void (*const by_kind[])(tr_builder *, tr_node *) = {
+        [S_EXPR] = expr_stmt,   [S_ASSIGN] = assign_stmt, [S_ANN] = ann_stmt,      [S_AUG] = aug_stmt,
+        [S_RETURN] = return_stmt, [S_BREAK] = jump_stmt,  [S_CONTINUE] = jump_stmt, [S_IF] = if_stmt,
+        [S_WHILE] = while_stmt, [S_FOR] = b_for,          [S_TRY] = b_try,         [S_RAISE] = b_raise,
+        [S_WITH] = b_with,      [S_ASSERT] = b_assert,    [S_DEL] = b_del,         [S_MATCH] = b_match,
+        [S_PASS] = nothing,     [S_GLOBAL] = nothing,     [S_IMPORT] = definition, [S_FROM] = definition,
+        [S_DEF] = definition,   [S_CLASS] = definition,
+    };
+    if (n->kind >= (int)(sizeof by_kind / sizeof *by_kind) || !by_kind[n->kind])
         tr_bug("statement kind %d", n->kind);
-    }
+    by_kind[n->kind](b, n);
 }

@@ -532,8 +532,8 @@ static void class_bases(tr_class *c, tr_map *env)
             tr_error(n->span, D_unsupported, "multiple inheritance", "one base class and fields");
         else if (tr_class_is_sub(t->cls, c) || t->cls->declared == 1)
             tr_error(n->span, D_bad_annotation, "a class cannot inherit from itself");
-        else if (t->cls->exc >= 0 && t->cls != tr_exception_class("Exception"))
-            tr_error(n->span, D_unsupported, tr_format("a subclass of %s", t->cls->name), "a subclass of Exception");
+        else if (t->cls == tr_exception_class("UnicodeDecodeError") || t->cls == tr_exception_class("UnicodeEncodeError"))
+            tr_error(n->span, D_unsupported, tr_format("a subclass of %s", t->cls->name), "a subclass of UnicodeError");
         else
             c->base = t->cls;
     }

@@ -12,6 +12,7 @@ typedef struct emitter {
     tr_live *live;
     tr_slots *slots;
     tr_buf body, decls, strings, pos;
+    tr_map sites;   /* tr_site -> row of pos[] + 1 */
     tr_map seen;    /* what has been declared: functions, classes, tuples, statics */
     tr_map strs;    /* interned text -> number + 1; bytes and str apart */
     int nstrs, npos, nexits;
@@ -158,13 +159,31 @@ static const char *val(emitter *e, tr_value *v)
     }
 }
 
-static int position(emitter *e, tr_span span)
+/* A row of pos[]; up is the row of the call around it, or -1. */
+static int position_row(emitter *e, tr_span span, const tr_func *in, int up)
 {
     tr_puts(&e->pos, "    {\"");
     const char *path = span.src ? span.src->path : "";
     tr_emit_c_text(path, strlen(path), &e->pos);
-    tr_printf(&e->pos, "\", \"%s\", %d},\n", e->func->name, span.line);
+    tr_printf(&e->pos, "\", \"%s\", %d, %s},\n", in->name, span.line, up < 0 ? "0" : tr_format("&pos[%d]", up));
     return e->npos++;
+}
+
+static int site_row(emitter *e, const tr_site *s)
+{
+    if (!s)
+        return -1;
+    int row = (int)(intptr_t)tr_map_get(&e->sites, s) - 1;
+    if (row < 0) {
+        row = position_row(e, s->span, s->in, site_row(e, s->up));
+        tr_map_put(&e->sites, s, (void *)(intptr_t)(row + 1));
+    }
+    return row;
+}
+
+static int position(emitter *e, const tr_op *o)
+{
+    return position_row(e, o->span, o->in, site_row(e, o->up));
 }
 
 /* ---- control ---- */
@@ -250,7 +269,7 @@ static void emit_terminator(emitter *e, tr_block *b, tr_op *o)
         return;
     case OP_raise:
         tr_printf(out, "    rt_raise_object(%s);\n    rt_tb(&pos[%d]);\n    goto %s;\n", val(e, o->args.v[0]),
-                  position(e, o->span), exc_label(b));
+                  position(e, o), exc_label(b));
         return;
     case OP_unreachable:
         tr_puts(out, "    __builtin_unreachable();\n");
@@ -372,7 +391,7 @@ static void emit_run_portal(emitter *e, tr_block *b, tr_op *o)
     if (o->result)
         tr_printf(out, "    %s = RT_JIT_WORD_%c(rt_cur.jit_result);\n", val(e, o->result), o->result->kind);
     tr_printf(out, "    rt_cur.jit_state = RT_JIT_NONE;\n    break;\n    }\n    RT_TEST_EXC(&pos[%d], %s)\n",
-              position(e, o->span), exc_label(b));
+              position(e, o), exc_label(b));
     tr_slots_unknown(e->slots);
 }
 
@@ -410,7 +429,7 @@ static void emit_call(emitter *e, tr_block *b, tr_op *o, int at)
     if (flags & COLL)
         reload_roots(e, &live, true);
     if (flags & RAISE)
-        tr_printf(&e->body, "    RT_TEST_EXC(&pos[%d], %s)\n", position(e, o->span), exc_label(b));
+        tr_printf(&e->body, "    RT_TEST_EXC(&pos[%d], %s)\n", position(e, o), exc_label(b));
 }
 
 /* ---- allocation ---- */
@@ -449,7 +468,7 @@ static void emit_new(emitter *e, tr_block *b, tr_op *o, int at)
         tr_printf(out, "    %s = %s(%s, %s);\n", r, o->opcode == OP_new_list ? "rt_list_new" : "gc_new_var", tid, val(e, o->args.v[0]));
     }
     reload_roots(e, &live, o->opcode != OP_new);
-    tr_printf(out, "    RT_TEST_EXC(&pos[%d], %s)\n%s", position(e, o->span), exc_label(b), o->opcode == OP_new ? "    }\n" : "");
+    tr_printf(out, "    RT_TEST_EXC(&pos[%d], %s)\n%s", position(e, o), exc_label(b), o->opcode == OP_new ? "    }\n" : "");
 }
 
 /* ---- memory ---- */
@@ -532,7 +551,7 @@ static void emit_check(emitter *e, tr_block *b, tr_op *o)
     }
     tr_printf(out, "), %s, \"", names[o->d.exc]);
     tr_emit_c_text(o->d.msg, strlen(o->d.msg), out);
-    tr_printf(out, "\", &pos[%d], %s);\n", position(e, o->span), exc_label(b));
+    tr_printf(out, "\", &pos[%d], %s);\n", position(e, o), exc_label(b));
 }
 
 static void emit_bind(emitter *e, tr_block *b, tr_op *o, int at)
@@ -547,7 +566,24 @@ static void emit_bind(emitter *e, tr_block *b, tr_op *o, int at)
     tr_printf(&e->body, "    %s = rt_bind(RT_VFUNC(%s, %s, slot_%s), %s);\n", val(e, o->result), val(e, o->args.v[0]),
               val(e, o->args.v[1]), root->cname, val(e, o->args.v[0]));
     reload_roots(e, &live, true);
-    tr_printf(&e->body, "    RT_TEST_EXC(&pos[%d], %s)\n", position(e, o->span), exc_label(b));
+    tr_printf(&e->body, "    RT_TEST_EXC(&pos[%d], %s)\n", position(e, o), exc_label(b));
+}
+
+static void emit_frames(emitter *e, tr_block *b, tr_op *o, int at)
+{
+    if (o->opcode == OP_frames_pop) {
+        tr_puts(&e->body, "    rt_frames_pop();\n");
+        return;
+    }
+    if (o->opcode == OP_frames_get) {
+        tr_printf(&e->body, "    %s = rt_frames_get(%s);\n", val(e, o->result), val(e, o->args.v[0]));
+        return;
+    }
+    tr_values live = tr_live_after(e->live, b, at);
+    save_roots(e, &live);
+    tr_printf(&e->body, "    rt_frames_push(%s);\n", val(e, o->args.v[0]));
+    reload_roots(e, &live, true);
+    tr_printf(&e->body, "    RT_TEST_EXC(&pos[%d], %s)\n", position(e, o), exc_label(b));
 }
 
 /* ---- one operation ---- */
@@ -561,7 +597,7 @@ static void emit_other(emitter *e, tr_block *b, tr_op *o)
     case OP_int_mul_ovf:
         tr_printf(out, "    RT_OVF(%s, rt_op_%s, ", val(e, o->result), name);
         emit_args(e, o, 0);
-        tr_printf(out, ", RT_EXC_OverflowError, \"integer overflow\", &pos[%d], %s)\n", position(e, o->span), exc_label(b));
+        tr_printf(out, ", RT_EXC_OverflowError, \"integer overflow\", &pos[%d], %s)\n", position(e, o), exc_label(b));
         return;
     case OP_int_wrap_index:
         tr_printf(out, "    RT_WRAP_INDEX(%s, ", val(e, o->result));
@@ -582,7 +618,7 @@ static void emit_other(emitter *e, tr_block *b, tr_op *o)
         tr_printf(out, "    %s = rt_cur.exc;\n    rt_cur.exc = 0;\n", val(e, o->result));
         return;
     case OP_check_stack:
-        tr_printf(out, "    RT_CHECK_STACK(&pos[%d], %s)\n", position(e, o->span), exc_label(b));
+        tr_printf(out, "    RT_CHECK_STACK(&pos[%d], %s)\n", position(e, o), exc_label(b));
         return;
     case OP_promote_i:
     case OP_promote_r:
@@ -639,6 +675,8 @@ static void emit_op(emitter *e, tr_block *b, int at)
         emit_can_enter(e, b, o, at);
     else if (o->opcode == OP_bind_method)
         emit_bind(e, b, o, at);
+    else if (o->opcode >= OP_frames_push && o->opcode <= OP_frames_get)
+        emit_frames(e, b, o, at);
     else
         emit_other(e, b, o);
 }
@@ -715,7 +753,7 @@ void tr_emit_module(tr_module *m, tr_buf *out)
         tr_puts(out, e.decls.s);
     if (e.strings.s)
         tr_puts(out, e.strings.s);
-    tr_printf(out, "static const rt_pos pos[] = {\n%s    {\"\", \"\", 0}\n};\n\n", e.pos.s ? e.pos.s : "");
+    tr_printf(out, "static const rt_pos pos[] = {\n%s    {\"\", \"\", 0, 0}\n};\n\n", e.pos.s ? e.pos.s : "");
     if (e.body.s)
         tr_buf_add(out, e.body.s, e.body.n);
 }

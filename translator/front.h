@@ -280,6 +280,10 @@ tr_value *b_find_fact(tr_builder *b, tr_value *object, tr_field *field);
 /* ---- build_cond.c ---- */
 /* Is the expression a test whose value is only true or false, with narrowing? */
 bool b_is_test(const tr_node *n);
+/* Which of range, enumerate, zip, reversed the node calls; NULL: none. */
+const char *b_iterating(tr_builder *b, tr_node *n);
+/* x in range(...), for the call of range (build_iter.c). */
+tr_value *b_in_range(tr_builder *b, tr_value *x, tr_node *call);
 /* As b_cond for a value v of n that is there already. */
 void b_cond_value(tr_builder *b, tr_node *n, tr_value *v, tr_block *yes, tr_block *no);
 /* Goes to yes or no by the expression's truth; narrows variables on each way. */
@@ -302,6 +306,9 @@ tr_driver *tr_driver_new(tr_module *m, tr_node *n);
 tr_value *b_driver_call(tr_builder *b, tr_driver *d, tr_node *call);
 bool b_is_jit_name(tr_name name);
 /* promote(x), we_are_jitted() and the other hints of rtlib.jit. */
+/* Is n the name of rtlib.jit.frames? Calls of its methods. */
+bool b_is_frames(tr_builder *b, tr_node *n);
+tr_value *b_frames_call(tr_builder *b, tr_node *call, tr_type *want);
 tr_value *b_jit_call(tr_builder *b, tr_name name, tr_node *n);
 /* ---- build_builtin.c ---- */
 tr_value *b_builtin_call(tr_builder *b, tr_symbol *s, tr_node *n, tr_type *want);

@@ -81,6 +81,7 @@ tr_op *tr_op_new(tr_graph *g, tr_block *b, tr_opcode o, tr_type *t, tr_span span
     tr_op *op = TR_NEW(tr_op);
     op->opcode = o;
     op->span = span;
+    op->in = g->func;
     if (tr_ops[o].res == 't')
         op->result = new_value(g, V_TOKEN, 't', NULL);
     else if (tr_ops[o].res != 'v')

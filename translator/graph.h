@@ -77,12 +77,21 @@ typedef struct tr_descr {
     bool init;           /* setfield: first store into a fresh object, no barrier */
 } tr_descr;
 
+/* Where a call stood that was inlined around an operation. */
+typedef struct tr_site {
+    tr_span span;
+    const tr_func *in;
+    const struct tr_site *up;
+} tr_site;
+
 struct tr_op {
     tr_opcode opcode;
     TR_VEC(tr_value *) args;
     tr_value *result; /* NULL if none */
     tr_descr d;
     tr_span span;
+    const tr_func *in;  /* the function whose text it stands in */
+    const tr_site *up;  /* the inlined calls that brought it here, innermost first */
     bool guarded_step; /* int_add of 1 that cannot overflow (facts.c) */
 };
 

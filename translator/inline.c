@@ -65,6 +65,7 @@ typedef struct copier {
     tr_value *result; /* argument of the block after the call, or NULL */
     tr_block *after;
     tr_link *exc;     /* the call's handler or NULL */
+    const tr_site *site; /* the call */
 } copier;
 
 /* The caller's handler for an exception that leaves the callee; its operands are the caller's values. */
@@ -78,6 +79,24 @@ static tr_link *outer_handler(const copier *c)
     return k;
 }
 
+/* The callee's inlined calls, then the call itself. */
+static const tr_site *sites(const tr_site *inner, const tr_site *call)
+{
+    if (!inner)
+        return call;
+    tr_site *s = TR_NEW(tr_site);
+    *s = *inner;
+    s->up = sites(inner->up, call);
+    return s;
+}
+
+static void copy_op(copier *c, tr_block *b, const tr_op *o)
+{
+    tr_op *p = tr_copy_op(&c->to, o);
+    p->up = sites(o->up, c->site);
+    tr_push(&b->ops, p);
+}
+
 static void end_copied(copier *c, tr_block *b, const tr_block *from, const tr_op *o)
 {
     if (o->opcode >= OP_return_i && o->opcode <= OP_return_v) {
@@ -88,7 +107,7 @@ static void end_copied(copier *c, tr_block *b, const tr_block *from, const tr_op
         tr_push(&b->links, l);
         return;
     }
-    tr_push(&b->ops, tr_copy_op(&c->to, o));
+    copy_op(c, b, o);
     for (int i = 0; i < from->links.n; i++)
         tr_push(&b->links, tr_copy_link(&c->to, from->links.v[i]));
 }
@@ -107,7 +126,7 @@ static tr_block *copy_block(copier *c, const tr_block *from, tr_block *b)
                 b->exc = tr_copy_link(&c->to, from->exc);
             return b;
         }
-        tr_push(&b->ops, tr_copy_op(&c->to, o));
+        copy_op(c, b, o);
         bool last = i == from->ops.n - 2;
         if (c->exc && (tr_op_flags(o) & RAISE) && !(last && from->exc)) {
             tr_block *next = tr_block_new(c->to.g);
@@ -149,7 +168,9 @@ static void inline_call(tr_graph *g, tr_block *b, int at)
     for (int i = 0; i < b->links.n; i++)
         tr_push(&after->links, b->links.v[i]);
     bool call_has_handler = b->exc && at == b->ops.n - 2;
-    copier c = {.to = {.g = g}, .after = after, .exc = call_has_handler ? b->exc : NULL};
+    tr_site *site = TR_NEW(tr_site);
+    *site = (tr_site){call->span, call->in, call->up};
+    copier c = {.to = {.g = g}, .after = after, .exc = call_has_handler ? b->exc : NULL, .site = site};
     if (!call_has_handler)
         after->exc = b->exc;
     b->exc = NULL;

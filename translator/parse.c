@@ -187,7 +187,7 @@ static bool is_target(const tr_node *t)
     return t->kind == E_NAME || t->kind == E_ATTR || t->kind == E_INDEX;
 }
 
-static void check_target(tr_parser *p, tr_node *t)
+void p_check_target(tr_parser *p, tr_node *t)
 {
     if (!is_target(t)) {
         tr_error(t->span, D_syntax, "a name, attribute or item to assign to", "another expression");
@@ -204,7 +204,7 @@ static tr_node *augmented(tr_parser *p, tr_node *target)
         tr_node *n = p_node(S_AUG, target->span);
         n->name = tr_intern_n(ops[i], strlen(ops[i]) - 1);
         n->a = target;
-        check_target(p, target);
+        p_check_target(p, target);
         n->b = p_expr_list(p);
         return n;
     }
@@ -217,7 +217,7 @@ static tr_node *expression_stmt(tr_parser *p)
     if (p_accept(p, ":")) {
         tr_node *n = p_node(S_ANN, e->span);
         n->a = e;
-        check_target(p, e);
+        p_check_target(p, e);
         n->b = p_expr(p);
         if (p_accept(p, "="))
             n->c = p_expr_list(p);
@@ -233,7 +233,7 @@ static tr_node *expression_stmt(tr_parser *p)
     }
     n = p_node(S_ASSIGN, e->span);
     while (p_accept(p, "=")) {
-        check_target(p, e);
+        p_check_target(p, e);
         tr_push(&n->list, e);
         e = p_expr_list(p);
     }
@@ -281,7 +281,7 @@ static tr_node *keyword_stmt(tr_parser *p)
             if (p_peek(p)->kind == T_NEWLINE)
                 break;
             tr_push(&n->list, p_bitor(p));
-            check_target(p, n->list.v[n->list.n - 1]);
+            p_check_target(p, n->list.v[n->list.n - 1]);
         } while (p_accept(p, ","));
         return n;
     }
@@ -331,7 +331,7 @@ static tr_node *loop_stmt(tr_parser *p)
     tr_node *n = p_node(kind, p_next(p)->span);
     if (n->kind == S_FOR) {
         n->a = p_target_list(p);
-        check_target(p, n->a);
+        p_check_target(p, n->a);
         p_expect(p, "in");
         n->b = p_expr_list(p);
     } else
@@ -385,7 +385,7 @@ static tr_node *with_stmt(tr_parser *p)
         i->a = p_expr(p);
         if (p_accept(p, "as")) {
             i->b = p_bitor(p);
-            check_target(p, i->b);
+            p_check_target(p, i->b);
         }
         tr_push(&n->list2, p_end(p, i));
     } while (p_accept(p, ","));

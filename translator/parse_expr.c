@@ -24,6 +24,7 @@ static void comp_clauses(tr_parser *p, tr_node *comp)
     while (p_is(p, "for")) {
         tr_node *f = p_node(E_COMPFOR, p_next(p)->span);
         f->a = p_target_list(p);
+        p_check_target(p, f->a);
         p_expect(p, "in");
         f->b = p_bitor(p);
         while (p_accept(p, "if")) /* a condition ends at the next if: no conditional expression */

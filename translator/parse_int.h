@@ -41,6 +41,8 @@ void p_enter(tr_parser *p);
 tr_node *p_expr(tr_parser *p);      /* one expression, no bare tuple */
 tr_node *p_expr_list(tr_parser *p); /* a, b, c: a tuple if there is a comma */
 tr_node *p_target_list(tr_parser *p);
+/* Ends with a diagnostic unless t is something that can be assigned to. */
+void p_check_target(tr_parser *p, tr_node *t);
 tr_node *p_bitor(tr_parser *p); /* operator precedence from | down: patterns */
 /* parse_text.c */
 tr_node *p_number(tr_parser *p, const tr_token *t);

@@ -26,4 +26,4 @@ def run(rounds, calls):
     return result
 
 
-print(run(230000, 20))
+print(run(340000, 20))

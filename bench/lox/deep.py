@@ -16,4 +16,4 @@ def run(rounds):
     return total
 
 
-print(run(3000))
+print(run(3600))

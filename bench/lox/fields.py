@@ -19,7 +19,7 @@ def simulate(a, b, n):
 
 a = Body(1, 0)
 b = Body(2, -1)
-simulate(a, b, 2800000)
+simulate(a, b, 4200000)
 print(a.x)
 print(b.x)
 print(a.steps + b.steps)

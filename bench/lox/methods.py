@@ -33,4 +33,4 @@ def run(n):
     return total
 
 
-print(run(2800000))
+print(run(3400000))

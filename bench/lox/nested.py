@@ -11,4 +11,4 @@ def count(n):
     return total
 
 
-print(count(260))
+print(count(310))

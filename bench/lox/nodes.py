@@ -40,4 +40,4 @@ def run(rounds, n):
     return total
 
 
-print(run(2400, 1000))
+print(run(3400, 1000))

@@ -24,4 +24,4 @@ def run(n):
     return changes
 
 
-print(run(340000))
+print(run(480000))

@@ -1,0 +1,41 @@
+/* frames.c - the chain of the interpreted program's frames (rtlib.jit.frames): an array of roots. */
+#include "rtlib/rt_int.h"
+
+#include <stdlib.h>
+
+static rt_ref *frames;
+static size_t nframes, cap;
+
+static void scan_frames(gc_visit visit, void *ctx, void *arg)
+{
+    (void)arg;
+    for (size_t i = 0; i < nframes; i++)
+        visit(&frames[i], ctx);
+}
+
+void rt_frames_push(rt_ref frame)
+{
+    if (nframes == cap) {
+        size_t more = cap ? 2 * cap : 64;
+        rt_ref *grown = realloc(frames, more * sizeof *grown);
+        if (!grown) {
+            rt_raise(RT_EXC_MemoryError, "");
+            return;
+        }
+        if (!cap)
+            gc_add_scanner(scan_frames, NULL);
+        frames = grown;
+        cap = more;
+    }
+    frames[nframes++] = frame;
+}
+
+void rt_frames_pop(void)
+{
+    nframes -= nframes > 0;
+}
+
+rt_ref rt_frames_get(int64_t depth)
+{
+    return depth >= 0 && (uint64_t)depth < nframes ? frames[nframes - 1 - (size_t)depth] : NULL;
+}

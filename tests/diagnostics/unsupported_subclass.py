@@ -1,0 +1,2 @@
+class Decode(UnicodeDecodeError):  # error: unsupported
+    pass
