@@ -195,7 +195,7 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
         for (uint32_t i = 0; b.made && i < l->trace->virtuals.n; i++)
             b.made[i] = JIT_NONE;
         if (!b.made || !bridge_label(&b) || !bridge_boxes(&b, sn))
-            rec_abort(m, "no memory");
+            rec_abort(m, JIT_ABORT_memory);
         free(b.made);
     }
     rt_cur.exc = exc;
@@ -214,11 +214,11 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
         cell *to = m->rec->target;
         rec_close(m);
         m->trace = NULL;
-        jit_request q = {.driver = d, .target = to ? to->loop : NULL, .slot = &l->bridge[k], .count = &jit_loops.bridges};
+        jit_request q = {.driver = d, .target = to ? to->loop : NULL, .slot = &l->bridge[k], .count = &jit_loops.bridges,
+                         .again = &l->failures[k], .quasis = &m->quasis};
         jit_compile_holding(t, &q, m, end, &result);
     } else {
-        jit_loops.aborts++;
-        jit_loops.last_abort = m->abort ? m->abort : "no memory";
+        jit_count_abort(m->abort);
         if (m->too_long)
             l->failures[k] = 0; /* once more, with less inlined */
     }

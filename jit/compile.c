@@ -142,7 +142,8 @@ static void refuse(loop *l, const char *why)
 {
     if (l->trace)
         report("discarded", l->trace, why);
-    jit_loops.last_abort = "the trace was refused";
+    jit_count_abort(JIT_ABORT_refused);
+    jit_quasi_forget(&l->invalid);
     forget_exits(l);
     empty_loop(l);
     if (l->aborts)
@@ -219,6 +220,20 @@ static void make_code(loop *l, jit_job *job)
     install(l, job, ok, &err);
 }
 
+bool jit_usable(loop **slot)
+{
+    loop *l = *slot;
+    if (!jit_installed(l))
+        return false;
+    if (!l->invalid && !l->target->invalid)
+        return true;
+    *slot = NULL;
+    if (l->again)
+        *l->again = 0;
+    jit_loops.invalidated++;
+    return false;
+}
+
 void jit_install(void)
 {
     jit_done d;
@@ -240,7 +255,7 @@ static jit_job *prepare(loop *l, jit_error *err)
     if (!ok)
         return NULL;
     jit_unit u = {.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress,
-                  .turns = &l->turns, .text = jit_loops.set->log != NULL};
+                  .turns = &l->turns, .invalid = &l->invalid, .text = jit_loops.set->log != NULL};
     int64_t limit = jit_loops.set->options.tier2;
     l->limit = limit && jit_compile_uses_llvm() && l->trace->ops.n <= MAX_TIER2 ? (uint64_t)limit : UINT64_MAX;
     if (l->limit != UINT64_MAX)
@@ -252,7 +267,7 @@ void jit_improve(loop *l)
 {
     jit_error err = {0};
     jit_unit u = {.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress,
-                  .turns = &l->turns, .optimize = true, .text = jit_loops.set->log != NULL};
+                  .turns = &l->turns, .invalid = &l->invalid, .optimize = true, .text = jit_loops.set->log != NULL};
     l->limit = UINT64_MAX;
     jit_job *job = backend->prepare(backend, &u, &err);
     if (!job)
@@ -267,15 +282,16 @@ void jit_loop_compile(jit_trace *t, const jit_request *q)
     jit_error err = {0};
     loop *l = calloc(1, sizeof *l);
     if (!l) {
-        jit_loops.last_abort = "no memory";
+        jit_count_abort(JIT_ABORT_memory);
+        jit_quasi_drop(q->quasis);
         jit_trace_free(t);
         return;
     }
     *l = (loop){.trace = t, .driver = q->driver, .target = q->target ? q->target : l, .slot = q->slot,
-                .count = q->count, .aborts = q->aborts, .next = jit_loops.all};
+                .count = q->count, .aborts = q->aborts, .again = q->again, .next = jit_loops.all};
     jit_loops.all = l;
     report("recorded", t, NULL);
-    jit_job *job = prepare(l, &err);
+    jit_job *job = jit_quasi_watch(q->quasis, &l->invalid) ? prepare(l, &err) : NULL;
     *l->slot = l;
     if (job)
         make_code(l, job);

@@ -159,7 +159,7 @@ static cell *cell_at(const jc_driver *d, const int64_t *greens, const rt_ref *ob
 struct cell *jit_compiled_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
 {
     cell *c = cell_at(d, greens, objects);
-    return c && c->loop ? c : NULL;
+    return c && c->loop && !c->loop->invalid ? c : NULL;
 }
 
 void *jit_function_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
@@ -185,8 +185,7 @@ static void keep(cell *c, const jc_driver *d, meta *m, bool function, meta_end e
     int *aborts = function ? &c->call_aborts : &c->aborts;
     if (!m->trace || !m->rec->closed) {
         ++*aborts;
-        jit_loops.aborts++;
-        jit_loops.last_abort = m->abort ? m->abort : "no memory";
+        jit_count_abort(m->abort);
         return;
     }
     jit_trace *t = m->trace;
@@ -196,11 +195,12 @@ static void keep(cell *c, const jc_driver *d, meta *m, bool function, meta_end e
     m->trace = NULL;
     if (function && own_calls(t, c) == 1 && meta_mark_linear(meta_identity(d, c->objects))) {
         jit_trace_free(t); /* soon again, unrolled further */
+        jit_quasi_drop(&m->quasis);
         c->calls = jit_loops.set->options.function / 2;
         return;
     }
     jit_request q = {.driver = d, .target = to ? to->loop : NULL, .slot = function ? &c->function : &c->loop,
-                     .count = function ? &jit_loops.functions : &jit_loops.loops, .aborts = aborts};
+                     .count = function ? &jit_loops.functions : &jit_loops.loops, .aborts = aborts, .quasis = &m->quasis};
     jit_compile_holding(t, &q, m, end, result);
 }
 
@@ -251,9 +251,9 @@ bool jit_can_enter(uint32_t driver)
     cell *c = find_cell(driver, d);
     if (!c)
         return false;
-    if (c->loop)
-        return jit_installed(c->loop) && jit_run_loop(c->loop, d);
-    if (!is_hot(&c->count, jit_loops.set->options.threshold, c->aborts))
+    if (jit_usable(&c->loop))
+        return jit_run_loop(c->loop, d);
+    if (c->loop || !is_hot(&c->count, jit_loops.set->options.threshold, c->aborts))
         return false;
     record(c, d, false);
     return rt_cur.jit_state != RT_JIT_NONE;
@@ -267,9 +267,9 @@ bool jit_enter_function(uint32_t driver)
     cell *c = find_cell(driver, d);
     if (!c)
         return false;
-    if (c->function)
-        return jit_installed(c->function) && jit_run_loop(c->function, d);
-    if (!is_hot(&c->calls, jit_loops.set->options.function, c->call_aborts))
+    if (jit_usable(&c->function))
+        return jit_run_loop(c->function, d);
+    if (c->function || !is_hot(&c->calls, jit_loops.set->options.function, c->call_aborts))
         return false;
     record(c, d, true);
     return rt_cur.jit_state != RT_JIT_NONE;
@@ -282,10 +282,27 @@ void jit_loops_report(void)
     jit_install();
     for (const loop *l = jit_loops.all; l; l = l->next)
         turns += l->turns;
-    fprintf(stderr, "jit: loops=%llu functions=%llu bridges=%llu entries=%llu bridge_entries=%llu turns=%llu guards_failed=%llu recorded=%llu aborts=%llu tier2=%llu background=%llu collections=%llu llvm=%d%s%s\n",
-            (unsigned long long)jit_loops.loops, (unsigned long long)jit_loops.functions, (unsigned long long)jit_loops.bridges, (unsigned long long)jit_loops.entries,
-            (unsigned long long)jit_loops.bridge_entries, (unsigned long long)turns, (unsigned long long)jit_loops.failures,
-            (unsigned long long)jit_loops.recorded, (unsigned long long)jit_loops.aborts,
-            (unsigned long long)jit_loops.improved, (unsigned long long)jit_background_count(), (unsigned long long)jit_loops.collections, jit_compile_uses_llvm(), jit_loops.last_abort ? " last: " : "",
-            jit_loops.last_abort ? jit_loops.last_abort : "");
+    const jit_loops_state *s = &jit_loops;
+    const struct {
+        const char *name;
+        uint64_t n;
+    } fields[] = {
+        {"loops", s->loops}, {"functions", s->functions}, {"bridges", s->bridges}, {"entries", s->entries},
+        {"bridge_entries", s->bridge_entries}, {"turns", turns}, {"guards_failed", s->failures}, {"recorded", s->recorded},
+        {"tier2", s->improved}, {"background", jit_background_count()}, {"collections", s->collections},
+        {"llvm", jit_compile_uses_llvm()}, {"invalidated", s->invalidated}, {"aborts", s->aborts},
+#define ABORT(name, text) {#name, s->reasons[JIT_ABORT_##name]},
+#include "jit/aborts.def"
+    };
+    fprintf(stderr, "jit:");
+    for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
+        if (fields[k].n || k < sizeof fields / sizeof *fields - JIT_ABORT_COUNT)
+            fprintf(stderr, " %s=%llu", fields[k].name, (unsigned long long)fields[k].n);
+    fprintf(stderr, "\n");
+}
+
+void jit_count_abort(jit_abort why)
+{
+    jit_loops.aborts++;
+    jit_loops.reasons[why]++;
 }

@@ -28,6 +28,8 @@ typedef struct loop {
     struct loop **slot;   /* what holds it: a cell's loop, or an exit's bridge */
     uint64_t *count;      /* the statistics that count it once it is installed */
     int *aborts;          /* of the cell, or NULL */
+    int64_t *again;       /* of the parent's exit, or NULL */
+    uint8_t invalid;      /* a quasi-immutable field that it relies on was written */
     uint64_t entries;     /* by run.c */
     uint64_t limit;       /* turns and entries at which the second tier is asked for; UINT64_MAX: not again */
     uint64_t turns;       /* jumps to its header so far, its own and those of bridges */
@@ -58,9 +60,11 @@ typedef struct jit_loops_state {
     /* statistics */
     uint64_t loops, functions, bridges, bridge_entries, entries, failures, aborts, recorded, improved;
     uint64_t collections; /* that happened while compiled code was running */
-    const char *last_abort;
+    uint64_t reasons[JIT_ABORT_COUNT], invalidated;
 } jit_loops_state;
 extern jit_loops_state jit_loops;
+
+void jit_count_abort(jit_abort why);
 
 /* Kind (0 i, 1 r, 2 f) of parameter n of a portal's body: greens, then reds. */
 static inline int jit_param_kind(const jc_code *body, uint32_t n)
@@ -77,6 +81,8 @@ typedef struct jit_request {
     loop **slot;     /* holds the loop from now on, NULL again if it is refused */
     uint64_t *count; /* grows when it is installed */
     int *aborts;     /* grows when it is refused; may be NULL */
+    int64_t *again;  /* set to 0 when the trace is forgotten, so that it is recorded again; may be NULL */
+    jit_quasis *quasis;
 } jit_request;
 /* Optimizes, checks and compiles a complete trace, which is consumed: at once, or, in background mode, so that
  * jit_install opens the loop later. */
@@ -94,6 +100,9 @@ static inline void jit_warm(loop *l)
 }
 /* Was the LLVM back end opened? */
 bool jit_compile_uses_llvm(void);
+/* May what the slot holds be entered? A trace that relies on what does not hold any more, or that goes to such a one, is
+ * forgotten. */
+bool jit_usable(loop **slot);
 /* May the loop (or NULL) be entered? */
 static inline bool jit_installed(const loop *l)
 {

@@ -22,7 +22,8 @@ void meta_open(meta *m)
     m->depth = 0;
     m->trace = NULL;
     m->rec = NULL;
-    m->abort = NULL;
+    m->abort = JIT_ABORT_memory;
+    m->quasis.n = 0;
     m->too_long = false;
     m->outer = engines;
     engines = m;

@@ -9,6 +9,7 @@
 #include "jit/backend.h"
 #include "jit/jit.h"
 #include "jit/jitcode.h"
+#include "jit/quasi.h"
 #include "rtlib/rt.h"
 
 /* program.jit, opened. */
@@ -29,6 +30,13 @@ extern jit_program jit_prog;
 
 /* Opens the program's jitcodes. False when there are none or they do not fit this run time. */
 bool jit_program_open(const rt_program *p);
+
+/* ---- why recording was given up ---- */
+typedef enum jit_abort {
+#define ABORT(name, text) JIT_ABORT_##name,
+#include "jit/aborts.def"
+    JIT_ABORT_COUNT
+} jit_abort;
 
 /* ---- frames ---- */
 enum { META_REGS = 768, META_DEPTH = 64 }; /* registers of one kind of all frames; frames */
@@ -53,7 +61,8 @@ typedef struct meta {
     uint8_t frozen[META_REGS]; /* reference register: a constant list or array whose items never change */
     jit_arg exc;               /* recording: the pending exception's operand */
     jit_trace *trace;          /* recording, or NULL */
-    const char *abort;         /* why recording stopped */
+    jit_abort abort;           /* why recording stopped */
+    jit_quasis quasis;         /* fields that the trace takes for constants */
     bool too_long;             /* ... was its length: another time less will be inlined */
     struct meta_recorder *rec;
     struct meta *outer;        /* the engine that runs below this one */
@@ -99,7 +108,7 @@ typedef struct meta_recorder {
     bool closed;           /* the trace is complete: it jumps or is finished */
     struct cell *target;   /* the compiled loop that the closing jump goes to; NULL: this trace's own label */
 } meta_recorder;
-enum { KNOWN_NONNULL = 1 };
+enum { KNOWN_NONNULL = 1, KNOWN_FRESH = 2 /* allocated by the trace: nobody took its fields for constants */ };
 
 bool rec_open(meta *m, const jc_driver *d, const char *name);
 void rec_close(meta *m);
@@ -108,7 +117,7 @@ void rec_finish(meta *m, char kind, jit_arg value);
 /* Appends an object of exception class (RT_EXC_...) with a static text, and makes it the pending one. */
 void rec_raise(meta *m, int exc, rt_ref text);
 /* Gives recording up; the engine goes on as blackhole. */
-void rec_abort(meta *m, const char *why);
+void rec_abort(meta *m, jit_abort why);
 /* Operand of register r of kind k in the top frame. */
 jit_arg rec_arg(meta *m, int k, uint32_t index);
 /* Appends an operation with operands; result value, or JIT_NONE. */

@@ -93,7 +93,7 @@ void meta_loop_inside(meta *m, const meta_frame *f, const uint16_t *u)
     op_reader r = {m, f, u + 2};
     uint32_t id = green_identity(&r, &jit_prog.drivers[u[1]], u + 2);
     *no_inline_slot(id) = id;
-    rec_abort(m, "a loop in a function called");
+    rec_abort(m, JIT_ABORT_loop_inside);
 }
 
 bool meta_mark_linear(uint32_t identity)
@@ -342,7 +342,7 @@ static void bind(meta *m, meta_frame *f, const uint16_t *u)
     rt_ref o = rt_bind(fid, get_r(&r, r.u[0]));
     jit_arg box = JIT_NONE;
     if (!o && m->trace)
-        rec_abort(m, "memory is exhausted");
+        rec_abort(m, JIT_ABORT_memory);
     if (m->trace) {
         jit_descr class = {.kind = JIT_D_CLASS, .id = RT_TID_CALLABLE};
         box = jit_emit(m->trace, JIT_OP_new, NULL, 0, jit_descr_add(m->trace, &class), JIT_NONE);

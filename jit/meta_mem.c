@@ -118,11 +118,20 @@ static jit_arg promote_word(meta *m, const meta_frame *f, int64_t value, jit_arg
     return JIT_NONE;
 }
 
+/* A quasi-immutable field of a constant is one, while nobody writes it. False: there is no room to watch it. */
+static bool fold_quasi(meta *m, const meta_frame *f, rt_ref o, const jc_descr *d)
+{
+    if (!m->trace || !jit_quasi_note(&m->quasis, o, d->offset))
+        return false;
+    rec_guard(m, JIT_OP_guard_not_invalidated, NULL, 0, -1, f->pc);
+    return true;
+}
+
 static void getfield(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int descr)
 {
     rt_ref o = get_r(&r, r.u[0]);
     jit_arg box = JIT_NONE;
-    bool fold = is_const(&r, 1, r.u[0]) && (d->flags & JC_IMMUTABLE);
+    bool fold = is_const(&r, 1, r.u[0]) && ((d->flags & JC_IMMUTABLE) || ((d->flags & JC_QUASI) && fold_quasi(m, f, o, d)));
     if (m->trace && !fold) {
         jit_arg a = rec_arg(m, 1, r.u[0]);
         box = rec_op(m, family(JIT_OP_getfield_i, d->item), &a, 1, descr);
@@ -141,6 +150,8 @@ static void getfield(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int
 static void setfield(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int descr)
 {
     rt_ref o = get_r(&r, r.u[0]);
+    if (m->trace && (d->flags & JC_QUASI) && !(*rec_known(m, rec_arg(m, 1, r.u[0])) & KNOWN_FRESH))
+        rec_abort(m, JIT_ABORT_quasi_written);
     if (m->trace) {
         jit_arg a[2] = {rec_arg(m, 1, r.u[0]), arg_of_item(m, d->item, r.u[1])};
         rec_op(m, family(JIT_OP_setfield_i, d->item), a, 2, descr);
@@ -148,6 +159,8 @@ static void setfield(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int
     if (d->item == RT_ITEM_REF)
         gc_barrier(o);
     store(&r, r.u[1], (char *)o + d->offset, d->item);
+    if ((d->flags & JC_QUASI) && rt_quasi_hook)
+        rt_quasi_hook(o, d->offset);
     f->pc += 5;
 }
 
@@ -256,14 +269,14 @@ static void allocate(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int
     rt_ref o = op == OPC_new ? gc_new(d->id) : op == OPC_new_array ? gc_new_var(RT_TID_ARRAY_FIRST + d->item, n) : rt_list_new(RT_TID_LIST_FIRST + d->item, n);
     if (!o) {
         if (m->trace)
-            rec_abort(m, "memory is exhausted");
+            rec_abort(m, JIT_ABORT_memory);
         f->pc += sized ? 5 : 4;
         return;
     }
     if (m->trace) {
         box = rec_op(m, op == OPC_new ? JIT_OP_new : op == OPC_new_array ? JIT_OP_new_array : JIT_OP_new_list, &a, sized, descr);
         if (m->trace) {
-            *rec_known(m, box) |= KNOWN_NONNULL;
+            *rec_known(m, box) |= KNOWN_NONNULL | KNOWN_FRESH;
             *rec_class(m, box) = o->tid;
         }
     }

@@ -273,7 +273,7 @@ static void promote(meta *m, meta_frame *f, op_reader r, int k)
 static void frames(meta *m, meta_frame *f, op_reader r, unsigned op)
 {
     if (m->trace)
-        rec_abort(m, "the chain of frames");
+        rec_abort(m, JIT_ABORT_memory);
     f->pc += op == OPC_frames_pop ? 1 : op == OPC_frames_push ? 2 : 3;
     if (op == OPC_frames_push)
         rt_frames_push(get_r(&r, r.u[0]));
@@ -288,7 +288,7 @@ static void raise(meta *m, meta_frame *f, op_reader r)
 {
     rt_ref o = get_r(&r, r.u[0]);
     if (m->trace && !o)
-        rec_abort(m, "None is raised");
+        rec_abort(m, JIT_ABORT_none_raised);
     if (m->trace && !is_const(&r, 1, r.u[0])) {
         jit_arg a = rec_arg(m, 1, r.u[0]);
         if (!(*rec_known(m, a) & KNOWN_NONNULL))

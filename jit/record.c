@@ -24,7 +24,8 @@ bool rec_open(meta *m, const jc_driver *d, const char *name)
     r->driver = d;
     m->rec = r;
     m->trace = t;
-    m->abort = NULL;
+    m->abort = JIT_ABORT_memory;
+    m->quasis = (jit_quasis){0};
     return true;
 }
 
@@ -39,13 +40,14 @@ void rec_close(meta *m)
     m->rec = NULL;
 }
 
-void rec_abort(meta *m, const char *why)
+void rec_abort(meta *m, jit_abort why)
 {
     if (!m->trace)
         return;
     jit_trace_free(m->trace);
     m->trace = NULL;
     m->abort = why;
+    jit_quasi_drop(&m->quasis);
     rec_close(m);
 }
 
@@ -166,7 +168,7 @@ static bool too_long(meta *m)
     if (!jit_trace_failed(m->trace) && m->trace->ops.n < MAX_RECORDED)
         return false;
     m->too_long = meta_mark_large(m);
-    rec_abort(m, "trace too long");
+    rec_abort(m, JIT_ABORT_too_long);
     return true;
 }
 
@@ -183,7 +185,7 @@ void rec_finish(meta *m, char kind, jit_arg value)
                     : kind == 'e' ? JIT_OP_finish_exc : JIT_OP_finish_v;
     if (!m->rec->is_bridge && !m->rec->is_function) {
         /* a loop that was hot and ends: another time it will go on */
-        rec_abort(m, "the portal returned");
+        rec_abort(m, JIT_ABORT_returned);
         return;
     }
     jit_emit(m->trace, op, &value, kind != 'v', JIT_NONE, JIT_NONE);
@@ -247,7 +249,7 @@ jit_arg rec_guard(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int d
     uint32_t snap = jit_snap_begin(m->trace);
     for (int d = m->depth - 1; d >= 0; d--)
         if (!snap_frame(m, d, d == m->depth - 1 ? pc : m->frames[d].pc)) {
-            rec_abort(m, "a position without liveness");
+            rec_abort(m, JIT_ABORT_no_liveness);
             return JIT_NONE;
         }
     return jit_emit(m->trace, op, args, n, descr < 0 ? JIT_NONE : rec_descr(m, (uint32_t)descr), snap);

@@ -188,7 +188,10 @@ static void finished(const loop *l, uint32_t k, jit_frame *frame)
 static void failed(loop *l, uint32_t k, jit_frame *frame)
 {
     jit_loops.failures++;
-    if (l->trace->ops.at[l->layout->exits[k].op].code == JIT_OP_breaker_check) {
+    int code = l->trace->ops.at[l->layout->exits[k].op].code;
+    if (code == JIT_OP_guard_not_invalidated && l->invalid)
+        l->failures[k] = JIT_NO_BRIDGE; /* it is forgotten where it is entered */
+    if (code == JIT_OP_breaker_check) {
         l->failures[k] = JIT_NO_BRIDGE;
         jit_warm(l);
         serve_breaker(frame);
@@ -210,7 +213,7 @@ static loop *next_trace(loop *l, uint32_t k, jit_frame *frame, jit_entry *at)
         *at = l->to_peeled ? to->peeled : to->entry;
         return to;
     }
-    if (l->layout->exits[k].kind != JIT_EXIT_GUARD || !jit_installed(l->bridge[k]))
+    if (l->layout->exits[k].kind != JIT_EXIT_GUARD || !jit_usable(&l->bridge[k]))
         return NULL;
     /* a bridge from a guard after a call begins by taking the exception again */
     rt_cur.exc = frame->exc;
@@ -297,7 +300,7 @@ static void call_runner(const jc_driver *d, int64_t *result)
 
 void jit_call_token(void *token, const int64_t *args, int64_t *result)
 {
-    const cell *c = token;
+    cell *c = token;
     const jc_driver *d = &jit_prog.drivers[c->driver];
     *result = 0;
     if ((char *)__builtin_frame_address(0) < rt_cur.stack_limit || rt_cur.ss_top > rt_cur.ss_limit) {
@@ -309,7 +312,7 @@ void jit_call_token(void *token, const int64_t *args, int64_t *result)
         rt_cur.jit_args[g] = jit_param_kind(body, g) == 1 ? (int64_t)(intptr_t)c->objects[g] : c->greens[g];
     for (uint32_t i = 0; i < d->nreds; i++)
         rt_cur.jit_args[d->ngreens + i] = args[i];
-    if (!jit_installed(c->function) || !jit_run_loop(c->function, d) || rt_cur.jit_state == RT_JIT_CONTINUE) {
+    if (!jit_usable(&c->function) || !jit_run_loop(c->function, d) || rt_cur.jit_state == RT_JIT_CONTINUE) {
         call_runner(d, result);
         return;
     }

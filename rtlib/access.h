@@ -125,6 +125,11 @@ static inline __attribute__((always_inline)) const char *rt_stack_pointer(void)
 /* First store into an object allocated since the last safepoint: no barrier. */
 #define RT_INITFIELD_R(S, o, t, f, v) RT_SETFIELD(S, o, t, f, v)
 
+/* A quasi-immutable field was written. */
+#define RT_QUASI_WRITTEN(S, o, f)                                                                  \
+    if (RT_UNLIKELY(rt_quasi_hook != NULL))                                                        \
+    rt_quasi_hook(o, offsetof(S, f))
+
 /* ---- arrays and lists; T is the item's C type, t non-null token, u index token ---- */
 #define RT_ARRAY_DATA(T, o) ((T *)(void *)((rt_array *)(void *)(o))->data)
 #define RT_ARRAYLEN(o, t) (RT_USE(t), ((const rt_array *)(const void *)(o))->length)

@@ -9,6 +9,7 @@
 rt_thread rt_cur;
 bool (*rt_jit_hook)(uint32_t driver);
 bool (*rt_jit_function_hook)(uint32_t driver);
+void (*rt_quasi_hook)(rt_ref o, uint32_t offset);
 const rt_typeinfo *rt_types;
 uint32_t rt_ntypes;
 const rt_func *rt_functab;

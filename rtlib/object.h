@@ -213,6 +213,8 @@ static inline int64_t rt_break_take(void)
 /* Asked at can_enter_jit with the driver's number, greens and reds in rt_cur.jit_args; true: the body must return,
  * rt_cur.jit_state says how its runner goes on. NULL when the JIT is off. */
 extern bool (*rt_jit_hook)(uint32_t driver);
+/* Told of every write to a quasi-immutable field (of object o, at offset) once the JIT takes such fields for constants. */
+extern void (*rt_quasi_hook)(rt_ref o, uint32_t offset);
 /* Asked where a portal starts, likewise; true: a compiled trace ran it. */
 extern bool (*rt_jit_function_hook)(uint32_t driver);
 

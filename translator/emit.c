@@ -481,7 +481,7 @@ static bool needs_barrier(tr_value *v)
 
 static void emit_field(emitter *e, tr_op *o, bool set)
 {
-    const char *s, *f, *obj = val(e, o->args.v[0]), *tok = val(e, o->args.v[1]);
+    const char *s, *f, *tail = "", *obj = val(e, o->args.v[0]), *tok = val(e, o->args.v[1]);
     if (o->d.field) {
         tr_class *c = o->d.cls ? o->d.cls : o->d.field->cls;
         tr_emit_struct(c, &e->seen, &e->decls);
@@ -493,12 +493,14 @@ static void emit_field(emitter *e, tr_op *o, bool set)
         s = tr_tuple_struct(t);
         f = tr_format("t%d", o->d.index);
     }
+    if (set && o->d.field && o->d.field->quasi_immutable && !o->d.init)
+        tail = tr_format("    RT_QUASI_WRITTEN(struct S_%s, %s, %s);\n", s, obj, f);
     if (set)
-        tr_printf(&e->body, "    %s(struct S_%s, %s, %s, %s, %s);\n",
+        tr_printf(&e->body, "    %s(struct S_%s, %s, %s, %s, %s);\n%s",
                   o->opcode != OP_setfield_r || !needs_barrier(o->args.v[2]) ? "RT_SETFIELD"
                   : o->d.init                                                ? "RT_INITFIELD_R"
                                                                              : "RT_SETFIELD_R", s, obj,
-                  tok, f, val(e, o->args.v[2]));
+                  tok, f, val(e, o->args.v[2]), tail);
     else
         tr_printf(&e->body, "    %s = RT_GETFIELD(struct S_%s, %s, %s, %s);\n", val(e, o->result), s, obj, tok, f);
 }
