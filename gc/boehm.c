@@ -204,9 +204,12 @@ static bool over_limit(size_t more)
 
 static rt_ref alloc(uint32_t tid, size_t size, int64_t n)
 {
-    if (over_limit(size)) {
-        GC_gcollect();
-        if (over_limit(size)) {
+    bool refused = gc_refuse;
+    gc_refuse = false;
+    if (refused || over_limit(size)) {
+        if (!refused)
+            GC_gcollect();
+        if (refused || over_limit(size)) {
             rt_raise(RT_EXC_MemoryError, "");
             return NULL;
         }

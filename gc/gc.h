@@ -60,6 +60,10 @@ rt_ref gc_new_var(uint32_t tid, int64_t n);
 rt_ref gc_new_nocollect(uint32_t tid);
 rt_ref gc_new_var_nocollect(uint32_t tid, int64_t n);
 
+/* For a client that went on past the limit with the reserve: the next allocation that may fail raises MemoryError, whatever
+ * has become free. */
+void gc_refuse_next(void);
+
 /* Inline bump allocation of size bytes (multiple of 8, fixed part only): NULL when the slow path must
  * be taken. Types with a finalizer or weak references always take gc_new. */
 static inline rt_ref gc_bump(uint32_t tid, size_t size)

@@ -340,7 +340,9 @@ static char *young(size_t size)
 static rt_ref alloc(uint32_t tid, size_t size, int64_t n)
 {
     const gen_type *t = &gen.types[tid];
-    if ((t->kind & (GEN_WEAK | GEN_FINAL)) && !gen_register_room(t->kind)) {
+    bool refused = gc_refuse;
+    gc_refuse = false;
+    if (RT_UNLIKELY(refused) || ((t->kind & (GEN_WEAK | GEN_FINAL)) && !gen_register_room(t->kind))) {
         gen_out_of_memory();
         return NULL;
     }

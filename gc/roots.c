@@ -13,6 +13,8 @@ enum {
     MARGIN = 4096    /* slots between ss_limit and the guard */
 };
 
+bool gc_refuse;
+
 static struct {
     char *stack;
     struct statics {
@@ -127,3 +129,9 @@ void gc_handle_free(gc_handle *h)
     free(h);
 }
 
+/* ---- refusing ---- */
+void gc_refuse_next(void)
+{
+    gc_refuse = true;
+    rt_cur.nursery_limit = rt_cur.nursery_free; /* no allocation is inline before */
+}

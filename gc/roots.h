@@ -4,6 +4,9 @@
 
 #include "gc/gc.h"
 
+/* The next allocation that may fail is refused (gc_refuse_next). */
+extern bool gc_refuse;
+
 /* Maps the shadow stack (8 MB and a guard page) and points rt_cur at it; false without address space. */
 bool gc_roots_init(void);
 /* Unmaps it, forgets statics and scanners, frees handles. */

@@ -143,7 +143,8 @@ bool jit_rebuild(meta *m, const loop *l, const jit_exit *e, jit_frame *frame)
 }
 
 /* ---- execution ---- */
-static void deopt(loop *l, const jit_exit *e, jit_frame *frame)
+/* refuse: after the frames were rebuilt the next allocation raises MemoryError. */
+static void deopt(loop *l, const jit_exit *e, jit_frame *frame, bool refuse)
 {
     meta *m = malloc(sizeof *m);
     int64_t result = 0;
@@ -152,6 +153,8 @@ static void deopt(loop *l, const jit_exit *e, jit_frame *frame)
     meta_open(m);
     if (!jit_rebuild(m, l, e, frame))
         rt_bug("no memory to leave a trace");
+    if (refuse)
+        gc_refuse_next();
     rt_cur.exc = frame->exc;
     jit_frame_pop(frame);
     meta_end end = rt_cur.exc ? meta_raise(m) : META_RUNNING;
@@ -162,18 +165,15 @@ static void deopt(loop *l, const jit_exit *e, jit_frame *frame)
     free(m);
 }
 
-/* What interrupted the loop: finished code is installed, finalizers run, an exceeded limit becomes the exception with which it is left. */
-static void serve_breaker(jit_frame *frame)
+/* What interrupted the loop: finished code is installed, finalizers run. After an exceeded memory limit the interpreter goes
+ * on, whose next allocation raises MemoryError: in a place where the program may expect it. True: it must. */
+static bool serve_breaker(void)
 {
     int64_t bits = rt_break_take();
     if (bits & RT_BREAK_JIT)
         jit_install();
     gc_run_finalizers();
-    if (!(bits & RT_BREAK_MEMORY))
-        return;
-    rt_raise(RT_EXC_MemoryError, "");
-    frame->exc = rt_cur.exc;
-    rt_cur.exc = NULL;
+    return bits & RT_BREAK_MEMORY;
 }
 
 /* The trace is finished: the portal's result, or the exception that leaves it. */
@@ -192,19 +192,20 @@ static void finished(const loop *l, uint32_t k, jit_frame *frame)
 static void failed(loop *l, uint32_t k, jit_frame *frame)
 {
     jit_loops.failures++;
+    bool refuse = false;
     int code = l->trace->ops.at[l->layout->exits[k].op].code;
     if (code == JIT_OP_guard_not_invalidated && l->invalid)
         l->failures[k] = JIT_NO_BRIDGE; /* it is forgotten where it is entered */
     if (code == JIT_OP_breaker_check) {
         l->failures[k] = JIT_NO_BRIDGE;
         jit_warm(l);
-        serve_breaker(frame);
+        refuse = serve_breaker();
     }
     if (++l->failures[k] >= jit_loops.set->options.bridge && !jit_loops.recording) {
         l->failures[k] = JIT_NO_BRIDGE;
         jit_record_bridge(l, k, frame);
     } else
-        deopt(l, &l->layout->exits[k], frame);
+        deopt(l, &l->layout->exits[k], frame, refuse);
 }
 
 /* The trace that exit k leads to, and where it is entered; NULL: none. */
