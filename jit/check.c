@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#pragma GCC diagnostic error "-Wswitch"
+
 typedef struct fact {
     uint32_t def;    /* operation that defines the value */
     uint32_t block;  /* 1 + number of its block, 0: not defined yet */
@@ -697,7 +699,7 @@ static bool type_operand(checker *c, jit_arg a, uint32_t *tid)
 static bool passed(checker *c, const jit_op *op, const jit_descr *d, const jit_arg *a)
 {
     uint32_t tid;
-    switch (op->code) {
+    switch ((jit_guardcode)op->code) {
     case JIT_OP_guard_true:
         learn(c, a[0], true);
         break;
@@ -735,7 +737,14 @@ static bool passed(checker *c, const jit_op *op, const jit_descr *d, const jit_a
         c->facts[op->res].nonnull = true;
         set_type(c, jit_operand(JIT_VALUE, op->res), tid, tid);
         break;
-    default:
+    case JIT_OP_guard_isnull:
+    case JIT_OP_guard_value_f:
+    case JIT_OP_guard_no_overflow:
+    case JIT_OP_guard_overflow:
+    case JIT_OP_guard_no_exception:
+    case JIT_OP_guard_not_forced:
+    case JIT_OP_guard_not_invalidated:
+    case JIT_OP_guard_future_condition:
         break;
     }
     return true;

@@ -22,7 +22,7 @@ def hash_(x):
     if isinstance(x, int):
         return int(x)
     if isinstance(x, float):
-        if x == x and abs(x) < 2.0**63 and x == int(x):
+        if -(2.0**63) <= x < 2.0**63 and x == int(x):
             return int(x)
         return struct.unpack("<q", struct.pack("<d", x))[0]
     if isinstance(x, str):

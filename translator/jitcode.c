@@ -190,9 +190,10 @@ static bool is_condition(const tr_block *b, int at)
     return next->opcode == OP_branch && tr_value_of(next->args.v[0]) == o->result;
 }
 
+/* Is it followed by a guard that resumes behind it? */
 static bool is_call(const tr_op *o)
 {
-    return o->opcode >= OP_call_i && o->opcode <= OP_bind_method;
+    return (o->opcode >= OP_call_i && o->opcode <= OP_bind_method) || o->opcode == OP_new_array || o->opcode == OP_new_list;
 }
 
 /* ---- instructions ---- */

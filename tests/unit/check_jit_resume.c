@@ -96,7 +96,7 @@ static jit_trace *make_trace(void)
         jit_snap_frame(t, rnd(1000), rnd(100000), live, n);
     }
     for (uint32_t k = 0; k < 5; k++)
-        live[k] = pick(t, "rifrf"[k]);
+        live[k] = pick(t, 'r');
     jit_snap_chain(t, live, 5);
     jit_pending pend[3] = {{D_A, values[1], JIT_NONE, pick(t, 'i')},
                            {D_NEXT, values[4], JIT_NONE, pick(t, 'r')},
