@@ -23,8 +23,10 @@ class WBig(WInt):
 def run(code: int, n: int, items: list[W]) -> int:
     i = 0
     sum = 0
-    while i < n:
+    while True:
         driver.jit_merge_point(code=code, i=i, n=n, sum=sum, items=items)
+        if i >= n:
+            break
         w = items[i % len(items)]
         assert isinstance(w, WInt), "no integer"
         sum += w.v
