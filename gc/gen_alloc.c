@@ -14,6 +14,7 @@ enum {
     YOUNG_MAX = 16 << 10,
     NURSERY_MIN = 64 << 10,
     NURSERY_GROW = 4, /* from its first size to its largest */
+    PAUSE_NS = 2500000, /* goal for the longest collection that a grown nursery causes */
     COPY_COST = 1,    /* nanoseconds a surviving byte until it has been measured */
     STRESS_STEP = 64 /* collections between major steps under stress */
 };
@@ -133,6 +134,7 @@ void gc_init(const gc_options *o)
         fail("no address space for nursery and shadow stack");
     gen.threshold = (size_t)24 << 20;
     gen.copy_cost = COPY_COST;
+    gen.pause_goal = PAUSE_NS;
     const char *name = getenv("CAPROCK_GCLOG");
     if (name && *name) {
         gen.log = fopen(name, "w");

@@ -119,7 +119,8 @@ typedef struct gen_state_all {
     size_t young_max; /* larger objects start old */
     /* what earlier minor collections taught (gen_minor.c) */
     bool no_ageing;   /* nearly everything survived: promote at once */
-    double copy_cost; /* nanoseconds a surviving byte, rather too many */
+    double copy_cost;  /* nanoseconds a surviving byte, rather too many */
+    double pause_goal; /* nanoseconds that a collection of a grown nursery may take */
     int calm;         /* collections in a row with few survivors */
     char *spent;      /* nursery address up to which the marker was paid */
     /* remembered set, written static objects, weak references, finalizers */

@@ -35,7 +35,6 @@ static inline __attribute__((always_inline)) void take_again(copier *c)
 
 enum {
     GAP_MIN = 64,       /* a smaller rest of the ageing half is not worth a test at every object */
-    PAUSE_NS = 2500000, /* the longest collection that a large nursery may cause */
     CALM = 8            /* collections with few survivors after which the nursery shrinks */
 };
 
@@ -358,7 +357,7 @@ static void finish(void)
 
 /* Lets ageing and the nursery's size follow what survived. Where nearly everything does, a second copy is wasted and
  * a larger nursery gives objects more time to die: it grows as long as the survival of all that it can hold would take
- * no longer than PAUSE_NS. Where little survives, it goes back to the size of the cache. */
+ * no longer than gen.pause_goal. Where little survives, it goes back to the size of the cache. */
 static void adapt(size_t used, size_t survived, uint64_t ns)
 {
     gen.no_ageing = survived >= used / 4 * 3 || (gen.no_ageing && survived >= used / 2);
@@ -375,7 +374,7 @@ static void adapt(size_t used, size_t survived, uint64_t ns)
         n /= 2;
     }
     /* the ageing half may survive too */
-    double most = PAUSE_NS / gen.copy_cost / 1.5;
+    double most = gen.pause_goal / gen.copy_cost / 1.5;
     if ((double)n > most)
         n = (size_t)most & ~(size_t)4095;
     gen.nursery = n < gen.nursery_min ? gen.nursery_min : n > gen.nursery_max ? gen.nursery_max : n;

@@ -172,6 +172,9 @@ static void old_object(rt_ref o, void *ctx)
     const gen_type *t = gen_type_of(o);
     if (o->gcbits & GC_STATIC)
         fault(v, "old object %p is marked static", (void *)o);
+    bool watched = (o->gcbits & GC_BARRIER) || (o->gcbits & GEN_SEEN) || gen.rem_lost;
+    if ((t->kind & GEN_REFS) && !watched)
+        fault(v, "old object %p (%s) has neither the barrier nor is it remembered", (void *)o, rt_types[o->tid].name);
     check_slots(v, o);
     if (v->bad)
         return;

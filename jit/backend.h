@@ -105,6 +105,8 @@ bool jit_rt_function(uint32_t fn, rt_code *code, rt_stub *stub);
  * collector's reserve and asks for the breaker, so that the next header leaves the trace. Never NULL. */
 rt_ref jit_alloc_sure(uint32_t tid, int64_t n);
 rt_ref jit_list_sure(uint32_t tid, int64_t n);
+/* Pushes a guest frame, likewise. */
+void jit_frames_push_sure(rt_ref frame);
 
 /* ---- back ends ---- */
 typedef struct jit_job jit_job;

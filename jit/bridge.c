@@ -134,6 +134,12 @@ static bool bridge_boxes(bridge_maker *b, const jit_snapshot *sn)
             }
     }
     bridge_known(b, sn);
+    for (uint32_t i = 0; i < sn->nchain; i++) {
+        jit_arg a = b->l->trace->live.at[sn->chain + i];
+        bridge_operand(b, a);
+        a = bridge_arg(b, a);
+        jit_emit(m->trace, JIT_OP_frames_push, &a, 1, JIT_NONE, JIT_NONE);
+    }
     bridge_pending(b, sn);
     return m->trace != NULL;
 }

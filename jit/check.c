@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#pragma GCC diagnostic error "-Wswitch"
+
 typedef struct fact {
     uint32_t def;    /* operation that defines the value */
     uint32_t block;  /* 1 + number of its block, 0: not defined yet */
@@ -645,12 +647,12 @@ static bool snapshot(checker *c, uint32_t k)
             if (!snap_value(c, t->live.at[f->first + j]))
                 return false;
     }
-    if (s->vable > t->live.n || s->nvable > t->live.n - s->vable || s->pend > t->pendings.n
+    if (s->chain > t->live.n || s->nchain > t->live.n - s->chain || s->pend > t->pendings.n
         || s->npend > t->pendings.n - s->pend)
         return fail(c, "a damaged snapshot");
-    for (uint32_t i = 0; i < s->nvable; i++)
-        if (!snap_value(c, t->live.at[s->vable + i]))
-            return false;
+    for (uint32_t i = 0; i < s->nchain; i++)
+        if (!snap_value(c, t->live.at[s->chain + i]) || jit_kind(t, t->live.at[s->chain + i]) != 'r')
+            return fail(c, "a chain of other things than objects");
     for (uint32_t i = 0; i < s->npend; i++)
         if (!pending_ok(c, &t->pendings.at[s->pend + i]))
             return false;
@@ -697,7 +699,7 @@ static bool type_operand(checker *c, jit_arg a, uint32_t *tid)
 static bool passed(checker *c, const jit_op *op, const jit_descr *d, const jit_arg *a)
 {
     uint32_t tid;
-    switch (op->code) {
+    switch ((jit_guardcode)op->code) {
     case JIT_OP_guard_true:
         learn(c, a[0], true);
         break;
@@ -735,7 +737,14 @@ static bool passed(checker *c, const jit_op *op, const jit_descr *d, const jit_a
         c->facts[op->res].nonnull = true;
         set_type(c, jit_operand(JIT_VALUE, op->res), tid, tid);
         break;
-    default:
+    case JIT_OP_guard_isnull:
+    case JIT_OP_guard_value_f:
+    case JIT_OP_guard_no_overflow:
+    case JIT_OP_guard_overflow:
+    case JIT_OP_guard_no_exception:
+    case JIT_OP_guard_not_forced:
+    case JIT_OP_guard_not_invalidated:
+    case JIT_OP_guard_future_condition:
         break;
     }
     return true;

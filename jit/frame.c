@@ -99,6 +99,12 @@ rt_ref jit_list_sure(uint32_t tid, int64_t n)
     return &l->hdr;
 }
 
+void jit_frames_push_sure(rt_ref frame)
+{
+    if (!rt_frames_push_sure(frame))
+        memory_is_short();
+}
+
 void jit_host_init(jit_host *h)
 {
     *h = (jit_host){
@@ -110,6 +116,9 @@ void jit_host_init(jit_host *h)
         .list_new = rt_list_new,
         .alloc_sure = jit_alloc_sure,
         .list_sure = jit_list_sure,
+        .frames_push = jit_frames_push_sure,
+        .frames_pop = rt_frames_pop,
+        .frames_get = rt_frames_get,
         .write_barrier = gc_write_barrier,
         .write_barrier_item = gc_write_barrier_item,
     };

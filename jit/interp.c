@@ -274,7 +274,10 @@ static bool type_is(activation *x, const jit_arg *a)
 /* Does the guard hold? */
 static bool guard(activation *x, const jit_op *op, const jit_descr *d, const jit_arg *a)
 {
-    switch (op->code) {
+    if (op->code == JIT_OP_breaker_check)
+        return __atomic_load_n(&rt_cur.breaker, __ATOMIC_RELAXED) == 0
+               && !(x->code->unit.limit && x->turns >= *x->code->unit.limit);
+    switch ((jit_guardcode)op->code) {
     case JIT_OP_guard_true:
         return get_i(x, a[0]) != 0;
     case JIT_OP_guard_false:
@@ -307,12 +310,10 @@ static bool guard(activation *x, const jit_op *op, const jit_descr *d, const jit
         return !(x->frame->flags & JIT_FRAME_FORCED);
     case JIT_OP_guard_not_invalidated:
         return *(const volatile uint8_t *)x->code->unit.invalid == 0;
-    case JIT_OP_breaker_check:
-        return __atomic_load_n(&rt_cur.breaker, __ATOMIC_RELAXED) == 0
-               && !(x->code->unit.limit && x->turns >= *x->code->unit.limit);
-    default:
-        return true;
+    case JIT_OP_guard_future_condition:
+        break;
     }
+    return true;
 }
 
 /* Runs the guard; false when the trace is left. */

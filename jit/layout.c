@@ -77,8 +77,8 @@ static void snapshot(state *s, uint32_t k)
         for (uint32_t j = 0; j < f->n; j++)
             visit(s, t->live.at[f->first + j]);
     }
-    for (uint32_t i = 0; i < sn->nvable; i++)
-        visit(s, t->live.at[sn->vable + i]);
+    for (uint32_t i = 0; i < sn->nchain; i++)
+        visit(s, t->live.at[sn->chain + i]);
     for (uint32_t i = 0; i < sn->npend; i++) {
         const jit_pending *p = &t->pendings.at[sn->pend + i];
         visit(s, p->obj);

@@ -25,6 +25,7 @@ void meta_open(meta *m)
     m->abort = JIT_ABORT_memory;
     m->quasis.n = 0;
     m->too_long = false;
+    m->pure_frame = 0;
     m->outer = engines;
     engines = m;
 }
@@ -133,13 +134,27 @@ static meta_end give_result(meta *m, char kind, int64_t *result)
 }
 
 /* ---- control ---- */
+
+/* Where the guard of a branch on register x resumes: at the comparison right before, which is done again, unless its result
+ * took the place of a value that it needs. */
+static uint32_t condition_pc(const meta *m, const meta_frame *f, uint32_t x)
+{
+    if (m->pure_frame != m->depth || m->pure_end != f->pc || m->pure_result != x)
+        return f->pc;
+    const uint16_t *live = meta_live_at(f->code, m->pure_pc);
+    for (uint32_t i = 0; live && i < live[0]; i++)
+        if (live[3 + i] == x)
+            return f->pc;
+    return live ? m->pure_pc : f->pc;
+}
+
 static void branch(meta *m, meta_frame *f, const uint16_t *u)
 {
     op_reader r = reader_at(m, f, f->pc + 1);
     int64_t c = get_i(&r, u[1]);
     if (m->trace && !is_const(&r, 0, u[1])) {
         jit_arg a = rec_arg(m, 0, u[1]);
-        rec_guard(m, c ? JIT_OP_guard_true : JIT_OP_guard_false, &a, 1, -1, f->pc);
+        rec_guard(m, c ? JIT_OP_guard_true : JIT_OP_guard_false, &a, 1, -1, condition_pc(m, f, u[1]));
     }
     f->pc = c ? (u[2] | (uint32_t)u[3] << 16) : (u[4] | (uint32_t)u[5] << 16);
 }

@@ -59,6 +59,9 @@ typedef struct meta {
     double f[META_REGS];
     jit_arg box[3][META_REGS];
     uint8_t frozen[META_REGS]; /* reference register: a constant list or array whose items never change */
+    /* the newest pure operation with an int for its result: where it is, where it ends, its register, its frame */
+    uint32_t pure_pc, pure_end, pure_result;
+    int pure_frame;
     jit_arg exc;               /* recording: the pending exception's operand */
     jit_trace *trace;          /* recording, or NULL */
     jit_abort abort;           /* why recording stopped */

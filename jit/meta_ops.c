@@ -159,6 +159,10 @@ static void record_check(meta *m, meta_frame *f, op_reader r, unsigned op, bool 
             *rec_known(m, a[0]) |= KNOWN_NONNULL;
         return;
     }
+    if (op == OPC_check_class) { /* the exact class tells whether it holds */
+        guard_class(m, f, &r, r.u[0], pc);
+        return;
+    }
     if (op == OPC_check_index) {
         if (is_const(&r, 0, r.u[0]) && is_const(&r, 0, r.u[1]))
             return;
@@ -269,18 +273,26 @@ static void promote(meta *m, meta_frame *f, op_reader r, int k)
     copy(m, f, &r, k);
 }
 
-/* The chain of guest frames: executed; recording stops here. */
+/* The chain of guest frames. */
 static void frames(meta *m, meta_frame *f, op_reader r, unsigned op)
 {
+    jit_arg box = JIT_NONE, a = JIT_NONE;
+    if (m->trace && op != OPC_frames_pop)
+        a = rec_arg(m, op == OPC_frames_push, r.u[0]);
     if (m->trace)
-        rec_abort(m, JIT_ABORT_memory);
+        box = rec_op(m, op == OPC_frames_push ? JIT_OP_frames_push : op == OPC_frames_pop ? JIT_OP_frames_pop : JIT_OP_frames_get,
+                     &a, op != OPC_frames_pop, -1);
     f->pc += op == OPC_frames_pop ? 1 : op == OPC_frames_push ? 2 : 3;
     if (op == OPC_frames_push)
         rt_frames_push(get_r(&r, r.u[0]));
-    else if (op == OPC_frames_pop)
+    if (rt_cur.exc && m->trace)
+        rec_abort(m, JIT_ABORT_memory);
+    if (op == OPC_frames_push)
+        return;
+    if (op == OPC_frames_pop)
         rt_frames_pop();
     else
-        put_r(m, f, r.u[1], rt_frames_get(get_i(&r, r.u[0])), JIT_NONE);
+        put_r(m, f, r.u[1], rt_frames_get(get_i(&r, r.u[0])), box);
 }
 
 /* raise of an object; of None it is a TypeError. */
@@ -304,8 +316,14 @@ void meta_operation(meta *m, meta_frame *f, const uint16_t *u)
 {
     op_reader r = reader_at(m, f, f->pc + 1);
     unsigned op = u[0];
-    if (pure(m, f, r, op))
+    uint32_t pc = f->pc;
+    if (pure(m, f, r, op)) {
+        m->pure_pc = pc;
+        m->pure_end = f->pc;
+        m->pure_frame = m->depth;
+        m->pure_result = jit_prog.units[f->code->start + f->pc - 1];
         return;
+    }
     if (op >= OPC_int_add_ovf && op <= OPC_int_mul_ovf) {
         overflow(m, f, r, op);
         return;

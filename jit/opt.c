@@ -154,6 +154,8 @@ static void call(jit_opt *o, uint32_t i, const jit_op *op, const jit_arg *mapped
         return;
     }
     force_all(o, a, op->nargs);
+    if (d.kind != JIT_D_CALL || (d.flags & JIT_DF_READS_ALL))
+        jit_opt_push_frames(o);
     jit_opt_before_call(o, &d);
     jit_arg r = jit_opt_emit(o, (jit_opcode)op->code, a, op->nargs, op->descr, JIT_NONE);
     if (o->failed)
@@ -171,6 +173,7 @@ static void call(jit_opt *o, uint32_t i, const jit_op *op, const jit_arg *mapped
 /* Emitted as it is: everything held back goes out first. */
 static void plain(jit_opt *o, const jit_op *op, jit_arg *a)
 {
+    jit_opt_push_frames(o);
     jit_opt_flush(o);
     force_all(o, a, op->nargs);
     jit_opt_define(o, op, jit_opt_emit(o, (jit_opcode)op->code, a, op->nargs, op->descr, JIT_NONE));
@@ -202,7 +205,7 @@ static void forget_objects(jit_opt *o)
 void jit_opt_label(jit_opt *o, uint32_t target, jit_arg *params)
 {
     const jit_descr d = o->t->descrs.at[target];
-    o->ncache = o->nlazy = 0;
+    o->ncache = o->nlazy = o->nchain = 0;
     forget_objects(o);
     o->valid = false;
     o->version++;
@@ -296,10 +299,12 @@ static void operation(jit_opt *o, uint32_t i)
         break;
     case JIT_OP_record_exact_class:
         break; /* a promise, not a proof */
-    case JIT_OP_force_virtualizable:
     case JIT_OP_frames_push:
     case JIT_OP_frames_pop:
     case JIT_OP_frames_get:
+        jit_opt_define(o, op, jit_opt_frames(o, op, a));
+        break;
+    case JIT_OP_force_virtualizable:
     case JIT_OP_write_barrier:
     case JIT_OP_write_barrier_item:
     case JIT_OP_debug_merge_point:

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#pragma GCC diagnostic error "-Wswitch"
+
 /* ---- snapshots ---- */
 
 /* The trace's record of a virtual object as it is now. */
@@ -60,10 +62,11 @@ static void copy_frames(jit_opt *o, const jit_snapshot *s)
         jit_snap_identity(o->t, f->identity);
         free(list);
     }
-    jit_arg *list = o->failed ? NULL : record_list(o, s->vable, s->nvable);
-    if (list)
-        jit_snap_vable(o->t, list, s->nvable);
-    free(list);
+    jit_arg chain[JIT_MAX_CHAIN];
+    for (uint32_t k = 0; k < o->nchain && !o->failed; k++)
+        chain[k] = record(o, o->chain[k]);
+    if (!o->failed && o->nchain)
+        jit_snap_chain(o->t, chain, o->nchain);
 }
 
 static void copy_pending(jit_opt *o, const jit_snapshot *s)
@@ -205,7 +208,7 @@ static bool proven(jit_opt *o, const jit_op *op, const jit_arg *a)
     int64_t v, w;
     bool value = op->nargs && jit_tag(a[0]) == JIT_VALUE;
     const jit_info *i = value ? jit_opt_info(o, a[0]) : NULL;
-    switch (op->code) {
+    switch ((jit_guardcode)op->code) {
     case JIT_OP_guard_true:
         return jit_opt_int(o, a[0], &v) && v != 0;
     case JIT_OP_guard_false:
@@ -236,9 +239,14 @@ static bool proven(jit_opt *o, const jit_op *op, const jit_arg *a)
         return o->valid;
     case JIT_OP_guard_future_condition:
         return true;
-    default:
-        return false;
+    case JIT_OP_guard_no_overflow:
+    case JIT_OP_guard_overflow:
+    case JIT_OP_guard_no_exception:
+    case JIT_OP_guard_exception:
+    case JIT_OP_guard_not_forced:
+        break;
     }
+    return false;
 }
 
 /* Does the guard surely fail? */
@@ -246,7 +254,7 @@ static bool contradicts(jit_opt *o, const jit_op *op, const jit_arg *a)
 {
     int64_t v, w;
     const jit_info *i = op->nargs && jit_tag(a[0]) == JIT_VALUE ? jit_opt_info(o, a[0]) : NULL;
-    switch (op->code) {
+    switch ((jit_guardcode)op->code) {
     case JIT_OP_guard_true:
         return jit_opt_int(o, a[0], &v) && v == 0;
     case JIT_OP_guard_false:
@@ -266,9 +274,19 @@ static bool contradicts(jit_opt *o, const jit_op *op, const jit_arg *a)
         if (is_virtual(a[0]))
             return jit_descr_tid(&o->t->descrs.at[o->objs[jit_index(a[0])].descr]) != v;
         return i && (v < i->tlo || v > i->thi);
-    default:
-        return false;
+    case JIT_OP_guard_value_r: /* bridges may yet go the other way */
+    case JIT_OP_guard_value_f:
+    case JIT_OP_guard_subclass:
+    case JIT_OP_guard_no_overflow:
+    case JIT_OP_guard_overflow:
+    case JIT_OP_guard_no_exception:
+    case JIT_OP_guard_exception:
+    case JIT_OP_guard_not_forced:
+    case JIT_OP_guard_not_invalidated:
+    case JIT_OP_guard_future_condition:
+        break;
     }
+    return false;
 }
 
 /* What holds after the guard. */
@@ -276,7 +294,7 @@ static void passed(jit_opt *o, const jit_op *op, const jit_arg *a, uint32_t at)
 {
     int64_t v;
     jit_info *i = op->nargs && jit_tag(a[0]) == JIT_VALUE ? jit_opt_info(o, a[0]) : NULL;
-    switch (op->code) {
+    switch ((jit_guardcode)op->code) {
     case JIT_OP_guard_true:
         jit_opt_learn(o, a[0], true);
         break;
@@ -317,7 +335,13 @@ static void passed(jit_opt *o, const jit_op *op, const jit_arg *a, uint32_t at)
     case JIT_OP_guard_not_invalidated:
         o->valid = true;
         break;
-    default:
+    case JIT_OP_guard_isnull:
+    case JIT_OP_guard_no_overflow:
+    case JIT_OP_guard_overflow:
+    case JIT_OP_guard_no_exception:
+    case JIT_OP_guard_exception:
+    case JIT_OP_guard_not_forced:
+    case JIT_OP_guard_future_condition:
         break;
     }
 }

@@ -45,6 +45,8 @@ typedef struct jit_lazy {
     jit_arg old; /* what memory holds, or JIT_NONE */
 } jit_lazy;
 
+enum { JIT_MAX_CHAIN = 32 };
+
 typedef struct jit_opt {
     const jit_trace *in;
     jit_trace *t;
@@ -61,6 +63,8 @@ typedef struct jit_opt {
     uint32_t nlazy, lazycap;
     uint32_t *cse;    /* hash table of operations of t, 1 + index */
     uint32_t csemask;
+    jit_arg chain[JIT_MAX_CHAIN]; /* guest frames whose push is held back, outermost first */
+    uint32_t nchain;
     uint32_t version; /* changes with virtuals and held-back stores */
     uint32_t epoch;   /* changes when the length of a list may have changed */
     uint32_t *snap_out, *snap_version; /* by snapshot of in: its copy, made at that version (from 1) */
@@ -105,6 +109,12 @@ void jit_opt_guard(jit_opt *o, const jit_op *op);
 void jit_opt_extra_guard(jit_opt *o, jit_opcode code, const jit_arg *a, uint32_t n, uint32_t snap);
 /* The copy of in's snapshot k as of now; shared while nothing changed that it shows. */
 uint32_t jit_opt_snapshot(jit_opt *o, uint32_t k);
+
+/* ---- opt_frames.c ---- */
+/* Pushes the guest frames that are held back: somebody may look at the chain. */
+void jit_opt_push_frames(jit_opt *o);
+/* frames_push, frames_pop, frames_get: result or JIT_NONE. */
+jit_arg jit_opt_frames(jit_opt *o, const jit_op *op, jit_arg *a);
 
 /* ---- opt_pure.c ---- */
 /* The pure operation over resolved operands: a constant, an older value, or emitted. */

@@ -756,6 +756,7 @@ static void plain_jump(jit_opt *o, const jit_op *op, jit_arg *a)
 
 void jit_opt_jump(jit_opt *o, const jit_op *op, jit_arg *a)
 {
+    jit_opt_push_frames(o);
     if (!o->known) {
         jit_arg values[MAX_PARAMS + 1];
         build(o, a, op->nargs, values);
@@ -876,8 +877,8 @@ static void use_snapshot(const jit_trace *t, uint8_t *used, uint8_t *seen, uint3
         for (uint32_t j = 0; j < f->n; j++)
             use_operand(t, used, seen, t->live.at[f->first + j]);
     }
-    for (uint32_t i = 0; i < s->nvable; i++)
-        use_operand(t, used, seen, t->live.at[s->vable + i]);
+    for (uint32_t i = 0; i < s->nchain; i++)
+        use_operand(t, used, seen, t->live.at[s->chain + i]);
     for (uint32_t i = 0; i < s->npend; i++) {
         const jit_pending *p = &t->pendings.at[s->pend + i];
         use_operand(t, used, seen, p->obj);

@@ -22,6 +22,14 @@ typedef enum jit_opcode {
     JIT_OP_COUNT
 } jit_opcode;
 
+/* The rows of OP_GUARD alone: where -Wswitch is an error, a switch over them without default that forgets one does not
+ * compile. */
+typedef enum jit_guardcode {
+#define OP(name, sig, res, flags, where)
+#define OP_GUARD(name, sig, res) JIT_GUARD_##name = JIT_OP_##name,
+#include "rtlib/ops.def"
+} jit_guardcode;
+
 /* Flags of a row; the first eight are the table's. */
 enum {
     JIT_F_PURE = 1,

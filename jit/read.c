@@ -442,10 +442,10 @@ static void snap(reader *r)
             jit_snap_frame(r->t, jitcode, pc, r->list, n);
         jit_snap_identity(r->t, identity);
     }
-    if (!r->failed && keyword(r, "vable")) {
+    if (!r->failed && keyword(r, "chain")) {
         uint32_t n = operands(r);
         if (!r->failed)
-            jit_snap_vable(r->t, r->list, n);
+            jit_snap_chain(r->t, r->list, n);
     }
     if (!r->failed && keyword(r, "pending"))
         jit_snap_pending(r->t, p, places(r, "pending", p));

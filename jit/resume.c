@@ -89,8 +89,8 @@ static void number_all(encoder *e, const jit_snapshot *s)
         for (uint32_t j = 0; j < f->n; j++)
             number(e, t->live.at[f->first + j]);
     }
-    for (uint32_t i = 0; i < s->nvable; i++)
-        number(e, t->live.at[s->vable + i]);
+    for (uint32_t i = 0; i < s->nchain; i++)
+        number(e, t->live.at[s->chain + i]);
     for (uint32_t i = 0; i < s->npend; i++)
         number(e, t->pendings.at[s->pend + i].value);
     for (uint32_t i = 0; i < e->nvirtuals; i++) {
@@ -133,8 +133,8 @@ static void put_record(encoder *e, const jit_snapshot *s)
         put_value(e, p->index);
         put_value(e, p->value);
     }
-    put(e, s->nvable);
-    put_values(e, s->vable, s->nvable);
+    put(e, s->nchain);
+    put_values(e, s->chain, s->nchain);
     put(e, s->nframes);
     for (uint32_t i = 0; i < s->nframes; i++) {
         const jit_snapframe *f = &t->frames.at[s->frame + i];
@@ -402,7 +402,7 @@ void jit_resume_decode(const jit_resume *r, uint32_t snap, jit_frame *f, const j
         store(y, o.ref, index.word, v);
     }
     uint32_t n = get32(&d);
-    sink->vable(sink->ctx, n);
+    sink->chain(sink->ctx, n);
     give(&d, sink, n);
     for (uint32_t frames = get32(&d); frames > 0; frames--) {
         uint32_t jitcode = get32(&d), pc = get32(&d);

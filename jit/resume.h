@@ -4,7 +4,7 @@
  *
  *     virtuals  count, then (descr, length, count, (key, value)...) each
  *     pending   count, then (descr, object, index, value) each
- *     vable     count, then values
+ *     chain     count, then values
  *     frames    count, then (jitcode, pc, count, values...) each, innermost first
  *
  * A value is a number whose low 3 bits are a tag: small integer (zigzag), int constant, float constant,
@@ -31,7 +31,7 @@ void jit_resume_free(jit_resume *r);
 /* Who receives the frames. Calls may collect: each value is read from a root when it is given. */
 typedef struct jit_resume_sink {
     void *ctx;
-    void (*vable)(void *ctx, uint32_t n); /* n values follow */
+    void (*chain)(void *ctx, uint32_t n); /* n values follow */
     void (*frame)(void *ctx, uint32_t jitcode, uint32_t pc, uint32_t n);
     void (*word)(void *ctx, uint32_t k, int64_t v); /* value k is an int, or a float's bits */
     void (*ref)(void *ctx, uint32_t k, rt_ref v);

@@ -67,7 +67,7 @@ typedef struct rebuilder {
     int n;
 } rebuilder;
 
-static void on_vable(void *ctx, uint32_t n)
+static void on_chain(void *ctx, uint32_t n)
 {
     (void)ctx;
     (void)n;
@@ -91,6 +91,10 @@ static void on_word(void *ctx, uint32_t k, int64_t v)
 
 static void on_ref(void *ctx, uint32_t k, rt_ref v)
 {
+    if (!((rebuilder *)ctx)->n) { /* of the chain */
+        jit_frames_push_sure(v);
+        return;
+    }
     on_word(ctx, k, (int64_t)(intptr_t)v);
 }
 
@@ -125,7 +129,7 @@ static void put_frame(meta *m, const rebuilt *b)
 /* The frames of a failed guard into a new engine. Nothing here collects but materialization, which comes first. */
 bool jit_rebuild(meta *m, const loop *l, const jit_exit *e, jit_frame *frame)
 {
-    static const jit_resume_sink sink = {NULL, on_vable, on_frame, on_word, on_ref, on_hole};
+    static const jit_resume_sink sink = {NULL, on_chain, on_frame, on_word, on_ref, on_hole};
     rebuilder r = {.frames = malloc(sizeof *r.frames * META_DEPTH)};
     jit_resume_sink s = sink;
     if (!r.frames)

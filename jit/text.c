@@ -203,9 +203,9 @@ static void print_snap(const jit_trace *t, uint32_t k, jit_buf *b)
         jit_printf(b, " %u ", f->pc);
         print_list(t, t->live.at + f->first, f->n, b);
     }
-    if (s->nvable) {
-        jit_printf(b, " vable ");
-        print_list(t, t->live.at + s->vable, s->nvable, b);
+    if (s->nchain) {
+        jit_printf(b, " chain ");
+        print_list(t, t->live.at + s->chain, s->nchain, b);
     }
     for (uint32_t i = 0; i < s->npend; i++)
         print_pending(t, "pending", &t->pendings.at[s->pend + i], b);

@@ -185,7 +185,7 @@ uint32_t jit_snap_begin(jit_trace *t)
 {
     if (!GROW(snaps, 1, JIT_MAX_TABLE))
         return JIT_NONE;
-    t->snaps.at[t->snaps.n] = (jit_snapshot){.frame = t->frames.n, .vable = t->live.n, .pend = t->pendings.n};
+    t->snaps.at[t->snaps.n] = (jit_snapshot){.frame = t->frames.n, .chain = t->live.n, .pend = t->pendings.n};
     return t->snaps.n++;
 }
 
@@ -214,13 +214,13 @@ void jit_snap_identity(jit_trace *t, uint32_t identity)
         t->frames.at[t->frames.n - 1].identity = identity;
 }
 
-void jit_snap_vable(jit_trace *t, const jit_arg *live, uint32_t n)
+void jit_snap_chain(jit_trace *t, const jit_arg *live, uint32_t n)
 {
     uint32_t first = add_live(t, live, n);
     if (first == JIT_NONE || !t->snaps.n)
         return;
-    t->snaps.at[t->snaps.n - 1].vable = first;
-    t->snaps.at[t->snaps.n - 1].nvable = n;
+    t->snaps.at[t->snaps.n - 1].chain = first;
+    t->snaps.at[t->snaps.n - 1].nchain = n;
 }
 
 static uint32_t add_pending(jit_trace *t, const jit_pending *p, uint32_t n)

@@ -147,7 +147,7 @@ typedef struct jit_pending {
 /* Everything a guard's exit needs. Frames are innermost first. */
 typedef struct jit_snapshot {
     uint32_t frame, nframes; /* frames[] */
-    uint32_t vable, nvable;  /* live[]: the virtualizable and its fields */
+    uint32_t chain, nchain;  /* live[]: guest frames (rtlib.jit.frames) that are not pushed yet, outermost first */
     uint32_t pend, npend;    /* pendings[], in program order */
     uint32_t know, nknow;    /* pendings[]: what memory is known to hold, for the bridge that may start here */
 } jit_snapshot;
@@ -233,13 +233,13 @@ jit_arg jit_emit(jit_trace *t, jit_opcode op, const jit_arg *args, uint32_t narg
 void jit_emit_as(jit_trace *t, jit_opcode op, const jit_arg *args, uint32_t nargs, uint32_t descr, uint32_t snap,
                  uint32_t res);
 
-/* Snapshots are built in order: begin; for each frame frame and its values; vable values; pending
+/* Snapshots are built in order: begin; for each frame frame and its values; chain values; pending
  * stores. begin returns the index. */
 uint32_t jit_snap_begin(jit_trace *t);
 void jit_snap_frame(jit_trace *t, uint32_t jitcode, uint32_t pc, const jit_arg *live, uint32_t n);
 /* Gives the newest frame of the newest snapshot its identity. */
 void jit_snap_identity(jit_trace *t, uint32_t identity);
-void jit_snap_vable(jit_trace *t, const jit_arg *live, uint32_t n);
+void jit_snap_chain(jit_trace *t, const jit_arg *live, uint32_t n);
 void jit_snap_pending(jit_trace *t, const jit_pending *p, uint32_t n);
 
 /* What memory is known to hold: at the newest snapshot, at the trace's first label. */

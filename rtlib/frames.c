@@ -5,6 +5,7 @@
 
 static rt_ref *frames;
 static size_t nframes, cap;
+static size_t lost; /* pushes without memory on top: their pops take nothing away */
 
 static void scan_frames(gc_visit visit, void *ctx, void *arg)
 {
@@ -30,12 +31,28 @@ void rt_frames_push(rt_ref frame)
     frames[nframes++] = frame;
 }
 
+bool rt_frames_push_sure(rt_ref frame)
+{
+    if (!lost)
+        rt_frames_push(frame);
+    bool ok = !lost && !rt_cur.exc;
+    rt_cur.exc = NULL;
+    lost += !ok;
+    return ok;
+}
+
 void rt_frames_pop(void)
 {
-    nframes -= nframes > 0;
+    if (lost)
+        lost--;
+    else
+        nframes -= nframes > 0;
 }
 
 rt_ref rt_frames_get(int64_t depth)
 {
+    if (depth >= 0 && (uint64_t)depth < lost)
+        return NULL;
+    depth -= (int64_t)lost;
     return depth >= 0 && (uint64_t)depth < nframes ? frames[nframes - 1 - (size_t)depth] : NULL;
 }

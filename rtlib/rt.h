@@ -97,6 +97,9 @@ rt_ref rt_bind(uint32_t fid, rt_ref self);
 /* The chain of rtlib.jit.frames: push sets MemoryError when the chain cannot grow; pop of an empty chain does nothing;
  * get gives the frame `depth` below the newest, NULL if there is none. */
 void rt_frames_push(rt_ref frame);
+/* As rt_frames_push, with no exception pending before or after: false without memory, when the matching pop takes nothing
+ * away and rt_frames_get finds None. */
+bool rt_frames_push_sure(rt_ref frame);
 void rt_frames_pop(void);
 rt_ref rt_frames_get(int64_t depth);
 

@@ -234,9 +234,8 @@ static void check_isinstance(tr_builder *b, tr_node *n, const char *msg)
         return;
     }
     tr_value *tok = b_nonnull(b, t.v, RT_EXC_AssertionError, msg, n->span);
-    tr_op *o = b_op(b, OP_is_instance, tr_bool, n->span, 2, t.v, tok);
-    o->d.cls = t.classes[0];
-    check_bool(b, o->result, msg, n->span);
+    tr_value *is = b_check(b, OP_check_class, RT_EXC_AssertionError, msg, n->span, 2, t.v, tok);
+    is->op->d.cls = t.classes[0];
     narrow(b, b->cur, t.node, t.v, t.join);
 }
 

@@ -116,6 +116,20 @@ static bool is_nonnull(const facts *f, tr_value *v)
     return known(f, OP_ptr_nonnull, v, NULL) == 1 || known(f, OP_ptr_is_null, v, NULL) == 0;
 }
 
+/* Is v an instance of the class, by its allocation, a check or a test above? */
+static bool is_known_instance(const facts *f, tr_value *v, const tr_class *c)
+{
+    if (v->vkind == V_OP && v->op->opcode == OP_new && v->op->d.cls && tr_class_is_sub(v->op->d.cls, c))
+        return true;
+    for (int i = f->stack.n - 1; i >= 0; i--) {
+        const entry *e = &f->stack.v[i];
+        bool tells = e->known ? e->truth && e->op->opcode == OP_is_instance : e->op->opcode == OP_check_class;
+        if (tells && same_operand(e->op->args.v[0], v) && tr_class_is_sub(e->op->d.cls, c))
+            return true;
+    }
+    return false;
+}
+
 /* ---- integers that cannot be negative ---- */
 static bool is_less_than_something(const facts *f, tr_value *v)
 {
@@ -318,6 +332,9 @@ static bool provable(facts *f, tr_op *o, const char **why)
     case OP_check_nonneg:
         *why = "never negative";
         return nonneg(f, a, 0);
+    case OP_check_class:
+        *why = "of the class by an allocation, a check or a test above";
+        return is_known_instance(f, a, o->d.cls);
     case OP_check_index:
         *why = "never negative, and below the length by a test above";
         return nonneg(f, a, 0) && known(f, OP_int_lt, a, b) == 1;
@@ -348,6 +365,11 @@ static void visit_op(facts *f, tr_op *o)
     }
     if (o->opcode == OP_int_wrap_index && nonneg(f, o->args.v[0], 0)) {
         o->result->same_as = tr_value_of(o->args.v[0]);
+        f->changed = true;
+        return;
+    }
+    if (o->opcode == OP_is_instance && is_known_instance(f, tr_value_of(o->args.v[0]), o->d.cls)) {
+        o->result->same_as = tr_const_int(f->g, o->result->type, 1);
         f->changed = true;
         return;
     }

@@ -179,6 +179,17 @@ static bool may_guard(const tr_op *o)
            || (o->opcode >= OP_getfield_i && o->opcode <= OP_getfield_f) || o->opcode == OP_gettypeid;
 }
 
+/* Is the operation only the condition of the branch behind it? Then the branch's guard resumes at it: a bridge from there
+ * sees what was compared. */
+static bool is_condition(const tr_block *b, int at)
+{
+    const tr_op *o = b->ops.v[at];
+    if (at + 1 >= b->ops.n || !(tr_ops[o->opcode].flags & PURE) || !o->result)
+        return false;
+    const tr_op *next = b->ops.v[at + 1];
+    return next->opcode == OP_branch && tr_value_of(next->args.v[0]) == o->result;
+}
+
 /* Is it followed by a guard that resumes behind it? */
 static bool is_call(const tr_op *o)
 {
@@ -234,7 +245,7 @@ static void instruction(assembler *a, tr_block *b, int at)
     bool term = tr_ops[o->opcode].flags & TERM;
     if (o->opcode == OP_proved || o->opcode == OP_check_stack)
         return; /* the tracer limits depth itself; a runner tests the stack */
-    if (may_guard(o))
+    if (may_guard(o) || is_condition(b, at))
         live_row(a, tr_live_before(a->c->live, b, at));
     if (term)
         terminator(a, b, o);

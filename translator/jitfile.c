@@ -80,7 +80,8 @@ void tr_jit_emit(tr_buf *out)
     }
     add_drivers(&t);
     tr_jit_emit_descrs(&descrs, &params, &ndescrs, &nparams);
-    while ((t.nunits + 2 * nparams) % 4) { /* what follows is of 8-byte words, what stands before of 4-byte ones */
+    /* what follows is of 8-byte words */
+    while ((sizeof h + descrs.n + params.n + t.codes.n + t.live.n + t.units.n) % 8) {
         uint16_t zero = 0;
         words(&t.units, &zero, sizeof zero);
         t.nunits++;

@@ -206,6 +206,43 @@ static tr_func *make_go(const tr_func *f, tr_driver *d, const tr_block *m, tr_sp
     return go;
 }
 
+/* The first operation between position k of b and the merge point's block m, NULL if only jumps are. */
+static const tr_op *between(const tr_block *b, int k, const tr_block *m)
+{
+    for (int steps = 0; steps < 100; steps++, k = 0) {
+        for (; k < b->ops.n; k++) {
+            tr_opcode o = b->ops.v[k]->opcode;
+            if (o != OP_goto && o != OP_same_as_i && o != OP_same_as_r && o != OP_same_as_f)
+                return b->ops.v[k];
+        }
+        if (b->links.n != 1)
+            return b->ops.v[b->ops.n - 1];
+        b = b->links.v[0]->to;
+        if (b == m)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* A trace that can_enter_jit enters starts at the merge point. */
+static bool enters_at_merge_point(const tr_driver *d, const tr_graph *g, const tr_block *m)
+{
+    bool ok = true;
+    for (int i = 0; i < g->blocks.n; i++)
+        for (int k = 0; k < g->blocks.v[i]->ops.n; k++) {
+            const tr_op *o = g->blocks.v[i]->ops.v[k];
+            if (o->opcode != OP_can_enter_jit || o->d.driver != d)
+                continue;
+            const tr_op *other = between(g->blocks.v[i], k + 1, m);
+            if (!other)
+                continue;
+            tr_error(o->span, D_far_from_merge);
+            tr_note(other->span, "this comes between");
+            ok = false;
+        }
+    return ok;
+}
+
 bool tr_split_portal(tr_driver *d)
 {
     tr_func *f = d->portal;
@@ -229,6 +266,8 @@ bool tr_split_portal(tr_driver *d)
             return false;
         }
     }
+    if (!enters_at_merge_point(d, f->graph, m))
+        return false;
     tr_func *body = TR_NEW(tr_func);
     copy_signature(body, f, d, m, "body");
     make_body_graph(body, f->graph, m);

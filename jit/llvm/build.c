@@ -206,10 +206,21 @@ static void guard_exception(jit_gen *g, uint32_t i, const jit_op *op, const jit_
     jit_gen_set(g, op->res, exc);
 }
 
+/* A loop's header is left when somebody asks for it, and once for the second tier. */
+static void breaker(jit_gen *g, uint32_t i)
+{
+    LLVMValueRef ok = unset(g, g->i64, jit_gen_address(g, &g->host->cur->breaker));
+    if (g->count && g->unit->limit) {
+        LLVMValueRef limit = LLVMBuildLoad2(g->b, g->i64, jit_gen_address(g, g->unit->limit), "");
+        ok = LLVMBuildAnd(g->b, ok, LLVMBuildICmp(g->b, LLVMIntULT, g->count, limit, ""), "");
+    }
+    jit_gen_guard(g, i, ok);
+}
+
 static void guard(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, const jit_arg *a)
 {
     LLVMValueRef ok = NULL, x = op->nargs ? jit_gen_arg(g, a[0]) : NULL;
-    switch (op->code) {
+    switch ((jit_guardcode)op->code) {
     case JIT_OP_guard_true:
         ok = truth(g, a[0]);
         break;
@@ -260,15 +271,8 @@ static void guard(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, 
     case JIT_OP_guard_not_invalidated:
         ok = unset(g, g->i8, jit_gen_address(g, g->unit->invalid));
         break;
-    case JIT_OP_breaker_check:
-        ok = unset(g, g->i64, jit_gen_address(g, &g->host->cur->breaker));
-        if (g->count && g->unit->limit) {
-            LLVMValueRef limit = LLVMBuildLoad2(g->b, g->i64, jit_gen_address(g, g->unit->limit), "");
-            ok = LLVMBuildAnd(g->b, ok, LLVMBuildICmp(g->b, LLVMIntULT, g->count, limit, ""), "");
-        }
-        break;
-    default:
-        return; /* guard_future_condition tests nothing */
+    case JIT_OP_guard_future_condition:
+        return; /* it tests nothing */
     }
     jit_gen_guard(g, i, ok);
 }
@@ -366,8 +370,10 @@ static void operation(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr 
 #define OP(name, sig, res, flags, where)
 #define OP_GUARD(name, sig, res) case JIT_OP_##name:
 #include "rtlib/ops.def"
-    case JIT_OP_breaker_check:
         guard(g, i, op, d, a);
+        break;
+    case JIT_OP_breaker_check:
+        breaker(g, i);
         break;
     case JIT_OP_jump:
     case JIT_OP_finish_i:

@@ -46,8 +46,10 @@ def turn(kind: int, i: int, f: Callable[[int], int], shapes: list[Shape]) -> int
 def run(kind: int, f: Callable[[int], int], shapes: list[Shape]) -> None:
     i = 0
     sum = 0
-    while i < 3000:
+    while True:
         driver.jit_merge_point(kind=kind, i=i, sum=sum, f=f, shapes=shapes)
+        if i >= 3000:
+            break
         try:
             sum += turn(kind, i, f, shapes)
         except ValueError:

@@ -94,8 +94,10 @@ def run(kind: int, box: Box) -> None:
     i = 0
     caught = 0
     sum = 0
-    while i < 1500:
+    while True:
         driver.jit_merge_point(kind=kind, i=i, caught=caught, sum=sum, box=box)
+        if i >= 1500:
+            break
         try:
             sum += attempt(kind, i, box)
         except Wrong as w:

@@ -17,8 +17,10 @@ def run(kind: int, turns: int) -> None:
     i = 0
     caught = 0
     hold: list[list[int]] = []
-    while i < turns:
+    while True:
         driver.jit_merge_point(kind=kind, i=i, caught=caught, turns=turns, hold=hold)
+        if i >= turns:
+            break
         try:
             caught += turn(kind, i, hold)
         except MemoryError:

@@ -53,8 +53,10 @@ def turn(kind: int, world: World, i: int) -> int:
 def run(kind: int, world: World) -> None:
     i = 0
     sum = 0
-    while i < 2000:
+    while True:
         driver.jit_merge_point(kind=kind, world=world, i=i, sum=sum)
+        if i >= 2000:
+            break
         sum += turn(kind, world, i)
         i += 1
         driver.can_enter_jit(kind=kind, world=world, i=i, sum=sum)

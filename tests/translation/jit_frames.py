@@ -54,8 +54,10 @@ def run(code: int, n: int) -> int:
     frame = Frame("loop", n)
     frames.push(frame)
     i = 0
-    while i < n:
+    while True:
         driver.jit_merge_point(code=code, i=i, n=n, frame=frame)
+        if i >= n:
+            break
         frames.push(Frame("inner", i))
         f: Frame | None = frames.get(1)
         if f is not None:

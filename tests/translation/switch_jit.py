@@ -20,8 +20,10 @@ def run(code: int, n: int) -> int:
     i = 0
     seed = 1
     sum = 0
-    while i < n:
+    while True:
         driver.jit_merge_point(code=code, i=i, seed=seed, sum=sum, n=n)
+        if i >= n:
+            break
         seed = (seed * 1103515245 + 12345) % 2147483648
         sum += weight((seed // 65536) % code)
         i += 1

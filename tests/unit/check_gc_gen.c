@@ -4,6 +4,7 @@
 #include "tests/gc/fixture.h"
 
 #include <check.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 
 static void verify(void)
@@ -210,6 +211,140 @@ START_TEST(address_space_runs_out)
 END_TEST
 #endif
 
+/* ---- ageing and the nursery's size follow survival: random links against a model, in phases ---- */
+enum { LIVE = 60000, IDS = 400000, PINS = 6 };
+typedef struct model {
+    int left[IDS], right[IDS]; /* by number of a node: numbers of its referents, -1 none */
+    int at[LIVE];              /* number of the node in each item of SLOT(0) */
+    int n;
+    int pinned[PINS]; /* items, -1 none */
+    rt_ref where[PINS];
+    uint64_t seed;
+} model;
+
+static int pick(model *m, int n)
+{
+    return (int)(t_random(&m->seed) % (uint64_t)n);
+}
+
+static void relink(model *m, int i, int j)
+{
+    rt_ref o = ITEMS(SLOT(0))[i], to = j < 0 ? NULL : ITEMS(SLOT(0))[j];
+    bool left = pick(m, 2);
+    (left ? m->left : m->right)[m->at[i]] = j < 0 ? -1 : m->at[j];
+    if (left)
+        t_set_left(o, to);
+    else
+        t_set_right(o, to);
+}
+
+static void replace(model *m, int i)
+{
+    int id = m->n++;
+    ck_assert_int_lt(id, IDS);
+    rt_ref o = t_new_node(id);
+    t_set_item(SLOT(0), i, o);
+    m->at[i] = id;
+    m->left[id] = m->right[id] = -1;
+}
+
+/* Pins the node of item i, and lets an older pin go: what is pinned must not move. */
+static void repin(model *m, int i)
+{
+    int k = pick(m, PINS);
+    if (m->pinned[k] >= 0) {
+        ck_assert_ptr_eq(SLOT(1 + k), m->where[k]);
+        gc_unpin(SLOT(1 + k));
+    }
+    m->pinned[k] = i;
+    SLOT(1 + k) = m->where[k] = ITEMS(SLOT(0))[i];
+    ck_assert(gc_pin(SLOT(1 + k)));
+}
+
+static void check_model(model *m)
+{
+    for (int i = 0; i < LIVE; i++) {
+        rt_ref o = ITEMS(SLOT(0))[i];
+        /* a walk of a few links, left and right in turn */
+        for (int id = m->at[i], depth = 0; depth < 4; depth++) {
+            ck_assert_int_eq(o ? NODE(o)->value : -1, id);
+            if (!o)
+                break;
+            id = depth % 2 ? m->left[id] : m->right[id];
+            o = depth % 2 ? NODE(o)->left : NODE(o)->right;
+        }
+    }
+    for (int k = 0; k < PINS; k++)
+        ck_assert(m->pinned[k] < 0 || SLOT(1 + k) == m->where[k]);
+}
+
+/* New nodes for all items, with some garbage each. Objects are pinned in the nursery and in the ageing halves. */
+static void renew(model *m, int garbage, bool *at_once, bool *grew)
+{
+    for (int i = 0; i < LIVE; i++) {
+        replace(m, i);
+        relink(m, i, pick(m, 3) ? pick(m, LIVE) : -1);
+        relink(m, pick(m, LIVE), pick(m, 5) ? i : -1);
+        for (int k = 0; k < garbage; k++)
+            t_new_node(-2);
+        if (pick(m, 300) == 0)
+            repin(m, i > 8000 ? i - pick(m, 8000) : i);
+        *at_once |= gen.no_ageing;
+        *grew |= gen.nursery > gen.nursery_min;
+    }
+    check_model(m);
+}
+
+/* Everything survives, then little, then nothing. */
+static void survive_and_die(model *m, bool *at_once, bool *grew)
+{
+    renew(m, 0, at_once, grew);
+    renew(m, 8, at_once, grew);
+    for (int i = 0; i < 2200000; i++)
+        t_new_node(-2);
+    check_model(m);
+    ck_assert(!gen.no_ageing);
+    ck_assert_uint_eq(gen.nursery, gen.nursery_min);
+}
+
+/* The nursery stays small where collecting a larger one would take too long. */
+START_TEST(nursery_follows_pauses)
+{
+    t_start("");
+    gen.pause_goal = gen.copy_cost;
+    t_slots(1);
+    for (int i = 0; i < 300000; i++) {
+        rt_ref o = t_new_node(i);
+        t_set_left(o, SLOT(0));
+        SLOT(0) = o;
+        ck_assert_uint_eq(gen.nursery, gen.nursery_min);
+    }
+    ck_assert_uint_gt(gen.stats.minor, 3);
+    t_stop();
+}
+END_TEST
+
+START_TEST(nursery_follows_survival)
+{
+    model *m = calloc(1, sizeof *m);
+    bool at_once = false, grew = false;
+    t_start(_i == 1 ? "" : "verify");
+    gen.pause_goal = 1e12; /* however slow this machine is */
+    t_slots(1 + PINS);
+    m->seed = (uint64_t)_i + 77;
+    memset(m->pinned, -1, sizeof m->pinned);
+    SLOT(0) = gc_new_var(T_ARRAY, LIVE);
+    for (int i = 0; i < LIVE; i++)
+        replace(m, i);
+    for (int round = 0; round < 2; round++)
+        survive_and_die(m, &at_once, &grew);
+    ck_assert(at_once && grew);
+    ck_assert_uint_le(gen.nursery, gen.nursery_max);
+    t_stop();
+    free(m);
+}
+END_TEST
+
 /* The verifier must see each kind of damage. */
 START_TEST(verifier_sees_damage)
 {
@@ -249,6 +384,30 @@ START_TEST(verifier_sees_damage)
     case 8: /* barrier flag off, not in the set */
         old->gcbits &= ~(uint32_t)GC_BARRIER;
         NODE(old)->left = SLOT(2);
+        break;
+    case 10: /* promoted at once, next to a pinned object that stays young; not remembered */
+        ck_assert(gc_pin(SLOT(2)));
+        gen.no_ageing = true;
+        SLOT(0) = t_new_node(8);
+        t_set_left(SLOT(0), SLOT(2));
+        gc_collect(0);
+        ck_assert(!gen_is_young(SLOT(0)) && gen_is_young(SLOT(2)));
+        verify();
+        gen.rem.n = 0;
+        break;
+    case 11: /* promoted without the barrier flag: the next store would go unseen */
+        gen.no_ageing = true;
+        SLOT(0) = t_new_node(8);
+        gc_collect(0);
+        ck_assert(!gen_is_young(SLOT(0)));
+        verify();
+        SLOT(0)->gcbits &= ~(uint32_t)GC_BARRIER;
+        break;
+    case 12: /* an object of the ageing half that was left behind */
+        gen.no_ageing = false;
+        gc_collect(0);
+        ck_assert(gen_is_young(SLOT(2)));
+        gen.aged_free = gen.half[gen.from];
         break;
     case 9: /* an object that is already free */
         SLOT(2) = NODE(old)->left;
@@ -291,7 +450,9 @@ int main(void)
 #ifndef __SANITIZE_ADDRESS__
     tcase_add_loop_test(t, address_space_runs_out, 0, 2);
 #endif
-    tcase_add_loop_test(t, verifier_sees_damage, 0, 10);
+    tcase_add_test(t, nursery_follows_pauses);
+    tcase_add_loop_test(t, nursery_follows_survival, 0, 2);
+    tcase_add_loop_test(t, verifier_sees_damage, 0, 13);
     tcase_add_test(t, stress_poisons);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);

@@ -352,7 +352,7 @@ static void describe(describer *d, rt_ref o)
     jit_printf(&d->out, "}");
 }
 
-static void on_vable(void *ctx, uint32_t n)
+static void on_chain(void *ctx, uint32_t n)
 {
 }
 
@@ -412,7 +412,7 @@ static char *run(jit_backend *b, jit_trace *t, bool optimize, uint64_t inputs, b
     uint32_t k = world_run(&w, f);
     *looped = heap_count.collections > 4;
     describer d = {0};
-    jit_resume_sink sink = {&d, on_vable, on_frame, on_word, on_ref, on_hole};
+    jit_resume_sink sink = {&d, on_chain, on_frame, on_word, on_ref, on_hole};
     jit_resume_decode(r, t->ops.at[w.l->exits[k].op].snap, f, &sink);
     /* after the stores that were held back */
     jit_printf(&d.out, "\nstatic %lld exc %u", (long long)world_static.i, f->exc ? f->exc->tid : 0);

@@ -96,8 +96,8 @@ static jit_trace *make_trace(void)
         jit_snap_frame(t, rnd(1000), rnd(100000), live, n);
     }
     for (uint32_t k = 0; k < 5; k++)
-        live[k] = pick(t, "rifrf"[k]);
-    jit_snap_vable(t, live, 5);
+        live[k] = pick(t, 'r');
+    jit_snap_chain(t, live, 5);
     jit_pending pend[3] = {{D_A, values[1], JIT_NONE, pick(t, 'i')},
                            {D_NEXT, values[4], JIT_NONE, pick(t, 'r')},
                            {D_F, values[1], JIT_NONE, pick(t, 'f')}};
@@ -186,11 +186,11 @@ static void same_ref(match *m, jit_arg a, rt_ref got)
     }
 }
 
-static void on_vable(void *ctx, uint32_t n)
+static void on_chain(void *ctx, uint32_t n)
 {
     match *m = ctx;
-    ck_assert_uint_eq(n, m->s->nvable);
-    m->first = m->s->vable;
+    ck_assert_uint_eq(n, m->s->nchain);
+    m->first = m->s->chain;
     m->seen = 0;
 }
 
@@ -276,7 +276,7 @@ START_TEST(random_snapshots_come_back)
         jit_frame *f = jit_frame_push(JIT_FRAME_WORDS);
         leave(l, f, words);
         match m = {.t = t, .s = &t->snaps.at[0], .words = words};
-        jit_resume_sink sink = {&m, on_vable, on_frame, on_word, on_ref, on_hole};
+        jit_resume_sink sink = {&m, on_chain, on_frame, on_word, on_ref, on_hole};
         if (round % 3 == 0) {
             jit_resume_materialize(r, 0, f);
             gc_collect(0);
@@ -306,7 +306,7 @@ START_TEST(equal_records_are_stored_once)
     jit_resume *r = jit_resume_new(t, l, &err);
     ck_assert_uint_eq(r->start[0], r->start[1]);
     ck_assert_uint_ne(r->start[0], r->start[2]);
-    /* counts of virtuals, pendings, vable values and frames; jitcode, pc, count, two values */
+    /* counts of virtuals, pendings, chain values and frames; jitcode, pc, count, two values */
     ck_assert_uint_eq(r->n, 2 * 9);
     jit_resume_free(r);
     jit_layout_free(l);

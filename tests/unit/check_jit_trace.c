@@ -30,7 +30,7 @@ static const char good[] =
     "virtual o1 = d4[4] {0: i0, 3: -7}\n"
     "virtual o2 = d5[2] {1: o0}\n"
     "label<d9>(i0, r1, f2)\n"
-    "snap s0 = frame 4 17 (i0, -, o1, nan) frame 3 9 (r1, o2, @1, null) vable (r1, i0) pending d0 r1 = i0"
+    "snap s0 = frame 4 17 (i0, -, o1, nan) frame 3 9 (r1, o2, @1, null) chain (r1, o2) pending d0 r1 = i0"
     " pending d1 r1 = @1\n"
     "guard_value_f(f2, inf) s0\n"
     "i3 = getfield_i<d0>(r1)\n"
@@ -260,7 +260,7 @@ START_TEST(damaged_traces_are_rejected)
         {"guard_class(r2, 29)", "guard_class(r2, 0)", "a class guard needs a constant type id"},
         {"guard_class(r2, 29)", "guard_class(r2, 4000)", "a class guard needs a constant type id"},
         {"snap s0 = frame 0 0 (i0, r1, r2)", "snap s0 = frame 0 0 (i0, r11, r2)", "value 11 is used before its definition"},
-        {"snap s0 = frame 0 0 (i0, r1, r2)", "snap s0 = vable (i0)", "a snapshot without frames"},
+        {"snap s0 = frame 0 0 (i0, r1, r2)", "snap s0 = chain (r1)", "a snapshot without frames"},
         {"snap s0 = frame 0 0 (i0, r1, r2)", "snap s0 = frame 0 0 (o0)", "there is no virtual 0"},
         {"snap s0 = frame 0 0 (i0, r1, r2)", "snap s0 = frame 0 0 () pending d0 r2 = i0", "an access to an object that may be None"},
         {"guard_nonnull(r2) s0", "guard_nonnull(r2) s1", "a guard without snapshot"},
