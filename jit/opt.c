@@ -154,6 +154,15 @@ static void call(jit_opt *o, uint32_t i, const jit_op *op, const jit_arg *mapped
         return;
     }
     force_all(o, a, op->nargs);
+    bool elidable = d.kind == JIT_D_CALL && (d.flags & JIT_DF_ELIDABLE) && op->res != JIT_NONE;
+    jit_arg again = elidable ? jit_opt_called(o, (jit_opcode)op->code, a, op->nargs, op->descr) : JIT_NONE;
+    if (again != JIT_NONE) {
+        /* it did not raise before */
+        jit_opt_define(o, op, again);
+        if (next_is(o, i, JIT_OP_guard_no_exception))
+            o->skip = i + 1;
+        return;
+    }
     if (d.kind != JIT_D_CALL || (d.flags & JIT_DF_READS_ALL))
         jit_opt_push_frames(o);
     jit_opt_before_call(o, &d);
@@ -168,6 +177,8 @@ static void call(jit_opt *o, uint32_t i, const jit_op *op, const jit_arg *mapped
         x->nonnull = !d.result.type.nullable;
     }
     jit_opt_after_call(o, &d);
+    if (elidable)
+        jit_opt_note_call(o);
 }
 
 /* Emitted as it is: everything held back goes out first. */

@@ -119,6 +119,10 @@ jit_arg jit_opt_frames(jit_opt *o, const jit_op *op, jit_arg *a);
 /* ---- opt_pure.c ---- */
 /* The pure operation over resolved operands: a constant, an older value, or emitted. */
 jit_arg jit_opt_pure(jit_opt *o, jit_opcode op, const jit_arg *a, uint32_t n, uint32_t descr);
+/* The result of an earlier call of an elidable function with the same operands in this block, or JIT_NONE; notes the newest
+ * operation as such a call. */
+jit_arg jit_opt_called(jit_opt *o, jit_opcode op, const jit_arg *a, uint32_t n, uint32_t descr);
+void jit_opt_note_call(jit_opt *o);
 /* An overflow operation; *no_overflow if it was found not to overflow. */
 jit_arg jit_opt_ovf(jit_opt *o, jit_opcode op, const jit_arg *a, bool *no_overflow);
 /* The condition is known to be true or false from here on. */

@@ -275,6 +275,20 @@ jit_arg jit_opt_pure(jit_opt *o, jit_opcode op, const jit_arg *args, uint32_t n,
     return r;
 }
 
+jit_arg jit_opt_called(jit_opt *o, jit_opcode op, const jit_arg *a, uint32_t n, uint32_t descr)
+{
+    const uint32_t *slot = cse_slot(o, op, a, n, descr);
+    return *slot ? jit_opt_resolve(o, jit_operand(JIT_VALUE, o->t->ops.at[*slot - 1].res)) : JIT_NONE;
+}
+
+void jit_opt_note_call(jit_opt *o)
+{
+    if (o->failed)
+        return;
+    const jit_op *op = &o->t->ops.at[o->t->ops.n - 1];
+    *cse_slot(o, (jit_opcode)op->code, jit_args_of(o->t, op), op->nargs, op->descr) = o->t->ops.n;
+}
+
 jit_arg jit_opt_ovf(jit_opt *o, jit_opcode op, const jit_arg *a, bool *no_overflow)
 {
     int64_t al, ah, bl, bh, r1, r2, r3, r4;

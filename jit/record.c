@@ -131,6 +131,7 @@ static void call_part(meta *m, const jc_descr *d, jit_descr *t)
     t->result = (jit_param){(char)d->result, type_of(d)};
     t->flags = (d->flags & JC_RAISES ? JIT_DF_RAISES : 0) | (d->flags & JC_COLLECTS ? JIT_DF_COLLECTS : 0)
                | (d->flags & JC_READS_ITEMS ? JIT_DF_READS_ITEMS : 0) | (d->flags & JC_WRITES_LISTS ? JIT_DF_WRITES_LISTS : 0);
+    t->flags |= d->flags & JC_ELIDABLE ? JIT_DF_ELIDABLE : 0;
     if (!(d->flags & JC_RT))
         t->flags |= JIT_DF_READS_ALL | (d->flags & JC_ELIDABLE ? 0 : JIT_DF_WRITES_ALL);
     if (d->flags & JC_RT)
