@@ -246,6 +246,12 @@ bool jit_compile_uses_llvm(void)
     return backend && !strcmp(backend->name, "llvm");
 }
 
+static jit_unit unit_of(loop *l)
+{
+    return (jit_unit){.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress,
+                      .turns = &l->turns, .invalid = &l->invalid, .text = jit_loops.set->log != NULL};
+}
+
 /* The mutator's part: what the back end reads is complete. */
 static jit_job *prepare(loop *l, jit_error *err)
 {
@@ -254,8 +260,7 @@ static jit_job *prepare(loop *l, jit_error *err)
               && open_backend(err) && register_exits(l);
     if (!ok)
         return NULL;
-    jit_unit u = {.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress,
-                  .turns = &l->turns, .invalid = &l->invalid, .text = jit_loops.set->log != NULL};
+    jit_unit u = unit_of(l);
     int64_t limit = jit_loops.set->options.tier2;
     l->limit = limit && jit_compile_uses_llvm() && l->trace->ops.n <= MAX_TIER2 ? (uint64_t)limit : UINT64_MAX;
     if (l->limit != UINT64_MAX)
@@ -266,8 +271,8 @@ static jit_job *prepare(loop *l, jit_error *err)
 void jit_improve(loop *l)
 {
     jit_error err = {0};
-    jit_unit u = {.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress,
-                  .turns = &l->turns, .invalid = &l->invalid, .optimize = true, .text = jit_loops.set->log != NULL};
+    jit_unit u = unit_of(l);
+    u.optimize = true;
     l->limit = UINT64_MAX;
     jit_job *job = backend->prepare(backend, &u, &err);
     if (!job)

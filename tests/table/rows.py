@@ -73,6 +73,7 @@ BODY = {
     "check_shift": catching("a << (b % 141 - 70)", "ValueError"),
     "check_nonneg": "l = [1, 2, 3, 4, a]\ntry:\n    l.remove(a & 7)\n    return count(l)\nexcept ValueError:\n    return 2",
     "check_true": "try:\n    assert a > b, 'no'\n    return 1\nexcept AssertionError:\n    return 2",
+    "check_class": "try:\n    p = pick(a)\n    assert isinstance(p, Mid)\n    return p.extra\nexcept AssertionError:\n    return 2",
     "raise": "try:\n    if a & 1:\n        raise ValueError('odd')\n    return 1\nexcept ValueError:\n    return 2",
     "catch_exc": catching("SMALL[a]", "IndexError"),
     "setfield_i": "o.n = a\nreturn o.n", "setfield_f": "o.x = x\nreturn fh(o.x)", "setfield_r": "o.next = KEPT[a & 1]\nreturn follow(o)",
@@ -101,14 +102,14 @@ REASONS = {
     "frames_get": "rtlib.jit.frames is not in RPy yet", "force_virtualizable": "no RPy construct makes it yet",
     "same_as_r": "copies are removed before jitcode is written",
     "int_ne": "!= is int_eq and int_is_zero", "float_ne": "!= is float_eq and int_is_zero", "ptr_nonnull": "a test is ptr_ne with None",
-    "gettypeid": "virtual calls look at the class themselves", "check_class": "an assertion is a test and check_true",
+    "gettypeid": "virtual calls look at the class themselves",
     "unreachable": "never executed",
     "jit_merge_point": "the loop itself", "can_enter_jit": "the loop itself",
 }
+EVERYWHERE = {"jit_merge_point", "can_enter_jit", "unreachable", "same_as_i", "same_as_r", "same_as_f"}
 # Legal in traces, but never recorded as itself.
 FOLDED = {
     "record_exact_class": "becomes a fact", "is_instance": "becomes a guard of the class",
-    "cast_float_to_int": "recording stops at the checks before it",
 }
 
 HEAD = '''from typing import Callable
@@ -338,15 +339,15 @@ def check(ops, graph, log):
     n = 0
     for name, where in table(ops):
         if name in REASONS:
-            if name in have:
-                print("%s has both a body and a reason" % name)
+            if name in have or (name in graphs and name not in EVERYWHERE):
+                print("%s has a body, and a reason for having none" % name)
             continue
         if name not in have:
             print("%s has neither a body nor a reason" % name)
         elif name not in graphs:
             print("%s is not in the program's graphs" % name)
-        elif "T" in where and name not in FOLDED and name not in found:
-            print("%s was not recorded" % name)
+        elif "T" in where and (name in found) == (name in FOLDED):
+            print("%s was %s" % (name, "recorded after all" if name in found else "not recorded"))
         else:
             n += 1
     print("checked %d" % n)
