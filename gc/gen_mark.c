@@ -11,6 +11,7 @@
 
 enum {
     STEP_MAX = 1 << 20,  /* bytes of marking in one step */
+    WAITING = 8,         /* a power of two */
     SLICE = 2048,        /* items of a reference array scanned at a time */
     OBJECT_COST = 32,    /* what an object costs besides its bytes */
     SWEEP_BLOCKS = 256,  /* blocks swept in one step */
@@ -77,8 +78,34 @@ void gen_mark_slot(rt_ref *slot, void *ctx)
     mark(*slot);
 }
 
-/* Marks what one stack entry refers to; returns the cost. */
-static size_t scan_one(void)
+/* References on their way to mark(): its first look at an object would wait for memory, so each waits here while the
+ * next ones are found. Empty outside of drain. */
+typedef struct waiting {
+    rt_ref o[WAITING];
+    unsigned next;
+} waiting;
+
+static inline void mark_soon(waiting *w, rt_ref o)
+{
+    if (!o || gen_is_young(o))
+        return;
+    __builtin_prefetch(o);
+    rt_ref first = w->o[w->next];
+    w->o[w->next] = o;
+    w->next = (w->next + 1) % WAITING;
+    mark(first);
+}
+
+static void mark_waiting(waiting *w)
+{
+    for (unsigned i = 0; i < WAITING; i++) {
+        mark(w->o[i]);
+        w->o[i] = NULL;
+    }
+}
+
+/* Marks what one stack entry refers to, some of it soon; returns the cost. */
+static size_t scan_one(waiting *w)
 {
     uintptr_t e = gen.stack[--gen.sp];
     rt_ref o = (rt_ref)(e & ~(uintptr_t)1);
@@ -88,7 +115,7 @@ static size_t scan_one(void)
         i = (int64_t)gen.stack[--gen.sp];
     else
         for (uint32_t k = 0; k < t->n_refs; k++)
-            mark(*(rt_ref *)(void *)((char *)o + t->offs[k]));
+            mark_soon(w, *(rt_ref *)(void *)((char *)o + t->offs[k]));
     if (!(t->kind & GEN_ITEMS))
         return t->size + OBJECT_COST;
     int64_t n = gen_length(o, t), end = n - i > SLICE ? i + SLICE : n;
@@ -96,35 +123,47 @@ static size_t scan_one(void)
         push_rest(o, end);
     rt_ref *items = gen_items(o, t);
     for (int64_t k = i; k < end; k++)
-        mark(items[k]);
+        mark_soon(w, items[k]);
     return (size_t)(end - i) * 8 + t->size + OBJECT_COST;
+}
+
+static void scan_all(waiting *w)
+{
+    do {
+        while (gen.sp)
+            scan_one(w);
+        mark_waiting(w);
+    } while (gen.sp);
 }
 
 static void rescan(rt_ref o, void *ctx)
 {
     const gen_type *t = gen_type_of(o);
-    (void)ctx;
     if (t->kind & GEN_REFS)
         gen_each_slot(o, t, gen_mark_slot, NULL);
-    while (gen.sp)
-        scan_one();
+    scan_all(ctx);
 }
 
 /* Marks until the budget is spent; true when nothing is left. */
 static bool drain(size_t budget)
 {
+    waiting w = {0};
     for (;;) {
         while (gen.sp) {
-            size_t cost = scan_one();
-            if (cost >= budget)
+            size_t cost = scan_one(&w);
+            if (cost >= budget) {
+                mark_waiting(&w);
                 return false;
+            }
             budget -= cost;
+            if (!gen.sp)
+                mark_waiting(&w);
         }
         if (!gen.mark_lost)
             return true;
         /* the stack could not grow: look at every marked object again; unbounded, and rare */
         gen.mark_lost = false;
-        gen_heap_walk(rescan, NULL, true);
+        gen_heap_walk(rescan, &w, true);
         if (gen.sp == 0 && !gen.mark_lost)
             return true;
     }
