@@ -11,7 +11,9 @@
 #include "rtlib/object.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 
 /* ---- bits of rt_obj.gcbits that others than the collector look at ---- */
 enum {
@@ -72,10 +74,10 @@ static inline rt_ref gc_bump(uint32_t tid, size_t size)
     if (RT_UNLIKELY((size_t)(rt_cur.nursery_limit - p) < size))
         return NULL;
     rt_cur.nursery_free = p + size;
-    rt_ref o = (rt_ref)(void *)p;
-    o->tid = tid;
-    o->gcbits = 0;
-    return o;
+    /* the header in one store, which the collector reads back in one load: tid, and no bits */
+    uint64_t header = tid;
+    memcpy(p, &header, sizeof header);
+    return (rt_ref)(void *)p;
 }
 
 /* ---- write barrier: before storing a reference into o ---- */

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_PARAMS = 200, MAX_OBJECTS = 64, MAX_ENTRIES = 128 };
+enum { MAX_ENTRIES = 128 };
 
 /* ---- states ---- */
 jit_state *jit_state_new(void)
@@ -48,10 +48,10 @@ static uint32_t add_descr(jit_opt *o, jit_state *s, const jit_descr *d)
     return s->ndescrs++;
 }
 
-static jit_shape new_param(jit_opt *o, jit_state *s, int64_t kind, jit_type type)
+jit_shape jit_state_param(jit_opt *o, jit_state *s, int64_t kind, jit_type type)
 {
     jit_shape p = {.tag = JIT_SHAPE_PARAM, .kind = kind, .index = s->nparams};
-    if (s->nparams == MAX_PARAMS)
+    if (s->nparams == JIT_STATE_PARAMS)
         o->failed = true;
     if (jit_opt_grow(o, (void **)&s->params, &s->capparams, s->nparams, sizeof *s->params))
         s->params[s->nparams++] = (jit_param){(char)kind, type};
@@ -60,7 +60,7 @@ static jit_shape new_param(jit_opt *o, jit_state *s, int64_t kind, jit_type type
 
 static jit_svirtual *new_virtual(jit_opt *o, jit_state *s)
 {
-    if (s->nvirtuals == MAX_OBJECTS)
+    if (s->nvirtuals == JIT_STATE_OBJECTS)
         o->failed = true;
     if (!jit_opt_grow(o, (void **)&s->virtuals, &s->capvirtuals, s->nvirtuals, sizeof *s->virtuals))
         return NULL;
@@ -253,8 +253,8 @@ static void flush_strays(jit_opt *o, const jit_arg *args, uint32_t n)
 typedef struct builder {
     jit_opt *o;
     jit_state *s;
-    jit_arg values[MAX_PARAMS + 1];   /* by parameter */
-    jit_arg objects[MAX_OBJECTS + 1]; /* by virtual */
+    jit_arg values[JIT_STATE_PARAMS + 1];   /* by parameter */
+    jit_arg objects[JIT_STATE_OBJECTS + 1]; /* by virtual */
 } builder;
 
 static jit_shape shape_of(builder *b, jit_arg a);
@@ -297,7 +297,7 @@ static jit_shape shape_of(builder *b, jit_arg a)
     for (uint32_t k = 0; k < b->s->nparams; k++)
         if (b->values[k] == a)
             return (jit_shape){.tag = JIT_SHAPE_PARAM, .kind = kind, .index = k};
-    jit_shape h = new_param(o, b->s, kind, kind == 'r' ? sound(type_of(o, a)) : (jit_type){0});
+    jit_shape h = jit_state_param(o, b->s, kind, kind == 'r' ? sound(type_of(o, a)) : (jit_type){0});
     b->values[h.index] = a;
     return h;
 }
@@ -374,7 +374,7 @@ static void build(jit_opt *o, const jit_arg *args, uint32_t n, jit_arg *values)
 typedef struct matcher {
     jit_opt *o;
     const jit_state *s;
-    jit_arg values[MAX_PARAMS + 1], objects[MAX_OBJECTS + 1];
+    jit_arg values[JIT_STATE_PARAMS + 1], objects[JIT_STATE_OBJECTS + 1];
     uint32_t nparams, nvirtuals; /* of the state when matching began */
     bool dry;   /* only find out what stands for what */
     bool misfit;
@@ -392,7 +392,7 @@ static void weaken(matcher *m, jit_shape *h, jit_arg a)
     jit_type y = {0};
     if (h->kind == 'r')
         y = sound(hull(shape_type(o->own, h), type_of(o, a)));
-    *h = new_param(o, o->own, h->kind, y);
+    *h = jit_state_param(o, o->own, h->kind, y);
 }
 
 /* A bridge may test what the loop takes for granted. */
@@ -581,9 +581,9 @@ static void match_all(matcher *m, const jit_arg *a)
 {
     jit_opt *o = m->o;
     const jit_state *s = m->s;
-    for (uint32_t k = 0; k <= MAX_PARAMS; k++)
+    for (uint32_t k = 0; k <= JIT_STATE_PARAMS; k++)
         m->values[k] = JIT_NONE;
-    for (uint32_t k = 0; k <= MAX_OBJECTS; k++)
+    for (uint32_t k = 0; k <= JIT_STATE_OBJECTS; k++)
         m->objects[k] = JIT_NONE;
     m->nparams = s->nparams;
     m->nvirtuals = s->nvirtuals;
@@ -636,90 +636,6 @@ static void flush_others(matcher *m, const jit_arg *a)
     m->dry = false;
 }
 
-/* ---- compaction: parameters and virtuals that nothing mentions go ---- */
-typedef struct renumbering {
-    jit_state *s;
-    uint32_t params[MAX_PARAMS + 1], virtuals[MAX_OBJECTS + 1]; /* new number + 1, 0: not met */
-    uint32_t nparams, nvirtuals;
-} renumbering;
-
-static void renumber(renumbering *r, jit_shape *h)
-{
-    if (h->tag == JIT_SHAPE_PARAM) {
-        if (!r->params[h->index])
-            r->params[h->index] = ++r->nparams;
-        h->index = r->params[h->index] - 1;
-    } else if (h->tag == JIT_SHAPE_VIRTUAL) {
-        uint32_t old = h->index;
-        bool first = !r->virtuals[old];
-        if (first)
-            r->virtuals[old] = ++r->nvirtuals;
-        h->index = r->virtuals[old] - 1;
-        for (uint32_t k = 0; first && k < r->s->virtuals[old].n; k++)
-            renumber(r, &r->s->virtuals[old].items[k].shape);
-    }
-}
-
-/* Is the entry's object still mentioned before it? */
-static bool still_anchored(const renumbering *r, const jit_entry_shape *e)
-{
-    return !e->obj.kind || e->obj.tag == JIT_SHAPE_CONST || r->params[e->obj.index];
-}
-
-/* An item that is held back must be known to exist wherever the loop is left. */
-static bool long_enough(const jit_state *s, const jit_entry_shape *e)
-{
-    const jit_descr *d = &s->descrs[e->descr];
-    if (d->kind == JIT_D_LIST && e->obj.tag == JIT_SHAPE_CONST)
-        return !e->lazy;
-    if ((d->kind != JIT_D_ARRAY && d->kind != JIT_D_LIST) || e->obj.tag != JIT_SHAPE_PARAM)
-        return true;
-    int64_t need = e->index < 0 ? e->value.word : e->index + 1;
-    return s->params[e->obj.index].type.minlen >= need;
-}
-
-static bool compact(jit_state *s)
-{
-    renumbering *r = calloc(1, sizeof *r);
-    jit_param *params = calloc(s->nparams + 1, sizeof *params);
-    jit_svirtual *virtuals = calloc(s->nvirtuals + 1, sizeof *virtuals);
-    bool ok = r && params && virtuals;
-    if (ok) {
-        uint32_t n = 0;
-        r->s = s;
-        for (uint32_t k = 0; k < s->nargs; k++)
-            renumber(r, &s->args[k]);
-        for (uint32_t k = 0; k < s->nentries; k++) {
-            jit_entry_shape e = s->entries[k];
-            if (e.dead || !still_anchored(r, &e) || !long_enough(s, &e))
-                continue;
-            renumber(r, &e.obj);
-            renumber(r, &e.value);
-            s->entries[n++] = e;
-        }
-        s->nentries = n;
-        for (uint32_t k = 0; k < s->nparams; k++)
-            if (r->params[k])
-                params[r->params[k] - 1] = s->params[k];
-        for (uint32_t k = 0; k < s->nvirtuals; k++) {
-            if (r->virtuals[k])
-                virtuals[r->virtuals[k] - 1] = s->virtuals[k];
-            else
-                free(s->virtuals[k].items);
-        }
-        if (r->nparams)
-            memcpy(s->params, params, r->nparams * sizeof *params);
-        if (r->nvirtuals)
-            memcpy(s->virtuals, virtuals, r->nvirtuals * sizeof *virtuals);
-        s->nparams = r->nparams;
-        s->nvirtuals = r->nvirtuals;
-    }
-    free(r);
-    free(params);
-    free(virtuals);
-    return ok;
-}
-
 /* ---- the jump ---- */
 
 /* The target descr of the state's label. */
@@ -734,7 +650,7 @@ static uint32_t target_descr(jit_opt *o, const jit_descr *old)
 
 static void emit_jump(jit_opt *o, const jit_op *op, const jit_arg *values)
 {
-    jit_arg args[MAX_PARAMS + 1];
+    jit_arg args[JIT_STATE_PARAMS + 1];
     const jit_descr old = o->t->descrs.at[op->descr];
     for (uint32_t k = 0; k < o->state->nparams; k++) {
         args[k] = values[k] == JIT_NONE ? JIT_NONE : jit_opt_resolve(o, values[k]);
@@ -758,7 +674,7 @@ void jit_opt_jump(jit_opt *o, const jit_op *op, jit_arg *a)
 {
     jit_opt_push_frames(o);
     if (!o->known) {
-        jit_arg values[MAX_PARAMS + 1];
+        jit_arg values[JIT_STATE_PARAMS + 1];
         build(o, a, op->nargs, values);
         o->known = true;
         if (!o->failed)
@@ -779,7 +695,7 @@ void jit_opt_jump(jit_opt *o, const jit_op *op, jit_arg *a)
             emit_jump(o, op, m->values);
     } else if (o->own) {
         o->weakened = true;
-        o->failed |= !compact(o->own);
+        o->failed |= !jit_state_compact(o->own);
     } else {
         plain_jump(o, op, a);
     }
@@ -824,7 +740,7 @@ static void enter_entry(jit_opt *o, const jit_entry_shape *e, const jit_arg *par
 
 void jit_opt_enter(jit_opt *o, const jit_op *label)
 {
-    jit_arg params[JIT_MAX_ARGS], objects[MAX_OBJECTS + 1];
+    jit_arg params[JIT_MAX_ARGS], objects[JIT_STATE_OBJECTS + 1];
     const jit_state *s = o->state;
     jit_opt_label(o, o->loop, params);
     if (o->failed)
@@ -852,120 +768,4 @@ void jit_opt_find_wanted(jit_opt *o)
     memset(p, 0, o->nwanted + 1);
     for (uint32_t k = 0; k < s->nentries && !o->failed; k++)
         p[o->canon[jit_opt_descr(o, &s->descrs[s->entries[k].descr])]] = 1;
-}
-
-/* ---- pruning: fields that the loop carries and never looks at ---- */
-static void use_operand(const jit_trace *t, uint8_t *used, uint8_t *seen, jit_arg a)
-{
-    if (a == JIT_NONE)
-        return;
-    uint32_t k = jit_index(a);
-    if (jit_tag(a) == JIT_VALUE)
-        used[k] = 1;
-    if (jit_tag(a) != JIT_VIRTUAL || seen[k])
-        return;
-    seen[k] = 1;
-    for (uint32_t i = 0; i < t->virtuals.at[k].n; i++)
-        use_operand(t, used, seen, t->vitems.at[t->virtuals.at[k].first + i].value);
-}
-
-static void use_snapshot(const jit_trace *t, uint8_t *used, uint8_t *seen, uint32_t k)
-{
-    const jit_snapshot *s = &t->snaps.at[k];
-    for (uint32_t i = 0; i < s->nframes; i++) {
-        const jit_snapframe *f = &t->frames.at[s->frame + i];
-        for (uint32_t j = 0; j < f->n; j++)
-            use_operand(t, used, seen, t->live.at[f->first + j]);
-    }
-    for (uint32_t i = 0; i < s->nchain; i++)
-        use_operand(t, used, seen, t->live.at[s->chain + i]);
-    for (uint32_t i = 0; i < s->npend; i++) {
-        const jit_pending *p = &t->pendings.at[s->pend + i];
-        use_operand(t, used, seen, p->obj);
-        use_operand(t, used, seen, p->value);
-    }
-}
-
-/* Marks the values that the loop's block uses, its parameters among them also where another parameter needs them. */
-static void find_uses(jit_opt *o, uint8_t *used, uint8_t *seen)
-{
-    const jit_trace *t = o->t;
-    uint32_t last = t->ops.n - 1;
-    for (uint32_t i = o->block + 1; i < last; i++) {
-        const jit_op *op = &t->ops.at[i];
-        for (uint32_t k = 0; k < op->nargs; k++)
-            use_operand(t, used, seen, jit_args_of(t, op)[k]);
-        if (op->snap != JIT_NONE)
-            use_snapshot(t, used, seen, op->snap);
-    }
-    const jit_arg *params = jit_args_of(t, &t->ops.at[o->block]), *args = jit_args_of(t, &t->ops.at[last]);
-    for (bool more = true; more;) {
-        more = false;
-        for (uint32_t k = 0; k < t->ops.at[last].nargs; k++)
-            if (jit_tag(args[k]) == JIT_VALUE && used[jit_index(params[k])] && !used[jit_index(args[k])])
-                used[jit_index(args[k])] = more = true;
-    }
-}
-
-bool jit_opt_prune(jit_opt *o)
-{
-    jit_state *s = o->own;
-    uint8_t *used = calloc(o->t->values.n + 1, 1), *seen = calloc(o->t->virtuals.n + 1, 1);
-    bool dropped = false;
-    if (used && seen) {
-        const jit_arg *params = jit_args_of(o->t, &o->t->ops.at[o->block]);
-        find_uses(o, used, seen);
-        for (uint32_t k = s->nentries; k-- > 0;) {
-            jit_entry_shape *e = &s->entries[k];
-            bool needed = e->lazy || e->value.tag != JIT_SHAPE_PARAM || used[jit_index(params[e->value.index])];
-            for (uint32_t j = k + 1; j < s->nentries && !needed; j++)
-                needed = !s->entries[j].dead && s->entries[j].obj.kind && s->entries[j].obj.tag == JIT_SHAPE_PARAM
-                         && s->entries[j].obj.index == e->value.index;
-            e->dead = !needed;
-            dropped |= e->dead;
-        }
-        if (dropped)
-            dropped = compact(s);
-    }
-    free(used);
-    free(seen);
-    return dropped;
-}
-
-/* ---- constants that the loop only passes on ---- */
-bool jit_opt_soften(jit_opt *o)
-{
-    jit_state *s = o->own;
-    bool any = false;
-    for (uint32_t k = 0; k < s->nentries && !o->failed; k++) {
-        jit_entry_shape *e = &s->entries[k];
-        if (!e->lazy || e->soft || e->value.tag != JIT_SHAPE_CONST || e->value.kind != 'i')
-            continue;
-        e->soft = any = true;
-        e->word = e->value.word;
-        e->value = new_param(o, s, 'i', (jit_type){0});
-    }
-    return any;
-}
-
-bool jit_opt_harden(jit_opt *o)
-{
-    const jit_trace *t = o->t;
-    jit_state *s = o->own;
-    uint8_t *used = calloc(t->values.n + 1, 1);
-    const jit_arg *params = jit_args_of(t, &t->ops.at[o->block]);
-    bool any = false;
-    for (uint32_t i = o->block + 1; used && i + 1 < t->ops.n; i++)
-        for (uint32_t k = 0; k < t->ops.at[i].nargs; k++)
-            if (jit_tag(jit_args_of(t, &t->ops.at[i])[k]) == JIT_VALUE)
-                used[jit_index(jit_args_of(t, &t->ops.at[i])[k])] = 1;
-    for (uint32_t k = 0; used && k < s->nentries; k++) {
-        jit_entry_shape *e = &s->entries[k];
-        if (!e->soft || e->value.tag != JIT_SHAPE_PARAM || !used[jit_index(params[e->value.index])])
-            continue;
-        e->value = (jit_shape){.tag = JIT_SHAPE_CONST, .kind = 'i', .word = e->word};
-        any = true;
-    }
-    free(used);
-    return any && compact(s);
 }

@@ -4,6 +4,8 @@
 
 #include "jit/opt_int.h"
 
+enum { JIT_STATE_PARAMS = 200, JIT_STATE_OBJECTS = 64 };
+
 typedef enum jit_shape_tag { JIT_SHAPE_CONST, JIT_SHAPE_PARAM, JIT_SHAPE_VIRTUAL } jit_shape_tag;
 
 typedef struct jit_shape {
@@ -43,5 +45,11 @@ struct jit_state {
     jit_entry_shape *entries;
     uint32_t nparams, capparams, nargs, ndescrs, capdescrs, nvirtuals, capvirtuals, nentries, capentries;
 };
+
+/* A new parameter of the state. Past the limit the optimizer has failed. */
+jit_shape jit_state_param(jit_opt *o, jit_state *s, int64_t kind, jit_type type);
+/* Drops dead entries, entries without anchor or whose item may not exist, and what nothing mentions then. False without
+ * memory. */
+bool jit_state_compact(jit_state *s);
 
 #endif

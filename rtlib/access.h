@@ -109,10 +109,10 @@ static inline __attribute__((always_inline)) const char *rt_stack_pointer(void)
     return __builtin_frame_address(0);
 #endif
 }
-/* Recursion check: native stack and shadow stack. */
+/* Recursion check: native stack and, in functions that use it, shadow stack. */
 #define RT_CHECK_STACK(pos, label)                                                                 \
     if (RT_UNLIKELY(rt_stack_pointer() < rt_cur.stack_limit                                        \
-                    || rt_cur.ss_top > rt_cur.ss_limit)) {                                         \
+                    || (has_ss && rt_cur.ss_top > rt_cur.ss_limit))) {                             \
         rt_raise_at(RT_EXC_RecursionError, "maximum recursion depth exceeded", pos);               \
         goto label;                                                                                \
     }

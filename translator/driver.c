@@ -75,6 +75,7 @@ bool tr_run_passes(void)
         prove(g);
         if (tr_pass_switches(g))
             tr_pass_simplify(g); /* drops the comparisons */
+        tr_pass_fresh(g);
     }
     tr_find_effects();
     for (int i = 0; i < tr_prog.funcs.n; i++) {

@@ -26,6 +26,9 @@ bool tr_pass_loads(tr_graph *g);
 /* Chains of comparisons of one value with constants become switches; did anything change? Requires tr_graph_preds. */
 bool tr_pass_switches(tr_graph *g);
 
+/* Stores into new objects need no barrier, or are not needed. Requires tr_graph_preds. */
+void tr_pass_fresh(tr_graph *g);
+
 /* Splits the driver's portal into runner and body; false after a reported error. */
 bool tr_split_portal(tr_driver *d);
 
