@@ -183,14 +183,9 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
 {
     const jit_exit *e = &l->layout->exits[k];
     const jit_snapshot *sn = &l->trace->snaps.at[l->trace->ops.at[e->op].snap];
-    meta *m = malloc(sizeof *m);
+    meta *m = jit_leave(l, e, frame);
     bridge_maker b = {.m = m, .l = l, .e = e};
     int64_t result = 0;
-    if (!m)
-        rt_bug("no memory to leave a trace");
-    meta_open(m);
-    if (!jit_rebuild(m, l, e, frame))
-        rt_bug("no memory to leave a trace");
     rt_ref exc = frame->exc;
     jit_frame_pop(frame);
     const jc_driver *d = l->driver;

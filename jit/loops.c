@@ -12,15 +12,14 @@
 enum { CELLS = 4096, MAX_ABORTS = 8, MAX_LOOPS = 4000, JIT_STACK = 4 << 20 };
 
 jit_loops_state jit_loops;
-static cell *cells[CELLS];
+static cell *cells[CELLS], *newest;
 
 static void scan_cells(gc_visit visit, void *ctx, void *arg)
 {
     (void)arg;
-    for (int h = 0; h < CELLS; h++)
-        for (cell *c = cells[h]; c; c = c->next)
-            for (int g = 0; g < JIT_MAX_GREENS; g++)
-                visit(&c->objects[g], ctx);
+    for (cell *c = newest; c; c = c->older)
+        for (int g = 0; g < JIT_MAX_GREENS; g++)
+            visit(&c->objects[g], ctx);
 }
 
 bool jit_loops_start(jit_settings *s)
@@ -82,6 +81,8 @@ static cell *slow_find(uint32_t driver, const jc_driver *d)
             c->objects[g] = (rt_ref)(intptr_t)rt_cur.jit_args[g];
     c->next = *at;
     *at = c;
+    c->older = newest;
+    newest = c;
     return c;
 }
 

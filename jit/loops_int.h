@@ -7,9 +7,10 @@
 #include "jit/resume.h"
 #include "jit/start.h"
 
-enum { JIT_NO_BRIDGE = INT64_MIN / 2, /* failures of an exit that will get no bridge */ };
+enum { JIT_NO_BRIDGE = INT64_MIN / 2 }; /* failures of an exit that will get no bridge */
 enum { JIT_MAX_GREENS = 8 };
 
+/* A compiled trace: a loop, a portal from its start, or a bridge from a guard. */
 typedef struct loop {
     jit_trace *trace;
     jit_layout *layout;
@@ -36,9 +37,10 @@ typedef struct loop {
     struct loop *next;    /* of jit_loops.all */
 } loop;
 
-
+/* A merge point with its greens: words, references as identity hashes with the object beside. */
 struct cell {
-    struct cell *next;
+    struct cell *next;      /* of the same bucket */
+    struct cell *older;     /* of all */
     uint32_t driver;
     int64_t greens[JIT_MAX_GREENS];
     rt_ref objects[JIT_MAX_GREENS]; /* roots */
@@ -47,7 +49,6 @@ struct cell {
     loop *loop, *function;  /* compiled from there: a loop; the portal's whole run */
 };
 typedef struct cell cell;
-
 
 /* The state of all loops. */
 typedef struct jit_loops_state {
@@ -64,6 +65,7 @@ typedef struct jit_loops_state {
 } jit_loops_state;
 extern jit_loops_state jit_loops;
 
+/* Counts a recording that was given up, or a trace that was refused. */
 void jit_count_abort(jit_abort why);
 
 /* Kind (0 i, 1 r, 2 f) of parameter n of a portal's body: greens, then reds. */
@@ -114,8 +116,8 @@ static inline bool jit_installed(const loop *l)
 void jit_load_args(meta *m, const jc_driver *d);
 /* Ends an engine's run: tells the runner how to go on. */
 void jit_finish(meta *m, meta_end end, int64_t result);
-/* The frames of a failed guard into a new engine. False without memory. */
-bool jit_rebuild(meta *m, const loop *l, const jit_exit *e, jit_frame *frame);
+/* A new engine with the frames of exit e, which the jitframe was left by. Closed and freed by the caller. */
+meta *jit_leave(const loop *l, const jit_exit *e, jit_frame *frame);
 /* Runs a loop from rt_cur.jit_args until it is finished or a guard without bridge leaves: rt_cur.jit_state says how to
  * go on. False when the JIT stack is full. */
 bool jit_run_loop(loop *l, const jc_driver *d);

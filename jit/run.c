@@ -126,33 +126,34 @@ static void put_frame(meta *m, const rebuilt *b)
         }
 }
 
-/* The frames of a failed guard into a new engine. Nothing here collects but materialization, which comes first. */
-bool jit_rebuild(meta *m, const loop *l, const jit_exit *e, jit_frame *frame)
+/* The frames of a failed guard into m. Nothing here collects but materialization, which comes first, and nothing runs
+ * the program: one set of frames is enough. */
+static void rebuild(meta *m, const loop *l, const jit_exit *e, jit_frame *frame)
 {
-    static const jit_resume_sink sink = {NULL, on_chain, on_frame, on_word, on_ref, on_hole};
-    rebuilder r = {.frames = malloc(sizeof *r.frames * META_DEPTH)};
-    jit_resume_sink s = sink;
-    if (!r.frames)
-        return false;
-    s.ctx = &r;
-    jit_resume_decode(l->resume, l->trace->ops.at[e->op].snap, frame, &s);
+    static rebuilt frames[META_DEPTH];
+    rebuilder r = {.frames = frames};
+    const jit_resume_sink sink = {&r, on_chain, on_frame, on_word, on_ref, on_hole};
+    jit_resume_decode(l->resume, l->trace->ops.at[e->op].snap, frame, &sink);
     for (int k = r.n - 1; k >= 0; k--)
         put_frame(m, &r.frames[k]);
-    free(r.frames);
-    return true;
+}
+
+meta *jit_leave(const loop *l, const jit_exit *e, jit_frame *frame)
+{
+    meta *m = malloc(sizeof *m);
+    if (!m)
+        rt_bug("no memory to leave a trace");
+    meta_open(m);
+    rebuild(m, l, e, frame);
+    return m;
 }
 
 /* ---- execution ---- */
 /* refuse: after the frames were rebuilt the next allocation raises MemoryError. */
 static void deopt(loop *l, const jit_exit *e, jit_frame *frame, bool refuse)
 {
-    meta *m = malloc(sizeof *m);
+    meta *m = jit_leave(l, e, frame);
     int64_t result = 0;
-    if (!m)
-        rt_bug("no memory to leave a trace");
-    meta_open(m);
-    if (!jit_rebuild(m, l, e, frame))
-        rt_bug("no memory to leave a trace");
     if (refuse)
         gc_refuse_next();
     rt_cur.exc = frame->exc;
