@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CELLS = 4096, MAX_ABORTS = 8, MAX_LOOPS = 4000, JIT_STACK = 4 << 20 };
+enum { CELLS = 4096, MAX_ABORTS = 8, MAX_LOOPS = 4000, JIT_STACK = 4 << 20, REST = 24 /* collections */ };
 
 jit_loops_state jit_loops;
 static cell *cells[CELLS], *newest;
@@ -17,6 +17,8 @@ static cell *cells[CELLS], *newest;
 static void scan_cells(gc_visit visit, void *ctx, void *arg)
 {
     (void)arg;
+    if (++jit_loops.quiet == REST)
+        jit_compile_rest();
     for (cell *c = newest; c; c = c->older)
         for (int g = 0; g < JIT_MAX_GREENS; g++)
             visit(&c->objects[g], ctx);

@@ -54,6 +54,7 @@ typedef struct cell cell;
 typedef struct jit_loops_state {
     jit_settings *set;
     bool recording;
+    unsigned quiet; /* collections since something was compiled */
     struct cell *function; /* whose start is being recorded, or NULL */
     loop *all;    /* every compiled trace */
     loop **exits; /* by exit number: whose it is */
@@ -100,6 +101,8 @@ static inline void jit_warm(loop *l)
     if (l->turns + l->entries >= l->limit)
         jit_improve(l);
 }
+/* Nothing was compiled for a while: the back end's memory is given back. */
+void jit_compile_rest(void);
 /* Was the LLVM back end opened? */
 bool jit_compile_uses_llvm(void);
 /* May what the slot holds be entered? A trace that relies on what does not hold any more, or that goes to such a one, is
