@@ -61,8 +61,8 @@ static bool enter(meta *m, meta_frame *f, const call *c, uint32_t jitcode)
 
 /* ---- portals inside portals ---- */
 enum { MAX_PORTALS = 12, MAX_RECURSION = 3, MAX_LINEAR = 9, NO_INLINE = 256 };
+static uint32_t no_inline[NO_INLINE]; /* identity hashes of greens whose portals loop or grew too long; 0: free */
 static uint32_t linear[NO_INLINE];    /* ... whose portals call themselves once */
-static uint32_t no_inline[NO_INLINE]; /* identity hashes of greens whose portals hold loops; 0: free */
 
 static uint32_t *no_inline_slot(uint32_t identity)
 {

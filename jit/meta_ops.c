@@ -185,9 +185,6 @@ static void record_check(meta *m, meta_frame *f, op_reader r, unsigned op, bool 
             return;
         a[0] = rec_arg(m, 2, r.u[0]);
         c = rec_op(m, JIT_OP_float_is_true, a, 1, -1);
-    } else if (op == OPC_check_class) {
-        guard_class(m, f, &r, r.u[0], pc); /* the exact class decides */
-        return;
     } else {
         if (is_const(&r, 2, r.u[0]))
             return;
