@@ -168,17 +168,6 @@ static bool bridge_label(bridge_maker *b)
     return true;
 }
 
-/* The bridge starts with the exception that was pending at its guard. */
-static void bridge_exception(meta *m)
-{
-    jit_arg tid = jit_const_int(m->trace, rt_cur.exc->tid);
-    m->exc = rec_guard(m, JIT_OP_guard_exception, &tid, 1, -1, m->frames[m->depth - 1].pc);
-    if (!m->trace)
-        return;
-    *rec_known(m, m->exc) |= KNOWN_NONNULL;
-    *rec_class(m, m->exc) = rt_cur.exc->tid;
-}
-
 void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
 {
     const jit_exit *e = &l->layout->exits[k];
@@ -201,22 +190,22 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
     }
     rt_cur.exc = exc;
     int guard = l->trace->ops.at[e->op].code;
-    if (exc && m->trace)
-        bridge_exception(m);
-    else if (guard == JIT_OP_guard_no_exception || guard == JIT_OP_guard_exception)
-        /* recorded after the call went well, entered after it failed, too */
-        rec_guard(m, JIT_OP_guard_no_exception, NULL, 0, -1, m->frames[m->depth - 1].pc);
+    /* recorded after the call went well or failed, entered after the other, too */
+    if (m->trace && (exc || guard == JIT_OP_guard_no_exception || guard == JIT_OP_guard_exception))
+        meta_guard_exception(m, &m->frames[m->depth - 1]);
     meta_end end = exc ? meta_raise(m) : META_RUNNING;
     if (end == META_RUNNING)
         end = meta_run(m, &result);
     jit_loops.recording = false;
     if (m->trace && m->rec->closed) {
-        jit_trace *t = m->trace;
-        cell *to = m->rec->target;
-        rec_close(m);
-        m->trace = NULL;
+        cell *to = m->rec->target, *start = m->rec->start;
         jit_request q = {.driver = d, .target = to ? to->loop : NULL, .slot = &l->bridge[k], .count = &jit_loops.bridges,
                          .again = &l->failures[k], .quasis = &m->quasis};
+        if (start) { /* cut to a loop: the bridge that goes there is recorded another time */
+            q = jit_request_for(start, d, m, false);
+            l->failures[k] = 0;
+        }
+        jit_trace *t = jit_take(m);
         jit_compile_holding(t, &q, m, end, &result);
     } else {
         jit_count_abort(m->abort);

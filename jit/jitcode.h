@@ -78,7 +78,6 @@ typedef struct jc_code {
     uint32_t refs, nrefs;    /* units: two each, numbers in the program's reference table */
     uint32_t live, nlive;    /* rows of jc_live */
     uint32_t result;         /* kind letter */
-    uint32_t has_loop;
     uint32_t params;         /* units: kind (0 i, 1 r, 2 f) and register of each parameter, two units each */
 } jc_code;
 

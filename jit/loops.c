@@ -35,24 +35,15 @@ bool jit_loops_start(jit_settings *s)
 }
 
 /* ---- cells ---- */
-static void green_words(const jc_driver *d, int64_t *w)
+/* The greens of rt_cur.jit_args. */
+static void args_greens(const jc_driver *d, int64_t *w, rt_ref *objects)
 {
     const jc_code *body = &jit_prog.codes[d->code - 1];
     for (uint32_t g = 0; g < d->ngreens; g++) {
         int64_t v = rt_cur.jit_args[g];
-        w[g] = jit_param_kind(body, g) != 1 ? v : v ? gc_identity_hash((rt_ref)(intptr_t)v) : -1;
+        objects[g] = jit_param_kind(body, g) == 1 ? (rt_ref)(intptr_t)v : NULL;
+        w[g] = jit_param_kind(body, g) != 1 ? v : v ? gc_identity_hash(objects[g]) : -1;
     }
-}
-
-static bool same_cell(const cell *c, uint32_t driver, const jc_driver *d, const int64_t *w)
-{
-    const jc_code *body = &jit_prog.codes[d->code - 1];
-    if (c->driver != driver || memcmp(c->greens, w, sizeof *w * d->ngreens))
-        return false;
-    for (uint32_t g = 0; g < d->ngreens; g++)
-        if (jit_param_kind(body, g) == 1 && (int64_t)(intptr_t)c->objects[g] != rt_cur.jit_args[g])
-            return false;
-    return true;
 }
 
 /* The chain of cells for a driver's greens; there are 1 << 12 of them. */
@@ -64,23 +55,26 @@ static cell **bucket(uint32_t driver, const jc_driver *d, const int64_t *w)
     return &cells[h >> 52];
 }
 
-/* The cell for rt_cur.jit_args, made if need be; NULL without memory. */
-static cell *slow_find(uint32_t driver, const jc_driver *d)
+static cell *cell_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
 {
-    int64_t w[JIT_MAX_GREENS];
-    green_words(d, w);
-    cell **at = bucket(driver, d, w);
-    for (cell *c = *at; c; c = c->next)
-        if (same_cell(c, driver, d, w))
+    uint32_t driver = (uint32_t)(d - jit_prog.drivers);
+    for (cell *c = *bucket(driver, d, greens); c; c = c->next)
+        if (c->driver == driver && !memcmp(c->greens, greens, sizeof *greens * d->ngreens)
+            && !memcmp(c->objects, objects, sizeof *objects * d->ngreens))
             return c;
-    cell *c = calloc(1, sizeof *c);
-    if (!c)
-        return NULL;
-    c->driver = driver;
-    memcpy(c->greens, w, sizeof *w * d->ngreens);
-    for (uint32_t g = 0; g < d->ngreens; g++)
-        if (jit_param_kind(&jit_prog.codes[d->code - 1], g) == 1)
-            c->objects[g] = (rt_ref)(intptr_t)rt_cur.jit_args[g];
+    return NULL;
+}
+
+/* The cell for these greens, made if need be; NULL without memory. */
+static cell *cell_for(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
+{
+    cell *c = cell_at(d, greens, objects);
+    if (c || !(c = calloc(1, sizeof *c)))
+        return c;
+    c->driver = (uint32_t)(d - jit_prog.drivers);
+    memcpy(c->greens, greens, sizeof *greens * d->ngreens);
+    memcpy(c->objects, objects, sizeof *objects * d->ngreens);
+    cell **at = bucket(c->driver, d, greens);
     c->next = *at;
     *at = c;
     c->older = newest;
@@ -88,8 +82,8 @@ static cell *slow_find(uint32_t driver, const jc_driver *d)
     return c;
 }
 
-/* As slow_find, by way of a table indexed by the greens' words, which for objects are addresses: what a collection
- * moved is looked up anew. */
+/* The cell for rt_cur.jit_args, by way of a table indexed by the greens' words, which for objects are addresses: what a
+ * collection moved is looked up anew. NULL without memory. */
 static cell *find_cell(uint32_t driver, const jc_driver *d)
 {
     enum { FAST = 1024 };
@@ -106,7 +100,10 @@ static cell *find_cell(uint32_t driver, const jc_driver *d)
         if (same)
             return c;
     }
-    return *at = slow_find(driver, d);
+    int64_t w[JIT_MAX_GREENS];
+    rt_ref objects[JIT_MAX_GREENS];
+    args_greens(d, w, objects);
+    return *at = cell_for(d, w, objects);
 }
 
 /* ---- recording ---- */
@@ -116,49 +113,16 @@ static void begin(meta *m, const jc_driver *d)
 {
     const jc_code *body = &jit_prog.codes[d->code - 1];
     const meta_frame *f = &m->frames[0];
-    jit_arg args[64];
-    jit_param params[64];
     static const char kinds[] = "irf";
+    uint32_t first = m->trace->values.n;
     for (uint32_t i = 0; i < d->nreds; i++) {
         uint32_t p = d->ngreens + i;
         int k = jit_param_kind(body, p);
-        args[i] = jit_value_new(m->trace, kinds[k]);
-        params[i] = (jit_param){kinds[k], jit_any_type()};
-        m->box[k][f->base[k] + jit_prog.units[body->params + 2 * p + 1]] = args[i];
+        m->box[k][f->base[k] + jit_prog.units[body->params + 2 * p + 1]] = jit_value_new(m->trace, kinds[k]);
     }
-    jit_descr t = {.kind = JIT_D_TARGET, .first = jit_params_add(m->trace, params, d->nreds), .n = d->nreds};
-    m->rec->label_descr = jit_descr_add(m->trace, &t);
-    jit_emit(m->trace, JIT_OP_label, args, d->nreds, m->rec->label_descr, JIT_NONE);
+    rec_label(m, first, d->nreds);
 }
 
-static void guard_reds(meta *m, const jc_driver *d, uint32_t pc)
-{
-    const jc_code *body = &jit_prog.codes[d->code - 1];
-    const meta_frame *f = &m->frames[0];
-    for (uint32_t i = 0; i < d->nreds && m->trace; i++) {
-        uint32_t p = d->ngreens + i, at = f->base[1] + jit_prog.units[body->params + 2 * p + 1];
-        if (jit_param_kind(body, p) != 1 || !m->r[at])
-            continue;
-        jit_arg a[2] = {m->box[1][at], jit_const_int(m->trace, m->r[at]->tid)};
-        rec_guard(m, JIT_OP_guard_nonnull_class, a, 2, -1, pc);
-        if (m->trace) {
-            *rec_known(m, a[0]) |= KNOWN_NONNULL;
-            *rec_class(m, a[0]) = m->r[at]->tid;
-        }
-    }
-}
-
-static cell *cell_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
-{
-    uint32_t driver = (uint32_t)(d - jit_prog.drivers);
-    for (cell *c = *bucket(driver, d, greens); c; c = c->next)
-        if (c->driver == driver && !memcmp(c->greens, greens, sizeof *greens * d->ngreens)
-            && !memcmp(c->objects, objects, sizeof *objects * d->ngreens))
-            return c;
-    return NULL;
-}
-
-/* Ends recording at a merge point that has a compiled loop: the trace jumps there. */
 struct cell *jit_compiled_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
 {
     cell *c = cell_at(d, greens, objects);
@@ -169,6 +133,15 @@ void *jit_function_at(const jc_driver *d, const int64_t *greens, const rt_ref *o
 {
     cell *c = cell_at(d, greens, objects);
     return c && (c->function || c == jit_loops.function) ? c : NULL;
+}
+
+struct cell *jit_header_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
+{
+    cell *c = cell_for(d, greens, objects);
+    if (!c || c->aborts >= MAX_ABORTS || jit_loops.loops + jit_loops.functions >= MAX_LOOPS)
+        return NULL;
+    c->count++;
+    return c;
 }
 
 /* How often the function's trace calls the function. */
@@ -182,28 +155,45 @@ static int own_calls(const jit_trace *t, const cell *c)
     return n;
 }
 
-/* A complete trace becomes the cell's loop or function; one that was given up counts. */
+jit_request jit_request_for(cell *c, const jc_driver *d, meta *m, bool function)
+{
+    if (function)
+        return (jit_request){.driver = d, .slot = &c->function, .count = &jit_loops.functions, .aborts = &c->call_aborts,
+                             .quasis = &m->quasis};
+    return (jit_request){.driver = d, .slot = &c->loop, .count = &jit_loops.loops, .aborts = &c->aborts, .quasis = &m->quasis};
+}
+
+jit_trace *jit_take(meta *m)
+{
+    jit_trace *t = m->trace;
+    jit_loops.recorded++;
+    jit_loops.cut += m->rec->start != NULL;
+    rec_close(m);
+    m->trace = NULL;
+    return t;
+}
+
+/* A complete trace becomes the cell's loop or function, or, where it was cut, that header's loop; one that was given up
+ * counts. */
 static void keep(cell *c, const jc_driver *d, meta *m, bool function, meta_end end, int64_t *result)
 {
-    int *aborts = function ? &c->call_aborts : &c->aborts;
     if (!m->trace || !m->rec->closed) {
-        ++*aborts;
+        ++*(function ? &c->call_aborts : &c->aborts);
         jit_count_abort(m->abort);
         return;
     }
-    jit_trace *t = m->trace;
     cell *to = m->rec->target;
-    jit_loops.recorded++;
-    rec_close(m);
-    m->trace = NULL;
+    if (m->rec->start)
+        c = m->rec->start;
+    jit_trace *t = jit_take(m);
     if (function && own_calls(t, c) == 1 && meta_mark_linear(meta_identity(d, c->objects))) {
         jit_trace_free(t); /* soon again, unrolled further */
         jit_quasi_drop(&m->quasis);
         c->calls = jit_loops.set->options.function / 2;
         return;
     }
-    jit_request q = {.driver = d, .target = to ? to->loop : NULL, .slot = function ? &c->function : &c->loop,
-                     .count = function ? &jit_loops.functions : &jit_loops.loops, .aborts = aborts, .quasis = &m->quasis};
+    jit_request q = jit_request_for(c, d, m, function);
+    q.target = to ? to->loop : NULL;
     jit_compile_holding(t, &q, m, end, result);
 }
 
@@ -225,8 +215,7 @@ static void record(cell *c, const jc_driver *d, bool function)
         m->frames[0].identity = meta_identity(d, c->objects);
         begin(m, d);
         meta_to_merge_point(m);
-        rec_guard(m, JIT_OP_breaker_check, NULL, 0, -1, m->frames[0].pc);
-        guard_reds(m, d, m->frames[0].pc);
+        rec_header_guards(m);
     }
     meta_end end = meta_run(m, &result);
     jit_loops.recording = false;
@@ -291,7 +280,7 @@ void jit_loops_report(void)
         uint64_t n;
     } fields[] = {
         {"loops", s->loops}, {"functions", s->functions}, {"bridges", s->bridges}, {"entries", s->entries},
-        {"bridge_entries", s->bridge_entries}, {"turns", turns}, {"guards_failed", s->failures}, {"recorded", s->recorded},
+        {"bridge_entries", s->bridge_entries}, {"turns", turns}, {"guards_failed", s->failures}, {"recorded", s->recorded}, {"cut", s->cut},
         {"tier2", s->improved}, {"background", jit_background_count()}, {"collections", s->collections},
         {"llvm", jit_compile_uses_llvm()}, {"invalidated", s->invalidated}, {"aborts", s->aborts},
 #define ABORT(name, text) {#name, s->reasons[JIT_ABORT_##name]},

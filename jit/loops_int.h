@@ -60,7 +60,7 @@ typedef struct jit_loops_state {
     loop **exits; /* by exit number: whose it is */
     uint32_t next_exit, exits_cap;
     /* statistics */
-    uint64_t loops, functions, bridges, bridge_entries, entries, failures, aborts, recorded, improved;
+    uint64_t loops, functions, bridges, bridge_entries, entries, failures, aborts, recorded, cut, improved;
     uint64_t collections; /* that happened while compiled code was running */
     uint64_t reasons[JIT_ABORT_COUNT], invalidated;
 } jit_loops_state;
@@ -92,6 +92,10 @@ typedef struct jit_request {
 void jit_loop_compile(jit_trace *t, const jit_request *q);
 /* As jit_loop_compile, which may collect: a reference that m's portal returned (end, *result) is a root meanwhile. */
 void jit_compile_holding(jit_trace *t, const jit_request *q, const meta *m, meta_end end, int64_t *result);
+/* What a complete trace becomes: the loop of a merge point with its greens, or the portal's run from its start. */
+jit_request jit_request_for(cell *c, const jc_driver *d, meta *m, bool function);
+/* The engine's complete trace, which is the caller's from now on. */
+jit_trace *jit_take(meta *m);
 /* Installs what the thread has finished. */
 void jit_install(void);
 /* Compiles a loop that is in use again, by the second tier: in the background, or at once. Does not collect. */

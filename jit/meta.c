@@ -1,5 +1,5 @@
 /* meta.c - the engine of tracer and blackhole; see meta.h. One case for each operation that a jitcode may hold. */
-#include "jit/meta_int.h"
+#include "jit/meta_calls.h"
 
 #include <string.h>
 
@@ -195,123 +195,6 @@ static void switch_(meta *m, meta_frame *f, const uint16_t *u)
     f->pc = to[0] | (uint32_t)to[1] << 16;
 }
 
-/* ---- the merge point ---- */
-
-/* Greens must be constants while recording. */
-static void promote_greens(meta *m, meta_frame *f, const jc_driver *d, const uint16_t *u)
-{
-    const jc_code *body = &jit_prog.codes[d->code - 1];
-    for (uint32_t g = 0; g < d->ngreens && m->trace; g++) {
-        int k = jit_prog.units[body->params + 2 * g];
-        op_reader r = reader_at(m, f, f->pc + 2);
-        uint32_t x = u[2 + g];
-        if (!is_const(&r, k, x))
-            promote_register(m, f, k, x, f->pc);
-    }
-}
-
-/* The greens as words, references as identity hashes with the objects beside. */
-static void green_words(meta *m, meta_frame *f, const jc_driver *d, const uint16_t *u, int64_t *w, rt_ref *objects)
-{
-    const jc_code *body = &jit_prog.codes[d->code - 1];
-    op_reader r = reader_at(m, f, f->pc + 2);
-    for (uint32_t g = 0; g < d->ngreens; g++) {
-        int k = jit_prog.units[body->params + 2 * g];
-        objects[g] = k == 1 ? get_r(&r, u[2 + g]) : NULL;
-        w[g] = k == 0 ? get_i(&r, u[2 + g]) : k == 2 ? rt_float_to_bits(get_f(&r, u[2 + g])) : objects[g] ? gc_identity_hash(objects[g]) : -1;
-    }
-}
-
-/* Ends the trace with a jump to its own label, or to the loop compiled for these greens. */
-static void close_loop(meta *m, const jc_driver *d, const uint16_t *u, struct cell *to)
-{
-    static const char kinds[] = "irf";
-    const jc_code *body = &jit_prog.codes[d->code - 1];
-    jit_arg args[64];
-    jit_param params[64];
-    uint32_t descr = m->rec->label_descr;
-    for (uint32_t i = 0; i < d->nreds; i++) {
-        int k = jit_prog.units[body->params + 2 * (d->ngreens + i)];
-        args[i] = rec_arg(m, k, u[2 + d->ngreens + i]);
-        params[i] = (jit_param){kinds[k], jit_any_type()};
-    }
-    if (to) {
-        jit_descr t = {.kind = JIT_D_TARGET, .id = 2, .first = jit_params_add(m->trace, params, d->nreds), .n = d->nreds};
-        descr = jit_descr_add(m->trace, &t);
-    }
-    jit_emit(m->trace, JIT_OP_jump, args, d->nreds, descr, JIT_NONE);
-    m->rec->target = to;
-    m->rec->closed = true;
-}
-
-/* Blackhole at a merge point above the bottom: the runner finishes that frame. */
-static meta_end run_frame(meta *m, meta_frame *f, const uint16_t *u)
-{
-    const jc_driver *d = &jit_prog.drivers[u[1]];
-    const jc_code *body = &jit_prog.codes[d->code - 1];
-    op_reader r = reader_at(m, f, f->pc + 2);
-    int64_t ints[16], w = 0;
-    rt_ref refs[16];
-    double floats[16];
-    int n[3] = {0, 0, 0};
-    for (uint32_t i = 0; i < d->ngreens + d->nreds; i++) {
-        int k = jit_prog.units[body->params + 2 * i];
-        if (k == 0)
-            ints[n[0]++] = get_i(&r, r.u[i]);
-        else if (k == 1)
-            refs[n[1]++] = get_r(&r, r.u[i]);
-        else
-            floats[n[2]++] = get_f(&r, r.u[i]);
-    }
-    rt_ref *ss = rt_cur.ss_top;
-    rt_stubs[rt_functab[d->runner].sig](rt_functab[d->runner].code, ints, refs, floats, &w);
-    rt_cur.ss_top = ss;
-    m->depth--;
-    if (rt_cur.exc)
-        return unwind(m);
-    f = &m->frames[m->depth - 1];
-    if (f->result >= 0) {
-        int k = f->result >> 16;
-        uint32_t at = f->base[k] + (f->result & 0xffff);
-        if (k == 0)
-            m->i[at] = w;
-        else if (k == 1)
-            m->r[at] = (rt_ref)(intptr_t)w;
-        else
-            m->f[at] = rt_bits_to_float(w);
-    }
-    f->result = -1;
-    return META_RUNNING;
-}
-
-/* True when the engine must stop here. */
-static bool merge_point(meta *m, meta_frame *f, const uint16_t *u)
-{
-    const jc_driver *d = &jit_prog.drivers[u[1]];
-    if (m->trace)
-        promote_greens(m, f, d, u);
-    if (!m->trace)
-        return true;
-    bool first = !m->rec->begun;
-    m->rec->begun = true;
-    if (!first && m->depth == 1 && m->rec->driver == d) {
-        /* where a trace ends, a bridge may have to test what the loop wants */
-        int64_t w[16] = {0};
-        rt_ref objects[16] = {NULL};
-        green_words(m, f, d, u, w, objects);
-        bool own = !m->rec->is_bridge && !m->rec->is_function && !memcmp(w, m->rec->greens, sizeof *w * d->ngreens);
-        struct cell *to = own ? NULL : jit_compiled_at(d, w, objects);
-        if (own || to)
-            rec_guard(m, JIT_OP_guard_future_condition, NULL, 0, -1, f->pc);
-        if (m->trace && (own || to))
-            close_loop(m, d, u, to);
-        if (!m->trace || own || to)
-            return true;
-    }
-    f->pc += 2 + d->ngreens + d->nreds;
-    return false;
-}
-
 /* ---- the loop ---- */
 static meta_end step(meta *m, int64_t *result)
 {
@@ -339,10 +222,12 @@ static meta_end step(meta *m, int64_t *result)
     case OPC_return_v:
         return give_result(m, 'v', result);
     case OPC_jit_merge_point:
-        if (!merge_point(m, f, u))
+        if (!meta_merge_point(m, f, u))
             return META_RUNNING;
-        return m->depth == 1 ? META_MERGE : run_frame(m, f, u);
+        return m->depth == 1 ? META_MERGE : meta_run_frame(m, f, u);
     case OPC_can_enter_jit:
+        if (m->trace && m->depth == 1)
+            m->rec->at_header = true;
         if (m->trace && (m->depth > 1 || m->rec->is_function))
             meta_loop_inside(m, f, u);
         f->pc += 2 + jit_prog.drivers[u[1]].ngreens + jit_prog.drivers[u[1]].nreds;

@@ -83,6 +83,8 @@ meta_end meta_run(meta *m, int64_t *result);
 /* As meta_run when rt_cur.exc is set at the top frame's position: its handler, or META_RAISE. When recording, m->exc is
  * the exception's operand. */
 meta_end meta_raise(meta *m);
+/* Recording, behind a call that may raise: the guard that there is no exception, or of the class of the pending one. */
+void meta_guard_exception(meta *m, const meta_frame *f);
 /* Advances the bottom frame to its merge point, which the body's entry reaches by moves alone. */
 void meta_to_merge_point(meta *m);
 /* A number for a portal's greens (words as in jit_compiled_at): of their first reference; 0: they have none. */
@@ -96,6 +98,14 @@ bool meta_mark_large(meta *m);
 const uint16_t *meta_live_at(const jc_code *c, uint32_t pc);
 
 /* ---- recording (record.c) ---- */
+/* A header that the trace went on through, and where it may be cut. */
+typedef struct rec_header {
+    struct cell *cell;
+    uint32_t op;    /* of the trace: what follows the header */
+    uint32_t value; /* the first of the reds there, which are new values, one after the other */
+} rec_header;
+enum { REC_HEADERS = 16 }; /* others are passed, but the trace is not cut there */
+
 typedef struct meta_recorder {
     uint32_t *descr_of;    /* by number in program.jit: descr of the trace + 1 */
     uint8_t *known;        /* by value: KNOWN_* */
@@ -109,6 +119,10 @@ typedef struct meta_recorder {
     bool is_bridge;        /* recording started at a guard */
     bool is_function;      /* ... at the portal's start */
     bool closed;           /* the trace is complete: it jumps or is finished */
+    bool at_header;        /* the next merge point was come to by can_enter_jit */
+    uint32_t nheaders;
+    rec_header headers[REC_HEADERS];
+    struct cell *start;    /* the header that the trace was cut to start at, or NULL */
     struct cell *target;   /* the compiled loop that the closing jump goes to; NULL: this trace's own label */
 } meta_recorder;
 enum { KNOWN_NONNULL = 1, KNOWN_FRESH = 2 /* allocated by the trace: nobody took its fields for constants */ };
@@ -121,6 +135,14 @@ void rec_finish(meta *m, char kind, jit_arg value);
 void rec_raise(meta *m, int exc, rt_ref text);
 /* Gives recording up; the engine goes on as blackhole. */
 void rec_abort(meta *m, jit_abort why);
+/* Appends a label whose parameters are the values first to first + n - 1: the trace's own. */
+void rec_label(meta *m, uint32_t first, uint32_t n);
+/* At a header's merge point: the guards for what interrupts a loop, and of the classes of its reds. */
+void rec_header_guards(meta *m);
+/* Forgets what is known of values: what follows must hold for others, too. */
+void rec_forget(meta *m);
+/* Cuts the trace to what follows the header, with n reds. */
+void rec_cut(meta *m, const rec_header *h, uint32_t n);
 /* Operand of register r of kind k in the top frame. */
 jit_arg rec_arg(meta *m, int k, uint32_t index);
 /* Appends an operation with operands; result value, or JIT_NONE. */
@@ -145,5 +167,7 @@ void jit_loops_report(void);
 /* The merge point with these greens (words, references as identity hashes, and the objects) if it has a compiled
  * loop, else NULL. */
 struct cell *jit_compiled_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects);
+/* Counts a header that a trace goes on through; NULL when no loop will be made there (or memory is exhausted). */
+struct cell *jit_header_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects);
 
 #endif

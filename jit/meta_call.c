@@ -175,13 +175,11 @@ static bool all_const(const op_reader *r, const call *c)
     return true;
 }
 
-/* The guard behind a call: no exception, or the class of this one. */
-static void after_call(meta *m, meta_frame *f, bool raises)
+void meta_guard_exception(meta *m, const meta_frame *f)
 {
     rt_ref exc = rt_cur.exc;
     if (!exc) {
-        if (raises)
-            rec_guard(m, JIT_OP_guard_no_exception, NULL, 0, -1, f->pc);
+        rec_guard(m, JIT_OP_guard_no_exception, NULL, 0, -1, f->pc);
         return;
     }
     jit_arg tid = jit_const_int(m->trace, exc->tid);
@@ -281,8 +279,8 @@ static void residual(meta *m, meta_frame *f, const call *c, const jc_driver *por
     }
     if (!rt_cur.exc || m->trace)
         set_result(m, f, c, rt_cur.exc ? 0 : w, box);
-    if (m->trace && !fold)
-        after_call(m, f, token != NULL || c->d->kind != JC_CALL || (c->d->flags & JC_RAISES));
+    if (m->trace && !fold && (rt_cur.exc || token || c->d->kind != JC_CALL || (c->d->flags & JC_RAISES)))
+        meta_guard_exception(m, f);
 }
 
 /* ---- virtual and indirect ---- */

@@ -11,5 +11,9 @@ void guard_class(meta *m, const meta_frame *f, const op_reader *r, uint32_t x, u
 /* Memory accesses and allocations (meta_mem.c), calls (meta_call.c); false: not one of them. */
 bool meta_memory(meta *m, meta_frame *f, const uint16_t *u);
 bool meta_call(meta *m, meta_frame *f, const uint16_t *u);
+/* The merge point (meta_merge.c): true when the engine must stop there. */
+bool meta_merge_point(meta *m, meta_frame *f, const uint16_t *u);
+/* Blackhole at a merge point above the bottom: the runner finishes that frame. */
+meta_end meta_run_frame(meta *m, meta_frame *f, const uint16_t *u);
 
 #endif

@@ -2,6 +2,7 @@
 #include "jit/meta.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -161,6 +162,65 @@ uint32_t rec_descr(meta *m, uint32_t number)
     uint32_t n = jit_descr_add(m->trace, &t);
     m->rec->descr_of[number] = n + 1;
     return n;
+}
+
+/* ---- headers ---- */
+void rec_label(meta *m, uint32_t first, uint32_t n)
+{
+    jit_arg args[64];
+    jit_param params[64];
+    for (uint32_t i = 0; i < n; i++) {
+        args[i] = jit_operand(JIT_VALUE, first + i);
+        params[i] = (jit_param){jit_kind(m->trace, args[i]), jit_any_type()};
+    }
+    jit_descr t = {.kind = JIT_D_TARGET, .first = jit_params_add(m->trace, params, n), .n = n};
+    m->rec->label_descr = jit_descr_add(m->trace, &t);
+    jit_emit(m->trace, JIT_OP_label, args, n, m->rec->label_descr, JIT_NONE);
+}
+
+void rec_header_guards(meta *m)
+{
+    const meta_frame *f = &m->frames[0];
+    const uint16_t *u = jit_prog.units + f->code->start + f->pc;
+    const jc_driver *d = m->rec->driver;
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    rec_guard(m, JIT_OP_breaker_check, NULL, 0, -1, f->pc);
+    for (uint32_t p = d->ngreens; p < d->ngreens + d->nreds && m->trace; p++) {
+        uint32_t x = u[2 + p], at = f->base[1] + x;
+        if (jit_prog.units[body->params + 2 * p] != 1 || x >= f->code->nregs[1] || !m->r[at] || m->box[1][at] == JIT_NONE)
+            continue;
+        jit_arg a[2] = {m->box[1][at], jit_const_int(m->trace, m->r[at]->tid)};
+        rec_guard(m, JIT_OP_guard_nonnull_class, a, 2, -1, f->pc);
+        if (m->trace) {
+            *rec_known(m, a[0]) |= KNOWN_NONNULL;
+            *rec_class(m, a[0]) = m->r[at]->tid;
+        }
+    }
+}
+
+void rec_forget(meta *m)
+{
+    if (!m->rec->nknown)
+        return;
+    memset(m->rec->known, 0, m->rec->nknown);
+    memset(m->rec->cls, 0, m->rec->nknown * sizeof *m->rec->cls);
+}
+
+void rec_cut(meta *m, const rec_header *h, uint32_t n)
+{
+    jit_trace *t = m->trace;
+    rec_label(m, h->value, n);
+    if (jit_trace_failed(t))
+        return;
+    /* in the place of the last operation before the header, and to the trace's start */
+    uint32_t at = h->op - 1;
+    t->ops.at[at] = t->ops.at[--t->ops.n];
+    t->ops.n -= at;
+    memmove(t->ops.at, t->ops.at + at, t->ops.n * sizeof *t->ops.at);
+    t->nknow = 0;
+    snprintf(t->name, sizeof t->name, "loop");
+    m->rec->start = h->cell;
+    m->rec->is_bridge = false;
 }
 
 /* ---- operations ---- */

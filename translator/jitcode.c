@@ -307,7 +307,6 @@ tr_jitcode *tr_jit_assemble(tr_func *f)
     c->g = f->graph;
     tr_graph_preds(c->g);
     c->live = tr_live_analyse(c->g, "irf");
-    c->has_loop = f->loops;
     tr_jit_registers(c);
     assembler a = {.c = c, .block_at = TR_NEW_N(int, c->g->blocks.n)};
     for (int i = 0; i < c->g->blocks.v[0]->args.n; i++) {

@@ -18,7 +18,6 @@ typedef struct tr_jitcode {
     TR_VEC(uint16_t) params;
     int nregs[3];
     int *reg;               /* by value id */
-    bool has_loop;
 } tr_jitcode;
 
 /* ---- regalloc.c ---- */

@@ -22,7 +22,7 @@ static void add_code(tables *t, tr_jitcode *c)
                  .nparams = (uint16_t)(c->params.n / 2), .ints = (uint32_t)t->nints, .nints = (uint32_t)c->ints.n,
                  .floats = (uint32_t)t->nfloats, .nfloats = (uint32_t)c->floats.n, .nrefs = (uint32_t)c->refs.n,
                  .live = (uint32_t)t->nlive, .nlive = (uint32_t)c->rows.n / 2,
-                 .result = (uint32_t)tr_type_kind(c->func->result), .has_loop = c->has_loop};
+                 .result = (uint32_t)tr_type_kind(c->func->result)};
     for (int i = 0; i < 3; i++)
         k.nregs[i] = (uint16_t)c->nregs[i];
     words(&t->units, c->units.v, sizeof(uint16_t) * (size_t)c->units.n);

@@ -1,0 +1,176 @@
+/* meta_merge.c - the merge point in the engine: where a trace closes, which headers it passes, where it is cut.
+ *
+ * The header of a loop is a merge point that can_enter_jit leads to. A trace that comes to one without compiled code goes
+ * on through it, but so that it can be cut there: the reds become new values, and what was known of the old ones is forgotten.
+ * Where the same greens come again the trace is cut to the turn between. */
+#include "jit/meta_calls.h"
+
+#include <string.h>
+
+/* Greens must be constants while recording. */
+static void promote_greens(meta *m, meta_frame *f, const jc_driver *d, const uint16_t *u)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    for (uint32_t g = 0; g < d->ngreens && m->trace; g++) {
+        int k = jit_prog.units[body->params + 2 * g];
+        op_reader r = reader_at(m, f, f->pc + 2);
+        uint32_t x = u[2 + g];
+        if (!is_const(&r, k, x))
+            promote_register(m, f, k, x, f->pc);
+    }
+}
+
+/* The greens as words, references as identity hashes with the objects beside. */
+static void green_words(meta *m, meta_frame *f, const jc_driver *d, const uint16_t *u, int64_t *w, rt_ref *objects)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    op_reader r = reader_at(m, f, f->pc + 2);
+    for (uint32_t g = 0; g < d->ngreens; g++) {
+        int k = jit_prog.units[body->params + 2 * g];
+        objects[g] = k == 1 ? get_r(&r, u[2 + g]) : NULL;
+        w[g] = k == 0 ? get_i(&r, u[2 + g]) : k == 2 ? rt_float_to_bits(get_f(&r, u[2 + g])) : objects[g] ? gc_identity_hash(objects[g]) : -1;
+    }
+}
+
+/* Ends the trace with a jump to its own label, or to the loop compiled for these greens. */
+static void close_loop(meta *m, const jc_driver *d, const uint16_t *u, struct cell *to)
+{
+    static const char kinds[] = "irf";
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    jit_arg args[64];
+    jit_param params[64];
+    uint32_t descr = m->rec->label_descr;
+    for (uint32_t i = 0; i < d->nreds; i++) {
+        int k = jit_prog.units[body->params + 2 * (d->ngreens + i)];
+        args[i] = rec_arg(m, k, u[2 + d->ngreens + i]);
+        params[i] = (jit_param){kinds[k], jit_any_type()};
+    }
+    if (to) {
+        jit_descr t = {.kind = JIT_D_TARGET, .id = 2, .first = jit_params_add(m->trace, params, d->nreds), .n = d->nreds};
+        descr = jit_descr_add(m->trace, &t);
+    }
+    jit_emit(m->trace, JIT_OP_jump, args, d->nreds, descr, JIT_NONE);
+    m->rec->target = to;
+    m->rec->closed = true;
+}
+
+meta_end meta_run_frame(meta *m, meta_frame *f, const uint16_t *u)
+{
+    const jc_driver *d = &jit_prog.drivers[u[1]];
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    op_reader r = reader_at(m, f, f->pc + 2);
+    int64_t ints[16], w = 0;
+    rt_ref refs[16];
+    double floats[16];
+    int n[3] = {0, 0, 0};
+    for (uint32_t i = 0; i < d->ngreens + d->nreds; i++) {
+        int k = jit_prog.units[body->params + 2 * i];
+        if (k == 0)
+            ints[n[0]++] = get_i(&r, r.u[i]);
+        else if (k == 1)
+            refs[n[1]++] = get_r(&r, r.u[i]);
+        else
+            floats[n[2]++] = get_f(&r, r.u[i]);
+    }
+    rt_ref *ss = rt_cur.ss_top;
+    rt_stubs[rt_functab[d->runner].sig](rt_functab[d->runner].code, ints, refs, floats, &w);
+    rt_cur.ss_top = ss;
+    m->depth--;
+    if (rt_cur.exc)
+        return meta_raise(m);
+    f = &m->frames[m->depth - 1];
+    if (f->result >= 0) {
+        int k = f->result >> 16;
+        uint32_t at = f->base[k] + (f->result & 0xffff);
+        if (k == 0)
+            m->i[at] = w;
+        else if (k == 1)
+            m->r[at] = (rt_ref)(intptr_t)w;
+        else
+            m->f[at] = rt_bits_to_float(w);
+    }
+    f->result = -1;
+    return META_RUNNING;
+}
+
+/* ---- headers that the trace passes ---- */
+
+/* Does a live register depend on what was recorded before value first? */
+static bool depends(const meta *m, const meta_frame *f, uint32_t first)
+{
+    const uint16_t *live = meta_live_at(f->code, f->pc), *reg = live ? live + 3 : NULL;
+    for (int k = 0; live && k < 3; k++)
+        for (uint32_t i = 0; i < live[k]; i++, reg++) {
+            jit_arg a = m->box[k][f->base[k] + *reg];
+            if (a != JIT_NONE && jit_tag(a) == JIT_VALUE && jit_index(a) < first)
+                return true;
+        }
+    return !live;
+}
+
+/* The trace goes on through a header, and may be cut there. */
+static void pass_header(meta *m, meta_frame *f, const jc_driver *d, const uint16_t *u, struct cell *c)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    meta_recorder *rec = m->rec;
+    uint32_t first = m->trace->values.n;
+    for (uint32_t i = 0; i < d->nreds && m->trace; i++) {
+        int k = jit_prog.units[body->params + 2 * (d->ngreens + i)];
+        uint32_t x = u[2 + d->ngreens + i];
+        jit_arg a = rec_arg(m, k, x);
+        a = rec_op(m, k == 0 ? JIT_OP_same_as_i : k == 1 ? JIT_OP_same_as_r : JIT_OP_same_as_f, &a, 1, -1);
+        if (m->trace && x < f->code->nregs[k])
+            m->box[k][f->base[k] + x] = a;
+    }
+    if (!m->trace)
+        return;
+    rec_forget(m);
+    memset(m->frozen + f->base[1], 0, f->code->nregs[1]);
+    m->pure_frame = 0;
+    if (rec->nheaders < REC_HEADERS && !depends(m, f, first))
+        rec->headers[rec->nheaders++] = (rec_header){c, m->trace->ops.n, first};
+    rec_header_guards(m);
+}
+
+static const rec_header *header_of(const meta_recorder *rec, const struct cell *c)
+{
+    for (uint32_t k = 0; k < rec->nheaders; k++)
+        if (rec->headers[k].cell == c)
+            return &rec->headers[k];
+    return NULL;
+}
+
+/* True when the engine must stop here. */
+bool meta_merge_point(meta *m, meta_frame *f, const uint16_t *u)
+{
+    const jc_driver *d = &jit_prog.drivers[u[1]];
+    if (m->trace)
+        promote_greens(m, f, d, u);
+    if (!m->trace)
+        return true;
+    bool first = !m->rec->begun, header = m->rec->at_header;
+    m->rec->begun = true;
+    m->rec->at_header = false;
+    if (!first && m->depth == 1 && m->rec->driver == d) {
+        /* where a trace ends, a bridge may have to test what the loop wants */
+        int64_t w[16] = {0};
+        rt_ref objects[16] = {NULL};
+        green_words(m, f, d, u, w, objects);
+        bool own = !m->rec->is_bridge && !m->rec->is_function && !memcmp(w, m->rec->greens, sizeof *w * d->ngreens);
+        struct cell *to = own ? NULL : jit_compiled_at(d, w, objects);
+        struct cell *c = own || to || !header ? NULL : jit_header_at(d, w, objects);
+        const rec_header *again = c ? header_of(m->rec, c) : NULL;
+        if (own || to || again)
+            rec_guard(m, JIT_OP_guard_future_condition, NULL, 0, -1, f->pc);
+        else if (c)
+            pass_header(m, f, d, u, c);
+        if (m->trace && again)
+            rec_cut(m, again, d->nreds);
+        if (m->trace && (own || to || again))
+            close_loop(m, d, u, to);
+        if (!m->trace || own || to || again)
+            return true;
+    }
+    f->pc += 2 + d->ngreens + d->nreds;
+    return false;
+}
