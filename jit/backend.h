@@ -19,18 +19,14 @@
 /* ---- jitframes: on the JIT stack of the thread, never moved; the innermost is rt_cur.jf_top ---- */
 enum { JIT_FRAME_WORDS = 256 };
 
-enum { JIT_FRAME_FORCED = 1 };
-
 typedef struct jit_frame {
-    uint32_t exit;          /* number of guard_not_forced's exit while its call runs; else the executor's */
-    uint32_t flags;         /* JIT_FRAME_* */
     uint32_t nrefs;         /* the pointer map: w[0..nrefs) are references ... */
     uint32_t xfirst, xrefs; /* ... and w[xfirst..xfirst+xrefs) */
     uint32_t nwords;        /* words that this frame has */
     struct jit_frame *prev;
     void *token;            /* the loop that runs; the executor's */
     rt_ref exc;             /* exception taken from rt_cur.exc by an exception guard's exit */
-    rt_ref forced;          /* what jit_force materialized */
+    rt_ref virtuals;        /* an array of what was materialized at its exit */
     int64_t w[];            /* int; bits of a double; reference */
 } jit_frame;
 
@@ -89,7 +85,6 @@ typedef struct jit_host {
     void (*write_barrier_item)(rt_ref o, int64_t i);
     /* hooks of tracer and executor; a trace that needs one that is NULL is refused */
     void (*call_token)(void *token, const int64_t *args, int64_t *result); /* call_assembler */
-    void (*force_virtualizable)(rt_ref o);
     void (*frames_push)(rt_ref frame);
     void (*frames_pop)(void);
     rt_ref (*frames_get)(int64_t depth);

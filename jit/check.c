@@ -476,7 +476,7 @@ static bool arguments(checker *c, const jit_op *op, const jit_descr *d, const ji
 
 static bool writes_lists(const checker *c, const jit_descr *d)
 {
-    if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES | JIT_DF_WRITES_LISTS)))
+    if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_WRITES_LISTS)))
         return true;
     for (uint32_t k = 0; k < d->nwrites; k++)
         if (c->t->descrs.at[c->t->dsets.at[d->writes + k]].kind == JIT_D_LIST)
@@ -489,25 +489,14 @@ static int code_at(const checker *c, uint32_t i)
     return i < c->t->ops.n ? c->t->ops.at[i].code : JIT_OP_COUNT;
 }
 
-static bool may_force(int code)
-{
-    return code == JIT_OP_call_may_force_i || code == JIT_OP_call_may_force_r || code == JIT_OP_call_may_force_f
-           || code == JIT_OP_call_may_force_v;
-}
-
 static bool call(checker *c, const jit_op *op, const jit_descr *d, const jit_arg *a)
 {
-    bool forces = may_force(op->code);
     bool raises = (d->flags & JIT_DF_RAISES) || d->kind == JIT_D_TOKEN;
     if (!arguments(c, op, d, a))
         return false;
     if (d->result.kind != jit_ops[op->code].res)
         return fail(c, "the call gives kind %c", d->result.kind);
-    if (!forces && (d->flags & JIT_DF_FORCES))
-        return fail(c, "a call that may force the frame must be call_may_force");
-    int next = code_at(c, c->i + 1), after = code_at(c, c->i + 1 + (uint32_t)forces);
-    if (forces && next != JIT_OP_guard_not_forced)
-        return fail(c, "guard_not_forced must follow");
+    int after = code_at(c, c->i + 1);
     if (raises && after != JIT_OP_guard_no_exception && after != JIT_OP_guard_exception)
         return fail(c, "an exception guard must follow");
     if (writes_lists(c, d))
@@ -679,8 +668,6 @@ static bool position(checker *c, const jit_op *op)
     case JIT_OP_guard_no_overflow:
     case JIT_OP_guard_overflow:
         return is_ovf(before) || fail(c, "an overflow guard without overflow operation");
-    case JIT_OP_guard_not_forced:
-        return may_force(before) || fail(c, "guard_not_forced without call");
     default:
         return true;
     }
@@ -742,7 +729,6 @@ static bool passed(checker *c, const jit_op *op, const jit_descr *d, const jit_a
     case JIT_OP_guard_no_overflow:
     case JIT_OP_guard_overflow:
     case JIT_OP_guard_no_exception:
-    case JIT_OP_guard_not_forced:
     case JIT_OP_guard_not_invalidated:
     case JIT_OP_guard_future_condition:
         break;
@@ -753,10 +739,7 @@ static bool passed(checker *c, const jit_op *op, const jit_descr *d, const jit_a
 /* The exception guard decides what the call or allocation before it gave. */
 static void settle_result(checker *c, const jit_op *op)
 {
-    uint32_t i = c->i - 1;
-    if (c->t->ops.at[i].code == JIT_OP_guard_not_forced)
-        i--;
-    const jit_op *before = &c->t->ops.at[i];
+    const jit_op *before = &c->t->ops.at[c->i - 1];
     if (before->res == JIT_NONE || jit_ops[before->code].res != 'r')
         return;
     if (op->code == JIT_OP_guard_exception)
@@ -878,8 +861,6 @@ static bool operation(checker *c)
         return allocation(c, op, d, a);
     if (op->code == JIT_OP_jump)
         return arguments(c, op, d, a);
-    if (op->code == JIT_OP_force_virtualizable)
-        c->epoch++;
     learn_result(c, op, a);
     if (op->code == JIT_OP_same_as_r) {
         fact f = known(c, a[0]);

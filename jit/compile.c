@@ -302,6 +302,7 @@ void jit_loop_compile(jit_trace *t, const jit_request *q)
     *l = (loop){.trace = t, .driver = q->driver, .target = q->target ? q->target : l, .slot = q->slot,
                 .count = q->count, .aborts = q->aborts, .again = q->again, .next = jit_loops.all};
     jit_loops.all = l;
+    rec_effects(t);
     report("recorded", t, NULL);
     jit_job *job = jit_quasi_watch(q->quasis, &l->invalid) ? prepare(l, &err) : NULL;
     *l->slot = l;

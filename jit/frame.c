@@ -14,7 +14,7 @@ static void scan_frames(gc_visit visit, void *ctx, void *arg)
     (void)arg;
     for (jit_frame *f = rt_cur.jf_top; f; f = f->prev) {
         visit(&f->exc, ctx);
-        visit(&f->forced, ctx);
+        visit(&f->virtuals, ctx);
         rt_ref *w = (rt_ref *)(void *)f->w;
         for (uint32_t i = 0; i < f->nrefs; i++)
             visit(&w[i], ctx);

@@ -199,23 +199,6 @@ static void call(activation *x, const jit_op *op, const jit_descr *d, const jit_
         set_word(x, op->res, result);
 }
 
-/* Publishes the exit of the guard_not_forced that follows, with all values of its snapshot but the result. */
-static void call_may_force(activation *x, uint32_t i, const jit_op *op, const jit_descr *d, const jit_arg *a)
-{
-    const jit_layout *l = x->code->unit.layout;
-    jit_frame *f = x->frame;
-    uint32_t k = l->exit_of[i + 1];
-    const jit_exit *e = &l->exits[k];
-    for (uint32_t s = 0; s < e->n; s++) {
-        jit_arg v = l->slots[e->first + s];
-        f->w[s] = jit_index(v) == op->res ? 0 : get_word(x, v);
-    }
-    f->exit = x->code->unit.first_exit + k;
-    f->nrefs = e->nrefs;
-    call(x, op, d, a);
-    f->nrefs = 0;
-}
-
 static void call_token(activation *x, const jit_op *op, const jit_descr *d, const jit_arg *a)
 {
     int64_t args[JIT_MAX_ARGS], result = 0;
@@ -306,8 +289,6 @@ static bool guard(activation *x, const jit_op *op, const jit_descr *d, const jit
         return rt_cur.exc == NULL;
     case JIT_OP_guard_exception:
         return rt_cur.exc && (int64_t)rt_cur.exc->tid == get_i(x, a[0]);
-    case JIT_OP_guard_not_forced:
-        return !(x->frame->flags & JIT_FRAME_FORCED);
     case JIT_OP_guard_not_invalidated:
         return *(const volatile uint8_t *)x->code->unit.invalid == 0;
     case JIT_OP_guard_future_condition:
@@ -454,14 +435,8 @@ static void step(activation *x, uint32_t i, const jit_op *op, const jit_descr *d
     KINDS(call_pure):
         call(x, op, d, a);
         break;
-    KINDS_V(call_may_force):
-        call_may_force(x, i, op, d, a);
-        break;
     KINDS_V(call_assembler):
         call_token(x, op, d, a);
-        break;
-    case JIT_OP_force_virtualizable:
-        h->force_virtualizable(get_r(x, a[0]));
         break;
     case JIT_OP_frames_push:
         h->frames_push(get_r(x, a[0]));
@@ -477,9 +452,6 @@ static void step(activation *x, uint32_t i, const jit_op *op, const jit_descr *d
         break;
     case JIT_OP_write_barrier_item:
         gc_barrier_item(get_r(x, a[0]), get_i(x, a[1]));
-        break;
-    case JIT_OP_force_token:
-        set_i(x, op->res, (int64_t)(intptr_t)x->frame);
         break;
     case JIT_OP_record_exact_class:
     case JIT_OP_debug_merge_point:

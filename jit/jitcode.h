@@ -8,6 +8,7 @@
  *   units    uint16_t[nunits]
  *   ints     int64_t[nints] (constants of all codes), floats: double[nfloats]
  *   drivers  jc_driver[ndrivers]
+ *   effects  jc_effects[nfuncs], by function id; places: uint16_t[nplaces]
  *
  * An instruction is its operation (ops.def's number, or JC_*), then operands:
  *   register operand   one unit: below the code's nregs of its kind a register, above a constant
@@ -34,18 +35,21 @@ enum { JC_ON_EXC = 0xff00 };
 typedef struct jc_header {
     uint32_t magic, size; /* of the whole */
     uint32_t nops;        /* operations of the table it was made with */
-    uint32_t ndescrs, nparams, ncodes, nunits, nlive, nints, nfloats, ndrivers;
-    uint32_t reserved;
+    uint32_t ndescrs, nparams, ncodes, nunits, nlive, nints, nfloats, ndrivers, nfuncs, nplaces;
 } jc_header;
 
 enum jc_dkind { JC_FIELD = 1, JC_ARRAY, JC_LIST, JC_STATIC, JC_CLASS, JC_CALL, JC_VIRTUAL, JC_INDIRECT, JC_CHECK, JC_NEW };
 
 enum {
     JC_IMMUTABLE = 1, JC_QUASI = 2, JC_VIRTUALIZABLE = 4, /* fields */
-    JC_ELIDABLE = 8, JC_RAISES = 16, JC_COLLECTS = 32, JC_LOOP_INVARIANT = 128, /* calls */
+    JC_ELIDABLE = 8, JC_LOOP_INVARIANT = 128, /* calls */
+    JC_RAISES = 16, JC_COLLECTS = 32, /* calls of run-time functions; functions */
     JC_RT = 256,     /* CALL: id is a row of funcs.def, not a function of the program */
     JC_NULLABLE = 512, /* the referent may be None */
-    JC_READS_ITEMS = 2048, JC_WRITES_LISTS = 4096, /* calls of run-time functions, which touch nothing else */
+    JC_READS_ITEMS = 2048, JC_WRITES_LISTS = 4096, /* calls of run-time functions, which touch nothing else; functions */
+    JC_READS_ALL = 8192, JC_WRITES_ALL = 16384, /* functions, beyond the sets of jc_effects */
+    JC_FRAMES = 32768,      /* ... look at the chain of guest frames, or change it */
+    JC_INVALIDATES = 65536, /* ... write a quasi-immutable field */
     JC_FROZEN_ITEMS = 1024 /* field: items of the list or array that it holds never change */
 };
 
@@ -61,7 +65,15 @@ typedef struct jc_descr {
     uint32_t first, n;   /* CALL, VIRTUAL, INDIRECT: parameter kinds (self first) */
     uint32_t result;     /* CALL ...: kind letter */
     uint32_t text;       /* CHECK: number of the message in the reference table */
+    uint32_t place;      /* FIELD, ARRAY, LIST, STATIC: number from 1; one place may have several descrs */
 } jc_descr;
+
+/* What a function of the program, and what it calls, does to objects older than its call. */
+typedef struct jc_effects {
+    uint32_t flags;           /* of functions */
+    uint32_t reads, nreads;   /* of places, ascending */
+    uint32_t writes, nwrites;
+} jc_effects;
 
 typedef struct jc_param {
     uint8_t kind; /* i r f */

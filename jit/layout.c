@@ -157,7 +157,7 @@ static void operation(state *s, uint32_t i, uint32_t block)
 }
 
 /* Most references that live across a collecting operation of the trace: a back end may store them in the
- * frame, after the slots of guard_not_forced. */
+ * frame, after the slots of the exception guard behind it. */
 static void count_roots(state *s, uint32_t *ends)
 {
     const jit_trace *t = s->t;

@@ -23,6 +23,8 @@ typedef struct jit_program {
     const int64_t *ints;
     const double *floats;
     const jc_driver *drivers;
+    const jc_effects *effects;
+    const uint16_t *places;
     const rt_ref *refs;
     void *const *statics; /* addresses by number */
 } jit_program;
@@ -149,6 +151,10 @@ jit_arg rec_arg(meta *m, int k, uint32_t index);
 jit_arg rec_op(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int descr);
 /* Appends a guard that resumes at pc of the top frame; result: its value, if it has one. */
 jit_arg rec_guard(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int descr, uint32_t pc);
+/* What is known of a call of function fid of the program; t->flags says already whether it is elidable. */
+void rec_call_effects(jit_descr *t, uint32_t fid);
+/* The sets of what the program's functions read and write, among the places that the complete trace names. */
+void rec_effects(jit_trace *t);
 /* The trace's descr for a descr of program.jit. */
 uint32_t rec_descr(meta *m, uint32_t number);
 /* What is known of a value operand. */

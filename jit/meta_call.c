@@ -161,7 +161,7 @@ static uint32_t direct_descr(meta *m, const call *c)
     t.n = n;
     bool any = c->d->rlo == RT_TID_NONE;
     t.result = (jit_param){c->result, {.lo = any ? 1 : c->d->rlo, .hi = any ? rt_ntypes - 1 : c->d->rhi, .nullable = any || (c->d->flags & JC_NULLABLE)}};
-    t.flags = JIT_DF_READS_ALL | JIT_DF_WRITES_ALL | JIT_DF_RAISES | JIT_DF_COLLECTS;
+    rec_call_effects(&t, c->fid);
     t.code = rt_functab[c->fid].code;
     t.stub = rt_stubs[rt_functab[c->fid].sig];
     return jit_descr_add(m->trace, &t);
@@ -279,7 +279,8 @@ static void residual(meta *m, meta_frame *f, const call *c, const jc_driver *por
     }
     if (!rt_cur.exc || m->trace)
         set_result(m, f, c, rt_cur.exc ? 0 : w, box);
-    if (m->trace && !fold && (rt_cur.exc || token || c->d->kind != JC_CALL || (c->d->flags & JC_RAISES)))
+    uint32_t flags = c->d->flags & JC_RT ? c->d->flags : jit_prog.effects[c->fid].flags;
+    if (m->trace && !fold && (token || flags & JC_RAISES))
         meta_guard_exception(m, f);
 }
 

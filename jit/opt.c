@@ -163,7 +163,7 @@ static void call(jit_opt *o, uint32_t i, const jit_op *op, const jit_arg *mapped
             o->skip = i + 1;
         return;
     }
-    if (d.kind != JIT_D_CALL || (d.flags & JIT_DF_READS_ALL))
+    if (d.kind != JIT_D_CALL || (d.flags & JIT_DF_FRAMES))
         jit_opt_push_frames(o);
     jit_opt_before_call(o, &d);
     jit_arg r = jit_opt_emit(o, (jit_opcode)op->code, a, op->nargs, op->descr, JIT_NONE);
@@ -188,10 +188,6 @@ static void plain(jit_opt *o, const jit_op *op, jit_arg *a)
     jit_opt_flush(o);
     force_all(o, a, op->nargs);
     jit_opt_define(o, op, jit_opt_emit(o, (jit_opcode)op->code, a, op->nargs, op->descr, JIT_NONE));
-    if (op->code == JIT_OP_force_virtualizable) {
-        o->ncache = 0;
-        o->epoch++;
-    }
 }
 
 static void overflow(jit_opt *o, uint32_t i, const jit_op *op, const jit_arg *a)
@@ -304,7 +300,6 @@ static void operation(jit_opt *o, uint32_t i)
     KINDS(call_pure):
     KINDS_V(call):
     KINDS_V(call_rt):
-    KINDS_V(call_may_force):
     KINDS_V(call_assembler):
         call(o, i, op, a);
         break;
@@ -315,11 +310,9 @@ static void operation(jit_opt *o, uint32_t i)
     case JIT_OP_frames_get:
         jit_opt_define(o, op, jit_opt_frames(o, op, a));
         break;
-    case JIT_OP_force_virtualizable:
     case JIT_OP_write_barrier:
     case JIT_OP_write_barrier_item:
     case JIT_OP_debug_merge_point:
-    case JIT_OP_force_token:
         plain(o, op, a);
         break;
     case JIT_OP_label:

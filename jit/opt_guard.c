@@ -243,7 +243,6 @@ static bool proven(jit_opt *o, const jit_op *op, const jit_arg *a)
     case JIT_OP_guard_overflow:
     case JIT_OP_guard_no_exception:
     case JIT_OP_guard_exception:
-    case JIT_OP_guard_not_forced:
         break;
     }
     return false;
@@ -281,7 +280,6 @@ static bool contradicts(jit_opt *o, const jit_op *op, const jit_arg *a)
     case JIT_OP_guard_overflow:
     case JIT_OP_guard_no_exception:
     case JIT_OP_guard_exception:
-    case JIT_OP_guard_not_forced:
     case JIT_OP_guard_not_invalidated:
     case JIT_OP_guard_future_condition:
         break;
@@ -340,7 +338,6 @@ static void passed(jit_opt *o, const jit_op *op, const jit_arg *a, uint32_t at)
     case JIT_OP_guard_overflow:
     case JIT_OP_guard_no_exception:
     case JIT_OP_guard_exception:
-    case JIT_OP_guard_not_forced:
     case JIT_OP_guard_future_condition:
         break;
     }

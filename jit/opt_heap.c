@@ -281,7 +281,7 @@ static bool in_set(const jit_opt *o, uint32_t place, uint32_t first, uint32_t n)
 
 static bool writes(const jit_opt *o, const jit_descr *d, uint32_t place)
 {
-    return d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES))
+    return d->kind != JIT_D_CALL || (d->flags & JIT_DF_WRITES_ALL)
            || ((d->flags & JIT_DF_WRITES_LISTS) && o->t->descrs.at[place].kind == JIT_D_LIST)
            || in_set(o, place, d->writes, d->nwrites);
 }
@@ -308,7 +308,7 @@ void jit_opt_before_call(jit_opt *o, const jit_descr *d)
 
 bool jit_opt_writes_lists(const jit_opt *o, const jit_descr *d)
 {
-    if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_FORCES | JIT_DF_WRITES_LISTS)))
+    if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_WRITES_ALL | JIT_DF_WRITES_LISTS)))
         return true;
     for (uint32_t k = 0; k < d->nwrites; k++)
         if (o->t->descrs.at[o->t->dsets.at[d->writes + k]].kind == JIT_D_LIST)
@@ -329,7 +329,7 @@ void jit_opt_after_call(jit_opt *o, const jit_descr *d)
     o->ncache = n;
     if (jit_opt_writes_lists(o, d))
         o->epoch++;
-    if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_INVALIDATES | JIT_DF_FORCES | JIT_DF_WRITES_ALL)))
+    if (d->kind != JIT_D_CALL || (d->flags & (JIT_DF_INVALIDATES | JIT_DF_WRITES_ALL)))
         o->valid = false;
 }
 

@@ -71,8 +71,6 @@ jit_dkind jit_op_dkind(jit_opcode op)
     FAMILY(call_rt):
     case JIT_OP_call_rt_v:
     FAMILY(call_pure):
-    FAMILY(call_may_force):
-    case JIT_OP_call_may_force_v:
         return JIT_D_CALL;
     FAMILY(call_assembler):
     case JIT_OP_call_assembler_v:

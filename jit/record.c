@@ -122,6 +122,66 @@ static jit_type type_of(const jc_descr *d)
     return (jit_type){.lo = any ? 1 : d->rlo, .hi = any ? rt_ntypes - 1 : d->rhi, .nullable = any || (d->flags & JC_NULLABLE)};
 }
 
+void rec_call_effects(jit_descr *t, uint32_t fid)
+{
+    uint32_t f = jit_prog.effects[fid].flags;
+    t->function = fid + 1;
+    t->flags |= (f & JC_READS_ITEMS ? JIT_DF_READS_ITEMS : 0) | (f & JC_READS_ALL ? JIT_DF_READS_ALL : 0)
+                | (f & JC_FRAMES ? JIT_DF_FRAMES : 0) | (f & JC_RAISES ? JIT_DF_RAISES : 0) | (f & JC_COLLECTS ? JIT_DF_COLLECTS : 0);
+    if (!(t->flags & JIT_DF_ELIDABLE))
+        t->flags |= (f & JC_WRITES_LISTS ? JIT_DF_WRITES_LISTS : 0) | (f & JC_WRITES_ALL ? JIT_DF_WRITES_ALL : 0)
+                    | (f & JC_INVALIDATES ? JIT_DF_INVALIDATES : 0);
+}
+
+static bool has_place(uint32_t first, uint32_t n, uint32_t place)
+{
+    uint32_t lo = first, hi = first + n;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (jit_prog.places[mid] < place)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < first + n && jit_prog.places[lo] == place;
+}
+
+/* Puts the trace's descrs of the n places from first, and those of unknown place, into a set; result: how many. */
+static uint32_t make_set(jit_trace *t, uint32_t first, uint32_t n)
+{
+    uint32_t size = 0;
+    for (uint32_t k = 0; k < t->descrs.n; k++) {
+        const jit_descr *d = &t->descrs.at[k];
+        if (d->kind < JIT_D_FIELD || d->kind > JIT_D_STATIC)
+            continue;
+        uint32_t place = d->kind == JIT_D_ARRAY ? 1 + (uint32_t)d->item
+                         : d->kind == JIT_D_LIST ? 1 + RT_ITEM_COUNT + (uint32_t)d->item : d->place;
+        if (!place || has_place(first, n, place)) {
+            jit_dset_add(t, &k, 1);
+            size++;
+        }
+    }
+    return size;
+}
+
+void rec_effects(jit_trace *t)
+{
+    for (uint32_t k = 0; k < t->descrs.n; k++) {
+        const jit_descr d = t->descrs.at[k];
+        if (d.kind != JIT_D_CALL || !d.function)
+            continue;
+        const jc_effects *e = &jit_prog.effects[d.function - 1];
+        uint32_t at = t->dsets.n;
+        uint32_t reads = d.flags & JIT_DF_READS_ALL ? 0 : make_set(t, e->reads, e->nreads);
+        uint32_t writes = d.flags & (JIT_DF_WRITES_ALL | JIT_DF_ELIDABLE) ? 0 : make_set(t, e->writes, e->nwrites);
+        jit_descr *to = &t->descrs.at[k];
+        to->reads = at;
+        to->nreads = reads;
+        to->writes = at + reads;
+        to->nwrites = writes;
+    }
+}
+
 static void call_part(meta *m, const jc_descr *d, jit_descr *t)
 {
     jit_param p[JIT_MAX_CALL_ARGS];
@@ -130,11 +190,12 @@ static void call_part(meta *m, const jc_descr *d, jit_descr *t)
     t->first = jit_params_add(m->trace, p, d->n);
     t->n = d->n;
     t->result = (jit_param){(char)d->result, type_of(d)};
-    t->flags = (d->flags & JC_RAISES ? JIT_DF_RAISES : 0) | (d->flags & JC_COLLECTS ? JIT_DF_COLLECTS : 0)
-               | (d->flags & JC_READS_ITEMS ? JIT_DF_READS_ITEMS : 0) | (d->flags & JC_WRITES_LISTS ? JIT_DF_WRITES_LISTS : 0);
-    t->flags |= d->flags & JC_ELIDABLE ? JIT_DF_ELIDABLE : 0;
+    t->flags = d->flags & JC_ELIDABLE ? JIT_DF_ELIDABLE : 0;
     if (!(d->flags & JC_RT))
-        t->flags |= JIT_DF_READS_ALL | (d->flags & JC_ELIDABLE ? 0 : JIT_DF_WRITES_ALL);
+        rec_call_effects(t, d->id);
+    else
+        t->flags |= (d->flags & JC_RAISES ? JIT_DF_RAISES : 0) | (d->flags & JC_COLLECTS ? JIT_DF_COLLECTS : 0)
+                    | (d->flags & JC_READS_ITEMS ? JIT_DF_READS_ITEMS : 0) | (d->flags & JC_WRITES_LISTS ? JIT_DF_WRITES_LISTS : 0);
     if (d->flags & JC_RT)
         jit_rt_function(d->id, &t->code, &t->stub);
     else {
@@ -152,6 +213,7 @@ uint32_t rec_descr(meta *m, uint32_t number)
         return m->rec->descr_of[number] - 1;
     const jc_descr *d = &jit_prog.descrs[number];
     jit_descr t = {.kind = (jit_dkind)kinds[d->kind], .item = (enum rt_item)d->item, .id = d->id, .offset = d->offset};
+    t.place = d->place;
     t.owner = (jit_type){.lo = d->lo, .hi = d->hi};
     t.type = type_of(d);
     t.flags = d->flags & JC_IMMUTABLE ? JIT_DF_IMMUTABLE : 0;

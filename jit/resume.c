@@ -282,7 +282,7 @@ static value get_value(decoder *d)
             return (value){.kind = 'r', .ref = (rt_ref)(intptr_t)d->f->w[k]};
         return (value){.kind = 'i', .word = d->f->w[k]};
     case TAG_VIRTUAL:
-        return (value){.kind = 'r', .ref = RT_ARRAY_DATA(rt_ref, d->f->forced)[k]};
+        return (value){.kind = 'r', .ref = RT_ARRAY_DATA(rt_ref, d->f->virtuals)[k]};
     default:
         return (value){0};
     }
@@ -325,12 +325,12 @@ static void store(const jit_descr *d, rt_ref o, int64_t index, value v)
 static void allocate_virtuals(decoder *d, uint32_t n)
 {
     const jit_descr *descrs = d->r->trace->descrs.at;
-    d->f->forced = jit_alloc_sure(RT_TID_ARRAY_FIRST + RT_ITEM_REF, n);
+    d->f->virtuals = jit_alloc_sure(RT_TID_ARRAY_FIRST + RT_ITEM_REF, n);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t descr = get32(d), length = get32(d);
         rt_ref o = make(&descrs[descr], length);
-        gc_barrier_item(d->f->forced, i);
-        RT_ARRAY_DATA(rt_ref, d->f->forced)[i] = o;
+        gc_barrier_item(d->f->virtuals, i);
+        RT_ARRAY_DATA(rt_ref, d->f->virtuals)[i] = o;
         skip_items(d, get32(d));
     }
 }
@@ -340,7 +340,7 @@ static void fill_virtuals(decoder *d, uint32_t n)
 {
     const jit_descr *descrs = d->r->trace->descrs.at;
     for (uint32_t i = 0; i < n; i++) {
-        rt_ref o = RT_ARRAY_DATA(rt_ref, d->f->forced)[i];
+        rt_ref o = RT_ARRAY_DATA(rt_ref, d->f->virtuals)[i];
         const jit_descr *y = &descrs[get32(d)];
         get(d);
         for (uint32_t k = get32(d); k > 0; k--) {
@@ -351,32 +351,15 @@ static void fill_virtuals(decoder *d, uint32_t n)
     }
 }
 
-static decoder open_record(const jit_resume *r, uint32_t snap, jit_frame *f)
-{
-    return (decoder){.r = r, .f = f, .at = r->start[snap], .refs = r->refs[snap]};
-}
-
-/* Leaves d after the virtuals. */
+/* All are allocated, then filled. Leaves d after the virtuals. */
 static void virtuals(decoder *d)
 {
     uint32_t n = get32(d), start = d->at;
-    if (n && !d->f->forced) {
-        allocate_virtuals(d, n);
-        d->at = start;
-        fill_virtuals(d, n);
+    if (!n)
         return;
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        get(d);
-        get(d);
-        skip_items(d, get32(d));
-    }
-}
-
-void jit_resume_materialize(const jit_resume *r, uint32_t snap, jit_frame *f)
-{
-    decoder d = open_record(r, snap, f);
-    virtuals(&d);
+    allocate_virtuals(d, n);
+    d->at = start;
+    fill_virtuals(d, n);
 }
 
 static void give(decoder *d, const jit_resume_sink *s, uint32_t n)
@@ -394,7 +377,7 @@ static void give(decoder *d, const jit_resume_sink *s, uint32_t n)
 
 void jit_resume_decode(const jit_resume *r, uint32_t snap, jit_frame *f, const jit_resume_sink *sink)
 {
-    decoder d = open_record(r, snap, f);
+    decoder d = {.r = r, .f = f, .at = r->start[snap], .refs = r->refs[snap]};
     virtuals(&d);
     for (uint32_t n = get32(&d); n > 0; n--) {
         const jit_descr *y = &r->trace->descrs.at[get32(&d)];

@@ -38,12 +38,9 @@ typedef struct jit_resume_sink {
     void (*hole)(void *ctx, uint32_t k); /* value k is dead */
 } jit_resume_sink;
 
-/* Makes the virtuals of snapshot snap: allocates all, then fills them; f->forced becomes an array of them, or stays
- * when the frame was forced already. May collect. Source: the order of CONTRACTS, "portal and deopt". */
-void jit_resume_materialize(const jit_resume *r, uint32_t snap, jit_frame *f);
-
-/* Materializes, replays pending stores in program order, and gives everything to the sink. f->w holds the exit's
- * slots, f->nrefs their pointer map. May collect. */
+/* Makes the virtuals (f->virtuals becomes an array of them), replays pending stores in program order, and gives everything
+ * to the sink. f->w holds the exit's slots, f->nrefs their pointer map. May collect. Source: the order of CONTRACTS, "portal
+ * and deopt". */
 void jit_resume_decode(const jit_resume *r, uint32_t snap, jit_frame *f, const jit_resume_sink *sink);
 
 #endif

@@ -74,7 +74,8 @@ static bool fits(const jc_header *h, uint64_t size)
     uint64_t want = sizeof *h + sizeof(jc_descr) * (uint64_t)h->ndescrs + sizeof(jc_param) * (uint64_t)h->nparams
                     + sizeof(jc_code) * (uint64_t)h->ncodes + sizeof(jc_live) * (uint64_t)h->nlive
                     + sizeof(uint16_t) * (uint64_t)h->nunits + 8 * ((uint64_t)h->nints + h->nfloats)
-                    + sizeof(jc_driver) * (uint64_t)h->ndrivers;
+                    + sizeof(jc_driver) * (uint64_t)h->ndrivers + sizeof(jc_effects) * (uint64_t)h->nfuncs
+                    + sizeof(uint16_t) * (uint64_t)h->nplaces;
     return h->magic == JC_MAGIC && h->size == size && want == size;
 }
 
@@ -98,6 +99,8 @@ bool jit_program_open(const rt_program *p)
     PART(ints, int64_t, nints);
     PART(floats, double, nfloats);
     PART(drivers, jc_driver, ndrivers);
+    PART(effects, jc_effects, nfuncs);
+    PART(places, uint16_t, nplaces);
     return h->ndrivers > 0;
 }
 

@@ -15,8 +15,9 @@ const char *const jit_item_names[RT_ITEM_COUNT] = {
 
 const jit_flag_name jit_flag_names[JIT_FLAG_NAMES] = {
     {"immutable", JIT_DF_IMMUTABLE}, {"quasi", JIT_DF_QUASI},   {"elidable", JIT_DF_ELIDABLE},
-    {"raises", JIT_DF_RAISES},       {"collects", JIT_DF_COLLECTS}, {"forces", JIT_DF_FORCES},
+    {"raises", JIT_DF_RAISES},       {"collects", JIT_DF_COLLECTS},
     {"invalidates", JIT_DF_INVALIDATES}, {"reads_items", JIT_DF_READS_ITEMS}, {"writes_lists", JIT_DF_WRITES_LISTS},
+    {"frames", JIT_DF_FRAMES},
 };
 
 static void print_float(jit_buf *b, double v)

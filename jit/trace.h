@@ -96,7 +96,7 @@ enum {
     JIT_DF_ELIDABLE = 4,    /* call: same arguments, same result, no effect */
     JIT_DF_RAISES = 8,      /* call */
     JIT_DF_COLLECTS = 16,   /* call */
-    JIT_DF_FORCES = 32,     /* call: may look at the frames of this trace */
+    JIT_DF_FRAMES = 32,     /* call: may look at the chain of guest frames, or change it */
     JIT_DF_INVALIDATES = 64, /* call: may write a quasi-immutable field */
     JIT_DF_READS_ALL = 128, /* call: may read any memory (reads[] is empty) */
     JIT_DF_WRITES_ALL = 256, /* call: may write any memory */
@@ -116,6 +116,8 @@ typedef struct jit_descr {
     jit_param result;   /* CALL, TOKEN */
     uint32_t reads, nreads;   /* CALL: dsets[], descr indices of fields, arrays, lists, statics */
     uint32_t writes, nwrites;
+    uint32_t place;     /* FIELD, STATIC: its number in program.jit; 0: none; not in the textual form */
+    uint32_t function;  /* CALL of the program: function id + 1, whose effects become reads and writes; likewise */
     void *addr;         /* STATIC: the variable; TOKEN: the loop; else NULL */
     rt_code code;       /* CALL */
     rt_stub stub;       /* CALL: calls code with unpacked arguments */

@@ -18,7 +18,7 @@ static const char *missing(const jit_host *h, const jit_unit *u, const jit_op *o
     bool no_frames = (op->code == JIT_OP_frames_push && !h->frames_push)
                      || (op->code == JIT_OP_frames_pop && !h->frames_pop)
                      || (op->code == JIT_OP_frames_get && !h->frames_get);
-    if (no_frames || (op->code == JIT_OP_force_virtualizable && !h->force_virtualizable))
+    if (no_frames)
         return "an operation on frames without its hook";
     return NULL;
 }

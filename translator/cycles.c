@@ -1,7 +1,5 @@
-/* cycles.c - the call graph: functions that can reach themselves get a stack check.
- *
- * A virtual call may reach every override below its root method, a Callable every function or method of
- * that signature whose address is taken. Strongly connected components: Tarjan 1972, iterative. */
+/* cycles.c - functions that can reach themselves in the call graph get a stack check. Strongly connected components: Tarjan
+ * 1972, iterative. */
 #include "translator/pass.h"
 
 #include <string.h>
@@ -17,45 +15,14 @@ typedef TR_VEC(int) tr_ints;
 static TR_VEC(node) nodes;
 static tr_map node_of;
 
-static void edge(node *n, tr_func *to)
+static void edge(void *from, tr_func *to)
 {
+    node *n = from;
     int k = (int)(intptr_t)tr_map_get(&node_of, to) - 1;
     if (k < 0)
         return;
     n->self |= nodes.v[k].f == n->f;
     tr_push(&n->to, k);
-}
-
-static void overrides_below(node *n, tr_func *root, tr_class *c)
-{
-    tr_func *f = tr_map_get(&c->methods, root->name);
-    if (f)
-        edge(n, f);
-    for (int i = 0; i < c->children.n; i++)
-        overrides_below(n, root, c->children.v[i]);
-}
-
-static bool may_be_target(const tr_func *f, tr_type *callable)
-{
-    int skip = f->cls && !f->is_static ? 1 : 0;
-    if (f->params.n - skip != callable->nargs - 1)
-        return false;
-    for (int i = skip; i < f->params.n; i++)
-        if (f->params.v[i].type != callable->args[i - skip])
-            return false;
-    return true;
-}
-
-static void op_edges(node *n, const tr_op *o)
-{
-    if (o->opcode >= OP_call_i && o->opcode <= OP_call_v)
-        edge(n, o->d.func);
-    if (o->opcode >= OP_call_virtual_i && o->opcode <= OP_call_virtual_v)
-        overrides_below(n, o->d.func, o->d.func->cls);
-    if (o->opcode >= OP_call_indirect_i && o->opcode <= OP_call_indirect_v)
-        for (int i = 0; i < nodes.n; i++)
-            if ((nodes.v[i].f->address_taken || nodes.v[i].f->cls) && may_be_target(nodes.v[i].f, tr_type_strip(o->d.type)))
-                edge(n, nodes.v[i].f);
 }
 
 static void collect(void)
@@ -69,7 +36,7 @@ static void collect(void)
         tr_graph *g = nodes.v[i].f->graph;
         for (int b = 0; b < g->blocks.n; b++)
             for (int k = 0; k < g->blocks.v[b]->ops.n; k++)
-                op_edges(&nodes.v[i], g->blocks.v[b]->ops.v[k]);
+                tr_op_callees(g->blocks.v[b]->ops.v[k], edge, &nodes.v[i]);
     }
 }
 
@@ -137,33 +104,4 @@ void tr_find_cycles(void)
     }
     nodes.n = 0;
     node_of = (tr_map){0};
-}
-
-/* ---- effects ---- */
-static int op_effects(const tr_func *f, const tr_op *o)
-{
-    if (o->opcode >= OP_call_i && o->opcode <= OP_call_v && o->d.func->module == f->module)
-        return (o->d.func->may_raise ? RAISE : 0) | (o->d.func->may_collect ? COLL : 0);
-    return tr_op_flags(o);
-}
-
-static bool add_effects(tr_func *f)
-{
-    int all = 0;
-    for (int i = 0; i < f->graph->blocks.n; i++)
-        for (int k = 0; k < f->graph->blocks.v[i]->ops.n; k++)
-            all |= op_effects(f, f->graph->blocks.v[i]->ops.v[k]);
-    bool changed = (!f->may_raise && (all & RAISE)) || (!f->may_collect && (all & COLL));
-    f->may_raise |= (all & RAISE) != 0;
-    f->may_collect |= (all & COLL) != 0;
-    return changed;
-}
-
-void tr_find_effects(void)
-{
-    for (bool more = true; more;) {
-        more = false;
-        for (int i = 0; i < tr_prog.funcs.n; i++)
-            more |= add_effects(tr_prog.funcs.v[i]);
-    }
 }

@@ -39,6 +39,12 @@ uint32_t tr_field_offset(const tr_field *f);
 uint32_t tr_jit_reference(tr_value *v);
 /* Number of a text as str constant. */
 uint32_t tr_jit_text(const char *text);
+/* The place of memory that an access operation reads or writes, from 1 (effects.c); 0: none. */
+int tr_op_place(const tr_op *o);
+/* ... of the items of a list or Array. */
+int tr_item_place(tr_type *t);
+/* Appends a jc_effects for each function and the places that they name. After all descrs. */
+void tr_jit_emit_effects(tr_buf *rows, tr_buf *places, int *nplaces);
 void tr_jit_emit_descrs(tr_buf *descrs, tr_buf *params, int *ndescrs, int *nparams);
 /* C text of the reference and static tables, for program.c. */
 void tr_jit_emit_tables(tr_buf *out);

@@ -155,7 +155,7 @@ static void add_params(jc_descr *d, const char *kinds)
 
 static int field_descr(const tr_op *o)
 {
-    jc_descr d = {.kind = JC_FIELD};
+    jc_descr d = {.kind = JC_FIELD, .place = (uint32_t)tr_op_place(o)};
     tr_type *t;
     if (o->d.field) {
         const tr_field *f = o->d.field;
@@ -184,7 +184,7 @@ static int field_descr(const tr_op *o)
 static int item_descr(const tr_op *o)
 {
     tr_type *t = tr_type_strip(o->d.type);
-    jc_descr d = {.kind = t->kind == TY_LIST ? JC_LIST : JC_ARRAY};
+    jc_descr d = {.kind = t->kind == TY_LIST ? JC_LIST : JC_ARRAY, .place = (uint32_t)tr_item_place(t)};
     d.item = (uint16_t)tr_type_item(t->args[0]);
     if (tr_type_is_ref(t->args[0]))
         type_range(t->args[0], &d);
@@ -194,7 +194,8 @@ static int item_descr(const tr_op *o)
 static int static_descr(const tr_op *o)
 {
     const tr_static *s = o->d.stat;
-    jc_descr d = {.kind = JC_STATIC, .id = (uint32_t)tr_static_number(s), .flags = s->is_final ? JC_IMMUTABLE : 0};
+    jc_descr d = {.kind = JC_STATIC, .id = (uint32_t)tr_static_number(s), .flags = s->is_final ? JC_IMMUTABLE : 0,
+                  .place = (uint32_t)tr_op_place(o)};
     d.item = (uint16_t)tr_type_item(s->type);
     if (tr_type_is_ref(s->type)) {
         type_range(s->type, &d);
@@ -222,7 +223,6 @@ static int call_descr(const tr_op *o)
                    | (flags & PURE ? JC_ELIDABLE : JC_READS_ITEMS) | (flags & WRITE ? JC_WRITES_LISTS : 0);
         return add(&d);
     }
-    d.flags |= JC_RAISES | JC_COLLECTS;
     if (o->opcode >= OP_call_virtual_i && o->opcode <= OP_call_virtual_v) {
         d.kind = JC_VIRTUAL;
         d.id = (uint32_t)o->d.func->slot;

@@ -67,9 +67,9 @@ static void add_drivers(tables *t)
 void tr_jit_emit(tr_buf *out)
 {
     tables t = {0};
-    tr_buf descrs = {0}, params = {0};
+    tr_buf descrs = {0}, params = {0}, effects = {0}, places = {0};
     jc_header h = {.magic = JC_MAGIC, .nops = OP_COUNT, .ndrivers = (uint32_t)tr_prog.drivers.n};
-    int ndescrs, nparams;
+    int ndescrs, nparams, nplaces;
     for (int i = 0; i < tr_prog.funcs.n; i++) {
         tr_jitcode *c = tr_jit_assemble(tr_prog.funcs.v[i]);
         const char *bad = c ? tr_jit_verify(c) : NULL;
@@ -86,6 +86,9 @@ void tr_jit_emit(tr_buf *out)
         words(&t.units, &zero, sizeof zero);
         t.nunits++;
     }
+    tr_jit_emit_effects(&effects, &places, &nplaces);
+    h.nfuncs = (uint32_t)tr_prog.funcs.n;
+    h.nplaces = (uint32_t)nplaces;
     h.ndescrs = (uint32_t)ndescrs;
     h.nparams = (uint32_t)nparams;
     h.ncodes = (uint32_t)t.ncodes;
@@ -93,13 +96,13 @@ void tr_jit_emit(tr_buf *out)
     h.nlive = (uint32_t)t.nlive;
     h.nints = (uint32_t)t.nints;
     h.nfloats = (uint32_t)t.nfloats;
-    tr_buf *parts[] = {&descrs, &params, &t.codes, &t.live, &t.units, &t.ints, &t.floats, &t.drivers};
+    tr_buf *parts[] = {&descrs, &params, &t.codes, &t.live, &t.units, &t.ints, &t.floats, &t.drivers, &effects, &places};
     size_t size = sizeof h;
-    for (int i = 0; i < 8; i++)
+    for (int i = 0; i < 10; i++)
         size += parts[i]->n;
     h.size = (uint32_t)size;
     words(out, &h, sizeof h);
-    for (int i = 0; i < 8; i++)
+    for (int i = 0; i < 10; i++)
         if (parts[i]->n)
             tr_buf_add(out, parts[i]->s, parts[i]->n);
 }

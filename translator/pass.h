@@ -32,11 +32,14 @@ void tr_pass_fresh(tr_graph *g);
 /* Splits the driver's portal into runner and body; false after a reported error. */
 bool tr_split_portal(tr_driver *d);
 
-/* ---- classes.c, cycles.c: phase C of docs/contracts.md ---- */
+/* ---- classes.c, callgraph.c, cycles.c, effects.c: phase C of docs/contracts.md ---- */
 /* Type ids depth first, vtable slots. */
 void tr_number_classes(void);
 /* Number of the first type id after the classes. */
 int tr_class_id_end(void);
+/* Visits each function that the operation may call, perhaps more than once. */
+typedef void (*tr_callee)(void *ctx, tr_func *f);
+void tr_op_callees(const tr_op *o, tr_callee visit, void *ctx);
 /* Sets on_cycle of functions that can reach themselves, and puts check_stack at their entry. */
 void tr_find_cycles(void);
 /* Sets may_raise and may_collect. */

@@ -262,12 +262,6 @@ static void guard(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, 
     case JIT_OP_guard_exception:
         guard_exception(g, i, op, a);
         return;
-    case JIT_OP_guard_not_forced: {
-        LLVMValueRef f = jit_gen_get(g, g->i32, jit_gen_at(g, g->frame, offsetof(jit_frame, flags)));
-        f = LLVMBuildAnd(g->b, f, jit_gen_i32(g, JIT_FRAME_FORCED), "");
-        ok = LLVMBuildIsNull(g->b, f, "");
-        break;
-    }
     case JIT_OP_guard_not_invalidated:
         ok = unset(g, g->i8, jit_gen_address(g, g->unit->invalid));
         break;
@@ -342,26 +336,18 @@ static void operation(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr 
     case JIT_OP_call_pure_i:
     case JIT_OP_call_pure_r:
     case JIT_OP_call_pure_f:
-    case JIT_OP_call_may_force_i:
-    case JIT_OP_call_may_force_r:
-    case JIT_OP_call_may_force_f:
-    case JIT_OP_call_may_force_v:
     case JIT_OP_call_assembler_i:
     case JIT_OP_call_assembler_r:
     case JIT_OP_call_assembler_f:
     case JIT_OP_call_assembler_v:
         jit_gen_calls(g, i, op, d, a);
         break;
-    case JIT_OP_force_virtualizable:
     case JIT_OP_frames_push:
     case JIT_OP_frames_pop:
     case JIT_OP_frames_get:
     case JIT_OP_write_barrier:
     case JIT_OP_write_barrier_item:
         hook(g, i, op, a);
-        break;
-    case JIT_OP_force_token:
-        jit_gen_set(g, op->res, LLVMBuildPtrToInt(g->b, g->frame, g->i64, ""));
         break;
     case JIT_OP_record_exact_class:
     case JIT_OP_debug_merge_point:

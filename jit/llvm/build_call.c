@@ -68,30 +68,6 @@ static void result(jit_gen *g, const jit_op *op, LLVMValueRef r)
         jit_gen_set(g, op->res, r);
 }
 
-/* Publishes guard_not_forced's exit with all values of its snapshot, then calls. */
-static void call_may_force(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, const jit_arg *a)
-{
-    uint32_t k = g->l->exit_of[i + 1];
-    const jit_exit *e = &g->l->exits[k];
-    for (uint32_t s = 0; s < e->n; s++) {
-        jit_arg v = g->l->slots[e->first + s];
-        LLVMValueRef x = jit_index(v) == op->res ? LLVMConstNull(jit_gen_type(g, g->t->values.at[op->res]))
-                                                 : jit_gen_arg(g, v);
-        jit_gen_put(g, x, jit_gen_word(g, s));
-    }
-    weed(g, i);
-    save(g, e->n);
-    set32(g, offsetof(jit_frame, nrefs), e->nrefs);
-    set32(g, offsetof(jit_frame, xfirst), e->n);
-    set32(g, offsetof(jit_frame, xrefs), g->nlive);
-    set32(g, offsetof(jit_frame, exit), g->unit->first_exit + k);
-    LLVMValueRef r = direct(g, op, d, a);
-    reload(g, e->n);
-    set32(g, offsetof(jit_frame, nrefs), 0);
-    set32(g, offsetof(jit_frame, xrefs), 0);
-    result(g, op, r);
-}
-
 /* Room for the arguments of call_assembler: in the entry block, shared by all calls of the block. */
 static LLVMValueRef buffer(jit_gen *g)
 {
@@ -122,34 +98,25 @@ static void call_token(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr
         jit_gen_set(g, op->res, LLVMBuildLoad2(g->b, jit_gen_type(g, jit_ops[op->code].res), res, ""));
 }
 
-static void call_hook(jit_gen *g, uint32_t i, const jit_op *op, const jit_arg *a)
+static void push_frame(jit_gen *g, uint32_t i, const jit_op *op, const jit_arg *a)
 {
     LLVMValueRef x = jit_gen_arg(g, a[0]);
-    const void *code = op->code == JIT_OP_frames_push ? (const void *)g->host->frames_push
-                                                      : (const void *)g->host->force_virtualizable;
     before(g, i);
-    jit_gen_call(g, code, g->vd, &g->ptr, &x, 1);
+    jit_gen_call(g, (const void *)g->host->frames_push, g->vd, &g->ptr, &x, 1);
     after(g);
 }
 
 void jit_gen_calls(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, const jit_arg *a)
 {
     switch (op->code) {
-    case JIT_OP_call_may_force_i:
-    case JIT_OP_call_may_force_r:
-    case JIT_OP_call_may_force_f:
-    case JIT_OP_call_may_force_v:
-        call_may_force(g, i, op, d, a);
-        return;
     case JIT_OP_call_assembler_i:
     case JIT_OP_call_assembler_r:
     case JIT_OP_call_assembler_f:
     case JIT_OP_call_assembler_v:
         call_token(g, i, op, d, a);
         return;
-    case JIT_OP_force_virtualizable:
     case JIT_OP_frames_push:
-        call_hook(g, i, op, a);
+        push_frame(g, i, op, a);
         return;
     default:
         break;

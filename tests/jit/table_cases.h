@@ -26,22 +26,18 @@ static const char table_descrs[] = "trace \"case\"\n"
                                    "descr d19 = call 5 (r 1..60, i) -> i reads *\n"
                                    "descr d20 = call 6 (r 1..60, i) -> i reads *\n"
                                    "descr d21 = call 7 (i) -> i raises collects\n"
-                                   "descr d22 = call 8 (i) -> v forces collects writes *\n"
-                                   "descr d23 = call 0 (i, i) -> i forces collects writes *\n"
-                                   "descr d24 = call 1 (r 28..30) -> r 28..30 forces collects writes *\n"
-                                   "descr d25 = call 2 (f) -> f forces collects writes *\n"
-                                   "descr d26 = call %d (r 1..1, r 1..1) -> i\n"
-                                   "descr d27 = call %d (r 1..1, r 1..1) -> r 1..1? raises collects\n"
-                                   "descr d28 = call %d (f, f) -> f\n"
-                                   "descr d29 = call %d (r 19..19) -> v raises writes *\n"
-                                   "descr d30 = token 0 (i) -> i\n"
-                                   "descr d31 = token 0 (r 28..30) -> r 28..30?\n"
-                                   "descr d32 = token 0 (f) -> f\n"
-                                   "descr d33 = token 0 (i) -> v\n"
-                                   "descr d34 = call 9 (r 28..30) -> r 28..30 elidable\n"
-                                   "descr d35 = call 10 (i) -> v\n"
-                                   "descr d36 = target 1 (i)\n";
-enum { TABLE_DESCRS = 37 };
+                                   "descr d22 = call %d (r 1..1, r 1..1) -> i\n"
+                                   "descr d23 = call %d (r 1..1, r 1..1) -> r 1..1? raises collects\n"
+                                   "descr d24 = call %d (f, f) -> f\n"
+                                   "descr d25 = call %d (r 19..19) -> v raises writes *\n"
+                                   "descr d26 = token 0 (i) -> i\n"
+                                   "descr d27 = token 0 (r 28..30) -> r 28..30?\n"
+                                   "descr d28 = token 0 (f) -> f\n"
+                                   "descr d29 = token 0 (i) -> v\n"
+                                   "descr d30 = call 9 (r 28..30) -> r 28..30 elidable\n"
+                                   "descr d31 = call 8 (i) -> v\n"
+                                   "descr d32 = target 1 (i)\n";
+enum { TABLE_DESCRS = 33 };
 
 #define POINT "r1: r 29..29 = @1"
 #define OTHER "r25: r 29..29 = @2"
@@ -106,30 +102,24 @@ static const scene scenes[] = {
     {"call_r", {POINT}, "r2 = call_r<d15>(r1)\ni3 = getfield_i<d0>(r2)\nfinish_i(i3)\n", "finish_i 10"},
     {"call_f", {FLOAT("5.0")}, "f2 = call_f<d16>(f22)\nfinish_f(f2)\n", "finish_f 2.5"},
     {"call_v", {POINT}, "i2 = getfield_i<d0>(r1)\ncall_v<d17>(r1)\ni3 = getfield_i<d0>(r1)\ni4 = int_add(i2, i3)\nfinish_i(i4)\n", "finish_i 109"},
-    {"call_rt_i", {"r1: r 1..1 = @3"}, "i2 = call_rt_i<d26>(r1, r1)\nfinish_i(i2)\n", "finish_i 1"},
-    {"call_rt_r", {"r1: r 1..1 = @3"}, "r2 = call_rt_r<d27>(r1, r1)\nguard_no_exception() s0\nguard_nonnull(r2) s0\ni3 = strlen(r2)\nfinish_i(i3)\n", "finish_i 4"},
-    {"call_rt_f", {FLOAT("7.5")}, "f2 = call_rt_f<d28>(f22, 2.0)\nfinish_f(f2)\n", "finish_f 1.5"},
-    {"call_rt_v", {"r1: r 19..19 = @7"}, "i2 = listlen<d6>(r1)\ncall_rt_v<d29>(r1)\nguard_no_exception() s0\ni3 = listlen<d6>(r1)\ni4 = int_sub(i2, i3)\nfinish_i(i4)\n", "finish_i 3"},
+    {"call_rt_i", {"r1: r 1..1 = @3"}, "i2 = call_rt_i<d22>(r1, r1)\nfinish_i(i2)\n", "finish_i 1"},
+    {"call_rt_r", {"r1: r 1..1 = @3"}, "r2 = call_rt_r<d23>(r1, r1)\nguard_no_exception() s0\nguard_nonnull(r2) s0\ni3 = strlen(r2)\nfinish_i(i3)\n", "finish_i 4"},
+    {"call_rt_f", {FLOAT("7.5")}, "f2 = call_rt_f<d24>(f22, 2.0)\nfinish_f(f2)\n", "finish_f 1.5"},
+    {"call_rt_v", {"r1: r 19..19 = @7"}, "i2 = listlen<d6>(r1)\ncall_rt_v<d25>(r1)\nguard_no_exception() s0\ni3 = listlen<d6>(r1)\ni4 = int_sub(i2, i3)\nfinish_i(i4)\n", "finish_i 3"},
     {"call_pure_i", {INT("5")}, "i2 = call_pure_i<d14>(i21, 3)\nfinish_i(i2)\n", "finish_i 8"},
-    {"call_pure_r", {POINT}, "r2 = call_pure_r<d34>(r1)\ni3 = getfield_i<d0>(r2)\nfinish_i(i3)\n", "finish_i 10"},
+    {"call_pure_r", {POINT}, "r2 = call_pure_r<d30>(r1)\ni3 = getfield_i<d0>(r2)\nfinish_i(i3)\n", "finish_i 10"},
     {"call_pure_f", {FLOAT("3.0")}, "f2 = call_pure_f<d16>(f22)\nfinish_f(f2)\n", "finish_f 1.5"},
-    {"call_may_force_i", {INT("5")}, "i2 = call_may_force_i<d23>(i21, 2)\nguard_not_forced() s0\nfinish_i(i2)\n", "finish_i 7"},
-    {"call_may_force_r", {POINT}, "r2 = call_may_force_r<d24>(r1)\nguard_not_forced() s0\ni3 = getfield_i<d0>(r2)\nfinish_i(i3)\n", "finish_i 10"},
-    {"call_may_force_f", {FLOAT("5.0")}, "f2 = call_may_force_f<d25>(f22)\nguard_not_forced() s0\nfinish_f(f2)\n", "finish_f 2.5"},
-    {"call_may_force_v", {INT("0")}, "call_may_force_v<d22>(i21)\nguard_not_forced() s0\nfinish_v()\n", "finish_v"},
-    {"call_assembler_i", {INT("5")}, "i2 = call_assembler_i<d30>(i21)\nguard_no_exception() s0\nfinish_i(i2)\n", "finish_i 5"},
-    {"call_assembler_r", {POINT}, "r2 = call_assembler_r<d31>(r1)\nguard_no_exception() s0\nfinish_r(r2)\n", "finish_r type 29"},
-    {"call_assembler_f", {FLOAT("5.5")}, "f2 = call_assembler_f<d32>(f22)\nguard_no_exception() s0\nfinish_f(f2)\n", "finish_f 5.5"},
-    {"call_assembler_v", {INT("5")}, "call_assembler_v<d33>(i21)\nguard_no_exception() s0\nfinish_v()\n", "finish_v"},
+    {"call_assembler_i", {INT("5")}, "i2 = call_assembler_i<d26>(i21)\nguard_no_exception() s0\nfinish_i(i2)\n", "finish_i 5"},
+    {"call_assembler_r", {POINT}, "r2 = call_assembler_r<d27>(r1)\nguard_no_exception() s0\nfinish_r(r2)\n", "finish_r type 29"},
+    {"call_assembler_f", {FLOAT("5.5")}, "f2 = call_assembler_f<d28>(f22)\nguard_no_exception() s0\nfinish_f(f2)\n", "finish_f 5.5"},
+    {"call_assembler_v", {INT("5")}, "call_assembler_v<d29>(i21)\nguard_no_exception() s0\nfinish_v()\n", "finish_v"},
     /* hints, hooks */
     {"write_barrier", {POINT}, "write_barrier(r1)\nfinish_v()\n", "finish_v"},
     {"write_barrier_item", {"r1: r 8..8 = @5", INT("1")}, ARRAY_INDEX("d4") "write_barrier_item(r1, i21)\nfinish_v()\n", "finish_v"},
     {"record_exact_class", {"r1: r 28..30 = @10"}, "record_exact_class<d12>(r1)\nfinish_r(r1)\n", "finish_r type 30"},
-    {"force_virtualizable", {POINT}, "force_virtualizable(r1)\ni2 = getfield_i<d0>(r1)\nfinish_i(i2)\n", "finish_i 77"},
     {"frames_push", {POINT}, "frames_push(r1)\nr2 = frames_get(0)\ni3 = ptr_eq(r1, r2)\nfinish_i(i3)\n", "finish_i 1"},
     {"frames_get", {POINT, OTHER, INT("1")}, "frames_push(r1)\nframes_push(r25)\nr3 = frames_get(i21)\ni4 = ptr_eq(r1, r3)\nfinish_i(i4)\n", "finish_i 1"},
     {"frames_pop", {POINT, OTHER}, "frames_push(r1)\nframes_push(r25)\nframes_pop()\nr3 = frames_get(0)\ni4 = ptr_eq(r1, r3)\nfinish_i(i4)\n", "finish_i 1"},
-    {"force_token", {NULL}, "i21 = force_token()\ni2 = int_ne(i21, 0)\nfinish_i(i2)\n", "finish_i 1"},
     {"debug_merge_point", {INT("5")}, "debug_merge_point(i21, 2, @1)\nfinish_i(i21)\n", "finish_i 5"},
     /* guards, each passed and failed */
     {"guard_true", {INT("1")}, "guard_true(i21) s0\nfinish_v()\n", "finish_v"},
@@ -161,14 +151,13 @@ static const scene scenes[] = {
     {"guard_no_exception", {INT("-5")}, "i2 = call_i<d21>(i21)\nguard_no_exception() s0\nfinish_i(i2)\n", "guard_no_exception exc ValueError"},
     {"guard_exception", {INT("-5")}, "i2 = call_i<d21>(i21)\nr3 = guard_exception(value_error) s0\nfinish_exc(r3)\n", "finish_exc ValueError"},
     {"guard_exception", {INT("5")}, "i2 = call_i<d21>(i21)\nr3 = guard_exception(value_error) s0\nfinish_exc(r3)\n", "guard_exception"},
-    {"guard_not_forced", {INT("1")}, "call_may_force_v<d22>(i21)\nguard_not_forced() s0\nfinish_v()\n", "guard_not_forced"},
     {"guard_not_invalidated", {NULL}, "guard_not_invalidated() s0\nfinish_v()\n", "finish_v"},
     {"guard_future_condition", {NULL}, "guard_future_condition() s0\nfinish_v()\n", "finish_v"},
-    {"breaker_check", {INT("0")}, "call_v<d35>(i21)\nbreaker_check() s0\nfinish_v()\n", "finish_v"},
-    {"breaker_check", {INT("1")}, "call_v<d35>(i21)\nbreaker_check() s0\nfinish_v()\n", "breaker_check"},
+    {"breaker_check", {INT("0")}, "call_v<d31>(i21)\nbreaker_check() s0\nfinish_v()\n", "finish_v"},
+    {"breaker_check", {INT("1")}, "call_v<d31>(i21)\nbreaker_check() s0\nfinish_v()\n", "breaker_check"},
     /* blocks */
-    {"label", {INT("5")}, "jump<d36>(i21)\nlabel<d36>(i9)\ni10 = int_add(i9, 1)\nfinish_i(i10)\n", "finish_i 6"},
-    {"jump", {INT("5")}, "jump<d36>(i21)\nlabel<d36>(i9)\ni10 = int_lt(i9, 9)\nguard_true(i10) s0\ni11 = int_add(i9, 1)\njump<d36>(i11)\n", "guard_true"},
+    {"label", {INT("5")}, "jump<d32>(i21)\nlabel<d32>(i9)\ni10 = int_add(i9, 1)\nfinish_i(i10)\n", "finish_i 6"},
+    {"jump", {INT("5")}, "jump<d32>(i21)\nlabel<d32>(i9)\ni10 = int_lt(i9, 9)\nguard_true(i10) s0\ni11 = int_add(i9, 1)\njump<d32>(i11)\n", "guard_true"},
     {"finish_i", {INT("5")}, "finish_i(i21)\n", "finish_i 5"},
     {"finish_f", {FLOAT("0.5")}, "finish_f(f22)\n", "finish_f 0.5"},
     {"finish_r", {POINT}, "finish_r(r1)\n", "finish_r type 29"},

@@ -119,12 +119,10 @@ static void touch(rt_ref o)
     ((base *)(void *)o)->a = 99;
 }
 
-static void force(int64_t a)
+static void collect(int64_t a)
 {
-    jit_frame *f = rt_cur.jf_top;
-    gc_collect(2);
     if (a)
-        f->flags |= JIT_FRAME_FORCED;
+        gc_collect(2);
 }
 
 static void clear_list(rt_ref l)
@@ -147,7 +145,7 @@ STUB(collects, *res = (int64_t)(intptr_t)((rt_ref(*)(rt_ref))code)(r[0]))
 STUB(raises, *res = ((int64_t(*)(int64_t))code)(i[0]))
 STUB(halve, *res = rt_float_to_bits(((double (*)(double))code)(f[0])))
 STUB(touch, ((void (*)(rt_ref))code)(r[0]))
-STUB(force, ((void (*)(int64_t))code)(i[0]))
+STUB(collect, ((void (*)(int64_t))code)(i[0]))
 STUB(mix, *res = ((int64_t(*)(int64_t, rt_ref, double))code)(i[0], r[0], f[0]))
 
 static const struct {
@@ -155,7 +153,7 @@ static const struct {
     rt_stub stub;
 } functions[] = {
     {(rt_code)add, stub_add},     {(rt_code)collects, stub_collects}, {(rt_code)raises, stub_raises},
-    {(rt_code)halve, stub_halve}, {(rt_code)touch, stub_touch},       {(rt_code)force, stub_force},
+    {(rt_code)halve, stub_halve}, {(rt_code)touch, stub_touch},       {(rt_code)collect, stub_collect},
     {(rt_code)clear_list, stub_touch}, {(rt_code)mix, stub_mix},
 };
 

@@ -27,7 +27,7 @@ typedef struct point {
 
 /* Static variables: 0 i64, 1 f64, 2 Base?. Functions by id of call descrs:
  * 0 (i, i) -> i adds; 1 (r) -> r collects, gives its argument; 2 (i) -> i raises ValueError if negative;
- * 3 (f) -> f halves; 4 (r Base) -> v sets a to 99; 5 (i) -> v forces the innermost jitframe if not 0;
+ * 3 (f) -> f halves; 4 (r Base) -> v sets a to 99; 5 (i) -> v collects if not 0;
  * 6 (r list) -> v sets its length to 0; 7 (i, r, f) -> i mixes. */
 extern struct statics {
     int64_t i;

@@ -91,6 +91,10 @@ BODY = {
     "goto": "t = 0\nwhile t < (a & 3):\n    t += 1\nreturn t",
     "record_exact_class": "record_exact_class(o, Base)\nreturn o.n",
     "return_v": "far_v(o)\nreturn o.n",
+    # the chain is read where its depth is not known, so that the frame is pushed
+    "frames_push": "frames.push(o)\nk = top(a & 1)\nframes.pop()\nreturn k", "frames_pop": "far_push(o)\nframes.pop()\nreturn top(0)",
+    "ptr_nonnull": "frames.push(o)\nk = top(a & 3)\nframes.pop()\nreturn k",
+    "frames_get": "frames.push(o)\nk = top(a & 3)\nframes.pop()\nreturn k",
 }
 
 # Rows that no body above makes, and why.
@@ -98,10 +102,8 @@ REASONS = {
     "uint_mul_high": "no RPy construct; the optimizer's", "cast_float_to_bits": "no RPy construct; of C code only",
     "cast_bits_to_float": "no RPy construct; of C code only",
     "same_as_i": "copies are removed before jitcode is written", "same_as_f": "copies are removed before jitcode is written",
-    "frames_push": "rtlib.jit.frames is not in RPy yet", "frames_pop": "rtlib.jit.frames is not in RPy yet",
-    "frames_get": "rtlib.jit.frames is not in RPy yet", "force_virtualizable": "no RPy construct makes it yet",
     "same_as_r": "copies are removed before jitcode is written",
-    "int_ne": "!= is int_eq and int_is_zero", "float_ne": "!= is float_eq and int_is_zero", "ptr_nonnull": "a test is ptr_ne with None",
+    "int_ne": "!= is int_eq and int_is_zero", "float_ne": "!= is float_eq and int_is_zero",
     "gettypeid": "virtual calls look at the class themselves",
     "unreachable": "never executed",
     "jit_merge_point": "the loop itself", "can_enter_jit": "the loop itself",
@@ -115,7 +117,7 @@ FOLDED = {
 HEAD = '''from typing import Callable
 
 from rtlib import Array, ovfcheck, r_int8, r_int16, r_int32, r_uint, r_uint8, r_uint16, r_uint32
-from rtlib.jit import JitDriver, dont_look_inside, isconstant, isvirtual, promote, promote_string, record_exact_class, we_are_jitted
+from rtlib.jit import JitDriver, dont_look_inside, frames, isconstant, isvirtual, promote, promote_string, record_exact_class, we_are_jitted
 
 driver = JitDriver(greens=["k"], reds=["i", "n", "acc"])
 
@@ -196,6 +198,16 @@ def kind(p: Base) -> int:
 def follow(o: Base) -> int:
     next = o.next
     return next.n if next is not None else 0
+
+
+def top(depth: int) -> int:
+    f: Base | None = frames.get(depth)
+    return -5 if f is None else f.n
+
+
+@dont_look_inside
+def far_push(o: Base) -> None:
+    frames.push(o)
 
 
 def depth(n: int) -> int:

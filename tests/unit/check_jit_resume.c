@@ -277,10 +277,6 @@ START_TEST(random_snapshots_come_back)
         leave(l, f, words);
         match m = {.t = t, .s = &t->snaps.at[0], .words = words};
         jit_resume_sink sink = {&m, on_chain, on_frame, on_word, on_ref, on_hole};
-        if (round % 3 == 0) {
-            jit_resume_materialize(r, 0, f);
-            gc_collect(0);
-        }
         jit_resume_decode(r, 0, f, &sink);
         ck_assert_uint_eq(m.frame, m.s->nframes);
         gc_collect(0);
@@ -314,26 +310,6 @@ START_TEST(equal_records_are_stored_once)
 }
 END_TEST
 
-START_TEST(forced_virtuals_keep_their_identity)
-{
-    jit_trace *t = world_parse("trace \"f\"\ndescr d0 = target 0 (i)\ndescr d1 = class 29\n"
-                               "descr d2 = field 28..30 +8 i64\nvirtual o0 = d1 {d2: 7}\nlabel<d0>(i0)\n"
-                               "snap s0 = frame 1 2 (o0)\nbreaker_check() s0\nfinish_v()\n");
-    jit_error err;
-    jit_layout *l = jit_layout_new(t, &err);
-    jit_resume *r = jit_resume_new(t, l, &err);
-    jit_frame *f = jit_frame_push(8);
-    jit_resume_materialize(r, 0, f);
-    ((base *)(void *)RT_ARRAY_DATA(rt_ref, f->forced)[0])->a = 8;
-    jit_resume_materialize(r, 0, f);
-    ck_assert_int_eq(((base *)(void *)RT_ARRAY_DATA(rt_ref, f->forced)[0])->a, 8);
-    jit_frame_pop(f);
-    jit_resume_free(r);
-    jit_layout_free(l);
-    jit_trace_free(t);
-}
-END_TEST
-
 /* With the limit reached the reserve serves, and the breaker is asked for. */
 START_TEST(exhausted_memory_does_not_stop_deopt)
 {
@@ -344,9 +320,11 @@ START_TEST(exhausted_memory_does_not_stop_deopt)
     jit_layout *l = jit_layout_new(t, &err);
     jit_resume *r = jit_resume_new(t, l, &err);
     jit_frame *f = jit_frame_push(8);
+    match m = {.t = t, .s = &t->snaps.at[0]};
+    jit_resume_sink sink = {&m, on_chain, on_frame, on_word, on_ref, on_hole};
     heap_fail_after(0);
-    jit_resume_materialize(r, 0, f);
-    ck_assert_uint_eq(RT_ARRAY_DATA(rt_ref, f->forced)[0]->tid, T_POINT);
+    jit_resume_decode(r, 0, f, &sink);
+    ck_assert_uint_eq(RT_ARRAY_DATA(rt_ref, f->virtuals)[0]->tid, T_POINT);
     ck_assert_ptr_null(rt_cur.exc);
     ck_assert_int_eq(rt_cur.breaker, RT_BREAK_MEMORY);
     jit_frame_pop(f);
@@ -364,7 +342,6 @@ int main(void)
     tcase_add_checked_fixture(c, world_start, world_stop);
     tcase_add_test(c, random_snapshots_come_back);
     tcase_add_test(c, equal_records_are_stored_once);
-    tcase_add_test(c, forced_virtuals_keep_their_identity);
     tcase_add_test(c, exhausted_memory_does_not_stop_deopt);
     suite_add_tcase(s, c);
     SRunner *r = srunner_create(s);

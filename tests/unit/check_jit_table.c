@@ -37,11 +37,6 @@ static void call_token(void *token, const int64_t *args, int64_t *result)
     *result = token == frames ? args[0] : args[0] + 1000;
 }
 
-static void force_virtualizable(rt_ref o)
-{
-    ((base *)(void *)o)->a = 77;
-}
-
 static void frames_push(rt_ref o)
 {
     frames[nframes++] = o;
@@ -113,14 +108,6 @@ static int64_t positive(int64_t a)
     return a < 0 ? 0 : a;
 }
 
-static void forcing(int64_t a)
-{
-    jit_frame *f = rt_cur.jf_top;
-    gc_collect(2);
-    if (a)
-        f->flags |= JIT_FRAME_FORCED;
-}
-
 static rt_ref same(rt_ref o)
 {
     return o;
@@ -143,7 +130,7 @@ STUB(half, *res = rt_float_to_bits(((double (*)(double))code)(f[0])))
 STUB(touch, ((void (*)(rt_ref))code)(r[0]))
 STUB(peek, *res = ((int64_t(*)(rt_ref, int64_t))code)(r[0], i[0]))
 STUB(positive, *res = ((int64_t(*)(int64_t))code)(i[0]))
-STUB(forcing, ((void (*)(int64_t))code)(i[0]))
+STUB(ask, ((void (*)(int64_t))code)(i[0]))
 
 static const struct {
     rt_code code;
@@ -151,8 +138,8 @@ static const struct {
 } functions[] = {
     {(rt_code)sum, stub_sum},           {(rt_code)moved, stub_moved},     {(rt_code)half, stub_half},
     {(rt_code)touch, stub_touch},       {(rt_code)peek, stub_peek},       {(rt_code)peek_ref, stub_peek},
-    {(rt_code)peek_items, stub_peek},   {(rt_code)positive, stub_positive}, {(rt_code)forcing, stub_forcing},
-    {(rt_code)same, stub_moved},        {(rt_code)ask, stub_forcing},
+    {(rt_code)peek_items, stub_peek},   {(rt_code)positive, stub_positive}, {(rt_code)ask, stub_ask},
+    {(rt_code)same, stub_moved},
 };
 
 /* Constants: @1 and @2 Points with a = 10, 20; @3 the str "Az"; arrays, then lists, of i64, references, f64 with three
@@ -211,7 +198,6 @@ static void start(void)
     gc_add_scanner(scan_frames, NULL);
     jit_host_init(&host);
     host.call_token = call_token;
-    host.force_virtualizable = force_virtualizable;
     host.frames_push = frames_push;
     host.frames_pop = frames_pop;
     host.frames_get = frames_get;

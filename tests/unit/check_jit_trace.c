@@ -20,7 +20,7 @@ static const char good[] =
     "descr d5 = list ref 28..30?\n"
     "descr d6 = static 2 ref 28..30?\n"
     "descr d7 = call 2 (i) -> i raises collects reads d0 d1 writes d5\n"
-    "descr d8 = call 5 (i) -> v raises collects forces reads * writes *\n"
+    "descr d8 = call 5 (i) -> v raises collects frames reads * writes *\n"
     "descr d9 = target 0 (i, r 28..30, f)\n"
     "descr d10 = target 1 (r 29..29)\n"
     "descr d11 = token 7 (i) -> r 1..60?\n"
@@ -48,8 +48,7 @@ static const char good[] =
     "guard_no_exception() s1\n"
     "i10 = int_add_ovf(i9, -9223372036854775808)\n"
     "guard_no_overflow() s1\n"
-    "call_may_force_v<d8>(i10)\n"
-    "guard_not_forced() s1\n"
+    "call_v<d8>(i10)\n"
     "guard_no_exception() s1\n"
     "i20 = is_instance<d13>(r4)\n"
     "setstatic_r<d6>(r8)\n"
@@ -176,7 +175,7 @@ static const char guarded[] =
     "descr d6 = call 0 (i, i) -> i raises collects writes *\n"
     "descr d7 = target 0 (i, r 1..60?, r 28..30?)\n"
     "descr d8 = class 28\n"
-    "descr d9 = call 5 (i) -> v raises collects forces writes *\n"
+    "descr d9 = call 5 (i) -> v raises collects frames writes *\n"
     "label<d7>(i0, r1, r2)\n"
     "snap s0 = frame 0 0 (i0, r1, r2)\n"
     "guard_nonnull(r2) s0 # !\n"
@@ -206,8 +205,7 @@ static const char guarded[] =
     "setlistitem_i<d4>(r11, i3, 6)\n"
     "i17 = int_sub_ovf(i14, 1)\n"
     "guard_no_overflow() s0 # !\n"
-    "call_may_force_v<d9>(i17)\n"
-    "guard_not_forced() s0 # !\n"
+    "call_v<d9>(i17)\n"
     "guard_no_exception() s0 # !\n"
     "i18 = arraylen<d3>(r1)\n"
     "guard_value_i(i18, 3) s0 # !\n"
@@ -228,7 +226,7 @@ START_TEST(each_guard_is_needed)
         ck_assert_msg(!accepted(text, &err), "accepted without: %.40s", line);
         removed++;
     }
-    ck_assert_int_eq(removed, 13);
+    ck_assert_int_eq(removed, 12);
 }
 END_TEST
 
@@ -268,7 +266,6 @@ START_TEST(damaged_traces_are_rejected)
         {"i13 = uint_ge(i3, i12)", "i13 = uint_gt(i3, i12)", "an index that is not known to be in bounds"},
         {"guard_false(i13)", "guard_true(i13)", "an index that is not known to be in bounds"},
         {"i16 = uint_lt(i3, i15)", "i16 = uint_lt(i3, i12)", "an index that is not known to be in bounds"},
-        {"call_may_force_v<d9>(i17)", "call_v<d9>(i17)", "a call that may force the frame must be call_may_force"},
         {"call_i<d6>(i3, i4)", "call_i<d6>(i3)", "1 operands for 2 parameters"},
         {"descr d6 = call 0 (i, i)", "descr d6 = call 0 (i, f)", "an operand has kind i where f is needed"},
         {"descr d0 = field 28..30 +8 i64", "descr d0 = field 28..30 +16 i64", "a field and the type table disagree about references"},
