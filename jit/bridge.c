@@ -181,6 +181,7 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
     jit_loops.recording = true;
     if (rec_open(m, d, "bridge")) {
         m->rec->begun = m->rec->is_bridge = true;
+        m->rec->locations = jit_loops.set->log != NULL;
         b.made = malloc(sizeof *b.made * (l->trace->virtuals.n + 1));
         for (uint32_t i = 0; b.made && i < l->trace->virtuals.n; i++)
             b.made[i] = JIT_NONE;

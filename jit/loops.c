@@ -212,6 +212,7 @@ static void record(cell *c, const jc_driver *d, bool function)
     if (rec_open(m, d, function ? "function" : "loop")) {
         memcpy(m->rec->greens, c->greens, sizeof c->greens);
         m->rec->is_function = function;
+        m->rec->locations = jit_loops.set->log != NULL;
         m->frames[0].identity = meta_identity(d, c->objects);
         begin(m, d);
         meta_to_merge_point(m);

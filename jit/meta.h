@@ -121,6 +121,8 @@ typedef struct meta_recorder {
     bool is_bridge;        /* recording started at a guard */
     bool is_function;      /* ... at the portal's start */
     bool closed;           /* the trace is complete: it jumps or is finished */
+    bool locations;        /* the trace will be logged */
+    jit_arg location;      /* the last one noted */
     bool at_header;        /* the next merge point was come to by can_enter_jit */
     uint32_t nheaders;
     rec_header headers[REC_HEADERS];
@@ -141,6 +143,8 @@ void rec_abort(meta *m, jit_abort why);
 void rec_label(meta *m, uint32_t first, uint32_t n);
 /* At a header's merge point: the guards for what interrupts a loop, and of the classes of its reds. */
 void rec_header_guards(meta *m);
+/* Appends the guest's position, a str or None, unless it is the last one's. */
+void rec_location(meta *m, rt_ref text);
 /* Forgets what is known of values: what follows must hold for others, too. */
 void rec_forget(meta *m);
 /* Cuts the trace to what follows the header, with n reds. */

@@ -32,6 +32,33 @@ static void green_words(meta *m, meta_frame *f, const jc_driver *d, const uint16
     }
 }
 
+/* In a log: where in the guest's program the trace is, as the driver's get_printable_location says it, when it says something
+ * new. */
+static void note_location(meta *m, meta_frame *f, const jc_driver *d, const uint16_t *u)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    op_reader r = reader_at(m, f, f->pc + 2);
+    int64_t ints[16], w = 0;
+    rt_ref refs[16];
+    double floats[16];
+    int n[3] = {0, 0, 0};
+    for (uint32_t g = 0; g < d->ngreens; g++) {
+        int k = jit_prog.units[body->params + 2 * g];
+        if (k == 0)
+            ints[n[0]++] = get_i(&r, u[2 + g]);
+        else if (k == 1)
+            refs[n[1]++] = get_r(&r, u[2 + g]);
+        else
+            floats[n[2]++] = get_f(&r, u[2 + g]);
+    }
+    rt_ref *ss = rt_cur.ss_top;
+    const rt_func *fn = &rt_functab[d->printable - 1];
+    rt_stubs[fn->sig](fn->code, ints, refs, floats, &w);
+    rt_cur.ss_top = ss;
+    rt_cur.exc = NULL; /* no location, then */
+    rec_location(m, (rt_ref)(intptr_t)w);
+}
+
 /* Ends the trace with a jump to its own label, or to the loop compiled for these greens. */
 static void close_loop(meta *m, const jc_driver *d, const uint16_t *u, struct cell *to)
 {
@@ -125,6 +152,7 @@ static void pass_header(meta *m, meta_frame *f, const jc_driver *d, const uint16
     if (!m->trace)
         return;
     rec_forget(m);
+    rec->location = JIT_NONE;
     memset(m->frozen + f->base[1], 0, f->code->nregs[1]);
     m->pure_frame = 0;
     if (rec->nheaders < REC_HEADERS && !depends(m, f, first))
@@ -171,6 +199,8 @@ bool meta_merge_point(meta *m, meta_frame *f, const uint16_t *u)
         if (!m->trace || own || to || again)
             return true;
     }
+    if (m->trace && m->rec->locations && d->printable)
+        note_location(m, f, d, u);
     f->pc += 2 + d->ngreens + d->nreds;
     return false;
 }

@@ -312,8 +312,10 @@ static void operation(jit_opt *o, uint32_t i)
         break;
     case JIT_OP_write_barrier:
     case JIT_OP_write_barrier_item:
-    case JIT_OP_debug_merge_point:
         plain(o, op, a);
+        break;
+    case JIT_OP_debug_merge_point:
+        jit_opt_emit(o, JIT_OP_debug_merge_point, a, op->nargs, JIT_NONE, JIT_NONE);
         break;
     case JIT_OP_label:
         label(o, op);

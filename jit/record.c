@@ -23,6 +23,7 @@ bool rec_open(meta *m, const jc_driver *d, const char *name)
         return false;
     }
     r->driver = d;
+    r->location = JIT_NONE;
     m->rec = r;
     m->trace = t;
     m->abort = JIT_ABORT_memory;
@@ -227,6 +228,15 @@ uint32_t rec_descr(meta *m, uint32_t number)
 }
 
 /* ---- headers ---- */
+static bool too_long(meta *m)
+{
+    if (!jit_trace_failed(m->trace) && m->trace->ops.n < MAX_RECORDED)
+        return false;
+    m->too_long = meta_mark_large(m);
+    rec_abort(m, JIT_ABORT_too_long);
+    return true;
+}
+
 void rec_label(meta *m, uint32_t first, uint32_t n)
 {
     jit_arg args[64];
@@ -260,6 +270,16 @@ void rec_header_guards(meta *m)
     }
 }
 
+void rec_location(meta *m, rt_ref text)
+{
+    if (!text || !m->trace || too_long(m))
+        return;
+    if (m->rec->location != JIT_NONE && rt_str_eq(text, m->trace->refs.at[jit_index(m->rec->location)]))
+        return;
+    m->rec->location = jit_const_ref(m->trace, text);
+    jit_emit(m->trace, JIT_OP_debug_merge_point, &m->rec->location, 1, JIT_NONE, JIT_NONE);
+}
+
 void rec_forget(meta *m)
 {
     if (!m->rec->nknown)
@@ -286,15 +306,6 @@ void rec_cut(meta *m, const rec_header *h, uint32_t n)
 }
 
 /* ---- operations ---- */
-static bool too_long(meta *m)
-{
-    if (!jit_trace_failed(m->trace) && m->trace->ops.n < MAX_RECORDED)
-        return false;
-    m->too_long = meta_mark_large(m);
-    rec_abort(m, JIT_ABORT_too_long);
-    return true;
-}
-
 jit_arg rec_op(meta *m, jit_opcode op, const jit_arg *args, uint32_t n, int descr)
 {
     if (!m->trace || too_long(m))

@@ -215,6 +215,19 @@ static void print_snap(const jit_trace *t, uint32_t k, jit_buf *b)
     jit_printf(b, "\n");
 }
 
+/* The guest's position, as a comment: control characters become spaces. */
+static void print_location(const jit_trace *t, const jit_op *op, jit_buf *b)
+{
+    jit_arg a = op->nargs ? jit_args_of(t, op)[0] : JIT_NONE;
+    rt_ref text = a != JIT_NONE && jit_tag(a) == JIT_REF ? t->refs.at[jit_index(a)] : NULL;
+    if (!text || text->tid != RT_TID_STR)
+        return;
+    const rt_str *s = (const rt_str *)(const void *)text;
+    jit_printf(b, " # ");
+    for (int64_t i = 0; i < s->length; i++)
+        jit_printf(b, "%c", (unsigned char)s->data[i] < ' ' ? ' ' : s->data[i]);
+}
+
 void jit_op_print(const jit_trace *t, uint32_t k, jit_buf *b)
 {
     const jit_op *op = &t->ops.at[k];
@@ -230,6 +243,8 @@ void jit_op_print(const jit_trace *t, uint32_t k, jit_buf *b)
         jit_printf(b, " s%u", op->snap);
     for (uint32_t i = 0; k == 0 && i < t->nknow; i++)
         print_pending(t, "known", &t->pendings.at[t->know + i], b);
+    if (op->code == JIT_OP_debug_merge_point)
+        print_location(t, op, b);
     jit_printf(b, "\n");
 }
 
