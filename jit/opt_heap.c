@@ -118,7 +118,7 @@ jit_arg jit_opt_force(jit_opt *o, jit_arg a)
             jit_opt_remember(o, o->canon[descr], obj, args[1], args[2]);
         }
     }
-    if (d.kind == JIT_D_LIST)
+    if (d.kind != JIT_D_CLASS)
         jit_opt_remember(o, o->canon[descr], obj, JIT_NONE, length);
     return obj;
 }

@@ -146,10 +146,9 @@ static LLVMValueRef slow_new(jit_gen *g, uint32_t i, const jit_descr *d, LLVMVal
     return jit_gen_call(g, code, g->ptr, types, args, 2);
 }
 
-/* gc_bump: the new object, and in *ok whether there was room. */
-static LLVMValueRef bump(jit_gen *g, uint32_t tid, LLVMBasicBlockRef slow)
+/* gc_bump: size bytes of the nursery, all zero; slow is where to go on without room. */
+static LLVMValueRef bump(jit_gen *g, int64_t size, LLVMBasicBlockRef slow)
 {
-    uint32_t size = g->host->types[tid].size;
     LLVMValueRef at = jit_gen_address(g, &g->host->cur->nursery_free);
     LLVMValueRef p = jit_gen_mem(g, LLVMBuildLoad2(g->b, g->ptr, at, ""), JIT_M_THREAD);
     LLVMValueRef limit = jit_gen_address(g, &g->host->cur->nursery_limit);
@@ -161,8 +160,36 @@ static LLVMValueRef bump(jit_gen *g, uint32_t tid, LLVMBasicBlockRef slow)
     jit_gen_likely(g, LLVMBuildCondBr(g->b, fits, fast, slow));
     LLVMPositionBuilderAtEnd(g->b, fast);
     jit_gen_mem(g, LLVMBuildStore(g->b, jit_gen_at(g, p, size), at), JIT_M_THREAD);
-    jit_gen_mem(g, LLVMBuildStore(g->b, jit_gen_int(g, tid), p), JIT_M_HEADER);
     return p;
+}
+
+static void header(jit_gen *g, LLVMValueRef p, uint32_t tid)
+{
+    jit_gen_mem(g, LLVMBuildStore(g->b, jit_gen_int(g, tid), p), JIT_M_HEADER);
+}
+
+/* A new object, array or list of n items, which fit: a list stands behind its array. */
+static LLVMValueRef inline_new(jit_gen *g, const jit_descr *d, int64_t n, LLVMBasicBlockRef slow)
+{
+    const rt_typeinfo *types = g->host->types;
+    uint32_t tid = jit_descr_tid(d);
+    if (d->kind == JIT_D_CLASS) {
+        LLVMValueRef o = bump(g, types[tid].size, slow);
+        header(g, o, tid);
+        return o;
+    }
+    uint32_t array = RT_TID_ARRAY_FIRST + (uint32_t)d->item;
+    int64_t size = ((int64_t)types[array].size + n * types[array].item_size + 7) / 8 * 8;
+    LLVMValueRef p = bump(g, size + (d->kind == JIT_D_LIST ? types[tid].size : 0), slow);
+    header(g, p, array);
+    jit_gen_mem(g, LLVMBuildStore(g->b, jit_gen_int(g, n), jit_gen_at(g, p, offsetof(rt_array, length))), JIT_M_LENGTH);
+    if (d->kind == JIT_D_ARRAY)
+        return p;
+    LLVMValueRef l = jit_gen_at(g, p, size);
+    header(g, l, tid);
+    jit_gen_mem(g, LLVMBuildStore(g->b, p, jit_gen_at(g, l, offsetof(rt_list, items))), JIT_M_ITEMS);
+    jit_gen_mem(g, LLVMBuildStore(g->b, jit_gen_int(g, n), jit_gen_at(g, l, offsetof(rt_list, length))), JIT_M_LENGTH);
+    return l;
 }
 
 /* Merges the live references of the two paths, and the new object. */
@@ -181,7 +208,8 @@ static void merge(jit_gen *g, uint32_t res, LLVMValueRef fast, LLVMBasicBlockRef
     jit_gen_set(g, res, phi);
 }
 
-static void new_object(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d)
+/* The allocation with its fast path in line. */
+static void new_inline(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, int64_t n)
 {
     LLVMValueRef old[JIT_FRAME_WORDS];
     weed(g, i);
@@ -190,7 +218,7 @@ static void new_object(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr
         return;
     }
     LLVMBasicBlockRef slow = jit_gen_block(g, true);
-    LLVMValueRef o = bump(g, d->id, slow);
+    LLVMValueRef o = inline_new(g, d, n, slow);
     LLVMBasicBlockRef from = LLVMGetInsertBlock(g->b), on = jit_gen_block(g, false);
     LLVMBuildBr(g->b, on);
     LLVMPositionBuilderAtEnd(g->b, slow);
@@ -198,7 +226,7 @@ static void new_object(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr
         old[k] = g->val[g->live[k]];
     save(g, 0);
     set32(g, offsetof(jit_frame, nrefs), g->nlive);
-    LLVMValueRef r = slow_new(g, i, d, jit_gen_int(g, 0));
+    LLVMValueRef r = slow_new(g, i, d, jit_gen_int(g, n));
     reload(g, 0);
     /* only the slow path can fail: it tests for the exception guard that follows */
     if (jit_may_fail(g->t, i) && !g->unit->stress) {
@@ -210,14 +238,25 @@ static void new_object(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr
     LLVMBuildBr(g->b, on);
     LLVMPositionBuilderAtEnd(g->b, on);
     merge(g, op->res, o, from, old, r, slow_from);
-    g->fresh[op->res] = 1;
+    /* a new list's items may be older than the list: only arrays and objects count as fresh */
+    g->fresh[op->res] = d->kind != JIT_D_LIST;
+}
+
+/* Items of an allocation whose fast path is in line, or -1. */
+static int64_t inline_items(const jit_gen *g, const jit_descr *d, const jit_arg *a)
+{
+    const rt_typeinfo *y = &g->host->types[jit_descr_tid(d)];
+    if (d->kind == JIT_D_CLASS)
+        return y->flags & (RT_TYPE_FINALIZER | RT_TYPE_WEAK) ? -1 : 0;
+    int64_t n = jit_tag(a[0]) == JIT_INT ? g->t->ints.at[jit_index(a[0])] : -1;
+    return n <= JIT_MAX_FIXED_ARRAY ? n : -1;
 }
 
 void jit_gen_alloc(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, const jit_arg *a)
 {
-    const rt_typeinfo *y = &g->host->types[jit_descr_tid(d)];
-    if (d->kind == JIT_D_CLASS && !(y->flags & (RT_TYPE_FINALIZER | RT_TYPE_WEAK))) {
-        new_object(g, i, op, d);
+    int64_t items = inline_items(g, d, a);
+    if (items >= 0) {
+        new_inline(g, i, op, d, items);
         return;
     }
     LLVMValueRef n = d->kind == JIT_D_CLASS ? jit_gen_int(g, 0) : jit_gen_arg(g, a[0]);
@@ -225,6 +264,5 @@ void jit_gen_alloc(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d,
     LLVMValueRef o = slow_new(g, i, d, n);
     after(g);
     jit_gen_set(g, op->res, o);
-    /* a new list's items may be older than the list: only arrays and objects count as fresh */
     g->fresh[op->res] = d->kind == JIT_D_ARRAY;
 }
