@@ -8,9 +8,9 @@
 #include <string.h>
 
 static const char usage_text[] =
-    "usage: caprock build FILE.py [-o OUT] [--gc=gen|boehm] [--jit|--no-jit] [-O0..-O3] [--keep-c DIR]\n"
-    "       caprock check FILE.py\n"
-    "       caprock graph [--jitcode] FILE.py [FUNCTION]\n"
+    "usage: caprock build FILE.py [-o OUT] [--gc=gen|boehm] [--jit|--no-jit] [-O0..-O3] [--keep-c DIR] [-I DIR]\n"
+    "       caprock check FILE.py [-I DIR]\n"
+    "       caprock graph [--jitcode] FILE.py [-I DIR] [FUNCTION]\n"
     "options: --diagnostics=text|json  --version  --help\n";
 
 static int usage(const char *what)
@@ -28,6 +28,8 @@ static bool option(tr_options *o, int argc, char **argv, int *i)
         o->out = argv[++*i];
     else if (!strcmp(a, "--keep-c") && *i + 1 < argc)
         o->keep_c = argv[++*i];
+    else if (!strcmp(a, "-I") && *i + 1 < argc)
+        tr_push(&tr_prog.path, argv[++*i]);
     else if (!strcmp(a, "--gc=gen") || !strcmp(a, "--gc=boehm"))
         o->gc = a + 5;
     else if (!strcmp(a, "--jit") || !strcmp(a, "--no-jit"))

@@ -134,6 +134,9 @@ static char *find_text(tr_name name, size_t *n, const char **path, bool *rtlib)
     for (int i = 0; i < 2; i++) {
         if (!lib && (text = try_path(tr_prog.dir, name, tails[i], n, path)))
             return text;
+        for (int k = 0; !lib && k < tr_prog.path.n; k++)
+            if ((text = try_path(tr_prog.path.v[k], name, tails[i], n, path)))
+                return text;
         if (lib && tr_prog.libdir && (text = try_path(tr_prog.libdir, name, tails[i], n, path))) {
             *rtlib = true;
             return text;

@@ -141,6 +141,7 @@ typedef struct tr_program {
     tr_map exceptions;           /* name -> tr_class of exceptions.def */
     TR_VEC(tr_driver *) drivers;
     tr_func *main;
+    TR_VEC(const char *) path;   /* further directories for modules: caprock -I */
     const char *libdir;          /* where rtlib's RPy half stands */
     const char *dir;             /* of the main file */
     bool need_main;
