@@ -463,13 +463,13 @@ def literal_digits(text: str, base: int) -> "tuple[int, int, Array[int]] | None"
     n = 0
     after_digit = False
     while i < end:
-        c = ord(text[i])
-        d = DIGIT_VALUES[c]
+        code = ord(text[i])
+        d = DIGIT_VALUES[code]
         if d < base and not (only_zeros and d != 0):
             values[n] = d
             n += 1
             after_digit = True
-        elif c == 95 and after_digit:  # _
+        elif code == 95 and after_digit:  # _
             after_digit = False
         else:
             return None
