@@ -183,6 +183,7 @@ class W_Function(W_Root):
         self.keyword_defaults: dict[str, W_Root] = {}
         self.name: str = code.name
         self.qualname: str = code.qualname
+        self.annotations: W_Root | None = None
         self.attributes: W_Instance | None = None
 
     def cls(self) -> W_Type:

@@ -1,5 +1,6 @@
 """The objects of the built-in value types: what they hold. Their methods are in the files named after the types."""
 
+from lib.bigint import BigInt
 from objects.core import (Map, W_Instance, W_Root, W_Type, ellipsis, new_builtin_type, none, not_implemented, object_type)
 from rtlib.jit import promote
 
@@ -51,6 +52,18 @@ false = W_Bool(0)
 
 def wrap_bool(value: bool) -> W_Root:
     return true if value else false
+
+
+class W_Long(W_Root):
+    """An int that does not fit a word."""
+
+    _immutable_fields_ = ["value"]
+
+    def __init__(self, value: BigInt) -> None:
+        self.value: BigInt = value
+
+    def cls(self) -> W_Type:
+        return int_type
 
 
 class W_Float(W_Root):
