@@ -158,7 +158,7 @@ def laid_out(d: Digits, end: int, use_exp: bool, style: Style) -> str:
     point = d.point
     if len(text) == 0:
         text = "0"
-        point = 1 if style.kind != "f" else 1
+        point = 1
         end = style.precision + 1 if style.kind == "f" else max(end, 1)
     exponent = 0
     if use_exp:
