@@ -131,7 +131,8 @@ class Actions(Faults):
 
     # ---- operators ----
     def binary(self, left: expr, op: int, right: expr, t: Token) -> expr:
-        return BinOp(left, op, right, t.line, t.col, right.end_lineno, right.end_col_offset)
+        e = self.tokens[self.pos - 1]
+        return BinOp(left, op, right, t.line, t.col, e.end_line, e.end_col)
 
     def compare(self, left: expr, rest: list[OpRight], line: int, col: int, end_line: int, end_col: int) -> expr:
         ops: list[int] = []

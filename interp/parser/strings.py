@@ -154,23 +154,21 @@ class Pieces:
         if text != "":
             self.text.append(text)
 
-    def constant(self, kind: int, text: str) -> Constant:
-        a = self.first
-        b = self.last
+    def constant(self, kind: int, text: str, a: Token, b: Token) -> Constant:
         return Constant(Const(kind, 0, 0.0, text), self.kind, a.line, a.col, b.end_line, b.end_col)
 
-    def flush(self) -> None:
+    def flush(self, first: Token, last: Token) -> None:
         """Makes a node of the pending text."""
         if len(self.text) > 0:
-            self.values.append(self.constant(CONST_STR, "".join(self.text)))
+            self.values.append(self.constant(CONST_STR, "".join(self.text), first, last))
             self.text = []
 
     def add_value(self, value: expr) -> None:
-        self.flush()
+        self.flush(self.first, self.last)
         self.values.append(value)
 
     def joined(self, first: Token, last: Token) -> JoinedStr:
-        self.flush()
+        self.flush(first, last)
         return JoinedStr(self.values, first.line, first.col, last.end_line, last.end_col)
 
 
@@ -262,7 +260,7 @@ class FString:
                 self.fail(": expecting '}'")
             inner = Pieces(self.first, self.last)
             self.parse(inner, depth + 1)
-            spec = inner.joined(self.first, self.last)
+            spec = inner.joined(self.token, self.token)
         if self.at >= self.end or text[self.at] != "}":
             self.fail(": expecting '}'")
         self.at += 1
@@ -412,7 +410,7 @@ class Strings:
         if self.is_f:
             return pieces.joined(pieces.first, pieces.last)
         text = pieces.text[0] if len(pieces.text) == 1 else "".join(pieces.text)
-        return pieces.constant(CONST_BYTES if self.is_bytes else CONST_STR, text)
+        return pieces.constant(CONST_BYTES if self.is_bytes else CONST_STR, text, pieces.first, pieces.last)
 
 
 def strings(parser: Base, tokens: list[Token]) -> expr:
