@@ -35,6 +35,7 @@ class Gen:
     def __init__(self, tree: ast.mod, scopes: dict[Node, Scope], filename: str, optimize: int, flags: int,
                  top_await: bool) -> None:
         self.scopes: dict[Node, Scope] = scopes
+        self.top: Scope = scopes[tree]
         self.filename: str = filename
         self.optimize: int = optimize
         self.flags: int = flags          # CO_* that all code objects get

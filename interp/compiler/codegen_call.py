@@ -3,6 +3,7 @@
 import parser.ast as ast
 from compiler.codegen_expr import ExprGen, attribute_place, has_star
 from compiler.opcodes import (BUILD_MAP, BUILD_TUPLE, CALL, CALL_EX, CALL_KW, DICT_MERGE, LOAD_METHOD, PUSH_NULL)
+from compiler.symtable import DEF_IMPORT
 from compiler.unit import names_item
 
 
@@ -12,7 +13,7 @@ class CallGen(ExprGen):
     def call(self, e: ast.Call) -> None:
         self.check_keywords(e.keywords)
         func = e.func
-        if isinstance(func, ast.Attribute) and func.ctx == ast.Load and self.is_plain(e):
+        if isinstance(func, ast.Attribute) and not self.is_import(func.value) and self.is_plain(e):
             self.expr(func.value)
             self.unit.loc = attribute_place(func, func)
             self.named(LOAD_METHOD, func.attr)
@@ -30,6 +31,10 @@ class CallGen(ExprGen):
 
     def is_plain(self, e: ast.Call) -> bool:
         return not has_star(e.args) and not self.has_mapping(e.keywords)
+
+    def is_import(self, e: ast.expr) -> bool:
+        """True if the module imports this name: what is called is a module's function, no method."""
+        return isinstance(e, ast.Name) and self.top.flags(e.id) & DEF_IMPORT != 0
 
     def has_mapping(self, keywords: list[ast.keyword]) -> bool:
         for k in keywords:

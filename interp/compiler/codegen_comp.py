@@ -101,11 +101,8 @@ class CompGen(CallGen):
         self.expr(c.elt)
         value = c.value
         if c.kind == GENERATOR_COMP:
-            loc = self.unit.loc
-            self.unit.loc = c.elt
             self.emit_yield()
             self.emit(POP_TOP)
-            self.unit.loc = loc
         elif value is not None:
             self.expr(value)
             self.emit_arg(MAP_ADD, depth + 1)

@@ -8,11 +8,12 @@ from compiler.opcodes import (ASYNC_GEN_WRAP, BINARY_OP, BINARY_SUBSCR, BUILD_LI
                               BUILD_STRING, BUILD_TUPLE, COMPARE_OP, CONTAINS_OP, COPY, DELETE_ATTR, DELETE_SUBSCR,
                               DICT_UPDATE, FORMAT_VALUE, GET_AWAITABLE, GET_YIELD_FROM_ITER, IS_OP, JUMP,
                               JUMP_IF_FALSE_OR_POP, JUMP_IF_TRUE_OR_POP, LIST_APPEND, LIST_EXTEND, LIST_TO_TUPLE,
-                              LOAD_ATTR, NOP, POP_JUMP_IF_FALSE, POP_JUMP_IF_TRUE, POP_TOP, SET_ADD, SET_UPDATE,
+                              LOAD_ATTR, NOP, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE,
+                              POP_JUMP_IF_TRUE, POP_TOP, SET_ADD, SET_UPDATE,
                               STORE_ATTR, STORE_SUBSCR, SWAP, UNARY_INVERT, UNARY_NEGATIVE, UNARY_NOT,
                               UNARY_POSITIVE, UNPACK_EX, UNPACK_SEQUENCE, YIELD_VALUE)
-from compiler.unit import U_ASYNC, U_COMPREHENSION, Label, item_truth, str_item
-from parser.node import Node
+from compiler.unit import U_ASYNC, U_COMPREHENSION, Label, is_const, item_truth, str_item
+from parser.node import CONST_NONE, Node
 
 UNARY_OPS = [0, UNARY_INVERT, UNARY_NOT, UNARY_POSITIVE, UNARY_NEGATIVE]
 
@@ -40,6 +41,14 @@ def attribute_place(loc: Node, e: ast.Attribute) -> Node:
         return Node(e.end_lineno, -1, loc.end_lineno, -1)
     return Node(e.end_lineno, col, loc.end_lineno, e.end_col_offset if loc.end_col_offset == e.end_col_offset
                 else loc.end_col_offset)
+
+
+def is_none_test(e: ast.Compare) -> bool:
+    """True for `x is None` and `x is not None`."""
+    if e.ops[0] != ast.Is and e.ops[0] != ast.IsNot:
+        return False
+    item = item_of(e.comparators[0])
+    return item is not None and is_const(item, CONST_NONE)
 
 
 class ExprGen(Gen):
@@ -200,6 +209,7 @@ class ExprGen(Gen):
 
     # ---- conditions ----
     def jump_if(self, e: ast.expr, target: Label, when: bool) -> None:
+        """Jumps to target if e is true (when) or false (not when). A comparison stays the present place."""
         item = item_of(e)
         if item is not None:
             loc = self.unit.loc
@@ -224,12 +234,18 @@ class ExprGen(Gen):
             self.place(end)
         elif isinstance(e, ast.Compare) and len(e.ops) > 1:
             self.jump_if_chain(e, target, when)
+        elif isinstance(e, ast.Compare) and is_none_test(e):
+            self.expr(e.left)
+            self.unit.loc = e
+            is_none = (e.ops[0] == ast.Is) == when
+            self.jump(POP_JUMP_IF_NONE if is_none else POP_JUMP_IF_NOT_NONE, target)
         else:
             self.expr(e)
             loc = self.unit.loc
             self.unit.loc = e
             self.jump(POP_JUMP_IF_TRUE if when else POP_JUMP_IF_FALSE, target)
-            self.unit.loc = loc
+            if not isinstance(e, ast.Compare):
+                self.unit.loc = loc
 
     def jump_if_bool(self, e: ast.BoolOp, target: Label, when: bool) -> None:
         decides = e.op == ast.Or  # the value of one operand that decides
@@ -241,7 +257,6 @@ class ExprGen(Gen):
             self.place(inner)
 
     def jump_if_chain(self, e: ast.Compare, target: Label, when: bool) -> None:
-        loc = self.unit.loc
         self.unit.loc = e
         cleanup = Label()
         end = Label()
@@ -259,7 +274,6 @@ class ExprGen(Gen):
         if not when:
             self.jump(JUMP, target)
         self.place(end)
-        self.unit.loc = loc
 
     # ---- displays ----
     def gather(self, elts: list[ast.expr], pushed: int, build: int) -> None:

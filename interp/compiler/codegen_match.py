@@ -10,11 +10,13 @@ from compiler.codegen_try import TryGen
 from compiler.fold import item_of
 from compiler.opcodes import (BINARY_OP, BINARY_SUB, BINARY_SUBSCR, BUILD_TUPLE, COMPARE_EQ, COMPARE_GE, COMPARE_OP,
                               COPY, DICT_WITHOUT, GET_LEN, IS_OP, JUMP, MATCH_CLASS, MATCH_KEYS,
-                              MATCH_MAPPING, MATCH_SEQUENCE, NOP, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE, POP_TOP,
+                              MATCH_MAPPING, MATCH_SEQUENCE, NOP, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE,
+                              POP_JUMP_IF_NOT_NONE, POP_TOP,
                               UNPACK_SEQUENCE)
 from compiler.code import ITEM_CONST, Item
 from compiler.unit import Label, item_key, names_item
 from compiler.unparse import item_text
+from parser.node import CONST_NONE
 
 
 class PatternContext:
@@ -114,9 +116,12 @@ class MatchGen(TryGen):
         if isinstance(p, ast.MatchValue):
             self.value_pattern(p, pc)
         elif isinstance(p, ast.MatchSingleton):
-            self.const(Item(ITEM_CONST, p.value, [], None))
-            self.emit_arg(IS_OP, 0)
-            self.fail(POP_JUMP_IF_FALSE, pc)
+            if p.value.kind == CONST_NONE:
+                self.fail(POP_JUMP_IF_NOT_NONE, pc)
+            else:
+                self.const(Item(ITEM_CONST, p.value, [], None))
+                self.emit_arg(IS_OP, 0)
+                self.fail(POP_JUMP_IF_FALSE, pc)
         elif isinstance(p, ast.MatchSequence):
             self.sequence_pattern(p, pc)
         elif isinstance(p, ast.MatchMapping):

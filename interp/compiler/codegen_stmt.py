@@ -235,7 +235,6 @@ class StmtGen(MatchGen):
         if value is None or value.lineno != s.lineno:
             u.loc = s
             self.emit(NOP)
-        u.loc = s
         blocks = u.blocks.copy()
         handler = u.handler
         self.unwind_all(item is None, False)

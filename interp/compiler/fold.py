@@ -6,7 +6,9 @@ A result that does not fit (64-bit integers, 4096 characters, 256 items) or an o
 import parser.ast as ast
 from compiler.code import ITEM_CONST, ITEM_FROZENSET, ITEM_TUPLE, Item
 from compiler.fold_ops import fold_binary, fold_subscript, fold_unary
-from parser.node import CONST_FALSE, CONST_TRUE, Const
+from compiler.fold_format import fold_format
+from compiler.unit import is_const
+from parser.node import CONST_FALSE, CONST_STR, CONST_TRUE, Const
 
 
 class Folded(ast.expr):
@@ -154,7 +156,18 @@ class Folder:
             result = fold_binary(e.op, left, right)
             if result is not None:
                 return constant_from(result, e)
+        args = e.right
+        if e.op == ast.Mod and left is not None and is_const(left, CONST_STR) and isinstance(args, ast.Tuple):
+            return self.format(e, left, args)
         return e
+
+    def format(self, e: ast.BinOp, left: Item, args: ast.Tuple) -> ast.expr:
+        text = left.const
+        for arg in args.elts:
+            if isinstance(arg, ast.Starred):
+                return e
+        made = None if text is None else fold_format(e, text.text, args.elts)
+        return e if made is None else made
 
     def unary(self, e: ast.UnaryOp) -> ast.expr:
         e.operand = self.expr(e.operand)
@@ -167,8 +180,8 @@ class Folder:
             op = operand.ops[0]
             if op >= ast.Is:  # is, is not, in, not in have an opposite
                 opposite = [ast.IsNot, ast.Is, ast.NotIn, ast.In][op - ast.Is]
-                return ast.Compare(operand.left, [opposite], operand.comparators, e.lineno, e.col_offset, e.end_lineno,
-                                   e.end_col_offset)
+                operand.ops[0] = opposite
+                return operand
         return e
 
     def tuple(self, e: ast.Tuple) -> ast.expr:
