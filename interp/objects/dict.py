@@ -6,6 +6,7 @@ from objects.core import (OperationError, W_Root, W_Type, call_special, error, k
 from objects.core import W_Exception
 from objects.operators import equal, get_attribute, get_item, hash_of, is_true, iterator_of, list_of, repr_of
 from objects.table import Table
+from objects.text import active, joined
 from objects.values import W_Int, W_Str, W_Tuple, dict_type, wrap_bool
 
 dict_keys_type = new_builtin_type("dict_keys", object_type)
@@ -281,6 +282,36 @@ def m_fromkeys(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_
     return d
 
 
+def entries(t: Table, what: int) -> list[W_Root]:
+    """Keys, values or pairs in order."""
+    out: list[W_Root] = []
+    it = W_DictIterator(t, what, "dictionary")
+    while True:
+        w = it.iter_next()
+        if w is None:
+            return out
+        out.append(w)
+
+
+def m_repr(w: W_Root) -> W_Root:
+    for a in active:
+        if a is w:
+            return W_Str("{...}")
+    active.append(w)
+    try:
+        t = as_dict(w).table
+        keys = entries(t, KEYS)
+        values = entries(t, VALUES)
+        return W_Str("{" + ", ".join([repr_of(keys[i]) + ": " + repr_of(values[i]) for i in range(len(keys))]) + "}")
+    finally:
+        active.pop()
+
+
+def v_repr(w: W_Root) -> W_Root:
+    assert isinstance(w, W_DictView)
+    return W_Str(joined(w, entries(w.dict.table, w.what), w.cls().name + "([", "])"))
+
+
 def v_len(w: W_Root) -> W_Root:
     assert isinstance(w, W_DictView)
     return W_Int(w.dict.table.used)
@@ -311,6 +342,7 @@ def register_dict() -> None:
     register_static(t, "fromkeys(iterable, value=None, /)", m_fromkeys)
     register1(t, "__len__(self, /)", m_len)
     register1(t, "__iter__(self, /)", m_iter)
+    register1(t, "__repr__(self, /)", m_repr)
     register2(t, "__getitem__(self, key, /)", m_getitem)
     register3(t, "__setitem__(self, key, value, /)", m_setitem)
     register2(t, "__delitem__(self, key, /)", m_delitem)
@@ -332,5 +364,6 @@ def register_dict() -> None:
     for v in [dict_keys_type, dict_values_type, dict_items_type]:
         register1(v, "__len__(self, /)", v_len)
         register1(v, "__iter__(self, /)", v_iter)
+        register1(v, "__repr__(self, /)", v_repr)
     register2(dict_keys_type, "__contains__(self, key, /)", v_contains)
     register2(dict_items_type, "__contains__(self, key, /)", v_contains)

@@ -1,6 +1,7 @@
 """float: methods."""
 
 import lib.bigint as bigint
+from lib.floattext import from_text, hash_float
 from objects.builtin import register1, register2, register3, register_static
 from objects.core import (OperationError, W_Root, W_Type, call_special, error, none, not_implemented, overflow_error_type,
                           type_error, value_error, zero_division_error_type)
@@ -198,7 +199,7 @@ def m_is_integer(a: W_Root) -> W_Root:
 
 
 def m_hash(a: W_Root) -> W_Root:
-    return W_Int(hash(value_of(a)))
+    return W_Int(hash_float(value_of(a)))
 
 
 def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
@@ -212,7 +213,7 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     if isinstance(x, W_Str) or isinstance(x, W_Bytes):
         text = x.utf8 if isinstance(x, W_Str) else x.data if isinstance(x, W_Bytes) else ""
         try:
-            return W_Float(float(text))
+            return W_Float(from_text(text))
         except ValueError:
             raise value_error(f"could not convert string to float: {repr_of(x)}")
     if not is_number(x) and x.cls().lookup("__float__") is None and x.cls().lookup("__index__") is None:

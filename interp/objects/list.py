@@ -8,6 +8,7 @@ from objects.core import (OperationError, W_Root, W_Type, error, index_error_typ
                           object_type, type_error, value_error)
 from objects.operators import compare, equal, is_true, iterator_of, list_of, repr_of
 from objects.sequence import Bounds, bounds_of, item_index, search_bounds
+from objects.text import joined
 from objects.values import (LIST_EMPTY, LIST_FLOAT, LIST_INT, LIST_OBJECT, W_Float, W_Int, W_List, W_Slice, W_Str, W_Tuple,
                             float_type, int_type, list_type, new_list, no_floats, no_ints, no_objects, type_is_int, wrap_bool)
 from rtlib.jit import promote
@@ -429,6 +430,10 @@ def m_ge(w: W_Root, other: W_Root) -> W_Root:
     return compare_items(6, as_list(w), other) if isinstance(other, W_List) else not_implemented
 
 
+def m_repr(w: W_Root) -> W_Root:
+    return W_Str(joined(w, list_items(as_list(w)), "[", "]"))
+
+
 def register_list() -> None:
     """Gives list its methods."""
     t = list_type
@@ -436,6 +441,7 @@ def register_list() -> None:
     register2(t, "__init__(self, iterable=unset, /)", m_init)
     register1(t, "__len__(self, /)", m_len)
     register1(t, "__iter__(self, /)", m_iter)
+    register1(t, "__repr__(self, /)", m_repr)
     register2(t, "__getitem__(self, key, /)", m_getitem)
     register3(t, "__setitem__(self, key, value, /)", m_setitem)
     register2(t, "__delitem__(self, key, /)", m_delitem)

@@ -4,7 +4,8 @@ from objects.builtin import register1, register2, register4, register_static, un
 from objects.core import W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, type_error, value_error
 from objects.operators import compare, equal, hash_of, list_of
 from objects.sequence import bounds_of, item_index, search_bounds
-from objects.values import W_Int, W_Slice, W_Tuple, tuple_type, wrap_bool
+from objects.text import joined
+from objects.values import W_Int, W_Slice, W_Str, W_Tuple, tuple_type, wrap_bool
 
 tuple_iterator_type = new_builtin_type("tuple_iterator", object_type)
 PRIME1 = -7046029288634856825   # xxHash's primes, 64 bits
@@ -140,12 +141,18 @@ def m_index(w: W_Root, x: W_Root, start: W_Root, stop: W_Root) -> W_Root:
     raise value_error("tuple.index(x): x not in tuple")
 
 
+def m_repr(w: W_Root) -> W_Root:
+    items = as_tuple(w).items
+    return W_Str(joined(w, items, "(", ",)" if len(items) == 1 else ")"))
+
+
 def register_tuple() -> None:
     """Gives tuple its methods."""
     t = tuple_type
     register_static(t, "__new__(type, /, *args, **kwargs)", m_new)
     register1(t, "__len__(self, /)", m_len)
     register1(t, "__iter__(self, /)", m_iter)
+    register1(t, "__repr__(self, /)", m_repr)
     register1(t, "__hash__(self, /)", m_hash)
     register2(t, "__getitem__(self, key, /)", m_getitem)
     register2(t, "__contains__(self, key, /)", m_contains)

@@ -1,6 +1,7 @@
 """The objects of the built-in value types: what they hold. Their methods are in the files named after the types."""
 
 from lib.bigint import BigInt
+from lib.utf8 import Utf8Index
 from objects.core import (Map, W_Instance, W_Root, W_Type, ellipsis, new_builtin_type, none, not_implemented, object_type)
 from rtlib.jit import promote
 
@@ -95,7 +96,8 @@ class W_Str(W_Root):
 
     def __init__(self, utf8: str) -> None:
         self.utf8: str = utf8
-        self.length: int = -1  # in code points; -1: not counted yet
+        self.hash: int = -1                   # -1: not computed yet
+        self.index: Utf8Index | None = None   # made when a position is asked for
 
     def cls(self) -> W_Type:
         return str_type

@@ -295,6 +295,7 @@ def step(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
     elif op == FOR_ITER:
         item = frame.peek(0).iter_next()
         if item is None:
+            frame.drop(1)
             return arg
         frame.push(item)
     elif op == BINARY_SUBSCR:

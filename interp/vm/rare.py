@@ -60,6 +60,11 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         frame.push(unary("__pos__", "+", frame.pop()))
     elif op == GET_LEN:
         frame.push(W_Int(length(frame.peek(0))))
+    elif op == LOAD_BUILD_CLASS:
+        builder = frame.builtins.get("__build_class__")
+        if builder is None:
+            raise error(name_error_type, "__build_class__ not found")
+        frame.push(builder)
     else:
         return run_deletion(frame, code, pc, op, arg)
     return pc + 2
@@ -133,7 +138,6 @@ def run_exception(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int
         frame.push(none if previous is None else previous)
         handled.error = e
         frame.push(e)
-        swap(frame)
     elif op == POP_EXCEPT:
         previous_error = frame.pop()
         handled.error = previous_error if isinstance(previous_error, W_Exception) else None
@@ -158,14 +162,6 @@ def run_exception(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int
     else:
         raise error(system_error_type, f"unknown operation {op}")
     return pc + 2
-
-
-def swap(frame: Frame) -> None:
-    """PUSH_EXC_INFO leaves the exception below what was handled before."""
-    a = frame.pop()
-    b = frame.pop()
-    frame.push(a)
-    frame.push(b)
 
 
 # ---- unpacking ----
