@@ -70,6 +70,9 @@ def one(a):
     n = random.randrange(200)
     cases.add(f"lshift {a:x} {n}", lambda: hexa(a << n))
     cases.add(f"rshift {a:x} {n}", lambda: hexa(a >> n))
+    places = random.choice((-n // 4, -1, -2, -1000, 3))
+    for value in (a, a // 10 ** max(-places, 0) * 10 ** max(-places, 0) + 5 * 10 ** max(-places - 1, 0)):
+        cases.add(f"round {value:x} {places}", lambda: hexa(round(value, places)))
     base = random.choice((2, 8, 16, 32, 4, 10, 10, 3, 7, 36, 35))
     cases.add(f"text {a:x} {base}", in_base, a, base)
     length, order, sign = random.randrange(12), random.choice(("little", "big")), random.random() < 0.5
@@ -139,7 +142,7 @@ def floats():
     for text in ("nan", "inf", "-inf", "1e300", "-1.5", "2.9999999999999996", "9007199254740993", "-1e22", "1.7976931348623157e308",
                  "4.9e-324", "0.0", "9223372036854775808", "1e19"):
         cases.add(f"fromfloat {text}", lambda: hexa(int(float(text))))
-    for e in (60, 63, 64, 1000, 1023):
+    for e in (60, 63, 64, 1000, 1023) if cases.large else (64, 1023):
         for m in (1 << 53, (1 << 54) - 1, (1 << 54) + 1, (1 << 54) + 2, (1 << 54) + 3, (1 << 55) + 2, (1 << 60) + 1):
             n = m << (e - m.bit_length() + 1)
             for a in (n, n - 1, n + 1, -n):
@@ -171,7 +174,7 @@ def large():
                 cases.add(f"divmod {x:x} {y:x}", show_divmod, x, y)
             cases.add(f"mul {a:x} {c:x}", lambda: hexa(a * c))
             cases.add(f"add {a:x} {c:x}", lambda: hexa(a + c))
-        if bits < 30000:
+        if bits < 15000:
             for base in (3, 7, 36):
                 cases.add(f"text {a:x} {base}", in_base, a, base)
                 parse(base, in_base(a, base))
@@ -212,7 +215,7 @@ def main():
             for sign in (True, False):
                 cases.add(" ".join(["frombytes", "0", order, str(sign)] + [str(x) for x in data]),
                           lambda: hexa(int.from_bytes(data, order, signed=sign)))
-    for a in (127, 128, -128, -129, 255, 256, 0, -1, 1 << 63, -(1 << 63), (1 << 63) - 1):
+    for a in (127, 128, -128, -129, 255, 256, 0, 1, -1, -2, 1 << 63, -(1 << 63), (1 << 63) - 1):
         for length in (0, 1, 2, 8, -1):
             for sign in (True, False):
                 cases.add(f"tobytes {a:x} {length} big {sign}", lambda: "{:x} {}".format(

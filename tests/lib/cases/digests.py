@@ -38,7 +38,7 @@ def randoms(seed, steps):
 def random_cases():
     seeds = [0, 1, -1, 2, 42, 2**32 - 1, 2**32, 2**63, 10**30, -(10**300), 2**20000 + 1]
     seeds += [dice.getrandbits(dice.choice((32, 64, 200))) for _ in range(60 if cases.large else 2)]
-    for seed in seeds:
+    for seed in seeds if cases.large else seeds[:8:3]:
         steps = ["r", "32", "1", "0", "33", "64", "63", "w0", "w1", "w31", "w32", "w33", "w63", "g", "1000", "r", "s", "r", "100000", "g", "-1"]
         if not cases.large:
             steps = ["r", "64", "w63", "g", "r", "s", "r", "1000"]
@@ -76,7 +76,7 @@ def hashes():
     binary = [b"", b"\0", b"\xff" * 16] + [dice.randbytes(n) for n in range(40 if cases.large else 10)]
     program = "import sys\nfor line in sys.stdin:\n  k, d = line.split(' ')\n  d = bytes.fromhex(d)\n" \
               "  print(hash(d if k == 'b' else d.decode('utf-8', 'surrogatepass')))"
-    for seed in (0, 1, 42, 4294967295, 123456789):
+    for seed in (0, 1, 42, 4294967295, 123456789) if cases.large else (0, 42):
         lines = ["t " + s.encode("utf-8", "surrogatepass").hex() for s in texts] + ["b " + d.hex() for d in binary]
         got = subprocess.run([sys.executable, "-S", "-c", program], input="\n".join(lines), capture_output=True, text=True, check=True,
                              env={**os.environ, "PYTHONHASHSEED": str(seed)}).stdout.split()
