@@ -5,12 +5,13 @@ m * 2**e * 10**d, ties to even (Steele and White, "How to Print Floating-Point N
 """
 
 import lib.floatparts as floatparts
-from lib.nat import (ZERO, add_digit, any_low_bits, bit_length, compare, from_word, lshift, mul, power, rshift, sub, word_bits)
+from lib.nat import (ZERO, add_digit, any_low_bits, bit_length, compare, from_word, lshift, mul, mul_digit, power, rshift, sub, word_bits)
 from lib.natdiv import divmod_nat
 from lib.radix import to_text
 from rtlib import Array
 
 TEN: Array[int] = Array(1, 10)
+FIVE: Array[int] = Array(1, 5)
 MOST_DECIMALS = 1100  # no float has more digits than this after the point
 
 
@@ -22,11 +23,25 @@ class Digits:
         self.point: int = point
 
 
+def shifted(m: int, n: int) -> int:
+    """The integer nearest to m / 2**n, ties to even, for m from 0 to 2**63 - 1 and n > 0."""
+    if n > 63:
+        return 0
+    q = m >> (n - 1)
+    if q & 1 == 0:
+        return q >> 1
+    exact = q << (n - 1) == m
+    q >>= 1
+    return q if exact and q & 1 == 0 else q + 1
+
+
 def scaled(x: float, d: int) -> Array[int]:
     """The integer nearest to abs(x) * 10**d, ties to even, for a finite x."""
     m, e = floatparts.split(x)
     if m == 0:
         return ZERO
+    if 0 <= d <= 4 and e + d < 0:
+        return from_word(shifted(m * 5 ** d, -e - d))
     a = from_word(m)
     if d < 0:
         den = power(TEN, -d)
@@ -39,7 +54,8 @@ def scaled(x: float, d: int) -> Array[int]:
         up = c > 0 or (c == 0 and len(q) > 0 and q[0] & 1 != 0)
         return add_digit(q, 1) if up else q
     if d > 0:
-        a = mul(a, power(TEN, d))
+        a = mul_digit(a, 5 ** d) if d <= 12 else mul(a, power(FIVE, d))
+        e += d
     if e >= 0:
         return lshift(a, e)
     q = rshift(a, -e)

@@ -31,94 +31,96 @@ class Spec:
 
 
 class Parser:
-    """Reads a specification."""
+    """Reads a specification, byte by byte."""
 
     def __init__(self, text: str, type_name: str) -> None:
         self.text: str = text
+        self.data: bytes = text.encode("latin-1")
         self.at: int = 0
         self.type_name: str = type_name
 
-    def peek(self) -> str:
-        """The next byte, or ""."""
-        return self.text[self.at] if self.at < len(self.text) else ""
+    def peek(self) -> int:
+        """The next byte, or -1."""
+        return self.data[self.at] if self.at < len(self.data) else -1
 
-    def accept(self, c: str) -> bool:
+    def accept(self, c: int) -> bool:
         """Passes a byte if it is the next one."""
-        if self.peek() != c:
+        if self.at >= len(self.data) or self.data[self.at] != c:
             return False
         self.at += 1
         return True
 
     def number(self) -> int:
         """Passes digits: their value, -1 if there are none."""
-        if not "0" <= self.peek() <= "9":
-            return -1
+        start = self.at
         n = 0
-        while "0" <= self.peek() <= "9":
-            d = ord(self.peek()) - 48
+        while self.at < len(self.data):
+            d = self.data[self.at] - 48
+            if d < 0 or d > 9:
+                break
             if n > (9223372036854775807 - d) // 10:
                 raise ValueError("Too many decimal digits in format string")
             n = n * 10 + d
             self.at += 1
-        return n
+        return n if self.at > start else -1
 
     def fill_and_align(self, spec: Spec) -> bool:
         """[[fill]align]; was there a fill?"""
-        text = self.text
-        if len(text) > 0:
-            after = utf8.next_offset(text, 0)
-            if after < len(text) and is_align(text[after]):
-                spec.fill = text[:after]
-                spec.align = text[after]
-                self.at = after + 1
-                return True
-            if is_align(text[0]):
-                spec.align = text[0]
-                self.at = 1
+        if len(self.data) == 0:
+            return False
+        after = utf8.next_offset(self.text, 0)
+        if after < len(self.data) and is_align(self.data[after]):
+            spec.fill = self.text[:after]
+            spec.align = self.text[after]
+            self.at = after + 1
+            return True
+        if is_align(self.data[0]):
+            spec.align = self.text[0]
+            self.at = 1
         return False
 
     def read_grouping(self, spec: Spec) -> None:
         """[grouping]."""
-        if self.accept(","):
+        if self.accept(44):
             spec.grouping = ","
-        if self.accept("_"):
+        if self.accept(95):
             if spec.grouping != "":
                 raise ValueError("Cannot specify both ',' and '_'.")
             spec.grouping = "_"
-        if self.peek() == "," and spec.grouping == "_":
+        if spec.grouping == "_" and self.peek() == 44:
             raise ValueError("Cannot specify both ',' and '_'.")
 
     def read(self, spec: Spec, default_align: str) -> None:
         """The whole text into spec."""
         filled = self.fill_and_align(spec)
         aligned = self.at > 0
-        if self.peek() == "+" or self.peek() == "-" or self.peek() == " ":
-            spec.sign = self.peek()
+        c = self.peek()
+        if c == 43 or c == 45 or c == 32:  # + - space
+            spec.sign = chr(c)
             self.at += 1
-        spec.no_negative_zero = self.accept("z")
-        spec.alternate = self.accept("#")
-        if not filled and self.accept("0"):
+        spec.no_negative_zero = self.accept(122)
+        spec.alternate = self.accept(35)
+        if not filled and self.accept(48):
             spec.fill = "0"
             if not aligned and default_align == ">":
                 spec.align = "="
         spec.width = self.number()
         self.read_grouping(spec)
-        if self.accept("."):
+        if self.accept(46):
             spec.precision = self.number()
             if spec.precision < 0:
                 raise ValueError("Format specifier missing precision")
-        if self.at < len(self.text):
-            after = utf8.next_offset(self.text, self.at)
-            if after < len(self.text):
+        if self.at < len(self.data):
+            if utf8.next_offset(self.text, self.at) < len(self.data):
                 raise ValueError("Invalid format specifier '" + self.text + "' for object of type '" + self.type_name + "'")
             spec.kind = self.text[self.at:]
         if spec.grouping != "":
             check_grouping(spec)
 
 
-def is_align(c: str) -> bool:
+def is_align(c: int) -> bool:
     """One of < > = ^?"""
-    return c == "<" or c == ">" or c == "=" or c == "^"
+    return 60 <= c <= 62 or c == 94
 
 
 def check_grouping(spec: Spec) -> None:
