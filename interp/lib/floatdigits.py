@@ -115,12 +115,19 @@ def shortest(x: float) -> Digits:
     return Digits(text, point if len(text) > 0 else 1)
 
 
+# Kinds: the letters e f g r.
+EXPONENT = 101
+FIXED = 102
+GENERAL = 103
+SHORTEST = 114
+
+
 class Style:
-    """How a float is written: kind is one of e f g r, upper makes it E F G; alt is #, dot_zero adds .0 to what would look like
+    """How a float is written: kind is one of the four above, upper makes it E F G; alt is #, dot_zero adds .0 to what would look like
     an integer, no_negative_zero takes the sign from what is rounded to zero."""
 
-    def __init__(self, kind: str, precision: int) -> None:
-        self.kind: str = kind
+    def __init__(self, kind: int, precision: int) -> None:
+        self.kind: int = kind
         self.precision: int = precision
         self.upper: bool = False
         self.alt: bool = False
@@ -143,14 +150,14 @@ def to_style(x: float, style: Style) -> str:
     kind = style.kind
     precision = style.precision
     use_exp = False
-    if kind == "e":
+    if kind == EXPONENT:
         d = significant(x, precision + 1)
         use_exp = True
         end = precision + 1
-    elif kind == "f":
+    elif kind == FIXED:
         d = fixed(x, precision)
         end = d.point + precision
-    elif kind == "g":
+    elif kind == GENERAL:
         precision = max(1, precision)
         d = significant(x, precision)
         limit = precision - 1 if style.dot_zero else precision
@@ -175,7 +182,7 @@ def laid_out(d: Digits, end: int, use_exp: bool, style: Style) -> str:
     if len(text) == 0:
         text = "0"
         point = 1
-        end = style.precision + 1 if style.kind == "f" else max(end, 1)
+        end = style.precision + 1 if style.kind == FIXED else max(end, 1)
     exponent = 0
     if use_exp:
         exponent = point - 1
