@@ -4,8 +4,8 @@ Texts of errors are CPython's. Words (RPy's int) have functions at the end: the 
 """
 
 import lib.floatparts as floatparts
-from lib.nat import (MASK, ONE, ZERO, add, add_digit, any_low_bits, bit_length, compare, from_word, lshift, mul, mul_digit,
-                     negate_at, power, rshift, sub, to_word, trim, word_bits)
+from lib.nat import (MASK, ONE, ZERO, add, add_digit, any_low_bits, bit_length, compare, from_word, lshift, mul,
+                     mul_digit, negate_at, power, rshift, sub, to_word, trim, word_bits)
 from lib.natdiv import divmod_nat, gcd_nat, isqrt_nat, mod_nat, power_mod, top_bits
 from lib.radix import DIGIT_VALUES, from_digits, to_text
 from rtlib import Array, ByteBuffer, ovfcheck
@@ -149,7 +149,7 @@ class BigInt:
         if -MASK <= n <= MASK:
             if n == 0 or self.sign == 0:
                 return BIG_ZERO
-            return BigInt(self.sign, mul_digit(self.digits, n)) if n > 0 else BigInt(-self.sign, mul_digit(self.digits, -n))
+            return BigInt(self.sign if n > 0 else -self.sign, mul_digit(self.digits, abs(n)))
         return self.mul(from_int(n))
 
     def pow(self, exponent: "BigInt") -> "BigInt":

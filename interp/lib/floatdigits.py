@@ -1,11 +1,12 @@
 """Floats to decimal text, correctly rounded at any precision, as CPython's PyOS_double_to_string.
 
-The digits come from exact arithmetic: a float is m * 2**e, and the digits down to 10**-d are those of the integer nearest to
-m * 2**e * 10**d, ties to even (Steele and White, "How to Print Floating-Point Numbers Accurately", 1990, fixed format).
+The digits come from exact arithmetic: a float is m * 2**e, and the digits down to 10**-d are those of the integer
+nearest to m * 2**e * 10**d, ties to even (Steele and White, "How to Print Floating-Point Numbers Accurately", 1990, fixed format).
 """
 
 import lib.floatparts as floatparts
-from lib.nat import (ZERO, add_digit, any_low_bits, bit_length, compare, from_word, lshift, mul, mul_digit, power, rshift, sub, word_bits)
+from lib.nat import (ZERO, add_digit, any_low_bits, bit_length, compare, from_word, lshift, mul, mul_digit, power,
+                     rshift, sub, word_bits)
 from lib.natdiv import divmod_nat
 from lib.radix import to_text
 from rtlib import Array
@@ -123,8 +124,8 @@ SHORTEST = 114
 
 
 class Style:
-    """How a float is written: kind is one of the four above, upper makes it E F G; alt is #, dot_zero adds .0 to what would look like
-    an integer, no_negative_zero takes the sign from what is rounded to zero."""
+    """How a float is written: kind is one of the four above, upper makes it E F G; alt is #, dot_zero adds .0 to what
+    would look like an integer, no_negative_zero takes the sign from what is rounded to zero."""
 
     def __init__(self, kind: int, precision: int) -> None:
         self.kind: int = kind

@@ -1,7 +1,7 @@
 """Division, roots and divisors of natural numbers (see nat)."""
 
-from lib.nat import (BITS, MASK, ONE, ZERO, add, add_digit, bit_length, compare, div_digit_at, from_word, lshift, mod_digit,
-                     mul, rshift, sub, to_word, trim, word_bits)
+from lib.nat import (BITS, MASK, ONE, ZERO, add, bit_length, compare, div_digit_at, from_word, lshift, mod_digit, mul,
+                      rshift, sub, to_word, trim, word_bits)
 from rtlib import Array
 
 # Digits of the quotient and the divisor from which recursive division is faster, measured.
