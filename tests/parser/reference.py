@@ -27,6 +27,14 @@ def describe(path, mode, positions):
     try:
         tree = ast.parse(data, path, mode)
     except SyntaxError as e:
+        # from bytes without a declared encoding, CPython counts bytes
+        if b"coding" not in data:
+            try:
+                ast.parse(data.decode("utf-8"), path, mode)
+            except SyntaxError as again:
+                e = again
+            except UnicodeDecodeError:
+                pass
         return f"{type(e).__name__}: {as_bytes(e.msg)} (line {e.lineno}, offset {e.offset})"
     encode(tree)
     return ast.dump(tree, include_attributes=positions)
