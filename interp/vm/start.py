@@ -28,6 +28,7 @@ from parser.parse import parse
 from vm.call import run
 from vm.classes import build_class, register_classes
 from vm.frame import Frame
+from vm.generator import register_generators
 
 
 def register_all() -> None:
@@ -35,6 +36,7 @@ def register_all() -> None:
     register_object()
     register_classes()
     register_functions()
+    register_generators()
     register_exceptions()
     register_int()
     register_float()
