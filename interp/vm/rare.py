@@ -5,7 +5,7 @@ from compiler.opcodes import (BUILD_MAP, BUILD_SET, BUILD_SLICE, BUILD_STRING, C
                               DICT_UPDATE, FORMAT_VALUE, GET_LEN, LIST_APPEND, LIST_EXTEND, LIST_TO_TUPLE, LOAD_ASSERTION_ERROR,
                               LOAD_BUILD_CLASS, LOAD_CLASSDEREF, LOAD_CLOSURE, MAKE_CELL, MAKE_FUNCTION, MAP_ADD, NOP,
                               POP_EXCEPT, PUSH_EXC_INFO, RAISE_VARARGS, RERAISE, SET_ADD, SET_UPDATE, UNARY_INVERT, UNARY_POSITIVE,
-                              UNPACK_EX, UNPACK_SEQUENCE, BEFORE_WITH, GET_YIELD_FROM_ITER, SEND, WITH_EXCEPT_START)
+                              UNPACK_EX, UNPACK_SEQUENCE, BEFORE_WITH, GET_YIELD_FROM_ITER, IMPORT_FROM, IMPORT_NAME, IMPORT_STAR, SEND, WITH_EXCEPT_START)
 from objects.code import W_Cell, W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, assertion_error_type, base_exception_type, bind, error,
                           name_error_type, none, runtime_error_type, system_error_type, type_error, unbound_local_error_type,
@@ -18,6 +18,7 @@ from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, tru
 from rtlib.jit import promote, unroll_safe
 from vm.frame import Frame, handled
 import vm.generator as generators
+import vm.imports as imports
 
 
 def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
@@ -129,6 +130,12 @@ def run_collection(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> in
         merge_keywords(frame, as_dict(frame.peek(arg - 1)), other)
     elif op == UNPACK_EX:
         unpack_star(frame, frame.pop(), arg % 256, arg // 256)
+    elif op == IMPORT_NAME:
+        imports.import_name(frame, code.names[arg])
+    elif op == IMPORT_FROM:
+        frame.push(imports.import_from(frame.peek(0), code.names[arg]))
+    elif op == IMPORT_STAR:
+        imports.import_star(frame, frame.pop())
     elif op == LOAD_CLASSDEREF:
         load_class_deref(frame, code, arg)
     else:
