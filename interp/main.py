@@ -21,7 +21,7 @@ def report(e: W_Exception) -> None:
     for entry in reversed(e.trace):
         print(f'  File "{entry.filename}", line {entry.lineno}, in {entry.name}', file=sys.stderr)
     text = str_of(e)
-    name = e.type.name if e.type.module == "builtins" else e.type.module + "." + e.type.qualname
+    name = e.type.name if e.type.module in ["builtins", "__main__"] else e.type.module + "." + e.type.qualname
     host.write_bytes(2, ((name + ": " + text if text else name) + "\n").encode("latin-1"))
 
 
