@@ -504,8 +504,8 @@ static void emit_loop(const rule *r)
         put(3, "self.pos += 1");
     }
     if (r->separator && r->element->kind == IT_RULE) {
-        fprintf(out, "            value = self.r_%s()\n            if value is None:\n                self.reset(mark)\n"
-                     "                return items\n", r->element->rule->name);
+        fprintf(out, "            value = self.r_%s()\n            if %s:\n                self.reset(mark)\n"
+                     "                return items\n", r->element->rule->name, is_bool(r->element->rule) ? "not value" : "value is None");
     } else if (r->separator) {
         put_if(3, &r->element->tokens, "self.kinds[self.pos]", false);
         put(4, "self.reset(mark)");
