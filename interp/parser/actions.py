@@ -124,11 +124,6 @@ class Actions(Faults):
     def strings(self, tokens: list[Token]) -> expr:
         return strings(self, tokens)
 
-    def group(self, e: expr) -> expr:
-        if isinstance(e, Starred):
-            self.raise_at("cannot use starred expression here", e)
-        return e
-
     # ---- operators ----
     def binary(self, left: expr, op: int, right: expr, t: Token) -> expr:
         e = self.tokens[self.pos - 1]
