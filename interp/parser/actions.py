@@ -145,13 +145,6 @@ class Actions(Faults):
             values.append(item.value)
         return Dict(keys, values, line, col, end_line, end_col)
 
-    def dict_comprehension(self, item: KeyValue, loops: list[comprehension], line: int, col: int, end_line: int, end_col: int) -> expr:
-        key = item.key
-        if key is None:
-            self.raise_at_token("dict unpacking cannot be used in dict comprehension", self.token_at(line, col, 1))
-            return item.value
-        return DictComp(key, item.value, loops, line, col, end_line, end_col)
-
     def slice_item(self, e: expr) -> expr:
         """The only item between brackets: a starred one makes a tuple."""
         if isinstance(e, Starred):
@@ -214,6 +207,7 @@ class Actions(Faults):
     def split_arguments(self, items: list[Node], args: list[expr], keywords: list[keyword]) -> None:
         """Puts positional and keyword arguments where they belong; checks their order."""
         unpacked = False
+        previous = items[0] if len(items) > 0 else None
         for item in items:
             if isinstance(item, BareGenerator):
                 self.bare_generator_fault(item)
@@ -221,8 +215,8 @@ class Actions(Faults):
                 keywords.append(item)
                 unpacked = unpacked or item.arg is None
             elif isinstance(item, Starred):
-                if unpacked:
-                    self.raise_at("iterable argument unpacking follows keyword argument unpacking", item)
+                if unpacked and previous is not None:
+                    self.raise_range("iterable argument unpacking follows keyword argument unpacking", items[0], previous)
                 args.append(item)
             elif isinstance(item, expr):
                 if unpacked:
@@ -230,6 +224,7 @@ class Actions(Faults):
                 if len(keywords) > 0:
                     self.raise_read("positional argument follows keyword argument")
                 args.append(item)
+            previous = item
 
     def class_def(self, name: Token, items: list[Node], body: list[stmt], line: int, col: int, end_line: int, end_col: int) -> stmt:
         args: list[expr] = []

@@ -6,6 +6,7 @@ from parser.ast import (
 )
 from parser.base import Base
 from parser.node import CONST_FALSE, CONST_NONE, CONST_TRUE
+from parser.source import Source
 from parser.targets import DEL_TARGETS, STAR_TARGETS, expression_name, invalid_target
 from parser.tokenizer import Token
 from parser.tokens import COLONEQUAL, COMMA, ENDMARKER, EQUAL, LPAR, NAME, STRING
@@ -31,7 +32,15 @@ def starts_soft_keyword(text: str) -> bool:
 
 
 class Faults(Base):
+    def __init__(self, source: Source, tokens: list[Token]) -> None:
+        super().__init__(source, tokens)
+        # where expressions were looked for behind a name: once, or nested brackets would take forever
+        self.tried: dict[int, bool] = {}
+
     # ---- rules that are called from here; Grammar has them ----
+    def start_second(self) -> None:
+        """Before the second pass."""
+
     def r_expression(self) -> expr | None:
         return None
 
@@ -99,9 +108,10 @@ class Faults(Base):
 
     def missing_parentheses(self, a: Name) -> None:
         """After a name: what follows may have an error of its own; else, print and exec were statements once."""
-        if self.tokens[self.pos].kind == LPAR:
-            return
         mark = self.pos
+        if self.tokens[mark].kind == LPAR or mark in self.tried:
+            return
+        self.tried[mark] = True
         b = self.r_star_expressions()
         if b is None:
             return
@@ -153,9 +163,10 @@ class Faults(Base):
         """Before the = that follows a, which began at the token start."""
         if invalid_target(a, STAR_TARGETS) is None:
             return
-        self.second = True
-        comma = self.tokens[self.pos - 1].kind == COMMA
-        self.pos += 1
+        mark = self.pos
+        self.start_second()
+        comma = self.tokens[mark - 1].kind == COMMA
+        self.pos = mark + 1
         last = a
         first = start
         if isinstance(a, Tuple) and self.is_bare_tuple(a):
@@ -214,7 +225,12 @@ class Faults(Base):
             self.raise_to_token(f"cannot assign to {expression_name(a)}", a, t)
         self.raise_to_token("expression cannot contain assignment, perhaps you meant \"==\"?", a, t)
 
-    def equal_before_loop(self, name: Token, last: Token) -> None:
+    def mixed_handlers(self, length: int) -> None:
+        """The last tokens read start a handler of the other kind."""
+        t = self.tokens[self.pos - length]
+        self.raise_at_token("cannot have both 'except' and 'except*' on the same 'try'", t)
+
+    def equal_before_loop(self, name: Token) -> None:
         """name = value for ..."""
         message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
         t = self.tokens[self.token_index(name) + 1]

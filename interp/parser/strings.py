@@ -396,7 +396,7 @@ class Strings:
         if is_bytes:
             for character in body:
                 if character >= "\x80":
-                    self.parser.raise_at_token("bytes can only contain ASCII literal characters", token)
+                    self.parser.raise_here("bytes can only contain ASCII literal characters")
         if not raw and "\\" in body:
             body = Escapes(self.parser, body, is_bytes).decode()
         self.pieces.add_text(body)
