@@ -132,7 +132,6 @@ class StmtGen(MatchGen):
             self.operate(s)
             u.loc = attribute_place(target, target)
             self.emit_arg(SWAP, 2)
-            self.forbidden(target.attr, ast.Store)
             self.named(STORE_ATTR, target.attr)
         elif isinstance(target, ast.Subscript):
             u.loc = target

@@ -2,10 +2,11 @@
 
 import parser.ast as ast
 from compiler.code import CodeData
+from compiler.codegen_func import has_annotations
 from compiler.codegen_stmt import StmtGen
 from compiler.fold import fold
 from compiler.future import features
-from compiler.opcodes import CO_FUTURE_ANNOTATIONS, RETURN_VALUE
+from compiler.opcodes import CO_FUTURE_ANNOTATIONS, RETURN_VALUE, SETUP_ANNOTATIONS
 from compiler.symvisit import scopes_of
 
 ALLOW_TOP_LEVEL_AWAIT = 0x2000  # a flag of compile(), as ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
@@ -29,7 +30,9 @@ def compile_tree(tree: ast.mod, filename: str, optimize: int, flags: int) -> Cod
         g.body(tree.body)
     elif isinstance(tree, ast.Interactive):
         g.interactive = True
-        g.body(tree.body)
+        if has_annotations(tree.body):
+            g.emit(SETUP_ANNOTATIONS)
+        g.stmts(tree.body)
     elif isinstance(tree, ast.Expression):
         g.expr(tree.body)
         g.emit(RETURN_VALUE)
