@@ -11,7 +11,7 @@ import checker
 import convert
 import machine
 from compiler import opcodes as op
-from compiler.compile import ALLOW_TOP_LEVEL_AWAIT, compile_tree
+from compiler.compile import ALLOW_TOP_LEVEL_AWAIT, compile_tree, compile_warned
 from compiler.opnames import NAMES
 
 PROGRAM = '''
@@ -158,6 +158,37 @@ def test_loops():
     test("names of instructions", sorted(names), sorted(NAMES))
 
 
+WARNED = """
+assert (x, "always true")
+assert (1, 2)
+assert ()
+x is 1, 1 is not x, x is None is 5, x is (), x is "a" is not True, 1 < x is 2, None is ...
+if x is 1: pass
+while not x is not "s" < y: pass
+1(), "a"(), [1](2), {}(), (x for x in y)(), {x}(), f"{x}"(), [a for a in b](), (1, x)(), 1.5(), None(), (lambda: 0)(), x(), {1: 2}()
+1[x], None[0], {x}[0], (lambda: 0)[1], 1.5[x], {a for a in b}[0], (a for a in b)[0], "abc"[x], ...[0], True[1], 2j[0]
+"abc"["x"], [1, x][1, 2], (x, y)["a"], [1]["a":"b"], [1][1.5], "a"[None], f"{x}"[x,], b"x"[[1]], [1][True], [a for a in b]["c"], {}["a"], [1][y]
+x = [
+    (1, 2)
+    (3, 4)
+]
+1[0] = 2
+del None[0]
+1[0] += 1
+"""
+
+
+def test_warnings():
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        compile(WARNED, "<p>", "exec")
+    got = []
+    compile_warned(convert.parse(WARNED), "<p>", 0, 0, got)
+    # CPython writes the test of a while twice, and warns twice
+    test("warnings", list(dict.fromkeys((w.message, w.lineno) for w in got)),
+         list(dict.fromkeys((str(w.message), w.lineno) for w in caught)))
+
+
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
     test_levels()
@@ -165,5 +196,6 @@ if __name__ == "__main__":
     test_top_await()
     test_flags()
     test_loops()
+    test_warnings()
     print(f"{passed} passed, {failed} failed")
     sys.exit(failed > 0)
