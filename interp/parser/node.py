@@ -100,7 +100,7 @@ class Const:
         elif self.kind == CONST_STR:
             out.text(self.text)
         elif self.kind == CONST_BYTES:
-            out.append("b" + repr(self.text))
+            out.append(repr(self.text.encode("latin-1")))
         elif self.kind == CONST_FLOAT:
             out.append(repr(self.real))
         elif self.kind == CONST_COMPLEX:

@@ -1,0 +1,36 @@
+"""A syntax tree to code: the compiler's entry."""
+
+import parser.ast as ast
+from compiler.code import CodeData
+from compiler.codegen_stmt import StmtGen
+from compiler.fold import fold
+from compiler.future import features
+from compiler.opcodes import CO_FUTURE_ANNOTATIONS, RETURN_VALUE
+from compiler.symvisit import scopes_of
+
+ALLOW_TOP_LEVEL_AWAIT = 0x2000  # a flag of compile(), as ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+
+
+def compile_tree(tree: ast.mod, filename: str, optimize: int, flags: int) -> CodeData:
+    """The code of a tree, which is changed in place.
+
+    optimize: 0; 1: without asserts; 2: without docstrings as well. flags: CO_FUTURE_ANNOTATIONS if the code around has it,
+    ALLOW_TOP_LEVEL_AWAIT. Raises CompileFault.
+    """
+    future = features(tree)
+    future_flags = future.flags | (flags & CO_FUTURE_ANNOTATIONS)
+    annotations = future_flags & CO_FUTURE_ANNOTATIONS != 0
+    fold(tree, optimize, annotations)
+    scopes = scopes_of(tree, annotations)
+    g = StmtGen(tree, scopes, filename, optimize, future_flags, flags & ALLOW_TOP_LEVEL_AWAIT != 0)
+    g.future_line = future.line
+    g.begin()
+    if isinstance(tree, ast.Module):
+        g.body(tree.body)
+    elif isinstance(tree, ast.Interactive):
+        g.interactive = True
+        g.body(tree.body)
+    elif isinstance(tree, ast.Expression):
+        g.expr(tree.body)
+        g.emit(RETURN_VALUE)
+    return g.finish()

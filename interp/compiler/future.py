@@ -1,0 +1,53 @@
+"""The __future__ statements a module begins with."""
+
+import parser.ast as ast
+from compiler.fault import fault_at
+from compiler.opcodes import CO_FUTURE_ANNOTATIONS
+from parser.node import CONST_STR
+
+# features that were always on in 3.11, or change nothing that the compiler sees
+KNOWN = ["nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function",
+         "unicode_literals", "barry_as_FLUFL", "generator_stop"]
+
+
+class Future:
+    """flags: CO_* of the features; line: of the last statement."""
+
+    def __init__(self) -> None:
+        self.flags: int = 0
+        self.line: int = 0
+
+
+def note_features(future: Future, s: ast.ImportFrom) -> None:
+    for a in s.names:
+        if a.name == "annotations":
+            future.flags |= CO_FUTURE_ANNOTATIONS
+        elif a.name == "braces":
+            raise fault_at("not a chance", s)
+        elif a.name not in KNOWN:
+            raise fault_at(f"future feature {a.name} is not defined", s)
+    future.line = s.lineno
+
+
+def is_text(s: ast.stmt) -> bool:
+    if isinstance(s, ast.Expr):
+        value = s.value
+        return isinstance(value, ast.Constant) and value.value.kind == CONST_STR
+    return False
+
+
+def features(tree: ast.mod) -> Future:
+    """What the module asks of the future; raises CompileFault."""
+    future = Future()
+    body: list[ast.stmt] = []
+    if isinstance(tree, ast.Module):
+        body = tree.body
+    elif isinstance(tree, ast.Interactive):
+        body = tree.body
+    for i in range(len(body)):
+        s = body[i]
+        if isinstance(s, ast.ImportFrom) and s.module == "__future__" and s.level == 0:
+            note_features(future, s)
+        elif i > 0 or not is_text(s):
+            break
+    return future

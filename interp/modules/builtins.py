@@ -1,0 +1,545 @@
+"""The built-in functions and the namespace `builtins`."""
+
+from typing import Callable
+
+import lib.utf8 as utf8
+from objects.builtin import (W_Builtin, W_Builtin0, W_Builtin1, W_Builtin2, W_Builtin3, W_Builtin4, W_BuiltinAny, unset)
+from objects.code import Namespace, W_Code, W_Function
+from objects.core import (OperationError, W_Exception, W_Root, W_Type, attribute_error_type, base_exception_type, call_special,
+                          ellipsis, error, exception_type, none, not_implemented, object_type, overflow_error_type,
+                          stop_iteration_type, type_error, type_type, value_error)
+from objects.core import new_builtin_type
+from objects.dict import W_Dict, new_dict
+from objects.int import convert, is_integer, m_mod
+from objects.list import list_items, set_items
+from objects.operators import (binary, compare, delete_attribute, equal, get_attribute, hash_of, identity_hash, index_of, is_true,
+                               iterator_of, length, list_of, repr_of, set_attribute, str_of, text_of, unary)
+from objects.sort import sort
+from objects.values import (W_Bool, W_Float, W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false,
+                            float_type, frozenset_type, int_type, list_type, new_list, range_type, set_type, slice_type, str_type,
+                            true, tuple_type, wrap_bool)
+from rtlib import host
+
+builtins = Namespace()
+
+
+def define(b: W_Builtin) -> None:
+    builtins.set(b.name, b)
+
+
+# ---- output ----
+def f_print(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    sep = " "
+    end = "\n"
+    stream = 1
+    for i in range(len(names)):
+        w = values[i]
+        if names[i] == "sep":
+            sep = " " if w is none else option_text(w, "sep")
+        elif names[i] == "end":
+            end = "\n" if w is none else option_text(w, "end")
+        elif names[i] == "file" or names[i] == "flush":
+            if names[i] == "file" and w is not none:
+                stream = 0
+        else:
+            raise type_error(f"'{names[i]}' is an invalid keyword argument for print()")
+    text = sep.join([str_of(w) for w in args]) + end
+    if stream == 0:
+        for i in range(len(names)):
+            if names[i] == "file":
+                get_attribute(values[i], "write").call([W_Str(text)])
+        return none
+    host.write_bytes(1, text.encode("latin-1"))
+    return none
+
+
+def option_text(w: W_Root, name: str) -> str:
+    if not isinstance(w, W_Str):
+        raise type_error(f"{name} must be None or a string, not {w.cls().name}")
+    return w.utf8
+
+
+# ---- objects ----
+def f_len(w: W_Root) -> W_Root:
+    return W_Int(length(w))
+
+
+def f_repr(w: W_Root) -> W_Root:
+    return W_Str(repr_of(w))
+
+
+def f_hash(w: W_Root) -> W_Root:
+    return W_Int(hash_of(w))
+
+
+def f_id(w: W_Root) -> W_Root:
+    return W_Int(identity_hash(w))
+
+
+def f_callable(w: W_Root) -> W_Root:
+    return wrap_bool(isinstance(w, W_Function) or isinstance(w, W_Builtin) or w.cls().lookup("__call__") is not None)
+
+
+def f_isinstance(w: W_Root, types: W_Root) -> W_Root:
+    return wrap_bool(is_instance(w, types))
+
+
+def is_instance(w: W_Root, types: W_Root) -> bool:
+    if isinstance(types, W_Tuple):
+        for t in types.items:
+            if is_instance(w, t):
+                return True
+        return False
+    if not isinstance(types, W_Type):
+        raise type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")
+    return w.cls().is_subtype(types)
+
+
+def f_issubclass(w: W_Root, types: W_Root) -> W_Root:
+    if not isinstance(w, W_Type):
+        raise type_error("issubclass() arg 1 must be a class")
+    return wrap_bool(is_subclass(w, types))
+
+
+def is_subclass(w: W_Type, types: W_Root) -> bool:
+    if isinstance(types, W_Tuple):
+        for t in types.items:
+            if is_subclass(w, t):
+                return True
+        return False
+    if not isinstance(types, W_Type):
+        raise type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+    return w.is_subtype(types)
+
+
+def f_getattr(w: W_Root, name: W_Root, default: W_Root) -> W_Root:
+    key = text_of(name, "attribute name")
+    if default is unset:
+        return get_attribute(w, key)
+    try:
+        return get_attribute(w, key)
+    except OperationError as e:
+        if e.error.cls().is_subtype(attribute_error_type):
+            return default
+        raise
+
+
+def f_hasattr(w: W_Root, name: W_Root) -> W_Root:
+    return wrap_bool(f_getattr(w, name, not_implemented) is not not_implemented)
+
+
+def f_setattr(w: W_Root, name: W_Root, value: W_Root) -> W_Root:
+    set_attribute(w, text_of(name, "attribute name"), value)
+    return none
+
+
+def f_delattr(w: W_Root, name: W_Root) -> W_Root:
+    delete_attribute(w, text_of(name, "attribute name"))
+    return none
+
+
+# ---- numbers ----
+def f_abs(w: W_Root) -> W_Root:
+    method = w.cls().lookup("__abs__")
+    if method is None:
+        raise type_error(f"bad operand type for abs(): '{w.cls().name}'")
+    return method.invoke1(w)
+
+
+def f_divmod(a: W_Root, b: W_Root) -> W_Root:
+    result = call_special(a, "__divmod__", [b])
+    if result is None or result is not_implemented:
+        result = call_special(b, "__rdivmod__", [a])
+    if result is None or result is not_implemented:
+        raise type_error(f"unsupported operand type(s) for divmod(): '{a.cls().name}' and '{b.cls().name}'")
+    return result
+
+
+def f_pow(a: W_Root, b: W_Root, modulus: W_Root) -> W_Root:
+    if modulus is none:
+        return binary(7, a, b)
+    result = call_special(a, "__pow__", [b, modulus])
+    if result is None or result is not_implemented:
+        raise type_error(f"unsupported operand type(s) for ** or pow(): '{a.cls().name}', '{b.cls().name}', '{modulus.cls().name}'")
+    return result
+
+
+def f_ord(w: W_Root) -> W_Root:
+    if not isinstance(w, W_Str):
+        raise type_error(f"ord() expected string of length 1, but {w.cls().name} found")
+    n = utf8.length(w.utf8)
+    if n != 1:
+        raise type_error(f"ord() expected a character, but string of length {n} found")
+    return W_Int(utf8.decode_at(w.utf8, 0))
+
+
+def f_chr(w: W_Root) -> W_Root:
+    n = index_of(w)
+    if n < 0 or n > 0x10FFFF:
+        raise value_error("chr() arg not in range(0x110000)")
+    return W_Str(utf8.encode(n))
+
+
+# ---- iteration ----
+def f_iter(w: W_Root) -> W_Root:
+    return iterator_of(w)
+
+
+def f_next(w: W_Root, default: W_Root) -> W_Root:
+    if w.cls().lookup("__next__") is None:
+        raise type_error(f"'{w.cls().name}' object is not an iterator")
+    item = w.iter_next()
+    if item is not None:
+        return item
+    if default is unset:
+        raise OperationError(W_Exception(stop_iteration_type, []))
+    return default
+
+
+def f_all(w: W_Root) -> W_Root:
+    it = iterator_of(w)
+    while True:
+        item = it.iter_next()
+        if item is None:
+            return true
+        if not is_true(item):
+            return false
+
+
+def f_any(w: W_Root) -> W_Root:
+    it = iterator_of(w)
+    while True:
+        item = it.iter_next()
+        if item is None:
+            return false
+        if is_true(item):
+            return true
+
+
+def f_sum(w: W_Root, start: W_Root) -> W_Root:
+    if isinstance(start, W_Str):
+        raise type_error("sum() can't sum strings [use ''.join(seq) instead]")
+    it = iterator_of(w)
+    total = start
+    while True:
+        item = it.iter_next()
+        if item is None:
+            return total
+        total = binary(1, total, item)
+
+
+def extreme(args: list[W_Root], names: list[str], values: list[W_Root], name: str, op: int) -> W_Root:
+    """min and max: op is the comparison that a better item wins."""
+    key: W_Root = none
+    default: W_Root = unset
+    for i in range(len(names)):
+        if names[i] == "key":
+            key = values[i]
+        elif names[i] == "default":
+            default = values[i]
+        else:
+            raise type_error(f"'{names[i]}' is an invalid keyword argument for {name}()")
+    if not args:
+        raise type_error(f"{name} expected at least 1 argument, got 0")
+    if len(args) > 1 and default is not unset:
+        raise type_error(f"Cannot specify a default for {name}() with multiple positional arguments")
+    items = list_of(args[0]) if len(args) == 1 else args
+    if not items:
+        if default is unset:
+            raise value_error(f"{name}() arg is an empty sequence")
+        return default
+    best = items[0]
+    best_key = best if key is none else key.call([best])
+    for i in range(1, len(items)):
+        k = items[i] if key is none else key.call([items[i]])
+        if is_true(compare(op, k, best_key)):
+            best = items[i]
+            best_key = k
+    return best
+
+
+def f_min(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    return extreme(args, names, values, "min", 3)
+
+
+def f_max(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    return extreme(args, names, values, "max", 5)
+
+
+def f_sorted(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if len(args) != 1:
+        raise type_error(f"sorted expected 1 argument, got {len(args)}")
+    l = new_list(list_of(args[0]))
+    sort_list(l, names, values, "sorted")
+    return l
+
+
+def sort_list(l: W_List, names: list[str], values: list[W_Root], name: str) -> None:
+    key: W_Root = none
+    reverse = False
+    for i in range(len(names)):
+        if names[i] == "key":
+            key = values[i]
+        elif names[i] == "reverse":
+            reverse = is_true(values[i])
+        else:
+            raise type_error(f"'{names[i]}' is an invalid keyword argument for {name}()")
+    items = list_items(l)
+    set_items(l, [])
+    try:
+        items = sort(items, key, reverse)
+    finally:
+        changed = list_items(l)
+        set_items(l, items)
+    if changed:
+        raise value_error("list modified during sort")
+
+
+def l_sort(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if len(args) != 1:
+        raise type_error("sort() takes no positional arguments")
+    l = args[0]
+    assert isinstance(l, W_List)
+    sort_list(l, names, values, "sort")
+    return none
+
+
+# ---- iterators with types of their own ----
+enumerate_type = new_builtin_type("enumerate", object_type)
+zip_type = new_builtin_type("zip", object_type)
+map_type = new_builtin_type("map", object_type)
+filter_type = new_builtin_type("filter", object_type)
+reversed_type = new_builtin_type("reversed", object_type)
+
+
+class W_Enumerate(W_Root):
+    def __init__(self, it: W_Root, index: int) -> None:
+        self.it: W_Root = it
+        self.index: int = index
+
+    def cls(self) -> W_Type:
+        return enumerate_type
+
+    def iter_next(self) -> W_Root | None:
+        item = self.it.iter_next()
+        if item is None:
+            return None
+        i = self.index
+        self.index = i + 1
+        return W_Tuple([W_Int(i), item])
+
+
+class W_Zip(W_Root):
+    def __init__(self, its: list[W_Root]) -> None:
+        self.its: list[W_Root] = its
+
+    def cls(self) -> W_Type:
+        return zip_type
+
+    def iter_next(self) -> W_Root | None:
+        if not self.its:
+            return None
+        items: list[W_Root] = []
+        for it in self.its:
+            item = it.iter_next()
+            if item is None:
+                return None
+            items.append(item)
+        return W_Tuple(items)
+
+
+class W_Map(W_Root):
+    def __init__(self, function: W_Root, its: list[W_Root]) -> None:
+        self.function: W_Root = function
+        self.its: list[W_Root] = its
+
+    def cls(self) -> W_Type:
+        return map_type
+
+    def iter_next(self) -> W_Root | None:
+        items: list[W_Root] = []
+        for it in self.its:
+            item = it.iter_next()
+            if item is None:
+                return None
+            items.append(item)
+        return self.function.call(items)
+
+
+class W_Filter(W_Root):
+    def __init__(self, function: W_Root, it: W_Root) -> None:
+        self.function: W_Root = function
+        self.it: W_Root = it
+
+    def cls(self) -> W_Type:
+        return filter_type
+
+    def iter_next(self) -> W_Root | None:
+        while True:
+            item = self.it.iter_next()
+            if item is None:
+                return None
+            if is_true(item if self.function is none else self.function.call([item])):
+                return item
+
+
+class W_Reversed(W_Root):
+    """From the last item of a sequence to the first."""
+
+    def __init__(self, sequence: W_Root, index: int) -> None:
+        self.sequence: W_Root = sequence
+        self.index: int = index
+
+    def cls(self) -> W_Type:
+        return reversed_type
+
+    def iter_next(self) -> W_Root | None:
+        i = self.index
+        if i < 0:
+            return None
+        self.index = i - 1
+        method = self.sequence.cls().lookup("__getitem__")
+        if method is None or i >= length(self.sequence):
+            self.index = -1
+            return None
+        return method.invoke2(self.sequence, W_Int(i))
+
+
+def n_enumerate(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    start = index_of(args[2]) if len(args) > 2 else 0
+    for i in range(len(names)):
+        if names[i] == "start":
+            start = index_of(values[i])
+    if len(args) < 2:
+        raise type_error("enumerate() missing required argument 'iterable' (pos 1)")
+    return W_Enumerate(iterator_of(args[1]), start)
+
+
+def n_zip(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    return W_Zip([iterator_of(w) for w in args[1:]])
+
+
+def n_map(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if len(args) < 3:
+        raise type_error("map() must have at least two arguments.")
+    return W_Map(args[1], [iterator_of(w) for w in args[2:]])
+
+
+def n_filter(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if len(args) != 3:
+        raise type_error(f"filter expected 2 arguments, got {len(args) - 1}")
+    return W_Filter(args[1], iterator_of(args[2]))
+
+
+def n_reversed(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if len(args) != 2:
+        raise type_error(f"reversed expected 1 argument, got {len(args) - 1}")
+    special = call_special(args[1], "__reversed__", [])
+    if special is not None:
+        return special
+    if args[1].cls().lookup("__getitem__") is None or args[1].cls().lookup("__len__") is None:
+        raise type_error(f"'{args[1].cls().name}' object is not reversible")
+    return W_Reversed(args[1], length(args[1]) - 1)
+
+
+def i_iter(w: W_Root) -> W_Root:
+    return w
+
+
+def i_next(w: W_Root) -> W_Root:
+    item = w.iter_next()
+    if item is None:
+        raise OperationError(W_Exception(stop_iteration_type, []))
+    return item
+
+
+def register_iterator(t: W_Type) -> None:
+    """Gives an iterator type that has iter_next its __iter__ and __next__."""
+    t.dict["__iter__"] = W_Builtin1("__iter__(self, /)", t, i_iter)
+    t.dict["__next__"] = W_Builtin1("__next__(self, /)", t, i_next)
+
+
+# ---- singletons ----
+def r_none(w: W_Root) -> W_Root:
+    return W_Str("None")
+
+
+def b_none(w: W_Root) -> W_Root:
+    return false
+
+
+def r_not_implemented(w: W_Root) -> W_Root:
+    return W_Str("NotImplemented")
+
+
+def r_ellipsis(w: W_Root) -> W_Root:
+    return W_Str("Ellipsis")
+
+
+def define_functions() -> None:
+    define(W_BuiltinAny("print(*args, **kwargs)", None, f_print))
+    define(W_Builtin1("len(obj, /)", None, f_len))
+    define(W_Builtin1("repr(obj, /)", None, f_repr))
+    define(W_Builtin1("hash(obj, /)", None, f_hash))
+    define(W_Builtin1("id(obj, /)", None, f_id))
+    define(W_Builtin1("callable(obj, /)", None, f_callable))
+    define(W_Builtin2("isinstance(obj, class_or_tuple, /)", None, f_isinstance))
+    define(W_Builtin2("issubclass(cls, class_or_tuple, /)", None, f_issubclass))
+    define(W_Builtin3("getattr(object, name, default=unset, /)", None, f_getattr))
+    define(W_Builtin2("hasattr(obj, name, /)", None, f_hasattr))
+    define(W_Builtin3("setattr(obj, name, value, /)", None, f_setattr))
+    define(W_Builtin2("delattr(obj, name, /)", None, f_delattr))
+    define(W_Builtin1("abs(x, /)", None, f_abs))
+    define(W_Builtin2("divmod(x, y, /)", None, f_divmod))
+    define(W_Builtin3("pow(base, exp, mod=None)", None, f_pow))
+    define(W_Builtin1("ord(c, /)", None, f_ord))
+    define(W_Builtin1("chr(i, /)", None, f_chr))
+    define(W_Builtin1("iter(object, /)", None, f_iter))
+    define(W_Builtin2("next(iterator, default=unset, /)", None, f_next))
+    define(W_Builtin1("all(iterable, /)", None, f_all))
+    define(W_Builtin1("any(iterable, /)", None, f_any))
+    define(W_Builtin2("sum(iterable, /, start=0)", None, f_sum))
+    define(W_BuiltinAny("min(*args, **kwargs)", None, f_min))
+    define(W_BuiltinAny("max(*args, **kwargs)", None, f_max))
+    define(W_BuiltinAny("sorted(iterable, /, *, key=None, reverse=False, **kwargs)", None, f_sorted))
+    list_type.dict["sort"] = W_BuiltinAny("sort(self, /, *, key=None, reverse=False, **kwargs)", list_type, l_sort)
+
+
+def new_method(t: W_Type, signature: str, function: Callable[[list[W_Root], list[str], list[W_Root]], W_Root]) -> None:
+    b = W_BuiltinAny(signature, t, function)
+    b.is_static = True
+    t.dict["__new__"] = b
+
+
+def define_iterators() -> None:
+    new_method(enumerate_type, "__new__(type, iterable, start=0, **kwargs)", n_enumerate)
+    new_method(zip_type, "__new__(type, *iterables, **kwargs)", n_zip)
+    new_method(map_type, "__new__(type, func, *iterables)", n_map)
+    new_method(filter_type, "__new__(type, func, iterable, /)", n_filter)
+    new_method(reversed_type, "__new__(type, sequence, /)", n_reversed)
+    for t in [enumerate_type, zip_type, map_type, filter_type, reversed_type]:
+        register_iterator(t)
+        builtins.set(t.name, t)
+
+
+def define_exceptions(t: W_Type) -> None:
+    """All exception types below t."""
+    builtins.set(t.name, t)
+    for below in t.subclasses:
+        define_exceptions(below)
+
+
+def define_types() -> None:
+    for t in [object_type, type_type, int_type, bool_type, float_type, complex_type, str_type, bytes_type, tuple_type, list_type,
+              dict_type, set_type, frozenset_type, slice_type, range_type]:
+        builtins.set(t.name, t)
+    builtins.set("None", none)
+    builtins.set("True", true)
+    builtins.set("False", false)
+    builtins.set("NotImplemented", not_implemented)
+    builtins.set("Ellipsis", ellipsis)
+    define_exceptions(base_exception_type)
+    none.cls().dict["__repr__"] = W_Builtin1("__repr__(self, /)", none.cls(), r_none)
+    none.cls().dict["__bool__"] = W_Builtin1("__bool__(self, /)", none.cls(), b_none)
+    not_implemented.cls().dict["__repr__"] = W_Builtin1("__repr__(self, /)", not_implemented.cls(), r_not_implemented)
+    ellipsis.cls().dict["__repr__"] = W_Builtin1("__repr__(self, /)", ellipsis.cls(), r_ellipsis)

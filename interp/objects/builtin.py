@@ -1,0 +1,389 @@
+"""Built-in functions and methods: RPy functions of fixed arity, registered with a text signature.
+
+`register2(str_type, "find(self, sub, start=None, end=None, /)", ...)` gives a type a method. From the signature follow the parsing
+of arguments, `inspect.signature` and the messages of errors. Parameters that were not given are their defaults; a default
+may be None, True, False, an integer, a str in quotes, or `unset`, which stands for "not given" and is no object of the program.
+"""
+
+from typing import Callable
+
+from objects.core import (OperationError, W_Root, W_Singleton, W_Type, none, new_builtin_type, object_type, type_error)
+from objects.values import W_Bool, W_Int, W_Str, false, true
+from rtlib.jit import unroll_safe
+
+unset = W_Singleton("unset")
+builtin_type = new_builtin_type("builtin_function_or_method", object_type)
+method_descriptor_type = new_builtin_type("method_descriptor", object_type)
+method_type = new_builtin_type("method", object_type)
+
+
+class Signature:
+    """The parameters of a built-in function."""
+
+    def __init__(self, text: str) -> None:
+        self.text: str = text
+        self.names: list[str] = []
+        self.defaults: list[W_Root | None] = []
+        self.positional: int = 0   # parameters that may be given by position
+        self.positional_only: int = 0
+        self.star: str = ""        # name of *args
+        self.star_star: str = ""   # name of **kwargs
+        self.parse()
+
+    def parse(self) -> None:
+        start = self.text.index("(")
+        end = self.text.rfind(")")
+        keyword_only = False
+        for part in split_parameters(self.text[start + 1:end]):
+            if part == "/":
+                self.positional_only = len(self.names)
+            elif part == "*":
+                keyword_only = True
+            elif part.startswith("**"):
+                self.star_star = part[2:]
+            elif part.startswith("*"):
+                self.star = part[1:]
+                keyword_only = True
+            else:
+                self.add(part)
+                if not keyword_only:
+                    self.positional = len(self.names)
+
+    def add(self, part: str) -> None:
+        equals = part.find("=")
+        if equals < 0:
+            self.names.append(part)
+            self.defaults.append(None)
+        else:
+            self.names.append(part[:equals])
+            self.defaults.append(default_value(part[equals + 1:]))
+
+    def required(self) -> int:
+        """Parameters that must be given by position or name."""
+        n = 0
+        for d in self.defaults:
+            if d is None:
+                n += 1
+        return n
+
+
+def split_parameters(text: str) -> list[str]:
+    out: list[str] = []
+    for part in text.split(","):
+        part = part.strip(" ")
+        if part:
+            out.append(part)
+    return out
+
+
+def default_value(text: str) -> W_Root:
+    if text == "None":
+        return none
+    if text == "True":
+        return true
+    if text == "False":
+        return false
+    if text == "unset":
+        return unset
+    if text[0] == "'" or text[0] == '"':
+        return W_Str(text[1:-1])
+    return W_Int(int(text))
+
+
+class W_Builtin(W_Root):
+    """A built-in function, or a method of a built-in type (owner)."""
+
+    _immutable_fields_ = ["name", "arity", "owner"]
+
+    def __init__(self, signature: str, arity: int, owner: W_Type | None) -> None:
+        self.name: str = signature[:signature.index("(")]
+        self.signature: str = signature
+        self.parsed: Signature | None = None
+        self.arity: int = arity   # arguments of the RPy function; -1: any
+        self.owner: W_Type | None = owner
+        self.is_static: bool = False
+        self.module: str = "builtins"
+        self.doc: str = ""
+
+    def cls(self) -> W_Type:
+        return builtin_type if self.owner is None else method_descriptor_type
+
+    def parameters(self) -> Signature:
+        s = self.parsed
+        if s is None:
+            s = Signature(self.signature)
+            self.parsed = s
+        return s
+
+    def run(self, args: list[W_Root]) -> W_Root:
+        """Calls the RPy function with as many arguments as it has parameters."""
+        raise NotImplementedError(self.name)
+
+    def is_data_descriptor(self) -> bool:
+        return False
+
+    def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
+        if obj is None or self.owner is None or self.is_static:
+            return self
+        return W_Method(self, obj)
+
+    def check_receiver(self, args: list[W_Root]) -> None:
+        """A method is called through its type: the first argument must be of that type."""
+        owner = self.owner
+        if owner is None or self.is_static:
+            return
+        if not args:
+            raise type_error(f"unbound method {owner.name}.{self.name}() needs an argument")
+        if not args[0].cls().is_subtype(owner):
+            raise type_error(f"descriptor '{self.name}' for '{owner.name}' objects doesn't apply to a '{args[0].cls().name}' object")
+
+    def call(self, args: list[W_Root]) -> W_Root:
+        self.check_receiver(args)
+        return self.call_checked(args)
+
+    def call_checked(self, args: list[W_Root]) -> W_Root:
+        if len(args) == self.arity:
+            return self.run(args)
+        return self.run(self.arrange(args, [], []))
+
+    def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+        self.check_receiver(args)
+        return self.run(self.arrange(args, names, values))
+
+    @unroll_safe
+    def call_bound(self, receiver: W_Root, args: list[W_Root]) -> W_Root:
+        if self.is_static:
+            return self.call(args)
+        if self.owner is None:
+            return self.call(args)
+        all = [receiver]
+        for a in args:
+            all.append(a)
+        return self.call_checked(all)
+
+    def label(self) -> str:
+        return self.name
+
+    def arrange(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> list[W_Root]:
+        """Arguments in the order of the parameters, defaults filled in; TypeError as CPython says it."""
+        s = self.parameters()
+        if len(args) > s.positional:
+            raise self.too_many(s, len(args))
+        out: list[W_Root | None] = []
+        for i in range(len(s.names)):
+            out.append(args[i] if i < len(args) else None)
+        for k in range(len(names)):
+            self.place(s, out, len(args), names[k], values[k])
+        result: list[W_Root] = []
+        for i in range(len(s.names)):
+            value = out[i]
+            if value is None:
+                value = s.defaults[i]
+            if value is None:
+                raise self.missing(s, i, len(args))
+            result.append(value)
+        return result
+
+    def place(self, s: Signature, out: list[W_Root | None], given: int, name: str, value: W_Root) -> None:
+        for i in range(s.positional_only, len(s.names)):
+            if s.names[i] == name:
+                if out[i] is not None:
+                    raise type_error(f"argument for {self.label()}() given by name ('{name}') and position ({i + 1 - self.hidden()})")
+                out[i] = value
+                return
+        if len(s.names) == s.positional_only:
+            raise type_error(f"{self.label()}() takes no keyword arguments")
+        raise type_error(f"'{name}' is an invalid keyword argument for {self.label()}()")
+
+    def hidden(self) -> int:
+        """1 if the first parameter is the receiver, which messages do not count."""
+        return 0 if self.owner is None or self.is_static else 1
+
+    def too_many(self, s: Signature, given: int) -> OperationError:
+        hidden = self.hidden()
+        n = given - hidden
+        most = s.positional - hidden
+        if most == 0:
+            return type_error(f"{self.label()}() takes no arguments ({n} given)")
+        least = s.required() - hidden
+        if least == most:
+            if most == 1:
+                return type_error(f"{self.label()}() takes exactly one argument ({n} given)")
+            return type_error(f"{self.label()} expected {most} arguments, got {n}")
+        return type_error(f"{self.label()} expected at most {most} argument{plural(most)}, got {n}")
+
+    def missing(self, s: Signature, i: int, given: int) -> OperationError:
+        hidden = self.hidden()
+        n = given - hidden
+        least = s.required() - hidden
+        if i >= s.positional_only:
+            return type_error(f"{self.label()}() missing required argument '{s.names[i]}' (pos {i + 1 - hidden})")
+        if s.required() == len(s.names):
+            if least == 1:
+                return type_error(f"{self.label()}() takes exactly one argument ({n} given)")
+            return type_error(f"{self.label()} expected {least} arguments, got {n}")
+        return type_error(f"{self.label()} expected at least {least} argument{plural(least)}, got {n}")
+
+
+def plural(n: int) -> str:
+    return "" if n == 1 else "s"
+
+
+class W_Builtin0(W_Builtin):
+    _immutable_fields_ = ["function"]
+
+    def __init__(self, signature: str, owner: W_Type | None, function: Callable[[], W_Root]) -> None:
+        super().__init__(signature, 0, owner)
+        self.function: Callable[[], W_Root] = function
+
+    def run(self, args: list[W_Root]) -> W_Root:
+        return self.function()
+
+
+class W_Builtin1(W_Builtin):
+    _immutable_fields_ = ["function"]
+
+    def __init__(self, signature: str, owner: W_Type | None, function: Callable[[W_Root], W_Root]) -> None:
+        super().__init__(signature, 1, owner)
+        self.function: Callable[[W_Root], W_Root] = function
+
+    def run(self, args: list[W_Root]) -> W_Root:
+        return self.function(args[0])
+
+    def invoke1(self, receiver: W_Root) -> W_Root:
+        return self.function(receiver) if self.owner is not None else self.call([])
+
+
+class W_Builtin2(W_Builtin):
+    _immutable_fields_ = ["function"]
+
+    def __init__(self, signature: str, owner: W_Type | None, function: Callable[[W_Root, W_Root], W_Root]) -> None:
+        super().__init__(signature, 2, owner)
+        self.function: Callable[[W_Root, W_Root], W_Root] = function
+
+    def run(self, args: list[W_Root]) -> W_Root:
+        return self.function(args[0], args[1])
+
+    def invoke2(self, receiver: W_Root, a: W_Root) -> W_Root:
+        return self.function(receiver, a) if self.owner is not None else self.call([a])
+
+
+class W_Builtin3(W_Builtin):
+    _immutable_fields_ = ["function"]
+
+    def __init__(self, signature: str, owner: W_Type | None, function: Callable[[W_Root, W_Root, W_Root], W_Root]) -> None:
+        super().__init__(signature, 3, owner)
+        self.function: Callable[[W_Root, W_Root, W_Root], W_Root] = function
+
+    def run(self, args: list[W_Root]) -> W_Root:
+        return self.function(args[0], args[1], args[2])
+
+    def invoke3(self, receiver: W_Root, a: W_Root, b: W_Root) -> W_Root:
+        return self.function(receiver, a, b) if self.owner is not None else self.call([a, b])
+
+
+class W_Builtin4(W_Builtin):
+    _immutable_fields_ = ["function"]
+
+    def __init__(self, signature: str, owner: W_Type | None,
+                 function: Callable[[W_Root, W_Root, W_Root, W_Root], W_Root]) -> None:
+        super().__init__(signature, 4, owner)
+        self.function: Callable[[W_Root, W_Root, W_Root, W_Root], W_Root] = function
+
+    def run(self, args: list[W_Root]) -> W_Root:
+        return self.function(args[0], args[1], args[2], args[3])
+
+
+class W_Builtin5(W_Builtin):
+    _immutable_fields_ = ["function"]
+
+    def __init__(self, signature: str, owner: W_Type | None,
+                 function: Callable[[W_Root, W_Root, W_Root, W_Root, W_Root], W_Root]) -> None:
+        super().__init__(signature, 5, owner)
+        self.function: Callable[[W_Root, W_Root, W_Root, W_Root, W_Root], W_Root] = function
+
+    def run(self, args: list[W_Root]) -> W_Root:
+        return self.function(args[0], args[1], args[2], args[3], args[4])
+
+
+class W_BuiltinAny(W_Builtin):
+    """A function of any positional arguments and keywords: the signature is what it says of itself."""
+
+    _immutable_fields_ = ["function"]
+
+    def __init__(self, signature: str, owner: W_Type | None,
+                 function: Callable[[list[W_Root], list[str], list[W_Root]], W_Root]) -> None:
+        super().__init__(signature, -1, owner)
+        self.function: Callable[[list[W_Root], list[str], list[W_Root]], W_Root] = function
+
+    def call_checked(self, args: list[W_Root]) -> W_Root:
+        return self.function(args, [], [])
+
+    def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+        self.check_receiver(args)
+        if names and not self.parameters().star_star:
+            raise type_error(f"{self.label()}() takes no keyword arguments")
+        return self.function(args, names, values)
+
+
+class W_Method(W_Root):
+    """A function or built-in method with the object that it was looked up on."""
+
+    _immutable_fields_ = ["function", "receiver"]
+
+    def __init__(self, function: W_Root, receiver: W_Root) -> None:
+        self.function: W_Root = function
+        self.receiver: W_Root = receiver
+
+    def cls(self) -> W_Type:
+        return builtin_type if isinstance(self.function, W_Builtin) else method_type
+
+    def call(self, args: list[W_Root]) -> W_Root:
+        return self.function.call_bound(self.receiver, args)
+
+    @unroll_safe
+    def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+        all = [self.receiver]
+        for a in args:
+            all.append(a)
+        return self.function.call_keywords(all, names, values)
+
+
+# ---- registration ----
+def add_method(owner: W_Type, b: W_Builtin) -> None:
+    owner.dict[b.name] = b
+
+
+def register1(owner: W_Type, signature: str, function: Callable[[W_Root], W_Root]) -> None:
+    """Gives owner a method of one parameter, the receiver. Likewise the following ones."""
+    add_method(owner, W_Builtin1(signature, owner, function))
+
+
+def register2(owner: W_Type, signature: str, function: Callable[[W_Root, W_Root], W_Root]) -> None:
+    add_method(owner, W_Builtin2(signature, owner, function))
+
+
+def register3(owner: W_Type, signature: str, function: Callable[[W_Root, W_Root, W_Root], W_Root]) -> None:
+    add_method(owner, W_Builtin3(signature, owner, function))
+
+
+def register4(owner: W_Type, signature: str, function: Callable[[W_Root, W_Root, W_Root, W_Root], W_Root]) -> None:
+    add_method(owner, W_Builtin4(signature, owner, function))
+
+
+def register5(owner: W_Type, signature: str, function: Callable[[W_Root, W_Root, W_Root, W_Root, W_Root], W_Root]) -> None:
+    add_method(owner, W_Builtin5(signature, owner, function))
+
+
+def register_any(owner: W_Type, signature: str,
+                 function: Callable[[list[W_Root], list[str], list[W_Root]], W_Root]) -> None:
+    """Gives owner a method of any arguments, the receiver first."""
+    add_method(owner, W_BuiltinAny(signature, owner, function))
+
+
+def register_static(owner: W_Type, signature: str,
+                    function: Callable[[list[W_Root], list[str], list[W_Root]], W_Root]) -> None:
+    """Gives owner a function that is not bound, as __new__ is."""
+    b = W_BuiltinAny(signature, owner, function)
+    b.is_static = True
+    add_method(owner, b)

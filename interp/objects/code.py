@@ -1,0 +1,244 @@
+"""Code objects, functions, cells, module namespaces."""
+
+from compiler.opcodes import CO_GENERATOR, CO_VARARGS, CO_VARKEYWORDS
+from objects.core import (Map, OperationError, W_Instance, W_Root, W_Type, name_error_type, new_builtin_type, none, object_type,
+                          type_error)
+from objects.builtin import W_Method
+from objects.values import W_Str
+from rtlib.jit import elidable, promote, unroll_safe
+
+code_type = new_builtin_type("code", object_type)
+function_type = new_builtin_type("function", object_type)
+cell_type = new_builtin_type("cell", object_type)
+
+
+class W_Code(W_Root):
+    """A code object: compiler.code.CodeData with objects for its constants."""
+
+    _immutable_fields_ = ["name", "qualname", "filename", "firstlineno", "argcount", "posonlyargcount", "kwonlyargcount", "flags",
+                          "nslots", "nlocals", "nfree", "ops[*]", "consts[*]", "names[*]", "varnames[*]", "cellvars[*]", "freevars[*]",
+                          "handlers[*]", "positions[*]", "size"]
+
+    def __init__(self, name: str, qualname: str, filename: str, firstlineno: int, counts: list[int], flags: int, stacksize: int,
+                 ops: list[int], consts: list[W_Root], names: list[str], varnames: list[str], cellvars: list[str],
+                 freevars: list[str], handlers: list[int], positions: list[int]) -> None:
+        """counts: positional, positional-only, keyword-only parameters."""
+        self.name: str = name
+        self.qualname: str = qualname
+        self.filename: str = filename
+        self.firstlineno: int = firstlineno
+        self.argcount: int = counts[0]
+        self.posonlyargcount: int = counts[1]
+        self.kwonlyargcount: int = counts[2]
+        self.flags: int = flags
+        self.ops: list[int] = ops
+        self.consts: list[W_Root] = consts
+        self.names: list[str] = names
+        self.varnames: list[str] = varnames
+        self.cellvars: list[str] = cellvars
+        self.freevars: list[str] = freevars
+        self.handlers: list[int] = handlers
+        self.positions: list[int] = positions
+        self.nlocals: int = len(varnames)
+        cells = 0
+        for c in cellvars:
+            if c not in varnames:
+                cells += 1
+        self.nfree: int = len(freevars)
+        self.nslots: int = len(varnames) + cells + len(freevars)
+        self.size: int = self.nslots + stacksize
+
+    def cls(self) -> W_Type:
+        return code_type
+
+    def parameters(self) -> int:
+        """Slots that arguments fill, *args and **kwargs among them."""
+        n = self.argcount + self.kwonlyargcount
+        if self.flags & CO_VARARGS:
+            n += 1
+        if self.flags & CO_VARKEYWORDS:
+            n += 1
+        return n
+
+    def is_simple(self) -> bool:
+        """Positional parameters only, and no generator: a call just copies its arguments."""
+        return self.kwonlyargcount == 0 and self.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0
+
+    def slot_name(self, slot: int) -> str:
+        """The variable of a slot below the stack."""
+        if slot < self.nlocals:
+            return self.varnames[slot]
+        names = [c for c in self.cellvars if c not in self.varnames]
+        slot -= self.nlocals
+        return names[slot] if slot < len(names) else self.freevars[slot - len(names)]
+
+    def line_at(self, word: int) -> int:
+        """The line of the instruction at a word of ops."""
+        return self.positions[word // 2 * 4]
+
+
+class W_Cell(W_Root):
+    """A variable that closures share; None: unbound."""
+
+    def __init__(self, value: W_Root | None) -> None:
+        self.value: W_Root | None = value
+
+    def cls(self) -> W_Type:
+        return cell_type
+
+
+# ---- module namespaces ----
+class Global:
+    """A variable of a module. As long as it was assigned once, traces take it for a constant."""
+
+    _immutable_fields_ = ["fixed?"]
+
+    def __init__(self, value: W_Root) -> None:
+        self.fixed: W_Root | None = value
+        self.value: W_Root | None = None
+
+    def get(self) -> W_Root | None:
+        g = promote(self)
+        value = g.fixed
+        return g.value if value is None else value
+
+    def set(self, value: W_Root | None) -> None:
+        if self.fixed is not None:
+            self.fixed = None
+        self.value = value
+
+
+class Keys:
+    """Identity of a set of names."""
+
+
+class Namespace:
+    """The variables of a module: names in order, each with its Global."""
+
+    _immutable_fields_ = ["keys?"]
+
+    def __init__(self) -> None:
+        self.globals: dict[str, Global] = {}
+        self.keys: Keys = Keys()  # new with each name that comes or goes
+
+    def find(self, name: str) -> Global | None:
+        n = promote(self)
+        return n.find_under(name, promote(n.keys))
+
+    @elidable
+    def find_under(self, name: str, keys: Keys) -> Global | None:
+        return self.globals.get(name)
+
+    def get(self, name: str) -> W_Root | None:
+        g = self.find(name)
+        return None if g is None else g.get()
+
+    def set(self, name: str, value: W_Root) -> None:
+        g = self.find(name)
+        if g is not None:
+            g.set(value)
+        else:
+            self.globals[name] = Global(value)
+            self.keys = Keys()
+
+    def delete(self, name: str) -> bool:
+        """False if there is none."""
+        g = self.find(name)
+        if g is None:
+            return False
+        g.set(None)
+        del self.globals[name]
+        self.keys = Keys()
+        return True
+
+
+# ---- functions ----
+class Machine:
+    """What runs code: vm.call has the one that does."""
+
+    def call(self, function: "W_Function", args: list[W_Root]) -> W_Root:
+        raise NotImplementedError("no machine")
+
+    def call_keywords(self, function: "W_Function", args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+        raise NotImplementedError("no machine")
+
+
+class MachineHolder:
+    def __init__(self) -> None:
+        self.machine: Machine = Machine()
+
+
+holder = MachineHolder()
+
+
+class W_Function(W_Root):
+    _immutable_fields_ = ["code?", "namespace", "builtins", "closure[*]", "defaults?"]
+
+    def __init__(self, code: W_Code, namespace: Namespace, builtins: Namespace, closure: list[W_Cell]) -> None:
+        self.code: W_Code = code
+        self.namespace: Namespace = namespace
+        self.builtins: Namespace = builtins
+        self.closure: list[W_Cell] = closure
+        self.defaults: list[W_Root] = []
+        self.keyword_defaults: dict[str, W_Root] = {}
+        self.name: str = code.name
+        self.qualname: str = code.qualname
+        self.annotations: W_Root | None = None
+        self.attributes: W_Instance | None = None
+
+    def cls(self) -> W_Type:
+        return function_type
+
+    def call(self, args: list[W_Root]) -> W_Root:
+        return holder.machine.call(self, args)
+
+    def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+        return holder.machine.call_keywords(self, args, names, values)
+
+    @unroll_safe
+    def call_bound(self, receiver: W_Root, args: list[W_Root]) -> W_Root:
+        all = [receiver]
+        for a in args:
+            all.append(a)
+        return holder.machine.call(self, all)
+
+    def invoke1(self, receiver: W_Root) -> W_Root:
+        return holder.machine.call(self, [receiver])
+
+    def invoke2(self, receiver: W_Root, a: W_Root) -> W_Root:
+        return holder.machine.call(self, [receiver, a])
+
+    def invoke3(self, receiver: W_Root, a: W_Root, b: W_Root) -> W_Root:
+        return holder.machine.call(self, [receiver, a, b])
+
+    def is_data_descriptor(self) -> bool:
+        return False
+
+    def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
+        return self if obj is None else W_Method(self, obj)
+
+    # ---- attributes ----
+    def has_attributes(self) -> bool:
+        return True
+
+    def get_own(self, name: str) -> W_Root | None:
+        a = self.attributes
+        return None if a is None else a.get_own(name)
+
+    def set_own(self, name: str, value: W_Root) -> bool:
+        a = self.attributes
+        if a is None:
+            a = W_Instance(function_attributes.root_map())
+            self.attributes = a
+        return a.set_own(name, value)
+
+    def del_own(self, name: str) -> bool:
+        a = self.attributes
+        return a is not None and a.del_own(name)
+
+    def own_names(self) -> list[str]:
+        a = self.attributes
+        return [] if a is None else a.own_names()
+
+
+function_attributes = W_Type("attributes of a function", [object_type])

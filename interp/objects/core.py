@@ -1,0 +1,459 @@
+"""What every object of MesaPy is: the root class, types, instances with maps, errors.
+
+Objects never look at frames. An operation of the language is a special method that is looked up in the object's type, for
+built-in types as for others; the methods of W_Root below are short cuts that a class replaces where it can do better.
+Names of attributes and variables are UTF-8 in a `str`.
+"""
+
+from rtlib.jit import elidable, elidable_promote, promote, unroll_safe
+
+
+class W_Root:
+    """Any object of the Python program."""
+
+    def cls(self) -> "W_Type":
+        """The object's type, exactly."""
+        raise NotImplementedError("an object without type")
+
+    # ---- the instance's own attributes ----
+    def get_own(self, name: str) -> "W_Root | None":
+        """The attribute in the instance itself, or None."""
+        return None
+
+    def set_own(self, name: str, value: "W_Root") -> bool:
+        """Sets the attribute in the instance itself; False if it has no room for attributes."""
+        return False
+
+    def del_own(self, name: str) -> bool:
+        """Deletes the attribute in the instance itself; False if there is none."""
+        return False
+
+    def own_names(self) -> list[str]:
+        """Names of the instance's own attributes, in the order in which they were set."""
+        return []
+
+    def has_attributes(self) -> bool:
+        """May the instance have attributes of its own?"""
+        return False
+
+    # ---- short cuts ----
+    def call(self, args: "list[W_Root]") -> "W_Root":
+        """Calls the object with positional arguments."""
+        method = self.cls().lookup("__call__")
+        if method is None:
+            raise type_error(f"'{self.cls().name}' object is not callable")
+        return bind(method, self).call(args)
+
+    def call_keywords(self, args: "list[W_Root]", names: list[str], values: "list[W_Root]") -> "W_Root":
+        """Calls the object with positional arguments and keywords."""
+        method = self.cls().lookup("__call__")
+        if method is None:
+            raise type_error(f"'{self.cls().name}' object is not callable")
+        return bind(method, self).call_keywords(args, names, values)
+
+    def call_bound(self, receiver: "W_Root", args: "list[W_Root]") -> "W_Root":
+        """As bind(self, receiver).call(args)."""
+        return bind(self, receiver).call(args)
+
+    def invoke1(self, receiver: "W_Root") -> "W_Root":
+        """call_bound without further arguments."""
+        return self.call_bound(receiver, [])
+
+    def invoke2(self, receiver: "W_Root", a: "W_Root") -> "W_Root":
+        """call_bound with one argument."""
+        return self.call_bound(receiver, [a])
+
+    def invoke3(self, receiver: "W_Root", a: "W_Root", b: "W_Root") -> "W_Root":
+        """call_bound with two arguments."""
+        return self.call_bound(receiver, [a, b])
+
+    def iter_next(self) -> "W_Root | None":
+        """The iterator's next item; None at its end."""
+        method = self.cls().lookup("__next__")
+        if method is None:
+            raise type_error(f"'{self.cls().name}' object is not an iterator")
+        try:
+            return method.invoke1(self)
+        except OperationError as e:
+            if e.error.cls().is_subtype(stop_iteration_type):
+                return None
+            raise
+
+    # ---- as an attribute of a type ----
+    def is_data_descriptor(self) -> bool:
+        """Does the object, found in a type, go before the instance's own attributes?"""
+        t = self.cls()
+        return t.lookup("__set__") is not None or t.lookup("__delete__") is not None
+
+    def get(self, obj: "W_Root | None", owner: "W_Type") -> "W_Root":
+        """What the attribute is for obj (None: for the type owner itself): __get__."""
+        method = self.cls().lookup("__get__")
+        if method is None:
+            return self
+        return method.invoke3(self, none if obj is None else obj, owner)
+
+
+class W_Singleton(W_Root):
+    """None, NotImplemented, Ellipsis."""
+
+    def __init__(self, text: str) -> None:
+        self.text: str = text
+        self.type: W_Type | None = None
+
+    def cls(self) -> "W_Type":
+        t = self.type
+        assert t is not None
+        return t
+
+
+none = W_Singleton("None")
+not_implemented = W_Singleton("NotImplemented")
+ellipsis = W_Singleton("Ellipsis")
+
+
+# ---- types ----
+class Version:
+    """Identity of a state of a type: what was looked up under it stays."""
+
+
+class W_Type(W_Root):
+    """A type. A change of a type gives a new version to it and to all below."""
+
+    _immutable_fields_ = ["version?"]
+
+    def __init__(self, name: str, bases: "list[W_Type]") -> None:
+        self.name: str = name
+        self.qualname: str = name
+        self.module: str = "builtins"
+        self.bases: list[W_Type] = bases
+        self.mro: list[W_Type] = []
+        self.dict: dict[str, W_Root] = {}
+        self.version: Version = Version()
+        self.solid: W_Type = self if not bases else bases[0].solid  # the built-in type whose instances' form they have
+        self.metatype: W_Type | None = None  # None: type
+        self.is_heap: bool = False           # made by the program: may be changed
+        self.is_final: bool = False          # may not have subclasses
+        self.subclasses: list[W_Type] = []
+        self.root: Map | None = None         # the map of new instances
+        for b in bases:
+            b.subclasses.append(self)
+
+    def cls(self) -> "W_Type":
+        meta = self.metatype
+        return type_type if meta is None else meta
+
+    def lookup(self, name: str) -> W_Root | None:
+        """The attribute as the first type of the MRO that has it has it, unbound; None if there is none."""
+        t = promote(self)
+        return t.lookup_version(name, promote(t.version))
+
+    @elidable
+    def lookup_version(self, name: str, version: Version) -> W_Root | None:
+        for t in self.mro:
+            value = t.dict.get(name)
+            if value is not None:
+                return value
+        return None
+
+    def is_subtype(self, other: "W_Type") -> bool:
+        """Is it other or below it?"""
+        if self is other:
+            return True
+        t = promote(self)
+        return t.is_subtype_version(promote(other), promote(t.version))
+
+    @elidable
+    def is_subtype_version(self, other: "W_Type", version: Version) -> bool:
+        for t in self.mro:
+            if t is other:
+                return True
+        return False
+
+    def changed(self) -> None:
+        """Something in its dict, MRO or bases changed: it and all below get new versions."""
+        self.version = Version()
+        for t in self.subclasses:
+            t.changed()
+
+    def set_entry(self, name: str, value: W_Root) -> None:
+        """Sets an attribute of the type."""
+        self.dict[name] = value
+        self.changed()
+
+    def root_map(self) -> "Map":
+        """The map of instances without attributes."""
+        m = self.root
+        if m is None:
+            m = Map(self, None, "", -1)
+            self.root = m
+        return m
+
+
+def linearize(t: W_Type) -> list[W_Type]:
+    """The C3 linearization of t from its bases' (Barrett and others 1996). TypeError if there is none."""
+    todo = [list(b.mro) for b in t.bases]
+    todo.append(list(t.bases))
+    out = [t]
+    while True:
+        rest = [l for l in todo if l]
+        if not rest:
+            return out
+        head = good_head(rest)
+        if head is None:
+            names = ", ".join([l[0].name for l in rest])
+            raise type_error(f"Cannot create a consistent method resolution\norder (MRO) for bases {names}")
+        out.append(head)
+        for l in rest:
+            if l[0] is head:
+                del l[0]
+        todo = rest
+
+
+def good_head(lists: list[list[W_Type]]) -> W_Type | None:
+    """The first head that is in no other list's tail."""
+    for l in lists:
+        head = l[0]
+        found = False
+        for other in lists:
+            for i in range(1, len(other)):
+                if other[i] is head:
+                    found = True
+        if not found:
+            return head
+    return None
+
+
+def new_builtin_type(name: str, base: W_Type | None) -> W_Type:
+    """A built-in type whose instances have a form of their own."""
+    t = W_Type(name, [] if base is None else [base])
+    t.solid = t
+    t.mro = linearize(t)
+    return t
+
+
+# ---- instances ----
+class Map:
+    """The form of instances: their type, and which attribute has which index. Maps make a tree; equal forms are one map."""
+
+    _immutable_fields_ = ["type", "back", "name", "index"]
+
+    def __init__(self, type: W_Type, back: "Map | None", name: str, index: int) -> None:
+        self.type: W_Type = type
+        self.back: Map | None = back
+        self.name: str = name       # of the attribute that it adds
+        self.index: int = index     # ... and where it is; -1 for the root
+        self.next: dict[str, Map] = {}
+        self.indexes: dict[str, int] = {}  # what was asked for already
+
+    @elidable
+    def find(self, name: str) -> int:
+        """Index of the attribute, or -1."""
+        found = self.indexes.get(name, -2)
+        if found == -2:
+            found = self.search(name)
+            self.indexes[name] = found
+        return found
+
+    def search(self, name: str) -> int:
+        m: Map | None = self
+        while m is not None:
+            if m.name == name and m.index >= 0:
+                return m.index
+            m = m.back
+        return -1
+
+    @elidable
+    def extend(self, name: str) -> "Map":
+        """The map with one attribute more."""
+        m = self.next.get(name)
+        if m is None:
+            m = Map(self.type, self, name, self.index + 1)
+            self.next[name] = m
+        return m
+
+    def names(self) -> list[str]:
+        out: list[str] = []
+        m: Map | None = self
+        while m is not None:
+            if m.index >= 0:
+                out.append(m.name)
+            m = m.back
+        out.reverse()
+        return out
+
+
+class W_Instance(W_Root):
+    """An instance of a class of the program whose built-in base is object."""
+
+    def __init__(self, map: Map) -> None:
+        self.map: Map = map
+        self.slots: list[W_Root] = []
+
+    def cls(self) -> W_Type:
+        return promote(self.map).type
+
+    def has_attributes(self) -> bool:
+        return True
+
+    def get_own(self, name: str) -> W_Root | None:
+        i = promote(self.map).find(name)
+        return self.slots[i] if i >= 0 else None
+
+    def set_own(self, name: str, value: W_Root) -> bool:
+        map = promote(self.map)
+        i = map.find(name)
+        if i >= 0:
+            self.slots[i] = value
+        else:
+            self.slots.append(value)
+            self.map = map.extend(name)
+        return True
+
+    def del_own(self, name: str) -> bool:
+        names = self.map.names()
+        if name not in names:
+            return False
+        map = self.map.type.root_map()
+        slots: list[W_Root] = []
+        for i in range(len(names)):
+            if names[i] != name:
+                map = map.extend(names[i])
+                slots.append(self.slots[i])
+        self.map = map
+        self.slots = slots
+        return True
+
+    def own_names(self) -> list[str]:
+        return self.map.names()
+
+
+# ---- errors ----
+class OperationError(Exception):
+    """A Python exception on its way: error is the exception object."""
+
+    def __init__(self, error: "W_Exception") -> None:
+        super().__init__()
+        self.error: W_Exception = error
+
+
+class W_Exception(W_Root):
+    """An exception object."""
+
+    def __init__(self, type: W_Type, args: list[W_Root]) -> None:
+        self.type: W_Type = type
+        self.args: list[W_Root] = args
+        self.text: str | None = None        # of an error of the system's: args[0], made when it is asked for
+        self.trace: list[TraceEntry] = []   # innermost last, as it unwound
+        self.cause: W_Root | None = None
+        self.context: W_Root | None = None
+        self.suppress_context: bool = False
+        self.attributes: W_Instance | None = None
+
+    def cls(self) -> W_Type:
+        return self.type
+
+    def has_attributes(self) -> bool:
+        return True
+
+    def get_own(self, name: str) -> W_Root | None:
+        a = self.attributes
+        return None if a is None else a.get_own(name)
+
+    def set_own(self, name: str, value: W_Root) -> bool:
+        a = self.attributes
+        if a is None:
+            a = W_Instance(exception_attributes.root_map())
+            self.attributes = a
+        return a.set_own(name, value)
+
+    def del_own(self, name: str) -> bool:
+        a = self.attributes
+        return a is not None and a.del_own(name)
+
+    def own_names(self) -> list[str]:
+        a = self.attributes
+        return [] if a is None else a.own_names()
+
+
+class TraceEntry:
+    """One frame that an exception left: its code's place."""
+
+    def __init__(self, filename: str, name: str, lineno: int) -> None:
+        self.filename: str = filename
+        self.name: str = name
+        self.lineno: int = lineno
+
+
+object_type = new_builtin_type("object", None)
+type_type = new_builtin_type("type", object_type)
+base_exception_type = new_builtin_type("BaseException", object_type)
+exception_attributes = W_Type("attributes of an exception", [object_type])
+
+
+def new_exception_type(name: str, base: W_Type) -> W_Type:
+    t = W_Type(name, [base])
+    t.mro = linearize(t)
+    return t
+
+
+exception_type = new_exception_type("Exception", base_exception_type)
+type_error_type = new_exception_type("TypeError", exception_type)
+value_error_type = new_exception_type("ValueError", exception_type)
+attribute_error_type = new_exception_type("AttributeError", exception_type)
+stop_iteration_type = new_exception_type("StopIteration", exception_type)
+lookup_error_type = new_exception_type("LookupError", exception_type)
+index_error_type = new_exception_type("IndexError", lookup_error_type)
+key_error_type = new_exception_type("KeyError", lookup_error_type)
+arithmetic_error_type = new_exception_type("ArithmeticError", exception_type)
+overflow_error_type = new_exception_type("OverflowError", arithmetic_error_type)
+zero_division_error_type = new_exception_type("ZeroDivisionError", arithmetic_error_type)
+name_error_type = new_exception_type("NameError", exception_type)
+unbound_local_error_type = new_exception_type("UnboundLocalError", name_error_type)
+runtime_error_type = new_exception_type("RuntimeError", exception_type)
+recursion_error_type = new_exception_type("RecursionError", runtime_error_type)
+not_implemented_error_type = new_exception_type("NotImplementedError", runtime_error_type)
+memory_error_type = new_exception_type("MemoryError", exception_type)
+assertion_error_type = new_exception_type("AssertionError", exception_type)
+import_error_type = new_exception_type("ImportError", exception_type)
+module_not_found_error_type = new_exception_type("ModuleNotFoundError", import_error_type)
+system_exit_type = new_exception_type("SystemExit", base_exception_type)
+keyboard_interrupt_type = new_exception_type("KeyboardInterrupt", base_exception_type)
+generator_exit_type = new_exception_type("GeneratorExit", base_exception_type)
+syntax_error_type = new_exception_type("SyntaxError", exception_type)
+indentation_error_type = new_exception_type("IndentationError", syntax_error_type)
+tab_error_type = new_exception_type("TabError", indentation_error_type)
+os_error_type = new_exception_type("OSError", exception_type)
+system_error_type = new_exception_type("SystemError", exception_type)
+
+
+def error(type: W_Type, text: str) -> OperationError:
+    """The exception type(text), to be raised. text is UTF-8."""
+    e = W_Exception(type, [])
+    e.text = text
+    return OperationError(e)
+
+
+def type_error(text: str) -> OperationError:
+    return error(type_error_type, text)
+
+
+def value_error(text: str) -> OperationError:
+    return error(value_error_type, text)
+
+
+# ---- attributes of types, bound ----
+def bind(attribute: W_Root, obj: W_Root) -> W_Root:
+    """What an attribute found in obj's type is for obj."""
+    return attribute.get(obj, obj.cls())
+
+
+def find_special(obj: W_Root, name: str) -> W_Root | None:
+    """The special method of obj's type, bound; None if there is none."""
+    method = obj.cls().lookup(name)
+    return None if method is None else bind(method, obj)
+
+
+def call_special(obj: W_Root, name: str, args: list[W_Root]) -> W_Root | None:
+    """Calls the special method of obj's type; None if there is none."""
+    method = obj.cls().lookup(name)
+    return None if method is None else method.call_bound(obj, args)

@@ -1,0 +1,316 @@
+"""Functions, bound methods and the descriptors staticmethod, classmethod, property; super."""
+
+from objects.builtin import W_Builtin, W_Method, builtin_type, method_type, register1, register2, register3, register_any, register_static, unset
+from objects.code import W_Function, function_type
+from objects.core import (OperationError, W_Instance, W_Root, W_Type, attribute_error_type, error, new_builtin_type, none,
+                          object_type, runtime_error_type, type_error, type_type)
+from objects.object import W_GetSet
+from objects.operators import get_attribute, identity_hash, plain_attribute, repr_of, text_of
+from objects.values import W_Str, W_Tuple
+
+staticmethod_type = new_builtin_type("staticmethod", object_type)
+classmethod_type = new_builtin_type("classmethod", object_type)
+property_type = new_builtin_type("property", object_type)
+super_type = new_builtin_type("super", object_type)
+
+
+class W_StaticMethod(W_Root):
+    def __init__(self, function: W_Root) -> None:
+        self.function: W_Root = function
+
+    def cls(self) -> W_Type:
+        return staticmethod_type
+
+    def is_data_descriptor(self) -> bool:
+        return False
+
+    def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
+        return self.function
+
+    def call(self, args: list[W_Root]) -> W_Root:
+        return self.function.call(args)
+
+    def call_bound(self, receiver: W_Root, args: list[W_Root]) -> W_Root:
+        return self.function.call(args)
+
+
+class W_ClassMethod(W_Root):
+    def __init__(self, function: W_Root) -> None:
+        self.function: W_Root = function
+
+    def cls(self) -> W_Type:
+        return classmethod_type
+
+    def is_data_descriptor(self) -> bool:
+        return False
+
+    def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
+        return W_Method(self.function, owner)
+
+
+class W_Property(W_Root):
+    def __init__(self, getter: W_Root, setter: W_Root, deleter: W_Root) -> None:
+        self.getter: W_Root = getter
+        self.setter: W_Root = setter
+        self.deleter: W_Root = deleter
+
+    def cls(self) -> W_Type:
+        return property_type
+
+    def is_data_descriptor(self) -> bool:
+        return True
+
+    def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
+        if obj is None:
+            return self
+        if self.getter is none:
+            raise error(attribute_error_type, f"property of '{obj.cls().name}' object has no getter")
+        return self.getter.call([obj])
+
+
+def as_property(w: W_Root) -> W_Property:
+    assert isinstance(w, W_Property)
+    return w
+
+
+def p_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    given = args[1:4]
+    for i in range(len(names)):
+        if names[i] not in ["fget", "fset", "fdel", "doc"]:
+            raise type_error(f"property() got an unexpected keyword argument '{names[i]}'")
+    while len(given) < 3:
+        given.append(keyword(names, values, ["fget", "fset", "fdel"][len(given)]))
+    return W_Property(given[0], given[1], given[2])
+
+
+def keyword(names: list[str], values: list[W_Root], name: str) -> W_Root:
+    for i in range(len(names)):
+        if names[i] == name:
+            return values[i]
+    return none
+
+
+def p_set(w: W_Root, obj: W_Root, value: W_Root) -> W_Root:
+    p = as_property(w)
+    if p.setter is none:
+        raise error(attribute_error_type, f"property of '{obj.cls().name}' object has no setter")
+    p.setter.call([obj, value])
+    return none
+
+
+def p_delete(w: W_Root, obj: W_Root) -> W_Root:
+    p = as_property(w)
+    if p.deleter is none:
+        raise error(attribute_error_type, f"property of '{obj.cls().name}' object has no deleter")
+    p.deleter.call([obj])
+    return none
+
+
+def p_getter(w: W_Root, f: W_Root) -> W_Root:
+    p = as_property(w)
+    return W_Property(f, p.setter, p.deleter)
+
+
+def p_setter(w: W_Root, f: W_Root) -> W_Root:
+    p = as_property(w)
+    return W_Property(p.getter, f, p.deleter)
+
+
+def p_deleter(w: W_Root, f: W_Root) -> W_Root:
+    p = as_property(w)
+    return W_Property(p.getter, p.setter, f)
+
+
+def one_argument(args: list[W_Root], name: str) -> W_Root:
+    if len(args) != 2:
+        raise type_error(f"{name} expected 1 argument, got {len(args) - 1}")
+    return args[1]
+
+
+def s_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    return W_StaticMethod(one_argument(args, "staticmethod"))
+
+
+def c_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    return W_ClassMethod(one_argument(args, "classmethod"))
+
+
+def no_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    return none
+
+
+# ---- super ----
+class W_Super(W_Root):
+    """Looks attributes up behind start in the MRO of obj's type."""
+
+    def __init__(self, start: W_Type, obj: W_Root, type: W_Type) -> None:
+        self.start: W_Type = start
+        self.obj: W_Root = obj
+        self.type: W_Type = type
+
+    def cls(self) -> W_Type:
+        return super_type
+
+
+def new_super(start: W_Root, obj: W_Root) -> W_Root:
+    if not isinstance(start, W_Type):
+        raise type_error("super() argument 1 must be a type, not " + start.cls().name)
+    if isinstance(obj, W_Type) and obj.is_subtype(start):
+        return W_Super(start, obj, obj)
+    if obj.cls().is_subtype(start):
+        return W_Super(start, obj, obj.cls())
+    raise type_error("super(type, obj): obj must be an instance or subtype of type")
+
+
+def super_attribute(w: W_Root, name: W_Root) -> W_Root:
+    assert isinstance(w, W_Super)
+    key = text_of(name, "attribute name")
+    mro = w.type.mro
+    i = 0
+    while i < len(mro) and mro[i] is not w.start:
+        i += 1
+    i += 1
+    while i < len(mro):
+        found = mro[i].dict.get(key)
+        if found is not None:
+            return found.get(None if w.obj is w.type else w.obj, w.type)
+        i += 1
+    value = plain_attribute(w, key)
+    if value is None:
+        raise error(attribute_error_type, f"'super' object has no attribute '{key}'")
+    return value
+
+
+# ---- attributes of functions ----
+class FunctionName(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        assert isinstance(w, W_Function)
+        return W_Str(w.name)
+
+
+class FunctionQualname(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        assert isinstance(w, W_Function)
+        return W_Str(w.qualname)
+
+
+class FunctionCode(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        assert isinstance(w, W_Function)
+        return w.code
+
+
+class FunctionDefaults(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        assert isinstance(w, W_Function)
+        return W_Tuple(w.defaults) if w.defaults else none
+
+
+class BuiltinName(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        if isinstance(w, W_Method) and isinstance(w.function, W_Builtin):
+            return W_Str(w.function.name)
+        assert isinstance(w, W_Builtin)
+        return W_Str(w.name)
+
+
+class MethodFunction(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        assert isinstance(w, W_Method)
+        return w.function
+
+
+class MethodSelf(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        if isinstance(w, W_Method):
+            return w.receiver
+        return none
+
+
+class TypeName(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        assert isinstance(w, W_Type)
+        return W_Str(w.name)
+
+
+class TypeQualname(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        assert isinstance(w, W_Type)
+        return W_Str(w.qualname)
+
+
+class TypeModule(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        assert isinstance(w, W_Type)
+        return W_Str(w.module)
+
+
+class TypeMro(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        assert isinstance(w, W_Type)
+        return W_Tuple([t for t in w.mro])
+
+
+class TypeBases(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        assert isinstance(w, W_Type)
+        return W_Tuple([t for t in w.bases])
+
+
+class ObjectClass(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        return w.cls()
+
+
+def f_repr(w: W_Root) -> W_Root:
+    assert isinstance(w, W_Function)
+    return W_Str(f"<function {w.qualname} at 0x{identity_hash(w):x}>")
+
+
+def b_repr(w: W_Root) -> W_Root:
+    if isinstance(w, W_Method) and isinstance(w.function, W_Builtin):
+        return W_Str(f"<built-in method {w.function.name} of {w.receiver.cls().name} object at 0x{identity_hash(w.receiver):x}>")
+    assert isinstance(w, W_Builtin)
+    return W_Str(f"<built-in function {w.name}>")
+
+
+def m_repr(w: W_Root) -> W_Root:
+    assert isinstance(w, W_Method)
+    name = w.function.qualname if isinstance(w.function, W_Function) else "?"
+    return W_Str(f"<bound method {name} of {repr_of(w.receiver)}>")
+
+
+def register_functions() -> None:
+    """Gives functions, methods and descriptors their attributes."""
+    f = function_type
+    f.dict["__name__"] = FunctionName("__name__", f)
+    f.dict["__qualname__"] = FunctionQualname("__qualname__", f)
+    f.dict["__code__"] = FunctionCode("__code__", f)
+    f.dict["__defaults__"] = FunctionDefaults("__defaults__", f)
+    register1(f, "__repr__(self, /)", f_repr)
+    builtin_type.dict["__name__"] = BuiltinName("__name__", builtin_type)
+    builtin_type.dict["__self__"] = MethodSelf("__self__", builtin_type)
+    register1(builtin_type, "__repr__(self, /)", b_repr)
+    method_type.dict["__func__"] = MethodFunction("__func__", method_type)
+    method_type.dict["__self__"] = MethodSelf("__self__", method_type)
+    register1(method_type, "__repr__(self, /)", m_repr)
+    register_static(staticmethod_type, "__new__(type, function, /)", s_new)
+    register_any(staticmethod_type, "__init__(self, /, *args)", no_init)
+    register_static(classmethod_type, "__new__(type, function, /)", c_new)
+    register_any(classmethod_type, "__init__(self, /, *args)", no_init)
+    p = property_type
+    register_static(p, "__new__(type, fget=None, fset=None, fdel=None, doc=None)", p_new)
+    register_any(p, "__init__(self, /, *args, **kwargs)", no_init)
+    register3(p, "__set__(self, instance, value, /)", p_set)
+    register2(p, "__delete__(self, instance, /)", p_delete)
+    register2(p, "getter(self, function, /)", p_getter)
+    register2(p, "setter(self, function, /)", p_setter)
+    register2(p, "deleter(self, function, /)", p_deleter)
+    register2(super_type, "__getattribute__(self, name, /)", super_attribute)
+    t = type_type
+    t.dict["__name__"] = TypeName("__name__", t)
+    t.dict["__qualname__"] = TypeQualname("__qualname__", t)
+    t.dict["__module__"] = TypeModule("__module__", t)
+    t.dict["__mro__"] = TypeMro("__mro__", t)
+    t.dict["__bases__"] = TypeBases("__bases__", t)
+    object_type.dict["__class__"] = ObjectClass("__class__", object_type)

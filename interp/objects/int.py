@@ -1,0 +1,419 @@
+"""int: words, and integers of any size where a word is too small. bool."""
+
+import lib.bigint as bigint
+from lib.bigint import BigInt
+from objects.builtin import register1, register2, register3, register_any, register_static, unset
+from objects.core import (OperationError, W_Root, W_Type, call_special, error, memory_error_type, none, not_implemented,
+                          overflow_error_type, type_error, value_error, zero_division_error_type)
+from objects.operators import index_of, is_true, repr_of
+from objects.values import (W_Bytes, W_Float, W_Int, W_Long, W_Str, W_Tuple, bool_type, false, int_type, true, wrap_bool)
+
+MAX_TEXT_DIGITS = 4300  # as sys.set_int_max_str_digits starts
+
+
+def is_integer(w: W_Root) -> bool:
+    return isinstance(w, W_Int) or isinstance(w, W_Long)
+
+
+def big(w: W_Root) -> BigInt:
+    """The value of any int."""
+    if isinstance(w, W_Int):
+        return bigint.from_int(w.value)
+    assert isinstance(w, W_Long)
+    return w.value
+
+
+def wrap_big(n: BigInt) -> W_Root:
+    """The int of this value: a word if it fits."""
+    return W_Int(n.to_int()) if n.fits_int() else W_Long(n)
+
+
+def zero_division(text: str) -> OperationError:
+    return error(zero_division_error_type, text)
+
+
+# ---- arithmetic ----
+def m_add(a: W_Root, b: W_Root) -> W_Root:
+    if isinstance(a, W_Int) and isinstance(b, W_Int):
+        sum = bigint.add_overflow(a.value, b.value)
+        return W_Int(a.value + b.value) if sum is None else W_Long(sum)
+    return wrap_big(big(a).add(big(b))) if is_integer(b) else not_implemented
+
+
+def m_sub(a: W_Root, b: W_Root) -> W_Root:
+    if isinstance(a, W_Int) and isinstance(b, W_Int):
+        difference = bigint.sub_overflow(a.value, b.value)
+        return W_Int(a.value - b.value) if difference is None else W_Long(difference)
+    return wrap_big(big(a).sub(big(b))) if is_integer(b) else not_implemented
+
+
+def m_mul(a: W_Root, b: W_Root) -> W_Root:
+    if isinstance(a, W_Int) and isinstance(b, W_Int):
+        product = bigint.mul_overflow(a.value, b.value)
+        return W_Int(a.value * b.value) if product is None else W_Long(product)
+    return wrap_big(big(a).mul(big(b))) if is_integer(b) else not_implemented
+
+
+def m_floordiv(a: W_Root, b: W_Root) -> W_Root:
+    if not is_integer(b):
+        return not_implemented
+    if isinstance(a, W_Int) and isinstance(b, W_Int):
+        if b.value == 0:
+            raise zero_division("integer division or modulo by zero")
+        quotient = bigint.floordiv_overflow(a.value, b.value)
+        return W_Int(a.value // b.value) if quotient is None else W_Long(quotient)
+    if isinstance(b, W_Int) and b.value == 0:
+        raise zero_division("integer division or modulo by zero")
+    return wrap_big(big(a).floordiv(big(b)))
+
+
+def m_mod(a: W_Root, b: W_Root) -> W_Root:
+    if not is_integer(b):
+        return not_implemented
+    if isinstance(b, W_Int) and b.value == 0:
+        raise zero_division("integer modulo by zero")
+    if isinstance(a, W_Int) and isinstance(b, W_Int):
+        return W_Int(a.value % b.value)
+    return wrap_big(big(a).mod(big(b)))
+
+
+def m_divmod(a: W_Root, b: W_Root) -> W_Root:
+    if not is_integer(b):
+        return not_implemented
+    return W_Tuple([m_floordiv(a, b), m_mod(a, b)])
+
+
+def m_truediv(a: W_Root, b: W_Root) -> W_Root:
+    if not is_integer(b):
+        return not_implemented
+    if isinstance(b, W_Int) and b.value == 0:
+        raise zero_division("division by zero")
+    if isinstance(a, W_Int) and isinstance(b, W_Int):
+        return W_Float(bigint.truediv_int(a.value, b.value))
+    try:
+        return W_Float(big(a).truediv(big(b)))
+    except OverflowError:
+        raise error(overflow_error_type, "integer division result too large for a float")
+
+
+def m_pow(a: W_Root, b: W_Root, modulus: W_Root) -> W_Root:
+    if not is_integer(b):
+        return not_implemented
+    if modulus is not none:
+        return power_modulo(a, b, modulus) if is_integer(modulus) else not_implemented
+    if big(b).sign < 0:
+        return float_power(a, b)
+    if isinstance(a, W_Int) and isinstance(b, W_Int):
+        power = bigint.pow_overflow(a.value, b.value)
+        return W_Int(a.value ** b.value) if power is None else W_Long(power)
+    try:
+        return wrap_big(big(a).pow(big(b)))
+    except MemoryError:
+        raise error(memory_error_type, "")
+
+
+def float_power(a: W_Root, b: W_Root) -> W_Root:
+    if big(a).sign == 0:
+        raise zero_division("0.0 cannot be raised to a negative power")
+    return W_Float(to_float(a) ** to_float(b))
+
+
+def power_modulo(a: W_Root, b: W_Root, modulus: W_Root) -> W_Root:
+    try:
+        return wrap_big(big(a).powmod(big(b), big(modulus)))
+    except ValueError as e:
+        raise value_error(str(e))
+
+
+def to_float(w: W_Root) -> float:
+    """The nearest float of an int; OverflowError."""
+    if isinstance(w, W_Int):
+        return float(w.value)
+    try:
+        return big(w).to_float()
+    except OverflowError:
+        raise error(overflow_error_type, "int too large to convert to float")
+
+
+# ---- bits ----
+def shift_count(b: W_Root) -> int:
+    """A count of bits; more than a word can count is as many as fit."""
+    if isinstance(b, W_Int):
+        if b.value < 0:
+            raise value_error("negative shift count")
+        return b.value
+    if big(b).sign < 0:
+        raise value_error("negative shift count")
+    return 9223372036854775807
+
+
+def m_lshift(a: W_Root, b: W_Root) -> W_Root:
+    if not is_integer(b):
+        return not_implemented
+    count = shift_count(b)
+    if isinstance(a, W_Int) and a.value == 0:
+        return a
+    if count > 1 << 40:
+        raise error(overflow_error_type, "too many digits in integer")
+    if isinstance(a, W_Int):
+        shifted = bigint.lshift_overflow(a.value, count)
+        return W_Int(a.value << count) if shifted is None else W_Long(shifted)
+    return wrap_big(big(a).lshift(count))
+
+
+def m_rshift(a: W_Root, b: W_Root) -> W_Root:
+    if not is_integer(b):
+        return not_implemented
+    count = shift_count(b)
+    if isinstance(a, W_Int):
+        return W_Int(a.value >> count)
+    return wrap_big(big(a).rshift(count))
+
+
+def m_and(a: W_Root, b: W_Root) -> W_Root:
+    if isinstance(a, W_Int) and isinstance(b, W_Int):
+        return wrap_bits(a, b, a.value & b.value)
+    return wrap_big(big(a).and_(big(b))) if is_integer(b) else not_implemented
+
+
+def m_or(a: W_Root, b: W_Root) -> W_Root:
+    if isinstance(a, W_Int) and isinstance(b, W_Int):
+        return wrap_bits(a, b, a.value | b.value)
+    return wrap_big(big(a).or_(big(b))) if is_integer(b) else not_implemented
+
+
+def m_xor(a: W_Root, b: W_Root) -> W_Root:
+    if isinstance(a, W_Int) and isinstance(b, W_Int):
+        return wrap_bits(a, b, a.value ^ b.value)
+    return wrap_big(big(a).xor(big(b))) if is_integer(b) else not_implemented
+
+
+def wrap_bits(a: W_Root, b: W_Root, value: int) -> W_Root:
+    """A bool where both operands are."""
+    return wrap_bool(value != 0) if a.cls() is bool_type and b.cls() is bool_type else W_Int(value)
+
+
+def m_neg(a: W_Root) -> W_Root:
+    if isinstance(a, W_Int):
+        negative = bigint.neg_overflow(a.value)
+        return W_Int(0 - a.value) if negative is None else W_Long(negative)
+    return wrap_big(big(a).neg())
+
+
+def m_pos(a: W_Root) -> W_Root:
+    return W_Int(a.value) if isinstance(a, W_Int) else a
+
+
+def m_abs(a: W_Root) -> W_Root:
+    if isinstance(a, W_Int):
+        return m_neg(a) if a.value < 0 else W_Int(a.value)
+    return wrap_big(big(a).abs())
+
+
+def m_invert(a: W_Root) -> W_Root:
+    return W_Int(~a.value) if isinstance(a, W_Int) else wrap_big(big(a).invert())
+
+
+# ---- comparison ----
+def order(a: W_Root, b: W_Root) -> int:
+    """Negative, 0 or positive as a is less than, equal to or greater than b."""
+    if isinstance(a, W_Int) and isinstance(b, W_Int):
+        return -1 if a.value < b.value else 1 if a.value > b.value else 0
+    return big(a).compare(big(b))
+
+
+def m_eq(a: W_Root, b: W_Root) -> W_Root:
+    return wrap_bool(order(a, b) == 0) if is_integer(b) else not_implemented
+
+
+def m_ne(a: W_Root, b: W_Root) -> W_Root:
+    return wrap_bool(order(a, b) != 0) if is_integer(b) else not_implemented
+
+
+def m_lt(a: W_Root, b: W_Root) -> W_Root:
+    return wrap_bool(order(a, b) < 0) if is_integer(b) else not_implemented
+
+
+def m_le(a: W_Root, b: W_Root) -> W_Root:
+    return wrap_bool(order(a, b) <= 0) if is_integer(b) else not_implemented
+
+
+def m_gt(a: W_Root, b: W_Root) -> W_Root:
+    return wrap_bool(order(a, b) > 0) if is_integer(b) else not_implemented
+
+
+def m_ge(a: W_Root, b: W_Root) -> W_Root:
+    return wrap_bool(order(a, b) >= 0) if is_integer(b) else not_implemented
+
+
+# ---- text, conversions ----
+def m_repr(a: W_Root) -> W_Root:
+    if isinstance(a, W_Int):
+        return W_Str(str(a.value))
+    n = big(a)
+    if n.bit_length() > MAX_TEXT_DIGITS * 4:
+        raise value_error("Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit")
+    text = n.to_text(10)
+    if len(text) - (1 if n.sign < 0 else 0) > MAX_TEXT_DIGITS:
+        raise value_error("Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit")
+    return W_Str(text)
+
+
+def m_hash(a: W_Root) -> W_Root:
+    return W_Int(bigint.hash_int(a.value) if isinstance(a, W_Int) else big(a).hash())
+
+
+def m_bool(a: W_Root) -> W_Root:
+    return wrap_bool(not isinstance(a, W_Int) or a.value != 0)
+
+
+def m_float(a: W_Root) -> W_Root:
+    return W_Float(to_float(a))
+
+
+def m_bit_length(a: W_Root) -> W_Root:
+    return W_Int(big(a).bit_length())
+
+
+def m_bit_count(a: W_Root) -> W_Root:
+    return W_Int(big(a).bit_count())
+
+
+def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    """int(x=0, /) or int(text, base)."""
+    if len(args) == 1:
+        return W_Int(0)
+    base = args[2] if len(args) > 2 else unset
+    for i in range(len(names)):
+        if names[i] != "base":
+            raise type_error(f"'{names[i]}' is an invalid keyword argument for int()")
+        base = values[i]
+    x = args[1]
+    if base is not unset:
+        if isinstance(x, W_Str):
+            return parse(x.utf8, index_of(base), x)
+        if isinstance(x, W_Bytes):
+            return parse(x.data, index_of(base), x)
+        raise type_error("int() can't convert non-string with explicit base")
+    return convert(x)
+
+
+def convert(x: W_Root) -> W_Root:
+    if is_integer(x):
+        return m_pos(x)
+    for method in ["__int__", "__index__", "__trunc__"]:
+        result = call_special(x, method, [])
+        if result is not None:
+            if not is_integer(result):
+                raise type_error(f"{method} returned non-int (type {result.cls().name})")
+            return result
+    if isinstance(x, W_Str):
+        return parse(x.utf8, 10, x)
+    if isinstance(x, W_Bytes):
+        return parse(x.data, 10, x)
+    raise type_error(f"int() argument must be a string, a bytes-like object or a real number, not '{x.cls().name}'")
+
+
+def parse(text: str, base: int, source: W_Root) -> W_Root:
+    if base != 0 and (base < 2 or base > 36):
+        raise value_error("int() base must be >= 2 and <= 36, or 0")
+    try:
+        return wrap_big(bigint.from_text(text, base))
+    except ValueError:
+        raise value_error(f"invalid literal for int() with base {base}: {repr_of(source)}")
+
+
+def b_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if names:
+        raise type_error("bool() takes no keyword arguments")
+    if len(args) > 2:
+        raise type_error(f"bool expected at most 1 argument, got {len(args) - 1}")
+    return wrap_bool(len(args) == 2 and is_true(args[1]))
+
+
+def b_repr(a: W_Root) -> W_Root:
+    return W_Str("True" if is_true(a) else "False")
+
+
+def reflected_add(a: W_Root, b: W_Root) -> W_Root:
+    return m_add(b, a) if is_integer(b) else not_implemented
+
+
+def reflected_sub(a: W_Root, b: W_Root) -> W_Root:
+    return m_sub(b, a) if is_integer(b) else not_implemented
+
+
+def reflected_mul(a: W_Root, b: W_Root) -> W_Root:
+    return m_mul(b, a) if is_integer(b) else not_implemented
+
+
+def reflected_floordiv(a: W_Root, b: W_Root) -> W_Root:
+    return m_floordiv(b, a) if is_integer(b) else not_implemented
+
+
+def reflected_mod(a: W_Root, b: W_Root) -> W_Root:
+    return m_mod(b, a) if is_integer(b) else not_implemented
+
+
+def reflected_truediv(a: W_Root, b: W_Root) -> W_Root:
+    return m_truediv(b, a) if is_integer(b) else not_implemented
+
+
+def reflected_pow(a: W_Root, b: W_Root, modulus: W_Root) -> W_Root:
+    return m_pow(b, a, modulus) if is_integer(b) else not_implemented
+
+
+def register_int() -> None:
+    """Gives int and bool their methods."""
+    t = int_type
+    register_static(t, "__new__(type, /, *args, **kwargs)", m_new)
+    register_arithmetic()
+    register1(t, "__neg__(self, /)", m_neg)
+    register1(t, "__pos__(self, /)", m_pos)
+    register1(t, "__abs__(self, /)", m_abs)
+    register1(t, "__invert__(self, /)", m_invert)
+    register2(t, "__eq__(self, value, /)", m_eq)
+    register2(t, "__ne__(self, value, /)", m_ne)
+    register2(t, "__lt__(self, value, /)", m_lt)
+    register2(t, "__le__(self, value, /)", m_le)
+    register2(t, "__gt__(self, value, /)", m_gt)
+    register2(t, "__ge__(self, value, /)", m_ge)
+    register1(t, "__repr__(self, /)", m_repr)
+    register1(t, "__hash__(self, /)", m_hash)
+    register1(t, "__bool__(self, /)", m_bool)
+    register1(t, "__int__(self, /)", m_pos)
+    register1(t, "__index__(self, /)", m_pos)
+    register1(t, "__trunc__(self, /)", m_pos)
+    register1(t, "__float__(self, /)", m_float)
+    register1(t, "bit_length(self, /)", m_bit_length)
+    register1(t, "bit_count(self, /)", m_bit_count)
+    register1(t, "conjugate(self, /)", m_pos)
+    register_static(bool_type, "__new__(type, /, *args, **kwargs)", b_new)
+    register1(bool_type, "__repr__(self, /)", b_repr)
+
+
+def register_arithmetic() -> None:
+    t = int_type
+    register2(t, "__add__(self, value, /)", m_add)
+    register2(t, "__radd__(self, value, /)", reflected_add)
+    register2(t, "__sub__(self, value, /)", m_sub)
+    register2(t, "__rsub__(self, value, /)", reflected_sub)
+    register2(t, "__mul__(self, value, /)", m_mul)
+    register2(t, "__rmul__(self, value, /)", reflected_mul)
+    register2(t, "__floordiv__(self, value, /)", m_floordiv)
+    register2(t, "__rfloordiv__(self, value, /)", reflected_floordiv)
+    register2(t, "__mod__(self, value, /)", m_mod)
+    register2(t, "__rmod__(self, value, /)", reflected_mod)
+    register2(t, "__divmod__(self, value, /)", m_divmod)
+    register2(t, "__truediv__(self, value, /)", m_truediv)
+    register2(t, "__rtruediv__(self, value, /)", reflected_truediv)
+    register3(t, "__pow__(self, value, mod=None, /)", m_pow)
+    register3(t, "__rpow__(self, value, mod=None, /)", reflected_pow)
+    register2(t, "__lshift__(self, value, /)", m_lshift)
+    register2(t, "__rshift__(self, value, /)", m_rshift)
+    register2(t, "__and__(self, value, /)", m_and)
+    register2(t, "__or__(self, value, /)", m_or)
+    register2(t, "__xor__(self, value, /)", m_xor)
+    register2(t, "__rand__(self, value, /)", m_and)
+    register2(t, "__ror__(self, value, /)", m_or)
+    register2(t, "__rxor__(self, value, /)", m_xor)

@@ -1,0 +1,470 @@
+"""list: strategies for words, doubles and any objects; methods.
+
+A strategy changes when an item comes that it cannot hold, and never back but through an empty list.
+"""
+
+from objects.builtin import register1, register2, register3, register4, register_any, register_static, unset
+from objects.core import (OperationError, W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented,
+                          object_type, type_error, value_error)
+from objects.operators import compare, equal, is_true, iterator_of, list_of, repr_of
+from objects.sequence import Bounds, bounds_of, item_index, search_bounds
+from objects.text import joined
+from objects.values import (LIST_EMPTY, LIST_FLOAT, LIST_INT, LIST_OBJECT, W_Float, W_Int, W_List, W_Slice, W_Str, W_Tuple,
+                            float_type, int_type, list_type, new_list, no_floats, no_ints, no_objects, type_is_int, wrap_bool)
+from rtlib.jit import promote
+
+list_iterator_type = new_builtin_type("list_iterator", object_type)
+
+
+def type_is_float(w: W_Root) -> bool:
+    return isinstance(w, W_Float) and w.cls() is float_type
+
+
+# ---- by strategy ----
+def list_length(l: W_List) -> int:
+    s = promote(l.strategy)
+    if s == LIST_INT:
+        return len(l.ints)
+    if s == LIST_FLOAT:
+        return len(l.floats)
+    return len(l.objects)
+
+
+def list_get(l: W_List, i: int) -> W_Root:
+    """Item i, which must be there."""
+    s = promote(l.strategy)
+    if s == LIST_INT:
+        return W_Int(l.ints[i])
+    if s == LIST_FLOAT:
+        return W_Float(l.floats[i])
+    return l.objects[i]
+
+
+def list_set(l: W_List, i: int, w: W_Root) -> None:
+    """Replaces item i, which must be there."""
+    s = promote(l.strategy)
+    if s == LIST_INT and type_is_int(w):
+        assert isinstance(w, W_Int)
+        l.ints[i] = w.value
+        return
+    if s == LIST_FLOAT and type_is_float(w):
+        assert isinstance(w, W_Float)
+        l.floats[i] = w.value
+        return
+    if s != LIST_OBJECT:
+        generalize(l)
+    l.objects[i] = w
+
+
+def list_append(l: W_List, w: W_Root) -> None:
+    s = promote(l.strategy)
+    if s == LIST_EMPTY:
+        start_strategy(l, w)
+        s = promote(l.strategy)
+    if s == LIST_INT and type_is_int(w):
+        assert isinstance(w, W_Int)
+        l.ints.append(w.value)
+        return
+    if s == LIST_FLOAT and type_is_float(w):
+        assert isinstance(w, W_Float)
+        l.floats.append(w.value)
+        return
+    if s != LIST_OBJECT:
+        generalize(l)
+    l.objects.append(w)
+
+
+def start_strategy(l: W_List, w: W_Root) -> None:
+    """The strategy of an empty list that gets a first item."""
+    if type_is_int(w):
+        l.ints = []
+        l.strategy = LIST_INT
+    elif type_is_float(w):
+        l.floats = []
+        l.strategy = LIST_FLOAT
+    else:
+        l.objects = []
+        l.strategy = LIST_OBJECT
+
+
+def generalize(l: W_List) -> None:
+    """The strategy of any objects."""
+    l.objects = list_items(l)
+    l.ints = no_ints
+    l.floats = no_floats
+    l.strategy = LIST_OBJECT
+
+
+def list_items(l: W_List) -> list[W_Root]:
+    """The items in a new RPy list."""
+    out: list[W_Root] = []
+    if l.strategy == LIST_INT:
+        for i in l.ints:
+            out.append(W_Int(i))
+    elif l.strategy == LIST_FLOAT:
+        for x in l.floats:
+            out.append(W_Float(x))
+    else:
+        for w in l.objects:
+            out.append(w)
+    return out
+
+
+def set_items(l: W_List, items: list[W_Root]) -> None:
+    """The list holds these items from now on."""
+    n = new_list(items)
+    l.strategy = n.strategy
+    l.ints = n.ints
+    l.floats = n.floats
+    l.objects = n.objects
+
+
+def list_slice(l: W_List, b: Bounds) -> W_List:
+    if b.step == 1:
+        end = b.start + b.length
+        if l.strategy == LIST_INT:
+            return W_List(LIST_INT, l.ints[b.start:end], no_floats, no_objects)
+        if l.strategy == LIST_FLOAT:
+            return W_List(LIST_FLOAT, no_ints, l.floats[b.start:end], no_objects)
+        if l.strategy == LIST_OBJECT:
+            return W_List(LIST_OBJECT, no_ints, no_floats, l.objects[b.start:end])
+    out = new_list([])
+    at = b.start
+    for k in range(b.length):
+        list_append(out, list_get(l, at))
+        at += b.step
+    return out
+
+
+class W_ListIterator(W_Root):
+    def __init__(self, items: W_List) -> None:
+        self.items: W_List | None = items
+        self.index: int = 0
+
+    def cls(self) -> W_Type:
+        return list_iterator_type
+
+    def iter_next(self) -> W_Root | None:
+        l = self.items
+        if l is None:
+            return None
+        i = self.index
+        if i >= list_length(l):
+            self.items = None
+            return None
+        self.index = i + 1
+        return list_get(l, i)
+
+
+# ---- methods ----
+def as_list(w: W_Root) -> W_List:
+    assert isinstance(w, W_List)
+    return w
+
+
+def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    return new_list([])
+
+
+def m_init(w: W_Root, iterable: W_Root) -> W_Root:
+    l = as_list(w)
+    set_items(l, [])
+    if iterable is not unset:
+        extend(l, iterable)
+    return none
+
+
+def m_len(w: W_Root) -> W_Root:
+    return W_Int(list_length(as_list(w)))
+
+
+def m_iter(w: W_Root) -> W_Root:
+    return W_ListIterator(as_list(w))
+
+
+def m_getitem(w: W_Root, key: W_Root) -> W_Root:
+    l = as_list(w)
+    if isinstance(key, W_Slice):
+        return list_slice(l, bounds_of(key, list_length(l)))
+    return list_get(l, item_index(key, list_length(l), "list", "list"))
+
+
+def m_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:
+    l = as_list(w)
+    if isinstance(key, W_Slice):
+        set_slice(l, key, list_of(value))
+    else:
+        list_set(l, item_index(key, list_length(l), "list assignment", "list"), value)
+    return none
+
+
+def set_slice(l: W_List, key: W_Slice, new: list[W_Root]) -> None:
+    b = bounds_of(key, list_length(l))
+    items = list_items(l)
+    if b.step == 1:
+        set_items(l, items[:b.start] + new + items[b.start + b.length:])
+        return
+    if len(new) != b.length:
+        raise value_error(f"attempt to assign sequence of size {len(new)} to extended slice of size {b.length}")
+    at = b.start
+    for x in new:
+        items[at] = x
+        at += b.step
+    set_items(l, items)
+
+
+def m_delitem(w: W_Root, key: W_Root) -> W_Root:
+    l = as_list(w)
+    if isinstance(key, W_Slice):
+        delete_slice(l, bounds_of(key, list_length(l)))
+    else:
+        list_pop(l, item_index(key, list_length(l), "list assignment", "list"))
+    return none
+
+
+def delete_slice(l: W_List, b: Bounds) -> None:
+    gone: dict[int, bool] = {}
+    at = b.start
+    for k in range(b.length):
+        gone[at] = True
+        at += b.step
+    items = list_items(l)
+    set_items(l, [items[i] for i in range(len(items)) if i not in gone])
+
+
+def list_pop(l: W_List, i: int) -> W_Root:
+    if l.strategy == LIST_INT:
+        return W_Int(l.ints.pop(i))
+    if l.strategy == LIST_FLOAT:
+        return W_Float(l.floats.pop(i))
+    return l.objects.pop(i)
+
+
+def m_append(w: W_Root, x: W_Root) -> W_Root:
+    list_append(as_list(w), x)
+    return none
+
+
+def extend(l: W_List, iterable: W_Root) -> None:
+    if isinstance(iterable, W_List):
+        for x in list_items(iterable):
+            list_append(l, x)
+        return
+    it = iterator_of(iterable)
+    while True:
+        x = it.iter_next()
+        if x is None:
+            return
+        list_append(l, x)
+
+
+def m_extend(w: W_Root, iterable: W_Root) -> W_Root:
+    extend(as_list(w), iterable)
+    return none
+
+
+def m_insert(w: W_Root, index: W_Root, x: W_Root) -> W_Root:
+    l = as_list(w)
+    n = list_length(l)
+    i = search_bounds(index, none, n).start
+    if l.strategy == LIST_INT and type_is_int(x):
+        assert isinstance(x, W_Int)
+        l.ints.insert(i, x.value)
+    elif l.strategy == LIST_OBJECT:
+        l.objects.insert(i, x)
+    else:
+        items = list_items(l)
+        items.insert(i, x)
+        set_items(l, items)
+    return none
+
+
+def m_pop(w: W_Root, index: W_Root) -> W_Root:
+    l = as_list(w)
+    n = list_length(l)
+    if n == 0:
+        raise error(index_error_type, "pop from empty list")
+    return list_pop(l, item_index(index, n, "pop", "list"))
+
+
+def m_remove(w: W_Root, x: W_Root) -> W_Root:
+    l = as_list(w)
+    i = 0
+    while i < list_length(l):
+        if equal(list_get(l, i), x):
+            if i < list_length(l):
+                list_pop(l, i)
+            return none
+        i += 1
+    raise value_error("list.remove(x): x not in list")
+
+
+def m_clear(w: W_Root) -> W_Root:
+    set_items(as_list(w), [])
+    return none
+
+
+def m_copy(w: W_Root) -> W_Root:
+    l = as_list(w)
+    return list_slice(l, Bounds(0, 1, list_length(l)))
+
+
+def m_count(w: W_Root, x: W_Root) -> W_Root:
+    l = as_list(w)
+    n = 0
+    i = 0
+    while i < list_length(l):
+        if equal(list_get(l, i), x):
+            n += 1
+        i += 1
+    return W_Int(n)
+
+
+def m_index(w: W_Root, x: W_Root, start: W_Root, stop: W_Root) -> W_Root:
+    l = as_list(w)
+    b = search_bounds(start, stop, list_length(l))
+    i = b.start
+    while i < b.start + b.length and i < list_length(l):
+        if equal(list_get(l, i), x):
+            return W_Int(i)
+        i += 1
+    raise value_error(f"{repr_of(x)} is not in list")
+
+
+def m_reverse(w: W_Root) -> W_Root:
+    l = as_list(w)
+    l.ints.reverse()
+    l.floats.reverse()
+    l.objects.reverse()
+    return none
+
+
+def m_contains(w: W_Root, x: W_Root) -> W_Root:
+    l = as_list(w)
+    i = 0
+    while i < list_length(l):
+        if equal(list_get(l, i), x):
+            return wrap_bool(True)
+        i += 1
+    return wrap_bool(False)
+
+
+def m_add(w: W_Root, other: W_Root) -> W_Root:
+    if not isinstance(other, W_List):
+        raise type_error(f'can only concatenate list (not "{other.cls().name}") to list')
+    out = as_list(m_copy(w))
+    extend(out, other)
+    return out
+
+
+def m_iadd(w: W_Root, other: W_Root) -> W_Root:
+    extend(as_list(w), other)
+    return w
+
+
+def m_mul(w: W_Root, times: W_Root) -> W_Root:
+    if not isinstance(times, W_Int):
+        return not_implemented
+    l = as_list(w)
+    n = times.value if times.value > 0 else 0
+    if n == 0:
+        return new_list([])
+    if l.strategy == LIST_INT:
+        return W_List(LIST_INT, l.ints * n, no_floats, no_objects)
+    if l.strategy == LIST_FLOAT:
+        return W_List(LIST_FLOAT, no_ints, l.floats * n, no_objects)
+    if l.strategy == LIST_EMPTY:
+        return new_list([])
+    return W_List(LIST_OBJECT, no_ints, no_floats, l.objects * n)
+
+
+def m_imul(w: W_Root, times: W_Root) -> W_Root:
+    new = m_mul(w, times)
+    if isinstance(new, W_List):
+        l = as_list(w)
+        l.strategy = new.strategy
+        l.ints = new.ints
+        l.floats = new.floats
+        l.objects = new.objects
+        return w
+    return new
+
+
+def compare_items(op: int, a: W_List, b: W_List) -> W_Root:
+    """Lexicographic comparison; op as in operators.compare."""
+    if (op == 1 or op == 2) and list_length(a) != list_length(b):
+        return wrap_bool(op == 2)
+    i = 0
+    while i < list_length(a) and i < list_length(b):
+        x = list_get(a, i)
+        y = list_get(b, i)
+        if not equal(x, y):
+            return wrap_bool(op == 2) if op <= 2 else compare(op, x, y)
+        i += 1
+    n = list_length(a)
+    m = list_length(b)
+    return wrap_bool([False, n == m, n != m, n < m, n <= m, n > m, n >= m][op])
+
+
+def m_eq(w: W_Root, other: W_Root) -> W_Root:
+    return compare_items(1, as_list(w), other) if isinstance(other, W_List) else not_implemented
+
+
+def m_ne(w: W_Root, other: W_Root) -> W_Root:
+    return compare_items(2, as_list(w), other) if isinstance(other, W_List) else not_implemented
+
+
+def m_lt(w: W_Root, other: W_Root) -> W_Root:
+    return compare_items(3, as_list(w), other) if isinstance(other, W_List) else not_implemented
+
+
+def m_le(w: W_Root, other: W_Root) -> W_Root:
+    return compare_items(4, as_list(w), other) if isinstance(other, W_List) else not_implemented
+
+
+def m_gt(w: W_Root, other: W_Root) -> W_Root:
+    return compare_items(5, as_list(w), other) if isinstance(other, W_List) else not_implemented
+
+
+def m_ge(w: W_Root, other: W_Root) -> W_Root:
+    return compare_items(6, as_list(w), other) if isinstance(other, W_List) else not_implemented
+
+
+def m_repr(w: W_Root) -> W_Root:
+    return W_Str(joined(w, list_items(as_list(w)), "[", "]"))
+
+
+def register_list() -> None:
+    """Gives list its methods."""
+    t = list_type
+    register_static(t, "__new__(type, /, *args, **kwargs)", m_new)
+    register2(t, "__init__(self, iterable=unset, /)", m_init)
+    register1(t, "__len__(self, /)", m_len)
+    register1(t, "__iter__(self, /)", m_iter)
+    register1(t, "__repr__(self, /)", m_repr)
+    register2(t, "__getitem__(self, key, /)", m_getitem)
+    register3(t, "__setitem__(self, key, value, /)", m_setitem)
+    register2(t, "__delitem__(self, key, /)", m_delitem)
+    register2(t, "__contains__(self, key, /)", m_contains)
+    register2(t, "__add__(self, value, /)", m_add)
+    register2(t, "__iadd__(self, value, /)", m_iadd)
+    register2(t, "__mul__(self, value, /)", m_mul)
+    register2(t, "__rmul__(self, value, /)", m_mul)
+    register2(t, "__imul__(self, value, /)", m_imul)
+    register2(t, "__eq__(self, value, /)", m_eq)
+    register2(t, "__ne__(self, value, /)", m_ne)
+    register2(t, "__lt__(self, value, /)", m_lt)
+    register2(t, "__le__(self, value, /)", m_le)
+    register2(t, "__gt__(self, value, /)", m_gt)
+    register2(t, "__ge__(self, value, /)", m_ge)
+    register2(t, "append(self, object, /)", m_append)
+    register2(t, "extend(self, iterable, /)", m_extend)
+    register3(t, "insert(self, index, object, /)", m_insert)
+    register2(t, "pop(self, index=-1, /)", m_pop)
+    register2(t, "remove(self, value, /)", m_remove)
+    register1(t, "clear(self, /)", m_clear)
+    register1(t, "copy(self, /)", m_copy)
+    register2(t, "count(self, value, /)", m_count)
+    register4(t, "index(self, value, start=0, stop=9223372036854775807, /)", m_index)
+    register1(t, "reverse(self, /)", m_reverse)
+    t.dict["__hash__"] = none

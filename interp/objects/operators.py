@@ -1,0 +1,420 @@
+"""The operations of the language on any objects, by special methods of their types."""
+
+from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, call_special, error, index_error_type,
+                          new_builtin_type, none, not_implemented, object_type, overflow_error_type, stop_iteration_type,
+                          type_error, type_error_type, value_error)
+from objects.values import W_Bool, W_Float, W_Int, W_Str, false, float_type, int_type, str_type, true, wrap_bool
+from rtlib import gc
+
+BINARY_NAMES = ["", "add", "sub", "mul", "matmul", "truediv", "mod", "pow", "lshift", "rshift", "or", "xor", "and", "floordiv"]
+BINARY_SIGNS = ["", "+", "-", "*", "@", "/", "%", "** or pow()", "<<", ">>", "|", "^", "&", "//"]
+METHODS = ["__" + n + "__" for n in BINARY_NAMES]
+REFLECTED = ["__r" + n + "__" for n in BINARY_NAMES]
+IN_PLACE = ["__i" + n + "__" for n in BINARY_NAMES]
+COMPARE_METHODS = ["", "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"]
+COMPARE_REFLECTED = ["", "__eq__", "__ne__", "__gt__", "__ge__", "__lt__", "__le__"]
+COMPARE_SIGNS = ["", "==", "!=", "<", "<=", ">", ">="]
+
+
+# ---- arithmetic ----
+def binary(op: int, a: W_Root, b: W_Root) -> W_Root:
+    """a op b, op from 1 to 13 in the order of BINARY_NAMES; the right operand goes first if its type is below the left one's
+    and has a reflected method of its own."""
+    result = try_binary(op, a, b)
+    if result is not_implemented:
+        raise unsupported(BINARY_SIGNS[op], a, b)
+    return result
+
+
+def try_binary(op: int, a: W_Root, b: W_Root) -> W_Root:
+    left = a.cls()
+    right = b.cls()
+    method = left.lookup(METHODS[op])
+    if left is right:
+        return not_implemented if method is None else method.invoke2(a, b)
+    reflected = right.lookup(REFLECTED[op])
+    if reflected is not None and method is not None and right.is_subtype(left) and left.lookup(REFLECTED[op]) is not reflected:
+        result = reflected.invoke2(b, a)
+        if result is not not_implemented:
+            return result
+        reflected = None
+    if method is not None:
+        result = method.invoke2(a, b)
+        if result is not not_implemented:
+            return result
+    return not_implemented if reflected is None else reflected.invoke2(b, a)
+
+
+def in_place(op: int, a: W_Root, b: W_Root) -> W_Root:
+    """a op= b: the object that a becomes."""
+    method = a.cls().lookup(IN_PLACE[op])
+    if method is not None:
+        result = method.invoke2(a, b)
+        if result is not not_implemented:
+            return result
+    result = try_binary(op, a, b)
+    if result is not_implemented:
+        sign = "**" if op == 7 else BINARY_SIGNS[op]
+        raise unsupported(sign + "=", a, b)
+    return result
+
+
+def unsupported(sign: str, a: W_Root, b: W_Root) -> OperationError:
+    return type_error(f"unsupported operand type(s) for {sign}: '{a.cls().name}' and '{b.cls().name}'")
+
+
+def unary(name: str, sign: str, a: W_Root) -> W_Root:
+    """-a, +a, ~a by the method of that name."""
+    method = a.cls().lookup(name)
+    if method is None:
+        raise type_error(f"bad operand type for unary {sign}: '{a.cls().name}'")
+    return method.invoke1(a)
+
+
+# ---- comparison ----
+def compare(op: int, a: W_Root, b: W_Root) -> W_Root:
+    """a op b, op from 1 to 6 in the order of COMPARE_METHODS."""
+    left = a.cls()
+    right = b.cls()
+    reflected_first = left is not right and right.is_subtype(left)
+    if reflected_first:
+        method = right.lookup(COMPARE_REFLECTED[op])
+        if method is not None:
+            result = method.invoke2(b, a)
+            if result is not not_implemented:
+                return result
+    method = left.lookup(COMPARE_METHODS[op])
+    if method is not None:
+        result = method.invoke2(a, b)
+        if result is not not_implemented:
+            return result
+    if not reflected_first:
+        method = right.lookup(COMPARE_REFLECTED[op])
+        if method is not None:
+            result = method.invoke2(b, a)
+            if result is not not_implemented:
+                return result
+    if op == 1:
+        return wrap_bool(a is b)
+    if op == 2:
+        return wrap_bool(a is not b)
+    raise type_error(f"'{COMPARE_SIGNS[op]}' not supported between instances of '{left.name}' and '{right.name}'")
+
+
+def equal(a: W_Root, b: W_Root) -> bool:
+    """a is b or a == b, as containers compare."""
+    if a is b:
+        return True
+    if isinstance(a, W_Str) and isinstance(b, W_Str) and a.cls() is str_type and b.cls() is str_type:
+        return a.utf8 == b.utf8
+    return is_true(compare(1, a, b))
+
+
+def identical(a: W_Root, b: W_Root) -> bool:
+    """a is b. Numbers have no identity but their value: a word or double is boxed anew at each use."""
+    if a is b:
+        return True
+    if isinstance(a, W_Int):
+        return isinstance(b, W_Int) and a.cls() is int_type and b.cls() is int_type and a.value == b.value
+    if isinstance(a, W_Float):
+        return (isinstance(b, W_Float) and a.cls() is float_type and b.cls() is float_type and a.value == b.value
+                and (a.value != 0.0 or repr(a.value) == repr(b.value)))
+    if isinstance(a, W_Str):
+        return isinstance(b, W_Str) and a.cls() is str_type and b.cls() is str_type and a.utf8 is b.utf8
+    return False
+
+
+# ---- truth, length, hash ----
+def is_true(a: W_Root) -> bool:
+    if a is true:
+        return True
+    if a is false or a is none:
+        return False
+    if isinstance(a, W_Int) and a.cls() is int_type:
+        return a.value != 0
+    result = call_special(a, "__bool__", [])
+    if result is not None:
+        if not isinstance(result, W_Bool):
+            raise type_error(f"__bool__ should return bool, returned {result.cls().name}")
+        return result.value != 0
+    if a.cls().lookup("__len__") is None:
+        return True
+    return length(a) != 0
+
+
+def length(a: W_Root) -> int:
+    """len(a)."""
+    result = call_special(a, "__len__", [])
+    if result is None:
+        raise type_error(f"object of type '{a.cls().name}' has no len()")
+    n = index_of(result)
+    if n < 0:
+        raise value_error("__len__() should return >= 0")
+    return n
+
+
+def hash_of(a: W_Root) -> int:
+    """hash(a)."""
+    method = a.cls().lookup("__hash__")
+    if method is None or method is none:
+        raise type_error(f"unhashable type: '{a.cls().name}'")
+    result = method.invoke1(a)
+    if not isinstance(result, W_Int):
+        raise type_error("__hash__ method should return an integer")
+    return result.value
+
+
+def identity_hash(a: W_Root) -> int:
+    """The hash of an object that goes by identity."""
+    return gc.identity_hash(a) & 0xFFFFFFFFFFFF
+
+
+# ---- conversions for built-in functions ----
+def index_of(a: W_Root) -> int:
+    """The word of an object that is an integer by __index__; TypeError, OverflowError."""
+    if isinstance(a, W_Int):
+        return a.value
+    result = call_special(a, "__index__", [])
+    if result is None:
+        raise type_error(f"'{a.cls().name}' object cannot be interpreted as an integer")
+    if isinstance(result, W_Int):
+        return result.value
+    if result.cls().is_subtype(int_type):
+        raise error(overflow_error_type, "cannot fit 'int' into an index-sized integer")
+    raise type_error(f"__index__ returned non-int (type {result.cls().name})")
+
+
+def text_of(a: W_Root, what: str) -> str:
+    """UTF-8 of a str; TypeError that names what wants one."""
+    if isinstance(a, W_Str):
+        return a.utf8
+    raise type_error(f"{what} must be str, not {a.cls().name}")
+
+
+def repr_of(a: W_Root) -> str:
+    """repr(a) as UTF-8."""
+    result = call_special(a, "__repr__", [])
+    if not isinstance(result, W_Str):
+        raise type_error(f"__repr__ returned non-string (type {'NULL' if result is None else result.cls().name})")
+    return result.utf8
+
+
+def str_of(a: W_Root) -> str:
+    """str(a) as UTF-8."""
+    if isinstance(a, W_Str) and a.cls() is str_type:
+        return a.utf8
+    result = call_special(a, "__str__", [])
+    if not isinstance(result, W_Str):
+        raise type_error(f"__str__ returned non-string (type {'NULL' if result is None else result.cls().name})")
+    return result.utf8
+
+
+# ---- items ----
+def get_item(a: W_Root, key: W_Root) -> W_Root:
+    """a[key]."""
+    method = a.cls().lookup("__getitem__")
+    if method is not None:
+        return method.invoke2(a, key)
+    if isinstance(a, W_Type):
+        class_item = get_attribute_or_none(a, "__class_getitem__")
+        if class_item is not None:
+            return class_item.call([key])
+        raise type_error(f"type '{a.name}' is not subscriptable")
+    raise type_error(f"'{a.cls().name}' object is not subscriptable")
+
+
+def set_item(a: W_Root, key: W_Root, value: W_Root) -> None:
+    """a[key] = value."""
+    method = a.cls().lookup("__setitem__")
+    if method is None:
+        raise type_error(f"'{a.cls().name}' object does not support item assignment")
+    method.invoke3(a, key, value)
+
+
+def delete_item(a: W_Root, key: W_Root) -> None:
+    """del a[key]."""
+    method = a.cls().lookup("__delitem__")
+    if method is None:
+        raise type_error(f"'{a.cls().name}' object doesn't support item deletion")
+    method.invoke2(a, key)
+
+
+# ---- iteration ----
+def iterator_of(a: W_Root) -> W_Root:
+    """iter(a)."""
+    t = a.cls()
+    method = t.lookup("__iter__")
+    if method is not None and method is not none:
+        it = method.invoke1(a)
+        if it.cls().lookup("__next__") is None:
+            raise type_error(f"iter() returned non-iterator of type '{it.cls().name}'")
+        return it
+    if method is None and t.lookup("__getitem__") is not None:
+        return W_SequenceIterator(a)
+    raise type_error(f"'{t.name}' object is not iterable")
+
+
+class W_SequenceIterator(W_Root):
+    """Iterates by __getitem__ with 0, 1, 2 ... until IndexError."""
+
+    def __init__(self, sequence: W_Root) -> None:
+        self.sequence: W_Root | None = sequence
+        self.index: int = 0
+
+    def cls(self) -> W_Type:
+        return sequence_iterator_type
+
+    def iter_next(self) -> W_Root | None:
+        s = self.sequence
+        if s is None:
+            return None
+        try:
+            item = get_item(s, W_Int(self.index))
+        except OperationError as e:
+            if e.error.cls().is_subtype(index_error_type) or e.error.cls().is_subtype(stop_iteration_type):
+                self.sequence = None
+                return None
+            raise
+        self.index += 1
+        return item
+
+
+def list_of(a: W_Root) -> list[W_Root]:
+    """The items of an iterable."""
+    it = iterator_of(a)
+    out: list[W_Root] = []
+    while True:
+        item = it.iter_next()
+        if item is None:
+            return out
+        out.append(item)
+
+
+def contains(container: W_Root, item: W_Root) -> bool:
+    """item in container."""
+    method = container.cls().lookup("__contains__")
+    if method is none:
+        raise type_error(f"'{container.cls().name}' object is not a container")
+    if method is not None:
+        return is_true(method.invoke2(container, item))
+    try:
+        it = iterator_of(container)
+    except OperationError as e:
+        if e.error.cls() is type_error_type:
+            raise type_error(f"argument of type '{container.cls().name}' is not iterable")
+        raise
+    while True:
+        x = it.iter_next()
+        if x is None:
+            return False
+        if equal(x, item):
+            return True
+
+
+# ---- attributes ----
+def get_attribute(a: W_Root, name: str) -> W_Root:
+    """a.name."""
+    t = a.cls()
+    method = t.lookup("__getattribute__")
+    if method is plain.method:
+        value = plain_attribute(a, name)
+        if value is not None:
+            return value
+        hook = t.lookup("__getattr__")
+        if hook is not None:
+            return hook.invoke2(a, W_Str(name))
+        raise no_attribute(a, name)
+    assert method is not None
+    try:
+        return method.invoke2(a, W_Str(name))
+    except OperationError as e:
+        hook = t.lookup("__getattr__")
+        if hook is None or not e.error.cls().is_subtype(attribute_error_type):
+            raise
+        return hook.invoke2(a, W_Str(name))
+
+
+def get_attribute_or_none(a: W_Root, name: str) -> W_Root | None:
+    """a.name, None where that is an AttributeError."""
+    try:
+        return get_attribute(a, name)
+    except OperationError as e:
+        if e.error.cls().is_subtype(attribute_error_type):
+            return None
+        raise
+
+
+def no_attribute(a: W_Root, name: str) -> OperationError:
+    if isinstance(a, W_Type):
+        return error(attribute_error_type, f"type object '{a.name}' has no attribute '{name}'")
+    return error(attribute_error_type, f"'{a.cls().name}' object has no attribute '{name}'")
+
+
+def plain_attribute(a: W_Root, name: str) -> W_Root | None:
+    """object.__getattribute__(a, name), None where that is an AttributeError of its own."""
+    t = a.cls()
+    found = t.lookup(name)
+    if found is not None and found.is_data_descriptor():
+        return found.get(a, t)
+    own = a.get_own(name)
+    if own is not None:
+        return own
+    return None if found is None else found.get(a, t)
+
+
+def set_attribute(a: W_Root, name: str, value: W_Root) -> None:
+    """a.name = value."""
+    method = a.cls().lookup("__setattr__")
+    if method is plain.set_method:
+        set_plain_attribute(a, name, value)
+        return
+    assert method is not None
+    method.invoke3(a, W_Str(name), value)
+
+
+def set_plain_attribute(a: W_Root, name: str, value: W_Root) -> None:
+    """object.__setattr__(a, name, value)."""
+    found = a.cls().lookup(name)
+    if found is not None and found.is_data_descriptor():
+        setter = found.cls().lookup("__set__")
+        if setter is None:
+            raise error(attribute_error_type, "__set__")
+        setter.invoke3(found, a, value)
+        return
+    if a.set_own(name, value):
+        return
+    if found is not None:
+        raise error(attribute_error_type, f"'{a.cls().name}' object attribute '{name}' is read-only")
+    raise no_attribute(a, name)
+
+
+def delete_attribute(a: W_Root, name: str) -> None:
+    """del a.name."""
+    method = a.cls().lookup("__delattr__")
+    assert method is not None
+    method.invoke2(a, W_Str(name))
+
+
+def delete_plain_attribute(a: W_Root, name: str) -> None:
+    """object.__delattr__(a, name)."""
+    found = a.cls().lookup(name)
+    if found is not None and found.is_data_descriptor():
+        deleter = found.cls().lookup("__delete__")
+        if deleter is None:
+            raise error(attribute_error_type, "__delete__")
+        deleter.invoke2(found, a)
+        return
+    if not a.del_own(name):
+        raise no_attribute(a, name)
+
+
+class Holder:
+    """object's own methods of attribute access, which need no call."""
+
+    def __init__(self) -> None:
+        self.method: W_Root | None = None
+        self.set_method: W_Root | None = None
+
+
+plain = Holder()
+sequence_iterator_type = new_builtin_type("iterator", object_type)

@@ -1,0 +1,143 @@
+"""range: methods. Bounds are words; OverflowError beyond."""
+
+from objects.builtin import register1, register2, register_static
+from objects.core import W_Root, W_Type, error, new_builtin_type, not_implemented, object_type, overflow_error_type, type_error, value_error
+from objects.operators import hash_of, index_of
+from objects.sequence import bounds_of, item_index
+from objects.values import W_Int, W_Range, W_Slice, W_Str, W_Tuple, range_type, type_is_int, wrap_bool
+from rtlib import ovfcheck
+
+range_iterator_type = new_builtin_type("range_iterator", object_type)
+
+
+def range_length(start: int, stop: int, step: int) -> int:
+    """Items of the range; OverflowError if they are more than a word can count."""
+    try:
+        if step > 0:
+            return (ovfcheck(stop - start) - 1) // step + 1 if start < stop else 0
+        return (ovfcheck(start - stop) - 1) // ovfcheck(0 - step) + 1 if stop < start else 0
+    except OverflowError:
+        raise error(overflow_error_type, "Python int too large to convert to C ssize_t")
+
+
+def new_range(start: int, stop: int, step: int) -> W_Range:
+    return W_Range(start, stop, step, range_length(start, stop, step))
+
+
+class W_RangeIterator(W_Root):
+    def __init__(self, next: int, step: int, left: int) -> None:
+        self.next: int = next
+        self.step: int = step
+        self.left: int = left
+
+    def cls(self) -> W_Type:
+        return range_iterator_type
+
+    def iter_next(self) -> W_Root | None:
+        left = self.left
+        if left <= 0:
+            return None
+        self.left = left - 1
+        value = self.next
+        self.next = value + self.step
+        return W_Int(value)
+
+
+def as_range(w: W_Root) -> W_Range:
+    assert isinstance(w, W_Range)
+    return w
+
+
+def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    n = len(args) - 1
+    if names:
+        raise type_error("range() takes no keyword arguments")
+    if n < 1:
+        raise type_error("range expected at least 1 argument, got 0")
+    if n > 3:
+        raise type_error(f"range expected at most 3 arguments, got {n}")
+    if n == 1:
+        return new_range(0, index_of(args[1]), 1)
+    step = index_of(args[3]) if n == 3 else 1
+    if step == 0:
+        raise value_error("range() arg 3 must not be zero")
+    return new_range(index_of(args[1]), index_of(args[2]), step)
+
+
+def m_len(w: W_Root) -> W_Root:
+    return W_Int(as_range(w).length)
+
+
+def m_iter(w: W_Root) -> W_Root:
+    r = as_range(w)
+    return W_RangeIterator(r.start, r.step, r.length)
+
+
+def m_reversed(w: W_Root) -> W_Root:
+    r = as_range(w)
+    return W_RangeIterator(r.start + (r.length - 1) * r.step, 0 - r.step, r.length)
+
+
+def m_getitem(w: W_Root, key: W_Root) -> W_Root:
+    r = as_range(w)
+    if not isinstance(key, W_Slice):
+        return W_Int(r.start + item_index(key, r.length, "range object", "range") * r.step)
+    b = bounds_of(key, r.length)
+    start = r.start + b.start * r.step
+    return W_Range(start, start + b.length * b.step * r.step, b.step * r.step, b.length)
+
+
+def find(r: W_Range, x: W_Root) -> int:
+    """Index of an int in the range, or -1."""
+    if not isinstance(x, W_Int):
+        return -1
+    distance = x.value - r.start
+    if distance % r.step != 0:
+        return -1
+    i = distance // r.step
+    return i if 0 <= i and i < r.length else -1
+
+
+def m_contains(w: W_Root, x: W_Root) -> W_Root:
+    return wrap_bool(find(as_range(w), x) >= 0)
+
+
+def m_index(w: W_Root, x: W_Root) -> W_Root:
+    i = find(as_range(w), x)
+    if i < 0:
+        raise value_error(f"{x.value} is not in range" if isinstance(x, W_Int) else "sequence.index(x): x not in sequence")
+    return W_Int(i)
+
+
+def m_count(w: W_Root, x: W_Root) -> W_Root:
+    return W_Int(1 if find(as_range(w), x) >= 0 else 0)
+
+
+def same(a: W_Range, b: W_Range) -> bool:
+    if a.length != b.length:
+        return False
+    return a.length == 0 or (a.start == b.start and (a.length == 1 or a.step == b.step))
+
+
+def m_eq(w: W_Root, other: W_Root) -> W_Root:
+    return wrap_bool(same(as_range(w), other)) if isinstance(other, W_Range) else not_implemented
+
+
+def m_repr(w: W_Root) -> W_Root:
+    r = as_range(w)
+    return W_Str(f"range({r.start}, {r.stop})" if r.step == 1 else f"range({r.start}, {r.stop}, {r.step})")
+
+
+def register_range() -> None:
+    """Gives range its methods."""
+    t = range_type
+    register_static(t, "__new__(type, /, *args)", m_new)
+    register1(t, "__len__(self, /)", m_len)
+    register1(t, "__iter__(self, /)", m_iter)
+    register1(t, "__reversed__(self, /)", m_reversed)
+    register1(t, "__repr__(self, /)", m_repr)
+    register2(t, "__getitem__(self, key, /)", m_getitem)
+    register2(t, "__contains__(self, key, /)", m_contains)
+    register2(t, "__eq__(self, value, /)", m_eq)
+    register2(t, "index(self, value, /)", m_index)
+    register2(t, "count(self, value, /)", m_count)

@@ -1,0 +1,68 @@
+"""Indexes and slices of sequences."""
+
+from objects.core import OperationError, W_Root, error, index_error_type, none, type_error, value_error
+from objects.operators import index_of
+from objects.values import W_Int, W_Slice
+
+
+class Bounds:
+    """A slice of a sequence of some length: length items from start, step apart."""
+
+    def __init__(self, start: int, step: int, length: int) -> None:
+        self.start: int = start
+        self.step: int = step
+        self.length: int = length
+
+
+def clamp_index(w: W_Root, length: int, low: int, high: int) -> int:
+    i = slice_index(w)
+    if i < 0:
+        i += length
+        return low if i < low else i
+    return high if i > high else i
+
+
+def slice_index(w: W_Root) -> int:
+    """A bound of a slice; one beyond a word's range is the largest word of its sign."""
+    if isinstance(w, W_Int):
+        return w.value
+    if w.cls().lookup("__index__") is None:
+        raise type_error("slice indices must be integers or None or have an __index__ method")
+    return index_of(w)
+
+
+def bounds_of(s: W_Slice, length: int) -> Bounds:
+    """slice.indices(length), as CPython clamps it."""
+    step = 1 if s.step is none else slice_index(s.step)
+    if step == 0:
+        raise value_error("slice step cannot be zero")
+    low = 0 if step > 0 else -1
+    high = length if step > 0 else length - 1
+    start = (low if step > 0 else high) if s.start is none else clamp_index(s.start, length, low, high)
+    stop = (high if step > 0 else low) if s.stop is none else clamp_index(s.stop, length, low, high)
+    n = 0
+    if step > 0 and start < stop:
+        n = (stop - start - 1) // step + 1
+    elif step < 0 and stop < start:
+        n = (start - stop - 1) // (-step) + 1
+    return Bounds(start, step, n)
+
+
+def item_index(key: W_Root, length: int, what: str, name: str) -> int:
+    """The item that key asks for, from the end if it is negative; IndexError "{what} index out of range"."""
+    if isinstance(key, W_Int):
+        i = key.value
+    elif key.cls().lookup("__index__") is not None:
+        i = index_of(key)
+    else:
+        raise type_error(f"{name} indices must be integers or slices, not {key.cls().name}")
+    if i < 0:
+        i += length
+    if i < 0 or i >= length:
+        raise error(index_error_type, f"{what} index out of range")
+    return i
+
+
+def search_bounds(start: W_Root, stop: W_Root, length: int) -> Bounds:
+    """The bounds of index(x, start, stop) and the like."""
+    return bounds_of(W_Slice(start, stop, none), length)

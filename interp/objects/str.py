@@ -1,0 +1,278 @@
+"""str: methods."""
+
+import lib.utf8 as utf8
+from lib.utf8 import Utf8Index
+from objects.builtin import register1, register2, register3, register4, register_any, register_static, unset
+from objects.core import (OperationError, W_Root, W_Type, call_special, error, index_error_type, new_builtin_type, none,
+                          not_implemented, object_type, type_error, value_error)
+from objects.hashing import text_hash
+from objects.operators import index_of, list_of, repr_of, str_of
+from objects.sequence import bounds_of, item_index
+from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, new_list, str_type, wrap_bool
+
+str_iterator_type = new_builtin_type("str_iterator", object_type)
+END = 9223372036854775807
+SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
+
+
+def as_str(w: W_Root) -> W_Str:
+    assert isinstance(w, W_Str)
+    return w
+
+
+def index_table(s: W_Str) -> Utf8Index:
+    t = s.index
+    if t is None:
+        t = Utf8Index(s.utf8)
+        s.index = t
+    return t
+
+
+def str_length(s: W_Str) -> int:
+    return index_table(s).length()
+
+
+class W_StrIterator(W_Root):
+    def __init__(self, text: str) -> None:
+        self.text: str = text
+        self.at: int = 0
+
+    def cls(self) -> W_Type:
+        return str_iterator_type
+
+    def iter_next(self) -> W_Root | None:
+        at = self.at
+        if at >= len(self.text):
+            return None
+        self.at = utf8.next_offset(self.text, at)
+        return W_Str(self.text[at:self.at])
+
+
+def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if len(args) == 1:
+        return W_Str("")
+    return W_Str(str_of(args[1]))
+
+
+def m_str(w: W_Root) -> W_Root:
+    return w if w.cls() is str_type else W_Str(as_str(w).utf8)
+
+
+def m_repr(w: W_Root) -> W_Root:
+    return W_Str(utf8.repr_str(as_str(w).utf8, False))
+
+
+def m_len(w: W_Root) -> W_Root:
+    return W_Int(str_length(as_str(w)))
+
+
+def m_iter(w: W_Root) -> W_Root:
+    return W_StrIterator(as_str(w).utf8)
+
+
+def m_hash(w: W_Root) -> W_Root:
+    s = as_str(w)
+    if s.hash == -1:
+        s.hash = text_hash(s.utf8)
+    return W_Int(s.hash)
+
+
+def m_getitem(w: W_Root, key: W_Root) -> W_Root:
+    t = index_table(as_str(w))
+    if not isinstance(key, W_Slice):
+        return W_Str(t.char(item_index(key, t.length(), "string", "string")))
+    b = bounds_of(key, t.length())
+    return W_Str(t.pick(b.start, b.step, b.length))
+
+
+def m_contains(w: W_Root, x: W_Root) -> W_Root:
+    if not isinstance(x, W_Str):
+        raise type_error(f"'in <string>' requires string as left operand, not {x.cls().name}")
+    return wrap_bool(x.utf8 in as_str(w).utf8)
+
+
+def m_add(w: W_Root, other: W_Root) -> W_Root:
+    if not isinstance(other, W_Str):
+        raise type_error(f'can only concatenate str (not "{other.cls().name}") to str')
+    return W_Str(as_str(w).utf8 + other.utf8)
+
+
+def m_mul(w: W_Root, times: W_Root) -> W_Root:
+    if not isinstance(times, W_Int):
+        return not_implemented
+    return W_Str(as_str(w).utf8 * (times.value if times.value > 0 else 0))
+
+
+def m_eq(w: W_Root, other: W_Root) -> W_Root:
+    return wrap_bool(as_str(w).utf8 == other.utf8) if isinstance(other, W_Str) else not_implemented
+
+
+def m_ne(w: W_Root, other: W_Root) -> W_Root:
+    return wrap_bool(as_str(w).utf8 != other.utf8) if isinstance(other, W_Str) else not_implemented
+
+
+def m_lt(w: W_Root, other: W_Root) -> W_Root:
+    return wrap_bool(as_str(w).utf8 < other.utf8) if isinstance(other, W_Str) else not_implemented
+
+
+def m_le(w: W_Root, other: W_Root) -> W_Root:
+    return wrap_bool(as_str(w).utf8 <= other.utf8) if isinstance(other, W_Str) else not_implemented
+
+
+def m_gt(w: W_Root, other: W_Root) -> W_Root:
+    return wrap_bool(as_str(w).utf8 > other.utf8) if isinstance(other, W_Str) else not_implemented
+
+
+def m_ge(w: W_Root, other: W_Root) -> W_Root:
+    return wrap_bool(as_str(w).utf8 >= other.utf8) if isinstance(other, W_Str) else not_implemented
+
+
+# ---- searching ----
+def argument(w: W_Root, what: str) -> str:
+    if isinstance(w, W_Str):
+        return w.utf8
+    raise type_error(f"{what} must be str, not {w.cls().name}")
+
+
+def bound(w: W_Root, default: int) -> int:
+    return default if w is none else index_of(w)
+
+
+def m_find(w: W_Root, sub: W_Root, start: W_Root, end: W_Root) -> W_Root:
+    return W_Int(index_table(as_str(w)).find(argument(sub, "argument"), bound(start, 0), bound(end, END)))
+
+
+def m_rfind(w: W_Root, sub: W_Root, start: W_Root, end: W_Root) -> W_Root:
+    return W_Int(index_table(as_str(w)).rfind(argument(sub, "argument"), bound(start, 0), bound(end, END)))
+
+
+def m_index(w: W_Root, sub: W_Root, start: W_Root, end: W_Root) -> W_Root:
+    at = m_find(w, sub, start, end)
+    if isinstance(at, W_Int) and at.value < 0:
+        raise value_error("substring not found")
+    return at
+
+
+def m_count(w: W_Root, sub: W_Root, start: W_Root, end: W_Root) -> W_Root:
+    return W_Int(index_table(as_str(w)).count(argument(sub, "argument"), bound(start, 0), bound(end, END)))
+
+
+def affixes(w: W_Root, name: str) -> list[str]:
+    if isinstance(w, W_Tuple):
+        return [argument(x, f"tuple for {name}") for x in w.items]
+    if not isinstance(w, W_Str):
+        raise type_error(f"{name} first arg must be str or a tuple of str, not {w.cls().name}")
+    return [w.utf8]
+
+
+def m_startswith(w: W_Root, prefix: W_Root, start: W_Root, end: W_Root) -> W_Root:
+    text = index_table(as_str(w)).slice(bound(start, 0), bound(end, END))
+    for p in affixes(prefix, "startswith"):
+        if text.startswith(p):
+            return wrap_bool(True)
+    return wrap_bool(False)
+
+
+def m_endswith(w: W_Root, suffix: W_Root, start: W_Root, end: W_Root) -> W_Root:
+    text = index_table(as_str(w)).slice(bound(start, 0), bound(end, END))
+    for p in affixes(suffix, "endswith"):
+        if text.endswith(p):
+            return wrap_bool(True)
+    return wrap_bool(False)
+
+
+# ---- parts ----
+def m_join(w: W_Root, iterable: W_Root) -> W_Root:
+    parts: list[str] = []
+    for x in list_of(iterable):
+        if not isinstance(x, W_Str):
+            raise type_error(f"sequence item {len(parts)}: expected str instance, {x.cls().name} found")
+        parts.append(x.utf8)
+    return W_Str(as_str(w).utf8.join(parts))
+
+
+def m_split(w: W_Root, sep: W_Root, maxsplit: W_Root) -> W_Root:
+    text = as_str(w).utf8
+    most = index_of(maxsplit)
+    out: list[W_Root] = []
+    if sep is none:
+        for part in split_spaces(text, most):
+            out.append(W_Str(part))
+        return new_list(out)
+    by = argument(sep, "must be str or None, not")
+    if not by:
+        raise value_error("empty separator")
+    for part in text.split(by, most):
+        out.append(W_Str(part))
+    return new_list(out)
+
+
+def split_spaces(text: str, most: int) -> list[str]:
+    """Words between white space, at most that many splits (negative: all)."""
+    out: list[str] = []
+    i = 0
+    n = len(text)
+    while True:
+        while i < n and text[i] in SPACES:
+            i += 1
+        if i >= n:
+            return out
+        if most >= 0 and len(out) == most:
+            out.append(text[i:].rstrip(SPACES))
+            return out
+        start = i
+        while i < n and text[i] not in SPACES:
+            i += 1
+        out.append(text[start:i])
+
+
+def m_replace(w: W_Root, old: W_Root, new: W_Root, count: W_Root) -> W_Root:
+    by = argument(old, "replace() argument 1")
+    to = argument(new, "replace() argument 2")
+    return W_Str(as_str(w).utf8.replace(by, to, index_of(count)))
+
+
+def m_strip(w: W_Root, chars: W_Root) -> W_Root:
+    return W_Str(as_str(w).utf8.strip(SPACES if chars is none else argument(chars, "strip arg")))
+
+
+def m_lstrip(w: W_Root, chars: W_Root) -> W_Root:
+    return W_Str(as_str(w).utf8.lstrip(SPACES if chars is none else argument(chars, "lstrip arg")))
+
+
+def m_rstrip(w: W_Root, chars: W_Root) -> W_Root:
+    return W_Str(as_str(w).utf8.rstrip(SPACES if chars is none else argument(chars, "rstrip arg")))
+
+
+def register_str() -> None:
+    """Gives str its methods."""
+    t = str_type
+    register_static(t, "__new__(type, object='', encoding=unset, errors=unset)", m_new)
+    register1(t, "__str__(self, /)", m_str)
+    register1(t, "__repr__(self, /)", m_repr)
+    register1(t, "__len__(self, /)", m_len)
+    register1(t, "__iter__(self, /)", m_iter)
+    register1(t, "__hash__(self, /)", m_hash)
+    register2(t, "__getitem__(self, key, /)", m_getitem)
+    register2(t, "__contains__(self, key, /)", m_contains)
+    register2(t, "__add__(self, value, /)", m_add)
+    register2(t, "__mul__(self, value, /)", m_mul)
+    register2(t, "__rmul__(self, value, /)", m_mul)
+    register2(t, "__eq__(self, value, /)", m_eq)
+    register2(t, "__ne__(self, value, /)", m_ne)
+    register2(t, "__lt__(self, value, /)", m_lt)
+    register2(t, "__le__(self, value, /)", m_le)
+    register2(t, "__gt__(self, value, /)", m_gt)
+    register2(t, "__ge__(self, value, /)", m_ge)
+    register4(t, "find(self, sub, start=None, end=None, /)", m_find)
+    register4(t, "rfind(self, sub, start=None, end=None, /)", m_rfind)
+    register4(t, "index(self, sub, start=None, end=None, /)", m_index)
+    register4(t, "count(self, sub, start=None, end=None, /)", m_count)
+    register4(t, "startswith(self, prefix, start=None, end=None, /)", m_startswith)
+    register4(t, "endswith(self, suffix, start=None, end=None, /)", m_endswith)
+    register2(t, "join(self, iterable, /)", m_join)
+    register3(t, "split(self, sep=None, maxsplit=-1)", m_split)
+    register4(t, "replace(self, old, new, count=-1, /)", m_replace)
+    register2(t, "strip(self, chars=None, /)", m_strip)
+    register2(t, "lstrip(self, chars=None, /)", m_lstrip)
+    register2(t, "rstrip(self, chars=None, /)", m_rstrip)

@@ -1,0 +1,169 @@
+"""tuple: methods."""
+
+from objects.builtin import register1, register2, register4, register_static, unset
+from objects.core import W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, type_error, value_error
+from objects.operators import compare, equal, hash_of, list_of
+from objects.sequence import bounds_of, item_index, search_bounds
+from objects.text import joined
+from objects.values import W_Int, W_Slice, W_Str, W_Tuple, tuple_type, wrap_bool
+
+tuple_iterator_type = new_builtin_type("tuple_iterator", object_type)
+PRIME1 = -7046029288634856825   # xxHash's primes, 64 bits
+PRIME2 = -4417276706812531889
+PRIME5 = 2870177450012600261
+
+
+class W_TupleIterator(W_Root):
+    def __init__(self, items: list[W_Root]) -> None:
+        self.items: list[W_Root] = items
+        self.index: int = 0
+
+    def cls(self) -> W_Type:
+        return tuple_iterator_type
+
+    def iter_next(self) -> W_Root | None:
+        i = self.index
+        if i >= len(self.items):
+            return None
+        self.index = i + 1
+        return self.items[i]
+
+
+def as_tuple(w: W_Root) -> W_Tuple:
+    assert isinstance(w, W_Tuple)
+    return w
+
+
+def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if len(args) < 2:
+        return W_Tuple([])
+    if isinstance(args[1], W_Tuple) and args[1].cls() is tuple_type:
+        return args[1]
+    return W_Tuple(list_of(args[1]))
+
+
+def m_len(w: W_Root) -> W_Root:
+    return W_Int(len(as_tuple(w).items))
+
+
+def m_iter(w: W_Root) -> W_Root:
+    return W_TupleIterator(as_tuple(w).items)
+
+
+def m_getitem(w: W_Root, key: W_Root) -> W_Root:
+    items = as_tuple(w).items
+    if not isinstance(key, W_Slice):
+        return items[item_index(key, len(items), "tuple", "tuple")]
+    b = bounds_of(key, len(items))
+    if b.step == 1:
+        return W_Tuple(items[b.start:b.start + b.length])
+    return W_Tuple([items[b.start + k * b.step] for k in range(b.length)])
+
+
+def m_contains(w: W_Root, x: W_Root) -> W_Root:
+    for item in as_tuple(w).items:
+        if equal(item, x):
+            return wrap_bool(True)
+    return wrap_bool(False)
+
+
+def m_add(w: W_Root, other: W_Root) -> W_Root:
+    if not isinstance(other, W_Tuple):
+        raise type_error(f'can only concatenate tuple (not "{other.cls().name}") to tuple')
+    return W_Tuple(as_tuple(w).items + other.items)
+
+
+def m_mul(w: W_Root, times: W_Root) -> W_Root:
+    if not isinstance(times, W_Int):
+        return not_implemented
+    return W_Tuple(as_tuple(w).items * (times.value if times.value > 0 else 0))
+
+
+def m_hash(w: W_Root) -> W_Root:
+    """xxHash's mixing of the items' hashes, as CPython 3.11 does it."""
+    acc = PRIME5
+    items = as_tuple(w).items
+    for item in items:
+        acc += hash_of(item) * PRIME2
+        acc = (acc << 31) | ((acc >> 33) & 0x7FFFFFFF)
+        acc *= PRIME1
+    acc += len(items) ^ (PRIME5 ^ 3527539)
+    return W_Int(1546275796 if acc == -1 else acc)
+
+
+def compare_items(op: int, a: list[W_Root], b: list[W_Root]) -> W_Root:
+    for i in range(min(len(a), len(b))):
+        if not equal(a[i], b[i]):
+            return wrap_bool(op == 2) if op <= 2 else compare(op, a[i], b[i])
+    n = len(a)
+    m = len(b)
+    return wrap_bool([False, n == m, n != m, n < m, n <= m, n > m, n >= m][op])
+
+
+def m_eq(w: W_Root, other: W_Root) -> W_Root:
+    return compare_items(1, as_tuple(w).items, other.items) if isinstance(other, W_Tuple) else not_implemented
+
+
+def m_ne(w: W_Root, other: W_Root) -> W_Root:
+    return compare_items(2, as_tuple(w).items, other.items) if isinstance(other, W_Tuple) else not_implemented
+
+
+def m_lt(w: W_Root, other: W_Root) -> W_Root:
+    return compare_items(3, as_tuple(w).items, other.items) if isinstance(other, W_Tuple) else not_implemented
+
+
+def m_le(w: W_Root, other: W_Root) -> W_Root:
+    return compare_items(4, as_tuple(w).items, other.items) if isinstance(other, W_Tuple) else not_implemented
+
+
+def m_gt(w: W_Root, other: W_Root) -> W_Root:
+    return compare_items(5, as_tuple(w).items, other.items) if isinstance(other, W_Tuple) else not_implemented
+
+
+def m_ge(w: W_Root, other: W_Root) -> W_Root:
+    return compare_items(6, as_tuple(w).items, other.items) if isinstance(other, W_Tuple) else not_implemented
+
+
+def m_count(w: W_Root, x: W_Root) -> W_Root:
+    n = 0
+    for item in as_tuple(w).items:
+        if equal(item, x):
+            n += 1
+    return W_Int(n)
+
+
+def m_index(w: W_Root, x: W_Root, start: W_Root, stop: W_Root) -> W_Root:
+    items = as_tuple(w).items
+    b = search_bounds(start, stop, len(items))
+    for i in range(b.start, b.start + b.length):
+        if equal(items[i], x):
+            return W_Int(i)
+    raise value_error("tuple.index(x): x not in tuple")
+
+
+def m_repr(w: W_Root) -> W_Root:
+    items = as_tuple(w).items
+    return W_Str(joined(w, items, "(", ",)" if len(items) == 1 else ")"))
+
+
+def register_tuple() -> None:
+    """Gives tuple its methods."""
+    t = tuple_type
+    register_static(t, "__new__(type, /, *args, **kwargs)", m_new)
+    register1(t, "__len__(self, /)", m_len)
+    register1(t, "__iter__(self, /)", m_iter)
+    register1(t, "__repr__(self, /)", m_repr)
+    register1(t, "__hash__(self, /)", m_hash)
+    register2(t, "__getitem__(self, key, /)", m_getitem)
+    register2(t, "__contains__(self, key, /)", m_contains)
+    register2(t, "__add__(self, value, /)", m_add)
+    register2(t, "__mul__(self, value, /)", m_mul)
+    register2(t, "__rmul__(self, value, /)", m_mul)
+    register2(t, "__eq__(self, value, /)", m_eq)
+    register2(t, "__ne__(self, value, /)", m_ne)
+    register2(t, "__lt__(self, value, /)", m_lt)
+    register2(t, "__le__(self, value, /)", m_le)
+    register2(t, "__gt__(self, value, /)", m_gt)
+    register2(t, "__ge__(self, value, /)", m_ge)
+    register2(t, "count(self, value, /)", m_count)
+    register4(t, "index(self, value, start=0, stop=9223372036854775807, /)", m_index)

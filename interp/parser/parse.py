@@ -1,0 +1,122 @@
+"""Source text to syntax tree: parse() is what the compiler calls."""
+
+from parser.ast import Expression, expr, mod
+from parser.errors import SyntaxFault
+from parser.grammar import Grammar
+from parser.source import Source, read_source
+from parser.tokenizer import Tables, Token, Tokenizer, Word
+from parser.tokens import DEDENT, ERROR, FIRST_KEYWORD, INDENT, TEXTS
+
+TABLES = Tables()
+
+
+class Names:
+    """Names of characters, for \\\\N{...}: a subclass may know them."""
+
+    def code_point(self, name: str) -> int:
+        """-1 if there is no such character, -2 if no names are known."""
+        return -2
+
+
+NO_NAMES = Names()
+
+
+def keywords() -> dict[str, Word]:
+    out: dict[str, Word] = {}
+    for kind in range(FIRST_KEYWORD, len(TEXTS)):
+        out[TEXTS[kind]] = Word(TEXTS[kind], kind)
+    return out
+
+
+class Parser(Grammar):
+    """One program, or one expression in one of its f-strings."""
+
+    def __init__(self, source: Source, tokenizer: Tokenizer, names: Names) -> None:
+        super().__init__(source, tokenizer.tokens)
+        self.tokenizer: Tokenizer = tokenizer
+        self.names: Names = names
+
+    def character_named(self, name: str) -> int:
+        return self.names.code_point(name)
+
+    def start(self, mode: str) -> mod | None:
+        if mode == "exec":
+            return self.r_file()
+        if mode == "single":
+            return self.r_interactive()
+        return self.r_eval() if mode == "eval" else self.r_fstring()
+
+    def tokenizer_goes_first(self) -> SyntaxFault | None:
+        """The tokenizer's fault, if it is what the user should see rather than the parser's: always, but for a bracket that is
+        never closed, opened on the line where the parser stopped."""
+        fault = self.tokenizer.fault
+        if fault is None:
+            return None
+        unclosed = self.tokenizer.unclosed
+        t = self.last_seen()
+        if unclosed is None or t.kind == ERROR or t.line > unclosed.line:
+            return fault
+        return None
+
+    def run(self, mode: str) -> mod:
+        """The tree. Raises SyntaxFault."""
+        try:
+            return self.passes(mode)
+        except SyntaxFault as e:
+            first = self.tokenizer_goes_first()
+            if first is not None:
+                raise first
+            raise e
+
+    def passes(self, mode: str) -> mod:
+        tree = self.start(mode)
+        if tree is not None:
+            return tree
+        t = self.last_seen()
+        fault = self.tokenizer.fault
+        if fault is not None and t.kind == ERROR:
+            raise fault
+        self.second = True
+        self.forget()
+        self.start(mode)
+        if t.kind == INDENT:
+            self.raise_kind("IndentationError", "unexpected indent", t)
+        if t.kind == DEDENT:
+            self.raise_kind("IndentationError", "unexpected unindent", t)
+        raise self.source.fault("SyntaxError", "invalid syntax", t.line, t.col, t.end_line, t.end_col)
+
+    def expression_in_string(self, text: str, line: int, col: int) -> expr:
+        source = Source((text + "\n").encode("latin-1"), self.source.filename)
+        source.prefix = "f-string: "
+        source.first_line = line
+        source.first_col = col
+        tokenizer = Tokenizer(source, TABLES, self.tokenizer.words)
+        tokenizer.line = line
+        tokenizer.run()
+        for t in tokenizer.tokens:
+            if t.line == line:
+                t.col += col
+            if t.end_line == line:
+                t.end_col += col
+        tree = Parser(source, tokenizer, self.names).run("fstring")
+        assert isinstance(tree, Expression)
+        return tree.body
+
+
+def parse_source(source: Source, mode: str, names: Names) -> mod:
+    tokenizer = Tokenizer(source, TABLES, keywords())
+    tokenizer.run()
+    try:
+        return Parser(source, tokenizer, names).run(mode)
+    except RecursionError:
+        raise SyntaxFault("MemoryError", "the program is nested too deeply", 0, 0, 0, 0, "")
+
+
+def parse_with_names(source: bytes, filename: str, mode: str, names: Names) -> mod:
+    """As parse, with a table of the names of characters."""
+    return parse_source(read_source(source, filename), mode, names)
+
+
+def parse(source: bytes, filename: str, mode: str) -> mod:
+    """The tree of a program: mode is "exec", "eval" or "single". Raises SyntaxFault."""
+    return parse_source(read_source(source, filename), mode, NO_NAMES)

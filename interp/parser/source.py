@@ -1,0 +1,238 @@
+"""The text of a program: its encoding, its lines, and the making of faults with their places."""
+
+from rtlib import ByteBuffer
+
+from parser.errors import SyntaxFault
+
+ASCII_LIMIT = 128
+
+
+def characters(text: str) -> int:
+    """The number of characters in UTF-8 text; one that is cut off at the end counts."""
+    n = 0
+    for c in text:
+        if not ("\x80" <= c and c < "\xc0"):
+            n += 1
+    return n
+
+
+def utf8_length(data: bytes, i: int) -> int:
+    """The length of the valid UTF-8 character at i, 0 if it is none."""
+    c = data[i]
+    if c < 0x80:
+        return 1
+    n = 2 if 0xC2 <= c < 0xE0 else 3 if 0xE0 <= c < 0xF0 else 4 if 0xF0 <= c < 0xF5 else 0
+    if n == 0 or i + n > len(data):
+        return 0
+    second = data[i + 1]
+    if c == 0xE0 and second < 0xA0 or c == 0xED and second >= 0xA0 or c == 0xF0 and second < 0x90 or c == 0xF4 and second >= 0x90:
+        return 0
+    for k in range(1, n):
+        if not 0x80 <= data[i + k] < 0xC0:
+            return 0
+    return n
+
+
+def code_point(text: str, i: int) -> int:
+    """The character whose UTF-8 starts at i of valid text."""
+    c = ord(text[i])
+    if c < 0x80:
+        return c
+    if c < 0xE0:
+        return (c & 0x1F) << 6 | ord(text[i + 1]) & 0x3F
+    if c < 0xF0:
+        return (c & 0x0F) << 12 | (ord(text[i + 1]) & 0x3F) << 6 | ord(text[i + 2]) & 0x3F
+    return (c & 7) << 18 | (ord(text[i + 1]) & 0x3F) << 12 | (ord(text[i + 2]) & 0x3F) << 6 | ord(text[i + 3]) & 0x3F
+
+
+def utf8(code: int) -> str:
+    """The UTF-8 of a code point; a surrogate becomes three bytes, too."""
+    if code < 0x80:
+        return chr(code)
+    if code < 0x800:
+        return chr(0xC0 | code >> 6) + chr(0x80 | code & 0x3F)
+    if code < 0x10000:
+        return chr(0xE0 | code >> 12) + chr(0x80 | code >> 6 & 0x3F) + chr(0x80 | code & 0x3F)
+    return chr(0xF0 | code >> 18) + chr(0x80 | code >> 12 & 0x3F) + chr(0x80 | code >> 6 & 0x3F) + chr(0x80 | code & 0x3F)
+
+
+class Source:
+    """data is UTF-8 with \\n alone ending lines, and a NUL behind the last one; text the same as str."""
+
+    def __init__(self, data: bytes, filename: str) -> None:
+        self.filename: str = filename
+        self.text: str = data.decode("latin-1")
+        self.data: bytes = data + b"\0"
+        # where this text is a part of a greater one: in f-strings
+        self.prefix: str = ""
+        self.first_line: int = 1
+        self.first_col: int = 0
+
+    def line_text(self, line: int) -> str:
+        """The text of a line (from 1), with its end."""
+        at = 0
+        for i in range(line - self.first_line):
+            end = self.text.find("\n", at)
+            if end < 0:
+                return ""
+            at = end + 1
+        end = self.text.find("\n", at)
+        return self.text[at:] if end < 0 else self.text[at:end + 1]
+
+    def offset(self, line: int, col: int) -> int:
+        """The offset in characters from 1 of a column in bytes from 0."""
+        if col < 0:
+            return col + 1
+        if line == self.first_line:
+            col -= self.first_col
+        text = self.line_text(line)
+        if col + 1 > len(text):
+            return characters(text) + col + 1 - len(text)
+        return characters(text[:col + 1])
+
+    def fault(self, kind: str, message: str, line: int, col: int, end_line: int, end_col: int) -> SyntaxFault:
+        """An error from one place to another; columns in bytes from 0, an end_col below 0 is unknown."""
+        end = self.offset(end_line, end_col)
+        return SyntaxFault(kind, self.prefix + message, line, self.offset(line, col), end_line, end, self.line_text(line))
+
+
+# ---- encodings ----
+def is_blank_or_comment(line: bytes) -> bool:
+    for c in line:
+        if c == 35:
+            return True
+        if c != 32 and c != 9 and c != 12 and c != 13:
+            return False
+    return True
+
+
+def cookie_in(line: bytes) -> str:
+    """The encoding that a comment declares with coding: NAME or coding=NAME, "" if none."""
+    hash_at = line.find(b"#")
+    if hash_at < 0 or not is_blank_or_comment(line):
+        return ""
+    at = line.find(b"coding", hash_at)
+    while at >= 0:
+        i = at + 6
+        if i < len(line) and (line[i] == 58 or line[i] == 61):
+            i += 1
+            while i < len(line) and (line[i] == 32 or line[i] == 9):
+                i += 1
+            start = i
+            while i < len(line) and is_name_byte(line[i]):
+                i += 1
+            if i > start:
+                return line[start:i].decode("latin-1")
+        at = line.find(b"coding", at + 1)
+    return ""
+
+
+def is_name_byte(c: int) -> bool:
+    return 97 <= c <= 122 or 65 <= c <= 90 or 48 <= c <= 57 or c == 45 or c == 46 or c == 95
+
+
+def cookie(data: bytes) -> str:
+    """The declared encoding, from the first two lines, normalised; "" if there is none."""
+    at = 0
+    for i in range(2):
+        end = at
+        while end < len(data) and data[end] != 10 and data[end] != 13:
+            end += 1
+        line = data[at:end]
+        name = cookie_in(line)
+        if name != "":
+            return normal_name(name)
+        if not is_blank_or_comment(line):
+            return ""
+        at = end + (2 if data[end:end + 2] == b"\r\n" else 1)
+    return ""
+
+
+def normal_name(name: str) -> str:
+    out = ""
+    for c in name[:12]:
+        out += "-" if c == "_" else chr(ord(c) + 32) if "A" <= c and c <= "Z" else c
+    if out == "utf-8" or out.startswith("utf-8-") or out == "utf8":
+        return "utf-8"
+    for latin in ["latin-1", "iso-8859-1", "iso-latin-1"]:
+        if out == latin or out.startswith(latin + "-"):
+            return "iso-8859-1"
+    return name if out != "latin1" else "iso-8859-1"
+
+
+def from_latin(data: bytes) -> bytes:
+    out = ByteBuffer()
+    for c in data:
+        if c < ASCII_LIMIT:
+            out.append(c)
+        else:
+            out.append(0xC0 | c >> 6)
+            out.append(0x80 | c & 0x3F)
+    return out.build()
+
+
+def check_utf8(data: bytes, filename: str, declared: bool) -> None:
+    """Raises SyntaxFault at the first byte that is no UTF-8."""
+    i = 0
+    line = 1
+    start = 0
+    n = len(data)
+    while i < n:
+        c = data[i]
+        if c < ASCII_LIMIT:
+            if c == 10:
+                line += 1
+                start = i + 1
+            i += 1
+            continue
+        k = utf8_length(data, i)
+        if k == 0:
+            message = (f"(unicode error) 'utf-8' codec can't decode byte 0x{c:02x} in position {i - start}: {utf8_reason(data, i)}"
+                       if declared else f"Non-UTF-8 code starting with '\\x{c:02x}' in file {filename} on line {line}, but no "
+                       "encoding declared; see https://peps.python.org/pep-0263/ for details")
+            raise SyntaxFault("SyntaxError", message, line, 1 if declared else 0, line, 0, "")
+        i += k
+
+
+def utf8_reason(data: bytes, i: int) -> str:
+    c = data[i]
+    if c < 0xC2 or c > 0xF4:
+        return "invalid start byte"
+    n = 1 if c < 0xE0 else 2 if c < 0xF0 else 3
+    return "unexpected end of data" if i + n >= len(data) else "invalid continuation byte"
+
+
+def normal_lines(data: bytes) -> bytes:
+    """\\r\\n and \\r become \\n; the last line gets an end."""
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if len(data) == 0 or data[len(data) - 1] != 10:
+        data = data + b"\n"
+    return data
+
+
+def plain_ascii(data: bytes) -> bool:
+    for c in data:
+        if c >= ASCII_LIMIT or c == 0:
+            return False
+    return True
+
+
+def read_source(data: bytes, filename: str) -> Source:
+    """Decodes a program. Raises SyntaxFault for encodings unknown here and for bytes that are not in the encoding."""
+    bom = data.startswith(b"\xef\xbb\xbf")
+    if bom:
+        data = data[3:]
+    name = cookie(data)
+    if bom and name != "" and name != "utf-8":
+        raise SyntaxFault("SyntaxError", f"encoding problem: {name} with BOM", 0, 0, 0, 0, "")
+    if name != "" and name != "utf-8" and name != "iso-8859-1" and name != "ascii":
+        raise SyntaxFault("SyntaxError", f"unknown encoding: {name}", 0, 0, 0, 0, "")
+    if not plain_ascii(data):
+        if b"\0" in data:
+            raise SyntaxFault("SyntaxError", "source code cannot contain null bytes", 0, 0, 0, 0, "")
+        if name == "iso-8859-1":
+            data = from_latin(data)
+        else:
+            check_utf8(data, filename, bom or name != "")
+    return Source(normal_lines(data), filename)

@@ -1,0 +1,164 @@
+"""Class statements: __build_class__, type(), super() without arguments; frames' namespaces of class bodies."""
+
+from objects.builtin import W_BuiltinAny, register_any, register_static
+from objects.code import W_Cell, W_Function
+from objects.core import W_Instance, W_Root, W_Type, call_special, error, none, runtime_error_type, type_error, type_type
+from objects.dict import W_Dict, new_dict, update
+from objects.function import W_ClassMethod, W_StaticMethod, W_Super, new_super, super_type
+from objects.object import new_class
+from objects.operators import get_attribute, get_item, set_item
+from objects.values import W_Str, W_Tuple
+from rtlib.jit import frames
+from vm.call import frame_of, run
+from vm.frame import Frame, NameSpace
+
+
+class DictNames(NameSpace):
+    """The names of a class body: a dict."""
+
+    def __init__(self, dict: W_Dict) -> None:
+        self.dict: W_Dict = dict
+
+    def get(self, name: str) -> W_Root | None:
+        return self.dict.get_text(name)
+
+    def set(self, name: str, value: W_Root) -> None:
+        self.dict.set(W_Str(name), value)
+
+    def delete(self, name: str) -> bool:
+        return self.dict.table.delete(W_Str(name))
+
+
+def build_class(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    """__build_class__(function, name, *bases, metaclass=..., **keywords)."""
+    if len(args) < 2:
+        raise type_error("__build_class__: not enough arguments")
+    body = args[0]
+    name = args[1]
+    if not isinstance(body, W_Function) or not isinstance(name, W_Str):
+        raise type_error("__build_class__: func must be a function")
+    bases = args[2:]
+    meta: W_Root = type_type
+    rest_names: list[str] = []
+    rest: list[W_Root] = []
+    given = False
+    for i in range(len(names)):
+        if names[i] == "metaclass":
+            meta = values[i]
+            given = True
+        else:
+            rest_names.append(names[i])
+            rest.append(values[i])
+    if isinstance(meta, W_Type):
+        meta = best_metatype(meta, bases)
+    namespace = new_dict()
+    prepare = get_attribute(meta, "__prepare__") if isinstance(meta, W_Type) and meta is not type_type and meta.lookup("__prepare__") is not None else none
+    if prepare is not none:
+        prepared = prepare.call_keywords([name, W_Tuple(bases)], rest_names, rest)
+        if isinstance(prepared, W_Dict):
+            namespace = prepared
+    frame = frame_of(body)
+    frame.names = DictNames(namespace)
+    cell = run(frame)
+    made = meta.call_keywords([name, W_Tuple(bases), namespace], rest_names, rest)
+    if isinstance(cell, W_Cell):
+        cell.value = made
+    return made
+
+
+def best_metatype(meta: W_Type, bases: list[W_Root]) -> W_Type:
+    """The most derived of the metaclasses of meta and the bases."""
+    for b in bases:
+        t = b.cls()
+        if t.is_subtype(meta):
+            meta = t
+        elif not meta.is_subtype(t):
+            raise type_error("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
+    return meta
+
+
+def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    """type.__new__(metatype, name, bases, dict, **keywords)."""
+    if len(args) != 4:
+        raise type_error(f"type.__new__() takes exactly 3 arguments ({len(args) - 1} given)")
+    meta = args[0]
+    name = args[1]
+    bases = args[2]
+    entries = args[3]
+    if not isinstance(meta, W_Type) or not isinstance(name, W_Str) or not isinstance(bases, W_Tuple) or not isinstance(entries, W_Dict):
+        raise type_error("type.__new__() argument types: str, tuple, dict")
+    base_types: list[W_Type] = []
+    for b in bases.items:
+        if not isinstance(b, W_Type):
+            raise type_error("bases must be types")
+        base_types.append(b)
+    d: dict[str, W_Root] = {}
+    t = entries.table
+    e = t.next_entry(0)
+    while e >= 0:
+        key = t.keys[e]
+        if isinstance(key, W_Str):
+            d[key.utf8] = wrap_special(key.utf8, t.values[e])
+        e = t.next_entry(e + 1)
+    made = new_class(best_metatype(meta, bases.items), name.utf8, base_types, d)
+    cell = made.dict.get("__classcell__")
+    if isinstance(cell, W_Cell):
+        cell.value = made
+        del made.dict["__classcell__"]
+    announce(made, names, values)
+    return made
+
+
+def wrap_special(name: str, value: W_Root) -> W_Root:
+    """Methods that are static or of the class without saying so."""
+    if isinstance(value, W_Function):
+        if name == "__new__":
+            return W_StaticMethod(value)
+        if name == "__init_subclass__" or name == "__class_getitem__":
+            return W_ClassMethod(value)
+    return value
+
+
+def announce(made: W_Type, names: list[str], values: list[W_Root]) -> None:
+    """__set_name__ of the attributes, then __init_subclass__ of the base."""
+    for key in list(made.dict.keys()):
+        value = made.dict.get(key)
+        if value is not None:
+            call_special(value, "__set_name__", [made, W_Str(key)])
+    parent = new_super(made, made)
+    get_attribute(parent, "__init_subclass__").call_keywords([], names, values)
+
+
+def t_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    return none
+
+
+def super_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if len(args) == 3:
+        return new_super(args[1], args[2])
+    if len(args) != 1:
+        raise type_error("super() takes 0 or 2 arguments")
+    frame: Frame | None = frames.get(0)
+    if frame is None or frame.code.argcount == 0:
+        raise error(runtime_error_type, "super(): no arguments")
+    code = frame.code
+    first = frame.slots[0]
+    if isinstance(first, W_Cell):
+        first = first.value
+    if first is None:
+        raise error(runtime_error_type, "super(): arg[0] deleted")
+    for i in range(code.nfree):
+        if code.freevars[i] == "__class__":
+            start = frame.cell(code.nslots - code.nfree + i).value
+            if start is None:
+                raise error(runtime_error_type, "super(): empty __class__ cell")
+            return new_super(start, first)
+    raise error(runtime_error_type, "super(): __class__ cell not found")
+
+
+def register_classes() -> None:
+    """Gives type and super what makes classes and looks behind them."""
+    register_static(type_type, "__new__(type, name, bases, dict, **kwargs)", t_new)
+    register_any(type_type, "__init__(self, *args, **kwargs)", t_init)
+    register_static(super_type, "__new__(type, *args)", super_new)
+    register_any(super_type, "__init__(self, *args)", t_init)

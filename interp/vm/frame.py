@@ -1,0 +1,96 @@
+"""Frames: one activation of a code object."""
+
+from objects.code import Namespace, W_Cell, W_Code
+from objects.core import W_Exception, W_Root
+from rtlib import Array
+from rtlib.jit import promote, unroll_safe
+
+
+class Frame:
+    """slots: the code's variables (see compiler.code.CodeData), then its stack, whose next free place is sp."""
+
+    _virtualizable_ = ["code", "namespace", "slots[*]", "sp", "pc"]
+
+    def __init__(self, code: W_Code, namespace: Namespace, builtins: Namespace) -> None:
+        self.code: W_Code = code
+        self.namespace: Namespace = namespace
+        self.builtins: Namespace = builtins
+        self.slots: Array[W_Root | None] = Array(code.size, None)
+        self.sp: int = code.nslots
+        self.pc: int = 0                      # word of the instruction that runs
+        self.names: NameSpace | None = None   # what LOAD_NAME looks into first, where that is not the module
+
+    def push(self, value: W_Root) -> None:
+        sp = self.sp
+        self.slots[sp] = value
+        self.sp = sp + 1
+
+    def push_null(self) -> None:
+        sp = self.sp
+        self.slots[sp] = None
+        self.sp = sp + 1
+
+    def pop(self) -> W_Root:
+        sp = self.sp - 1
+        self.sp = sp
+        value = self.slots[sp]
+        self.slots[sp] = None
+        assert value is not None
+        return value
+
+    def peek(self, distance: int) -> W_Root:
+        """The value distance below the top."""
+        value = self.slots[self.sp - 1 - distance]
+        assert value is not None
+        return value
+
+    def set_top(self, value: W_Root) -> None:
+        self.slots[self.sp - 1] = value
+
+    @unroll_safe
+    def drop(self, n: int) -> None:
+        sp = self.sp
+        for i in range(n):
+            sp -= 1
+            self.slots[sp] = None
+        self.sp = sp
+
+    @unroll_safe
+    def pop_list(self, n: int) -> list[W_Root]:
+        """The topmost n values in the order in which they were pushed."""
+        out: list[W_Root] = []
+        base = self.sp - n
+        for i in range(n):
+            value = self.slots[base + i]
+            assert value is not None
+            out.append(value)
+        self.drop(n)
+        return out
+
+    def cell(self, slot: int) -> W_Cell:
+        value = self.slots[slot]
+        assert isinstance(value, W_Cell)
+        return value
+
+
+class NameSpace:
+    """The names of a class's body or of executed code: what LOAD_NAME and STORE_NAME work on."""
+
+    def get(self, name: str) -> W_Root | None:
+        raise NotImplementedError(name)
+
+    def set(self, name: str, value: W_Root) -> None:
+        raise NotImplementedError(name)
+
+    def delete(self, name: str) -> bool:
+        raise NotImplementedError(name)
+
+
+class Handled:
+    """The exception that is being handled, as sys.exception gives it."""
+
+    def __init__(self) -> None:
+        self.error: W_Exception | None = None
+
+
+handled = Handled()

@@ -1,0 +1,359 @@
+"""The dispatch loop, which is the JIT's portal, and the operations that need frames."""
+
+from compiler.opcodes import (
+    BINARY_ADD, BINARY_AND, BINARY_DIV, BINARY_FLOORDIV, BINARY_LSHIFT, BINARY_MOD, BINARY_MULT, BINARY_OP, BINARY_OR,
+    BINARY_RSHIFT, BINARY_SUB, BINARY_SUBSCR, BINARY_XOR, BUILD_LIST, BUILD_TUPLE, CALL, COMPARE_EQ, COMPARE_GE, COMPARE_GT,
+    COMPARE_LE, COMPARE_LT, COMPARE_NE, COMPARE_OP, CONTAINS_OP, COPY, FOR_ITER, GET_ITER, INPLACE_OP, IS_OP, JUMP, JUMP_BACKWARD,
+    JUMP_IF_FALSE_OR_POP, JUMP_IF_TRUE_OR_POP, LOAD_ATTR, LOAD_CONST, LOAD_DEREF, LOAD_FAST, LOAD_GLOBAL, LOAD_METHOD,
+    LOAD_NAME, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE, POP_TOP, PUSH_NULL, RETURN_VALUE,
+    STORE_ATTR, STORE_DEREF, STORE_FAST, STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE, UNARY_NOT,
+    UNPACK_SEQUENCE)
+from objects.code import W_Code, W_Function
+from objects.core import (OperationError, TraceEntry, W_Root, error, name_error_type, none, unbound_local_error_type)
+from objects.operators import (binary, compare, contains, delete_item, get_attribute, get_item, identical, in_place, is_true,
+                               iterator_of, set_attribute, set_item, unary)
+from objects.values import W_Float, W_Int, W_Tuple, false, float_type, int_type, new_list, true, type_is_int, wrap_bool
+from rtlib import ovfcheck
+from rtlib.jit import JitDriver, promote
+from vm.frame import Frame
+from vm.rare import run_rare
+import vm.call as calls
+
+
+def location(pc: int, code: W_Code) -> str:
+    return f"{code.qualname} line {code.line_at(pc)}"
+
+
+driver = JitDriver(greens=["pc", "code"], reds=["frame"], virtualizables=["frame"], get_printable_location=location,
+                   is_recursive=True)
+
+
+# ---- variables ----
+def load_fast_failed(code: W_Code, slot: int) -> OperationError:
+    return error(unbound_local_error_type,
+                 f"cannot access local variable '{code.slot_name(slot)}' where it is not associated with a value")
+
+
+def load_global(frame: Frame, name: str) -> W_Root:
+    value = promote(frame.namespace).get(name)
+    if value is None:
+        value = promote(frame.builtins).get(name)
+        if value is None:
+            raise error(name_error_type, f"name '{name}' is not defined")
+    return value
+
+
+def load_name(frame: Frame, name: str) -> W_Root:
+    names = frame.names
+    if names is not None:
+        value = names.get(name)
+        if value is not None:
+            return value
+    return load_global(frame, name)
+
+
+def store_name(frame: Frame, name: str, value: W_Root) -> None:
+    names = frame.names
+    if names is None:
+        promote(frame.namespace).set(name, value)
+    else:
+        names.set(name, value)
+
+
+def load_deref(frame: Frame, code: W_Code, slot: int) -> W_Root:
+    value = frame.cell(slot).value
+    if value is None:
+        name = code.slot_name(slot)
+        if slot >= code.nslots - code.nfree:
+            raise error(name_error_type, f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope")
+        raise load_fast_failed(code, slot)
+    return value
+
+
+# ---- arithmetic of words and doubles; anything else goes by the types ----
+def arithmetic(op: int, a: W_Root, b: W_Root) -> W_Root:
+    if type_is_int(a) and type_is_int(b):
+        assert isinstance(a, W_Int) and isinstance(b, W_Int)
+        result = int_arithmetic(op, a.value, b.value)
+        if result is not None:
+            return result
+    elif isinstance(a, W_Float):
+        if isinstance(b, W_Float) and a.cls() is float_type and b.cls() is float_type:
+            value = float_arithmetic(op, a.value, b.value)
+            if value is not None:
+                return value
+    return binary(op, a, b)
+
+
+def int_arithmetic(op: int, a: int, b: int) -> W_Root | None:
+    """None where the result does not fit a word, or is none of these."""
+    if op == BINARY_ADD:
+        try:
+            return W_Int(ovfcheck(a + b))
+        except OverflowError:
+            return None
+    if op == BINARY_SUB:
+        try:
+            return W_Int(ovfcheck(a - b))
+        except OverflowError:
+            return None
+    if op == BINARY_MULT:
+        try:
+            return W_Int(ovfcheck(a * b))
+        except OverflowError:
+            return None
+    if op == BINARY_AND:
+        return W_Int(a & b)
+    if op == BINARY_OR:
+        return W_Int(a | b)
+    if op == BINARY_XOR:
+        return W_Int(a ^ b)
+    if b > 0:
+        if op == BINARY_FLOORDIV:
+            return W_Int(a // b)
+        if op == BINARY_MOD:
+            return W_Int(a % b)
+        if op == BINARY_RSHIFT:
+            return W_Int(a >> b)
+    return None
+
+
+def float_arithmetic(op: int, a: float, b: float) -> W_Root | None:
+    if op == BINARY_ADD:
+        return W_Float(a + b)
+    if op == BINARY_SUB:
+        return W_Float(a - b)
+    if op == BINARY_MULT:
+        return W_Float(a * b)
+    if op == BINARY_DIV and b != 0.0:
+        return W_Float(a / b)
+    return None
+
+
+def compare_values(op: int, a: W_Root, b: W_Root) -> W_Root:
+    if type_is_int(a) and type_is_int(b):
+        assert isinstance(a, W_Int) and isinstance(b, W_Int)
+        return wrap_bool(int_compare(op, a.value, b.value))
+    if isinstance(a, W_Float) and isinstance(b, W_Float) and a.cls() is float_type and b.cls() is float_type:
+        return wrap_bool(float_compare(op, a.value, b.value))
+    return compare(op, a, b)
+
+
+def int_compare(op: int, a: int, b: int) -> bool:
+    if op == COMPARE_LT:
+        return a < b
+    if op == COMPARE_LE:
+        return a <= b
+    if op == COMPARE_EQ:
+        return a == b
+    if op == COMPARE_NE:
+        return a != b
+    if op == COMPARE_GT:
+        return a > b
+    return a >= b
+
+
+def float_compare(op: int, a: float, b: float) -> bool:
+    if op == COMPARE_LT:
+        return a < b
+    if op == COMPARE_LE:
+        return a <= b
+    if op == COMPARE_EQ:
+        return a == b
+    if op == COMPARE_NE:
+        return a != b
+    if op == COMPARE_GT:
+        return a > b
+    return a >= b
+
+
+# ---- calls ----
+def call_value(frame: Frame, n: int) -> None:
+    """CALL: the callee, its receiver or null, and n arguments become the result."""
+    first = frame.slots[frame.sp - 1 - n]
+    below = frame.slots[frame.sp - 2 - n]
+    assert first is not None
+    if below is None:
+        callee = first
+        receiver: W_Root | None = None
+    else:
+        callee = below
+        receiver = first
+    if isinstance(callee, W_Function):
+        result = calls.call_stacked(frame, callee, receiver, n)
+        frame.drop(n + 2)
+        frame.push(result)
+        return
+    args = frame.pop_list(n)
+    frame.drop(2)
+    frame.push(callee.call(args) if receiver is None else callee.call_bound(receiver, args))
+
+
+def load_method(frame: Frame, name: str) -> None:
+    """LOAD_METHOD: a function of the type's and its receiver, without an object for the pair; or null and the attribute."""
+    obj = frame.pop()
+    t = obj.cls()
+    found = t.lookup(name)
+    if isinstance(found, W_Function) and obj.get_own(name) is None:
+        frame.push(found)
+        frame.push(obj)
+        return
+    frame.push_null()
+    frame.push(get_attribute(obj, name))
+
+
+# ---- exceptions ----
+def handler_for(frame: Frame, code: W_Code, pc: int, e: OperationError) -> int:
+    """The word to go on at after the instruction at pc raised, with the stack as the handler wants it; raises e if there is no
+    handler."""
+    e.error.trace.append(TraceEntry(code.filename, code.name, code.line_at(pc)))
+    at = find_handler(code, pc)
+    if at < 0:
+        raise e
+    frame.drop(frame.sp - code.nslots - code.handlers[at + 3])
+    if code.handlers[at + 4]:
+        frame.push(W_Int(pc))
+    frame.push(e.error)
+    return code.handlers[at + 2]
+
+
+def find_handler(code: W_Code, pc: int) -> int:
+    """Where in handlers the one that covers pc stands, or -1."""
+    for i in range(0, len(code.handlers), 5):
+        if code.handlers[i] <= pc and pc < code.handlers[i + 1]:
+            return i
+    return -1
+
+
+# ---- the loop ----
+def execute(frame: Frame) -> W_Root:
+    """Runs the frame from frame.pc to its return; raises what is not handled in it."""
+    code = promote(frame.code)
+    pc = frame.pc
+    while True:
+        driver.jit_merge_point(pc=pc, code=code, frame=frame)
+        frame.pc = pc
+        op = code.ops[pc]
+        arg = code.ops[pc + 1]
+        if op == JUMP_BACKWARD:
+            pc = arg
+            driver.can_enter_jit(pc=pc, code=code, frame=frame)
+            continue
+        if op == RETURN_VALUE:
+            return frame.pop()
+        try:
+            pc = step(frame, code, pc, op, arg)
+        except OperationError as e:
+            pc = handler_for(frame, code, pc, e)
+
+
+def step(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
+    """Runs one operation; the next one's word."""
+    if op == LOAD_FAST:
+        value = frame.slots[arg]
+        if value is None:
+            raise load_fast_failed(code, arg)
+        frame.push(value)
+    elif op == STORE_FAST:
+        frame.slots[arg] = frame.pop()
+    elif op == LOAD_CONST:
+        frame.push(code.consts[arg])
+    elif op == POP_TOP:
+        frame.drop(1)
+    elif op == BINARY_OP:
+        b = frame.pop()
+        frame.push(arithmetic(arg, frame.pop(), b))
+    elif op == INPLACE_OP:
+        b = frame.pop()
+        a = frame.pop()
+        if type_is_int(a) or isinstance(a, W_Float):
+            frame.push(arithmetic(arg, a, b))
+        else:
+            frame.push(in_place(arg, a, b))
+    elif op == COMPARE_OP:
+        b = frame.pop()
+        frame.push(compare_values(arg, frame.pop(), b))
+    elif op == POP_JUMP_IF_FALSE:
+        if not is_true(frame.pop()):
+            return arg
+    elif op == POP_JUMP_IF_TRUE:
+        if is_true(frame.pop()):
+            return arg
+    elif op == LOAD_GLOBAL:
+        frame.push(load_global(frame, code.names[arg]))
+    elif op == LOAD_ATTR:
+        frame.push(get_attribute(frame.pop(), code.names[arg]))
+    elif op == STORE_ATTR:
+        obj = frame.pop()
+        set_attribute(obj, code.names[arg], frame.pop())
+    elif op == LOAD_METHOD:
+        load_method(frame, code.names[arg])
+    elif op == CALL:
+        call_value(frame, arg)
+    elif op == PUSH_NULL:
+        frame.push_null()
+    elif op == FOR_ITER:
+        item = frame.peek(0).iter_next()
+        if item is None:
+            frame.drop(1)
+            return arg
+        frame.push(item)
+    elif op == BINARY_SUBSCR:
+        key = frame.pop()
+        frame.push(get_item(frame.pop(), key))
+    elif op == STORE_SUBSCR:
+        key = frame.pop()
+        obj = frame.pop()
+        set_item(obj, key, frame.pop())
+    elif op == JUMP:
+        return arg
+    elif op == LOAD_DEREF:
+        frame.push(load_deref(frame, code, arg))
+    elif op == STORE_DEREF:
+        frame.cell(arg).value = frame.pop()
+    elif op == IS_OP:
+        b = frame.pop()
+        frame.push(wrap_bool(identical(frame.pop(), b) != (arg != 0)))
+    elif op == CONTAINS_OP:
+        container = frame.pop()
+        frame.push(wrap_bool(contains(container, frame.pop()) != (arg != 0)))
+    elif op == COPY:
+        frame.push(frame.peek(arg - 1))
+    elif op == SWAP:
+        top = frame.slots[frame.sp - 1]
+        frame.slots[frame.sp - 1] = frame.slots[frame.sp - arg]
+        frame.slots[frame.sp - arg] = top
+    elif op == BUILD_TUPLE:
+        frame.push(W_Tuple(frame.pop_list(arg)))
+    elif op == BUILD_LIST:
+        frame.push(new_list(frame.pop_list(arg)))
+    elif op == LOAD_NAME:
+        frame.push(load_name(frame, code.names[arg]))
+    elif op == STORE_NAME:
+        store_name(frame, code.names[arg], frame.pop())
+    elif op == STORE_GLOBAL:
+        promote(frame.namespace).set(code.names[arg], frame.pop())
+    elif op == GET_ITER:
+        frame.push(iterator_of(frame.pop()))
+    elif op == UNARY_NOT:
+        frame.push(wrap_bool(not is_true(frame.pop())))
+    elif op == UNARY_NEGATIVE:
+        a = frame.pop()
+        frame.push(W_Float(-a.value) if isinstance(a, W_Float) and a.cls() is float_type else unary("__neg__", "-", a))
+    elif op == JUMP_IF_FALSE_OR_POP:
+        if not is_true(frame.peek(0)):
+            return arg
+        frame.drop(1)
+    elif op == JUMP_IF_TRUE_OR_POP:
+        if is_true(frame.peek(0)):
+            return arg
+        frame.drop(1)
+    elif op == POP_JUMP_IF_NONE:
+        if frame.pop() is none:
+            return arg
+    elif op == POP_JUMP_IF_NOT_NONE:
+        if frame.pop() is not none:
+            return arg
+    else:
+        return run_rare(frame, code, pc, op, arg)
+    return pc + 2

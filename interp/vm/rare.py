@@ -1,0 +1,410 @@
+"""Operations that are seldom in loops, or that do more than one step."""
+
+from compiler.opcodes import (BUILD_MAP, BUILD_SET, BUILD_SLICE, BUILD_STRING, CALL_EX, CALL_KW, CHECK_EXC_MATCH, COPY_FREE,
+                              DELETE_ATTR, DELETE_DEREF, DELETE_FAST, DELETE_GLOBAL, DELETE_NAME, DELETE_SUBSCR, DICT_MERGE,
+                              DICT_UPDATE, FORMAT_VALUE, GET_LEN, LIST_APPEND, LIST_EXTEND, LIST_TO_TUPLE, LOAD_ASSERTION_ERROR,
+                              LOAD_BUILD_CLASS, LOAD_CLASSDEREF, LOAD_CLOSURE, MAKE_CELL, MAKE_FUNCTION, MAP_ADD, NOP,
+                              POP_EXCEPT, PUSH_EXC_INFO, RAISE_VARARGS, RERAISE, SET_ADD, SET_UPDATE, UNARY_INVERT, UNARY_POSITIVE,
+                              UNPACK_EX, UNPACK_SEQUENCE, BEFORE_WITH, WITH_EXCEPT_START)
+from objects.code import W_Cell, W_Code, W_Function
+from objects.core import (OperationError, W_Exception, W_Root, W_Type, assertion_error_type, base_exception_type, bind, error,
+                          name_error_type, none, runtime_error_type, system_error_type, type_error, unbound_local_error_type,
+                          value_error)
+from objects.dict import W_Dict, new_dict, update
+from objects.list import list_append, list_items
+from objects.core import call_special
+from objects.operators import (delete_attribute, delete_item, iterator_of, length, list_of, repr_of, str_of, unary)
+from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, true, wrap_bool
+from rtlib.jit import promote, unroll_safe
+from vm.frame import Frame, handled
+
+
+def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
+    """Runs one operation; the next one's word."""
+    if op == UNPACK_SEQUENCE:
+        unpack(frame, frame.pop(), arg)
+    elif op == BUILD_MAP:
+        build_map(frame, arg)
+    elif op == LIST_APPEND:
+        value = frame.pop()
+        l = frame.peek(arg - 1)
+        assert isinstance(l, W_List)
+        list_append(l, value)
+    elif op == MAP_ADD:
+        value = frame.pop()
+        key = frame.pop()
+        as_dict(frame.peek(arg - 1)).set(key, value)
+    elif op == LOAD_CLOSURE:
+        frame.push(frame.cell(arg))
+    elif op == MAKE_CELL:
+        frame.slots[arg] = W_Cell(frame.slots[arg])
+    elif op == COPY_FREE or op == NOP:
+        pass  # the frame got its cells when it was made
+    elif op == MAKE_FUNCTION:
+        make_function(frame, arg)
+    elif op == CALL_KW:
+        call_with_names(frame, arg)
+    elif op == CALL_EX:
+        call_expanded(frame, arg)
+    elif op == BUILD_SLICE:
+        step = frame.pop() if arg == 3 else none
+        stop = frame.pop()
+        frame.push(W_Slice(frame.pop(), stop, step))
+    elif op == BUILD_STRING:
+        frame.push(W_Str("".join([text(w) for w in frame.pop_list(arg)])))
+    elif op == FORMAT_VALUE:
+        format_value(frame, arg)
+    elif op == UNARY_INVERT:
+        frame.push(unary("__invert__", "~", frame.pop()))
+    elif op == UNARY_POSITIVE:
+        frame.push(unary("__pos__", "+", frame.pop()))
+    elif op == GET_LEN:
+        frame.push(W_Int(length(frame.peek(0))))
+    elif op == LOAD_BUILD_CLASS:
+        builder = frame.builtins.get("__build_class__")
+        if builder is None:
+            raise error(name_error_type, "__build_class__ not found")
+        frame.push(builder)
+    else:
+        return run_deletion(frame, code, pc, op, arg)
+    return pc + 2
+
+
+def text(w: W_Root) -> str:
+    assert isinstance(w, W_Str)
+    return w.utf8
+
+
+def as_dict(w: W_Root) -> W_Dict:
+    assert isinstance(w, W_Dict)
+    return w
+
+
+def run_deletion(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
+    if op == DELETE_SUBSCR:
+        key = frame.pop()
+        delete_item(frame.pop(), key)
+    elif op == DELETE_ATTR:
+        delete_attribute(frame.pop(), code.names[arg])
+    elif op == DELETE_FAST:
+        if frame.slots[arg] is None:
+            raise error(unbound_local_error_type,
+                        f"cannot access local variable '{code.slot_name(arg)}' where it is not associated with a value")
+        frame.slots[arg] = None
+    elif op == DELETE_DEREF:
+        frame.cell(arg).value = None
+    elif op == DELETE_NAME:
+        names = frame.names
+        found = frame.namespace.delete(code.names[arg]) if names is None else names.delete(code.names[arg])
+        if not found:
+            raise error(name_error_type, f"name '{code.names[arg]}' is not defined")
+    elif op == DELETE_GLOBAL:
+        if not frame.namespace.delete(code.names[arg]):
+            raise error(name_error_type, f"name '{code.names[arg]}' is not defined")
+    else:
+        return run_collection(frame, code, pc, op, arg)
+    return pc + 2
+
+
+def run_collection(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
+    if op == LIST_EXTEND:
+        extend(frame.peek(arg), frame.pop())
+    elif op == LIST_TO_TUPLE:
+        l = frame.pop()
+        assert isinstance(l, W_List)
+        frame.push(W_Tuple(list_items(l)))
+    elif op == DICT_UPDATE:
+        other = frame.pop()
+        if not isinstance(other, W_Dict) and other.cls().lookup("keys") is None:
+            raise type_error(f"'{other.cls().name}' object is not a mapping")
+        update(as_dict(frame.peek(arg - 1)), other)
+    elif op == DICT_MERGE:
+        other = frame.pop()
+        merge_keywords(frame, as_dict(frame.peek(arg - 1)), other)
+    elif op == UNPACK_EX:
+        unpack_star(frame, frame.pop(), arg % 256, arg // 256)
+    elif op == LOAD_CLASSDEREF:
+        load_class_deref(frame, code, arg)
+    else:
+        return run_exception(frame, code, pc, op, arg)
+    return pc + 2
+
+
+def run_exception(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
+    if op == PUSH_EXC_INFO:
+        e = frame.pop()
+        assert isinstance(e, W_Exception)
+        previous = handled.error
+        frame.push(none if previous is None else previous)
+        handled.error = e
+        frame.push(e)
+    elif op == POP_EXCEPT:
+        previous_error = frame.pop()
+        handled.error = previous_error if isinstance(previous_error, W_Exception) else None
+    elif op == CHECK_EXC_MATCH:
+        t = frame.pop()
+        e = frame.peek(0)
+        frame.push(wrap_bool(matches(e, t)))
+    elif op == RERAISE:
+        e = frame.pop()
+        assert isinstance(e, W_Exception)
+        raise OperationError(e)
+    elif op == RAISE_VARARGS:
+        raise_values(frame, arg)
+    elif op == LOAD_ASSERTION_ERROR:
+        frame.push(assertion_error_type)
+    elif op == BEFORE_WITH:
+        before_with(frame)
+    elif op == WITH_EXCEPT_START:
+        e = frame.peek(0)
+        leave = frame.peek(3)
+        frame.push(leave.call([e.cls(), e, none]))
+    else:
+        raise error(system_error_type, f"unknown operation {op}")
+    return pc + 2
+
+
+# ---- unpacking ----
+@unroll_safe
+def unpack(frame: Frame, w: W_Root, n: int) -> None:
+    """Pushes the n items of an iterable, the first on top."""
+    if isinstance(w, W_Tuple):
+        items = w.items
+    elif isinstance(w, W_List):
+        items = list_items(w)
+    else:
+        items = unpack_iterable(w, n)
+    if len(items) != n:
+        raise unpack_error(len(items), n)
+    for i in range(n):
+        frame.push(items[n - 1 - i])
+
+
+def unpack_iterable(w: W_Root, n: int) -> list[W_Root]:
+    """At most n + 1 items of an iterable."""
+    if w.cls().lookup("__iter__") is None and w.cls().lookup("__getitem__") is None:
+        raise type_error(f"cannot unpack non-iterable {w.cls().name} object")
+    it = iterator_of(w)
+    out: list[W_Root] = []
+    while len(out) <= n:
+        item = it.iter_next()
+        if item is None:
+            break
+        out.append(item)
+    return out
+
+
+def unpack_error(got: int, n: int) -> OperationError:
+    if got > n:
+        return value_error(f"too many values to unpack (expected {n})")
+    return value_error(f"not enough values to unpack (expected {n}, got {got})")
+
+
+def unpack_star(frame: Frame, w: W_Root, before: int, after: int) -> None:
+    items = list_of(w)
+    if len(items) < before + after:
+        raise value_error(f"not enough values to unpack (expected at least {before + after}, got {len(items)})")
+    end = len(items) - after
+    for i in range(after):
+        frame.push(items[len(items) - 1 - i])
+    frame.push(new_list(items[before:end]))
+    for i in range(before):
+        frame.push(items[before - 1 - i])
+
+
+# ---- building ----
+@unroll_safe
+def build_map(frame: Frame, n: int) -> None:
+    items = frame.pop_list(2 * n)
+    d = new_dict()
+    for i in range(n):
+        d.set(items[2 * i], items[2 * i + 1])
+    frame.push(d)
+
+
+def extend(l: W_Root, iterable: W_Root) -> None:
+    assert isinstance(l, W_List)
+    if not isinstance(iterable, W_List) and iterable.cls().lookup("__iter__") is None and iterable.cls().lookup("__getitem__") is None:
+        raise type_error(f"Value after * must be an iterable, not {iterable.cls().name}")
+    for w in list_of(iterable):
+        list_append(l, w)
+
+
+def format_value(frame: Frame, how: int) -> None:
+    spec = frame.pop() if how & 4 else W_Str("")
+    value = frame.pop()
+    conversion = how & 3
+    if conversion == 1:
+        value = W_Str(str_of(value))
+    elif conversion >= 2:
+        value = W_Str(repr_of(value))
+    if text(spec) == "" and isinstance(value, W_Str):
+        frame.push(value)
+        return
+    result = call_special(value, "__format__", [spec])
+    if not isinstance(result, W_Str):
+        raise type_error(f"__format__ must return a str, not {'NULL' if result is None else result.cls().name}")
+    frame.push(result)
+
+
+def load_class_deref(frame: Frame, code: W_Code, slot: int) -> None:
+    names = frame.names
+    value = None if names is None else names.get(code.slot_name(slot))
+    if value is None:
+        value = frame.cell(slot).value
+    if value is None:
+        raise error(name_error_type, f"cannot access free variable '{code.slot_name(slot)}' where it is not associated with a value in enclosing scope")
+    frame.push(value)
+
+
+# ---- functions and calls ----
+@unroll_safe
+def make_function(frame: Frame, flags: int) -> None:
+    code = frame.pop()
+    assert isinstance(code, W_Code)
+    cells: list[W_Cell] = []
+    if flags & 8:
+        closure = frame.pop()
+        assert isinstance(closure, W_Tuple)
+        for w in closure.items:
+            assert isinstance(w, W_Cell)
+            cells.append(w)
+    function = W_Function(code, frame.namespace, frame.builtins, cells)
+    if flags & 4:
+        annotations = frame.pop()
+        assert isinstance(annotations, W_Tuple)
+        d = new_dict()
+        for i in range(0, len(annotations.items), 2):
+            d.set(annotations.items[i], annotations.items[i + 1])
+        function.annotations = d
+    if flags & 2:
+        keywords = as_dict(frame.pop())
+        e = keywords.table.next_entry(0)
+        while e >= 0:
+            key = keywords.table.keys[e]
+            assert isinstance(key, W_Str)
+            function.keyword_defaults[key.utf8] = keywords.table.values[e]
+            e = keywords.table.next_entry(e + 1)
+    if flags & 1:
+        defaults = frame.pop()
+        assert isinstance(defaults, W_Tuple)
+        function.defaults = defaults.items
+    frame.push(function)
+
+
+@unroll_safe
+def call_with_names(frame: Frame, n: int) -> None:
+    """CALL_KW: the names of the last arguments lie on top."""
+    names_tuple = frame.pop()
+    assert isinstance(names_tuple, W_Tuple)
+    names = [text(w) for w in names_tuple.items]
+    values = frame.pop_list(len(names))
+    args = frame.pop_list(n - len(names))
+    first = frame.pop()
+    below = frame.slots[frame.sp - 1]
+    frame.drop(1)
+    if below is None:
+        frame.push(first.call_keywords(args, names, values))
+        return
+    all = [first]
+    all.extend(args)
+    frame.push(below.call_keywords(all, names, values))
+
+
+def call_expanded(frame: Frame, flags: int) -> None:
+    """CALL_EX: a tuple of positional arguments, perhaps a dict of keywords."""
+    names: list[str] = []
+    values: list[W_Root] = []
+    if flags & 1:
+        t = as_dict(frame.pop()).table
+        e = t.next_entry(0)
+        while e >= 0:
+            key = t.keys[e]
+            if not isinstance(key, W_Str):
+                raise type_error("keywords must be strings")
+            names.append(key.utf8)
+            values.append(t.values[e])
+            e = t.next_entry(e + 1)
+    args = frame.pop()
+    items = args.items if isinstance(args, W_Tuple) else list_of(args)
+    callee = frame.pop()
+    frame.drop(1)
+    if names:
+        frame.push(callee.call_keywords(list(items), names, values))
+    else:
+        frame.push(callee.call(list(items)))
+
+
+def merge_keywords(frame: Frame, d: W_Dict, other: W_Root) -> None:
+    """DICT_MERGE: keywords of a call, each at most once."""
+    if not isinstance(other, W_Dict) and other.cls().lookup("keys") is None:
+        raise type_error(f"argument after ** must be a mapping, not {other.cls().name}")
+    new = new_dict()
+    update(new, other)
+    t = new.table
+    e = t.next_entry(0)
+    while e >= 0:
+        key = t.keys[e]
+        if not isinstance(key, W_Str):
+            raise type_error("keywords must be strings")
+        if d.table.has(key):
+            raise type_error(f"got multiple values for keyword argument '{key.utf8}'")
+        d.set(key, t.values[e])
+        e = t.next_entry(e + 1)
+
+
+# ---- exceptions ----
+def matches(e: W_Root, t: W_Root) -> bool:
+    """Does except t catch e? t is an exception class or a tuple of such."""
+    if isinstance(t, W_Tuple):
+        for x in t.items:
+            if matches(e, x):
+                return True
+        return False
+    if not isinstance(t, W_Type) or not t.is_subtype(base_exception_type):
+        raise type_error("catching classes that do not inherit from BaseException is not allowed")
+    return e.cls().is_subtype(t)
+
+
+def exception_object(w: W_Root) -> W_Exception:
+    """What raise w raises: an exception, or an instance of an exception class."""
+    if isinstance(w, W_Type) and w.is_subtype(base_exception_type):
+        made = w.call([])
+        if not isinstance(made, W_Exception):
+            raise type_error(f"calling {repr_of(w)} should have returned an instance of BaseException, not {made.cls().name}")
+        return made
+    if isinstance(w, W_Exception):
+        return w
+    raise type_error("exceptions must derive from BaseException")
+
+
+def raise_values(frame: Frame, n: int) -> None:
+    if n == 0:
+        current = handled.error
+        if current is None:
+            raise error(runtime_error_type, "No active exception to reraise")
+        raise OperationError(current)
+    cause = frame.pop() if n == 2 else none
+    e = exception_object(frame.pop())
+    if n == 2:
+        e.suppress_context = True
+        if cause is none:
+            e.cause = None
+        elif isinstance(cause, W_Exception) or (isinstance(cause, W_Type) and cause.is_subtype(base_exception_type)):
+            e.cause = exception_object(cause)
+        else:
+            raise type_error("exception causes must derive from BaseException")
+    raise OperationError(e)
+
+
+def before_with(frame: Frame) -> None:
+    manager = frame.pop()
+    t = manager.cls()
+    enter = t.lookup("__enter__")
+    leave = t.lookup("__exit__")
+    if enter is None:
+        raise type_error(f"'{t.name}' object does not support the context manager protocol")
+    if leave is None:
+        raise type_error(f"'{t.name}' object does not support the context manager protocol (missed __exit__ method)")
+    frame.push(bind(leave, manager))
+    frame.push(enter.invoke1(manager))

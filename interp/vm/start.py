@@ -1,0 +1,119 @@
+"""From source text to a running module; what start-up registers."""
+
+from compiler.code import ITEM_CODE, ITEM_CONST, ITEM_TUPLE, CodeData, Item
+from compiler.compile import compile_tree
+from compiler.fault import CompileFault
+from lib.bigint import from_text
+from modules.builtins import (builtins, define, define_functions, define_iterators, define_types, register_iterator)
+from objects.builtin import W_BuiltinAny
+from objects.code import Namespace, W_Code
+from objects.core import (OperationError, W_Exception, W_Root, base_exception_type, ellipsis, error, indentation_error_type,
+                          memory_error_type, none, recursion_error_type, syntax_error_type, tab_error_type)
+from objects.dict import dict_iterator_types, register_dict
+from objects.exceptions import register_exceptions
+from objects.float import register_float
+from objects.function import classmethod_type, property_type, register_functions, staticmethod_type, super_type
+from objects.int import register_int, wrap_big
+from objects.list import list_iterator_type, register_list
+from objects.object import register_object
+from objects.operators import sequence_iterator_type
+from objects.range import range_iterator_type, register_range
+from objects.str import register_str, str_iterator_type
+from objects.tuple import register_tuple, tuple_iterator_type
+from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, W_Tuple, false, true
+from parser.errors import SyntaxFault
+from parser.node import (CONST_BIGINT, CONST_BYTES, CONST_COMPLEX, CONST_ELLIPSIS, CONST_FALSE, CONST_FLOAT, CONST_INT, CONST_NONE,
+                         CONST_STR, CONST_TRUE, Const)
+from parser.parse import parse
+from vm.call import run
+from vm.classes import build_class, register_classes
+from vm.frame import Frame
+
+
+def register_all() -> None:
+    """Makes the built-in types and the namespace of built-in names ready."""
+    register_object()
+    register_classes()
+    register_functions()
+    register_exceptions()
+    register_int()
+    register_float()
+    register_str()
+    register_tuple()
+    register_list()
+    register_dict()
+    register_range()
+    for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type]:
+        register_iterator(t)
+    for t in dict_iterator_types:
+        register_iterator(t)
+    define_types()
+    define_functions()
+    define_iterators()
+    define(W_BuiltinAny("__build_class__(func, name, /, *bases, **kwds)", None, build_class))
+    for t in [staticmethod_type, classmethod_type, property_type, super_type]:
+        builtins.set(t.name, t)
+
+
+# ---- code objects from the compiler's data ----
+def const_object(c: Const) -> W_Root:
+    if c.kind == CONST_INT:
+        return W_Int(c.number)
+    if c.kind == CONST_STR:
+        return W_Str(c.text)
+    if c.kind == CONST_FLOAT:
+        return W_Float(c.real)
+    if c.kind == CONST_BYTES:
+        return W_Bytes(c.text)
+    if c.kind == CONST_BIGINT:
+        return wrap_big(from_text(c.text, 0))
+    if c.kind == CONST_COMPLEX:
+        return W_Complex(0.0, c.real)
+    if c.kind == CONST_NONE:
+        return none
+    if c.kind == CONST_ELLIPSIS:
+        return ellipsis
+    return true if c.kind == CONST_TRUE else false
+
+
+def item_object(i: Item) -> W_Root:
+    if i.kind == ITEM_CONST:
+        c = i.const
+        assert c is not None
+        return const_object(c)
+    if i.kind == ITEM_CODE:
+        d = i.code
+        assert d is not None
+        return make_code(d)
+    return W_Tuple([item_object(x) for x in i.items])
+
+
+def make_code(d: CodeData) -> W_Code:
+    """The code object of a CodeData."""
+    return W_Code(d.name, d.qualname, d.filename, d.firstlineno, [d.argcount, d.posonlyargcount, d.kwonlyargcount], d.flags,
+                  d.stacksize, d.ops, [item_object(i) for i in d.consts], d.names, d.varnames, d.cellvars, d.freevars, d.handlers,
+                  d.positions)
+
+
+def compile_source(source: bytes, filename: str, mode: str) -> W_Code:
+    """The code of a program's text. Raises SyntaxError and the like as OperationError."""
+    try:
+        return make_code(compile_tree(parse(source, filename, mode), filename, 0, 0))
+    except SyntaxFault as e:
+        kinds = {"SyntaxError": syntax_error_type, "IndentationError": indentation_error_type, "TabError": tab_error_type}
+        raise syntax_error(W_Exception(kinds.get(e.kind, memory_error_type), []), e.message, filename, e.lineno)
+    except CompileFault as f:
+        raise syntax_error(W_Exception(syntax_error_type, []), f.message, filename, f.lineno)
+
+
+def syntax_error(e: W_Exception, message: str, filename: str, lineno: int) -> OperationError:
+    e.text = message
+    e.set_own("msg", W_Str(message))
+    e.set_own("filename", W_Str(filename))
+    e.set_own("lineno", W_Int(lineno))
+    return OperationError(e)
+
+
+def run_module(code: W_Code, namespace: Namespace) -> None:
+    """Runs a module's code in its namespace."""
+    run(Frame(code, namespace, builtins))
