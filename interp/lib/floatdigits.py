@@ -1,7 +1,8 @@
 """Floats to decimal text, correctly rounded at any precision, as CPython's PyOS_double_to_string.
 
 The digits come from exact arithmetic: a float is m * 2**e, and the digits down to 10**-d are those of the integer
-nearest to m * 2**e * 10**d, ties to even (Steele and White, "How to Print Floating-Point Numbers Accurately", 1990, fixed format).
+nearest to m * 2**e * 10**d, ties to even (Steele and White, "How to Print Floating-Point Numbers Accurately", 1990,
+fixed format).
 """
 
 import lib.floatparts as floatparts

@@ -184,6 +184,11 @@ def large():
             g = number(bits // 5)
             cases.add(f"gcd {a * g:x} {b * g:x}", lambda: hexa(math.gcd(a * g, b * g)))
             cases.add(f"gcd {a:x} {a * b:x}", lambda: hexa(math.gcd(a, a * b)))
+    for bits in (112000, 122000, 180000, 240000, 330000):
+        a, b = number(bits), number(bits + random.randrange(500))
+        for x, y in ((a, b), ((1 << bits) - 1, (1 << bits) - 1), (a, (1 << bits + 90) - 1)):
+            cases.add(f"mul {x:x} {y:x}", lambda: hexa(x * y))
+        cases.add(f"square {a:x}", lambda: hexa(a * a))
     for k in range(2, 400, 11):
         p, q = 10**(9 * k) - 1, 10**(9 * k)
         for n in (p, q, q + 1):
