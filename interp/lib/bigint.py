@@ -14,6 +14,7 @@ from rtlib.jit import elidable
 
 HASH_MODULUS = (1 << 61) - 1
 MIN = -9223372036854775808
+MOST_BITS = 1 << 40  # longer numbers are MemoryError before the memory is asked for
 
 
 class BigInt:
@@ -181,11 +182,10 @@ class BigInt:
         negative = self.sign < 0 and exponent.is_odd()
         if len(self.digits) == 0 or (len(self.digits) == 1 and self.digits[0] == 1):
             return BigInt(-1 if negative else self.sign * self.sign, self.digits)
-        if len(exponent.digits) > 1:
-            limit = exponent.fits_int() and exponent.to_int() < 1 << 40
-            if not limit:
-                raise MemoryError("")
-        return BigInt(-1 if negative else 1, power(self.digits, to_word(exponent.digits)))
+        n = to_word(exponent.digits)
+        if len(exponent.digits) > 2 or n > MOST_BITS // (self.bit_length() - 1):
+            raise MemoryError("")
+        return BigInt(-1 if negative else 1, power(self.digits, n))
 
     @elidable
     def powmod(self, exponent: "BigInt", modulus: "BigInt") -> "BigInt":
@@ -286,13 +286,13 @@ class BigInt:
     # ---- bits ----
     @elidable
     def lshift(self, count: int) -> "BigInt":
-        """self << count; ValueError for a negative count, OverflowError or MemoryError when too large."""
+        """self << count; ValueError for a negative count, MemoryError when too large."""
         if count < 0:
             raise ValueError("negative shift count")
         if self.sign == 0:
             return self
-        if count >= 1 << 50:
-            raise OverflowError("too many digits in integer")
+        if count > MOST_BITS:
+            raise MemoryError("")
         return BigInt(self.sign, lshift(self.digits, count))
 
     @elidable
@@ -368,7 +368,7 @@ class BigInt:
     @elidable
     def to_bytes(self, length: int, little: bool, is_signed: bool) -> bytes:
         """As int.to_bytes; ValueError for a negative length, OverflowError when it is too short or for a negative number
-        without is_signed."""
+        without is_signed; MemoryError."""
         if length < 0:
             raise ValueError("length argument must be non-negative")
         if self.sign < 0 and not is_signed:
@@ -380,7 +380,9 @@ class BigInt:
                 bits -= 1
         if length == 0 and bits == 1 and self.sign < 0:
             bits = 0  # CPython takes -1 for fitting no bytes at all
-        if bits > length * 8 and length < 1 << 59:
+        if length > MOST_BITS // 8:
+            raise MemoryError("")
+        if bits > length * 8:
             raise OverflowError("int too big to convert")
         a = complement(self, (length * 8 + 29) // 30 + 1)
         out = ByteBuffer()

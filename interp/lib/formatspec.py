@@ -13,6 +13,7 @@ from rtlib import StringBuilder
 from rtlib.jit import elidable
 
 MOST = 2147483647  # precision of a float
+WIDEST = 1 << 40  # beyond, MemoryError before the memory is asked for
 
 # Types, alignments and groupings are code points; a float's own kinds are in floatdigits.
 NONE = -1
@@ -168,10 +169,13 @@ def kind_text(kind: int) -> str:
 
 
 def parse(text: str, type_name: str, default_align: int, default_kind: int) -> Spec:
-    """The parts of a specification for a value of a type, which errors name."""
+    """The parts of a specification for a value of a type, which errors name; MemoryError
+    for a width beyond all memory."""
     spec = Spec(default_align, default_kind)
     spec.type_name = type_name
     Parser(text, type_name).read(spec, default_align)
+    if spec.width > WIDEST:
+        raise MemoryError("")
     return spec
 
 
