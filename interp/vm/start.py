@@ -14,6 +14,7 @@ from objects.exceptions import register_exceptions
 from objects.float import register_float
 from objects.function import classmethod_type, property_type, register_functions, staticmethod_type, super_type
 from objects.int import register_int, wrap_big
+from objects.module import register_module
 from objects.list import list_iterator_type, register_list
 from objects.object import register_object
 from objects.operators import sequence_iterator_type
@@ -28,6 +29,7 @@ from parser.parse import parse
 from vm.call import run
 from vm.classes import build_class, register_classes
 from vm.frame import Frame
+from vm.generator import register_generators
 
 
 def register_all() -> None:
@@ -35,6 +37,7 @@ def register_all() -> None:
     register_object()
     register_classes()
     register_functions()
+    register_generators()
     register_exceptions()
     register_int()
     register_float()
@@ -43,6 +46,7 @@ def register_all() -> None:
     register_list()
     register_dict()
     register_range()
+    register_module()
     for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type]:
         register_iterator(t)
     for t in dict_iterator_types:

@@ -12,7 +12,6 @@ class C:
     t: {k: v for k, v in z}
     u: {1, 2, *x}
     v: {**a, 'b': 1}
-    w: (yield_ := 3)
     aa: a.b.c(1, *d, e=f, **g)[1:2, ::3, x:]
     bb: a < b <= c != d is not e not in f
     cc: (a and b) or not c and (d or e)

@@ -64,7 +64,7 @@ def h():
         x = 2
 def i():
     try:
-        pass
+        print("i body")
     except ValueError:
         print("never")
     else:
