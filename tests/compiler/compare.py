@@ -106,7 +106,7 @@ def main():
     for path in sys.argv[1:]:
         try:
             faults = one(path)
-        except CompileFault as e:
+        except (CompileFault, SyntaxError) as e:
             faults = [f"{path}:{e.lineno}: {e}"]
         for fault in faults[:5]:
             print("FAIL", fault)
