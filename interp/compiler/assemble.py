@@ -4,7 +4,7 @@ found, and the tables of handlers and positions written."""
 from compiler.code import CodeData, Item
 from compiler.opcodes import (DELETE_DEREF, FOR_ITER, JUMP, JUMP_BACKWARD, JUMP_IF_FALSE_OR_POP,
                               JUMP_IF_TRUE_OR_POP, LOAD_CLASSDEREF, LOAD_CLOSURE, LOAD_CONST, LOAD_DEREF, MAKE_CELL,
-                              NOP, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE,
+                              NOP, POP_JUMP_IF_FALSE, POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE,
                               RAISE_VARARGS, RERAISE, RETURN_VALUE, SEND, STORE_DEREF)
 from compiler.effects import effect
 from compiler.unit import SETUP, Instr, Label, Unit
