@@ -122,7 +122,7 @@ except AssertionError as e:
 def else_raises():
     try:
         try:
-            pass
+            print("body")
         except ValueError:
             print("not the else clause's")
         else:
