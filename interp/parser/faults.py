@@ -12,11 +12,6 @@ from parser.tokenizer import Token
 from parser.tokens import COLONEQUAL, COMMA, ENDMARKER, EQUAL, LPAR, NAME, STRING
 
 
-def is_single(e: expr) -> bool:
-    """Can the expression be an annotated or augmented target?"""
-    return isinstance(e, (Name, Attribute, Subscript))
-
-
 def is_keyword_constant(e: expr) -> bool:
     """None, True or False."""
     return isinstance(e, Constant) and (e.value.kind == CONST_NONE or e.value.kind == CONST_TRUE or e.value.kind == CONST_FALSE)
@@ -184,27 +179,25 @@ class Faults(Base):
             self.raise_at("assignment to yield expression not possible", a)
         self.raise_at(f"cannot assign to {expression_name(bad)}", bad)
 
-    def bare_yield(self, a: expr, start: int) -> None:
-        """No expression as others are: what follows it is wrong."""
-        if isinstance(a, (Yield, YieldFrom)) and not self.is_grouped(a, start):
-            t = self.tokens[start]
-            while t.line < a.end_lineno or t.line == a.end_lineno and t.col < a.end_col_offset:
-                start += 1
-                t = self.tokens[start]
-            self.raise_at_token("invalid syntax", t)
+    def is_single(self, a: expr, start: int) -> bool:
+        """Can the expression be an annotated or augmented target?"""
+        return isinstance(a, (Name, Attribute, Subscript))
+
+    def bare_yield(self, a: expr, start: int) -> bool:
+        return isinstance(a, (Yield, YieldFrom)) and not self.is_grouped(a, start)
 
     def check_augmented(self, a: expr, start: int) -> None:
-        self.bare_yield(a, start)
-        if not is_single(a):
+        if not self.is_single(a, start) and not self.bare_yield(a, start):
             self.raise_at(f"'{expression_name(a)}' is an illegal expression for augmented assignment", a)
 
     def check_annotated(self, a: expr, start: int) -> None:
-        self.bare_yield(a, start)
+        if self.bare_yield(a, start):
+            return
         if isinstance(a, List):
             self.raise_at("only single target (not list) can be annotated", a)
         if isinstance(a, Tuple):
             self.raise_at("only single target (not tuple) can be annotated", a.elts[0] if self.is_bare_tuple(a) else a)
-        if not is_single(a):
+        if not self.is_single(a, start):
             self.raise_at("illegal target for annotation", a)
 
     def is_bare_tuple(self, a: Tuple) -> bool:

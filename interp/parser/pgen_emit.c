@@ -350,8 +350,13 @@ static bool emit_items(const alt *a, const item *it, const place *p, int indent)
     case IT_TAIL:
         return emit_tail(it, p, indent);
     case IT_CODE:
-        fprintf(out, "%*s", indent * 4, "");
+        fprintf(out, "%*s%s", indent * 4, "", it->mode == MODE_AND ? "if " : "");
         put_code(it->text);
+        if (it->mode == MODE_AND) {
+            fprintf(out, ":\n");
+            emit_items(a, it->next, p, indent + 1);
+            return true;
+        }
         fputc('\n', out);
         return emit_items(a, it->next, p, indent);
     case IT_CUT:

@@ -9,8 +9,9 @@ bool item_infallible(const item *it)
     switch (it->kind) {
     case IT_CUT:
     case IT_FOLD:
-    case IT_CODE:
         return true;
+    case IT_CODE:
+        return it->mode == MODE_ONE;
     case IT_TAIL:
         return alts_infallible(it->alts);
     case IT_RULE:
@@ -93,7 +94,7 @@ bool alt_first(const alt *a, token_set *out)
 {
     for (const item *it = a->items; it; it = it->next) {
         /* what must follow is a bound, too */
-        if (it->mode == MODE_AND && it->kind != IT_RULE)
+        if (it->mode == MODE_AND && it->kind == IT_TOKENS)
             return item_first(it, out), false;
         if (it->mode == MODE_NOT || it->mode == MODE_AND)
             continue;

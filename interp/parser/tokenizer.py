@@ -130,7 +130,7 @@ class Tokenizer:
         self.words: dict[str, Word] = words
         self.tokens: list[Token] = []
         self.fault: SyntaxFault | None = None
-        self.unclosed: Token | None = None  # the bracket still open at the end
+        self.patient: bool = False  # is fault raised only where the parser comes to it?
         self.at: int = 0
         self.line: int = 1
         self.line_start: int = 0
@@ -230,6 +230,7 @@ class Tokenizer:
                 raise self.tab_error()
         elif col > top:
             if len(indents) >= MAX_INDENT:
+                self.patient = True
                 raise self.error_at("IndentationError", "too many levels of indentation", 0, -1)
             if alt <= self.alt_indents[-1]:
                 raise self.tab_error()
@@ -245,12 +246,14 @@ class Tokenizer:
                 self.add_indent(DEDENT)
             if col != indents[-1]:
                 end = self.data.find(b"\n", self.at) - self.line_start
+                self.patient = True
                 raise self.error_at("IndentationError", "unindent does not match any outer indentation level", end, -1)
             if alt != self.alt_indents[-1]:
                 raise self.tab_error()
             self.add_indent(DEDENT)
 
     def tab_error(self) -> SyntaxFault:
+        self.patient = True
         return self.error_at("TabError", "inconsistent use of tabs and spaces in indentation", 0, -1)
 
     def comment(self) -> None:
@@ -262,6 +265,7 @@ class Tokenizer:
         self.at += 1
         if self.data[self.at] != 10:
             col = self.at - self.line_start
+            self.patient = True
             raise self.error_at("SyntaxError", "unexpected character after line continuation character", col, -1)
         self.at += 1
         if self.data[self.at] == 0:
@@ -271,13 +275,13 @@ class Tokenizer:
 
     def end_fault(self) -> SyntaxFault:
         """The text ended too soon."""
+        self.patient = True
         if len(self.open) > 0:
             return self.never_closed()
         return self.error_at("SyntaxError", "unexpected EOF while parsing", self.at - self.line_start - 1, -1)
 
     def never_closed(self) -> SyntaxFault:
         t = self.open[-1]
-        self.unclosed = t
         return self.source.fault("SyntaxError", f"'{t.text}' was never closed", t.line, t.col, t.line, -1)
 
     # ---- a logical line ----
@@ -285,6 +289,7 @@ class Tokenizer:
         """Tokens up to NEWLINE."""
         data = self.data
         classes = self.tables.classes
+        comment = -1
         while True:
             start = self.at
             c = data[start]
@@ -308,12 +313,15 @@ class Tokenizer:
             elif kind == C_NEWLINE:
                 self.at = start + 1
                 if self.level == 0:
-                    self.add(NEWLINE, "", start)
+                    self.add(NEWLINE, "", comment if comment >= 0 else start)
                 self.line += 1
                 self.line_start = self.at
                 if self.level == 0:
                     return
+                comment = -1
             elif kind == C_COMMENT:
+                # the end of the line starts here
+                comment = start
                 self.comment()
             elif kind == C_BACKSLASH:
                 self.continuation()
