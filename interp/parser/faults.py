@@ -7,7 +7,7 @@ from parser.ast import (
 from parser.base import Base
 from parser.node import CONST_FALSE, CONST_NONE, CONST_TRUE
 from parser.source import Source
-from parser.targets import DEL_TARGETS, STAR_TARGETS, expression_name, invalid_target
+from parser.targets import DEL_TARGETS, FOR_TARGETS, STAR_TARGETS, expression_name, invalid_target
 from parser.tokenizer import Token
 from parser.tokens import COLONEQUAL, COMMA, ENDMARKER, EQUAL, LPAR, NAME, STRING
 
@@ -86,8 +86,6 @@ class Faults(Base):
     def forgot_comma(self, a: expr, start: int) -> None:
         """In brackets, there may be a comma missing."""
         t = self.tokens[start]
-        if self.tokens[self.pos].level == 0 and self.tokens[self.pos - 1].level == 0:
-            return
         if t.kind == NAME and (self.tokens[start + 1].kind == STRING or starts_soft_keyword(t.text)):
             return
         mark = self.pos
@@ -202,6 +200,11 @@ class Faults(Base):
 
     def is_bare_tuple(self, a: Tuple) -> bool:
         return len(a.elts) > 0 and a.elts[0].lineno == a.lineno and a.elts[0].col_offset == a.col_offset
+
+    def invalid_for_target(self, e: expr) -> None:
+        bad = invalid_target(e, FOR_TARGETS)
+        if bad is not None:
+            self.raise_at(f"cannot assign to {expression_name(bad)}", bad)
 
     def invalid_delete(self, e: expr) -> None:
         bad = invalid_target(e, DEL_TARGETS)

@@ -81,6 +81,8 @@ class Parser(Grammar):
             raise fault
         self.start_second()
         self.start(mode)
+        if fault is not None and self.last_seen().kind == ERROR:
+            raise fault
         self.indented = t.kind == INDENT or t.kind == DEDENT
         if t.kind == INDENT:
             self.raise_kind("IndentationError", "unexpected indent", t)

@@ -50,14 +50,14 @@ static int set_size(const token_set *set)
 /* Writes the test whether the kind `k` (an expression) is in the set. */
 static void put_test(const token_set *set, const char *k, bool in)
 {
-    int n = set_size(set), seen = 0;
+    int n = set_size(set), written = 0;
     if (n > 3) {
         fprintf(out, "FIRST_%d[%s] %s 0", table_of(set), k, in ? "!=" : "==");
         return;
     }
     for (int i = 0; i < ntokens; i++)
         if (set->has[i])
-            fprintf(out, "%s%s %s %s", seen++ ? (in ? " or " : " and ") : "", k, in ? "==" : "!=", token_names[i]);
+            fprintf(out, "%s%s %s %s", written++ ? (in ? " or " : " and ") : "", k, in ? "==" : "!=", token_names[i]);
 }
 
 static void put_if(int indent, const token_set *set, const char *k, bool in)

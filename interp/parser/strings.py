@@ -60,7 +60,9 @@ class Escapes:
         """An escape whose backslash is at start."""
         text = self.text
         if self.at == len(text):
-            self.unicode_error(start, self.at, "\\ at end of string")
+            # in an f-string, before a brace
+            self.out.append("\\")
+            return
         c = text[self.at]
         self.at += 1
         if c == "\n":

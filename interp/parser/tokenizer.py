@@ -460,6 +460,7 @@ class Tokenizer:
             elif c == 10:
                 self.unterminated(start, line, col, "unterminated string literal")
             if c == 0:
+                self.last_line(i, line)
                 self.unterminated(start, line, col, "unterminated string literal")
             i += 1
         self.at = i + 1
@@ -485,13 +486,16 @@ class Tokenizer:
                 elif data[i] == 0:
                     i -= 1
             elif c == 0:
-                # the last line is that before the end
-                if self.line_start == i and self.line > line:
-                    self.line -= 1
+                self.last_line(i, line)
                 self.unterminated(start, line, col, "unterminated triple-quoted string literal")
             i += 1
         self.at = i + 3
         self.tokens.append(Token(STRING, self.text[start:self.at], line, col, self.line, self.at - self.line_start, self.level))
+
+    def last_line(self, i: int, line: int) -> None:
+        """At the end of the text, in a string that started on a line: the last line is that before an end."""
+        if self.line_start == i and self.line > line:
+            self.line -= 1
 
     def unterminated(self, start: int, line: int, col: int, what: str) -> None:
         message = f"{what} (detected at line {self.line})"
