@@ -15,7 +15,7 @@ from parser.targets import DEL_TARGETS, FOR_TARGETS, STAR_TARGETS, expression_na
 from parser.tokenizer import Token
 from parser.tokens import (
     AMPEREQUAL, ATEQUAL, CIRCUMFLEXEQUAL, COMMA, DOT, DOUBLESLASHEQUAL, DOUBLESTAREQUAL, LEFTSHIFTEQUAL, MINEQUAL, PERCENTEQUAL,
-    PLUSEQUAL, RIGHTSHIFTEQUAL, SLASHEQUAL, STAREQUAL, VBAREQUAL, K_async, K_for,
+    PLUSEQUAL, RIGHTSHIFTEQUAL, SLASHEQUAL, STAREQUAL, RPAR, STAR, VBAREQUAL, K_async, K_for,
 )
 
 AUGMENTED = [PLUSEQUAL, MINEQUAL, STAREQUAL, SLASHEQUAL, DOUBLESLASHEQUAL, PERCENTEQUAL, ATEQUAL, DOUBLESTAREQUAL, VBAREQUAL,
@@ -204,6 +204,17 @@ class Actions(Faults):
             i += 1
         return self.last()
 
+    def check_arguments(self, items: list[Node]) -> None:
+        """In the second pass, before what cannot follow arguments."""
+        if not self.second or self.kinds[self.pos] == RPAR:
+            return
+        if self.kinds[self.pos] == COMMA and self.kinds[self.pos + 1] == STAR:
+            self.raise_range("iterable argument unpacking follows keyword argument unpacking", items[0], items[-1])
+        if self.kinds[self.pos] == COMMA and self.kinds[self.pos + 1] != RPAR:
+            args: list[expr] = []
+            keywords: list[keyword] = []
+            self.split_arguments(items, args, keywords)
+
     def split_arguments(self, items: list[Node], args: list[expr], keywords: list[keyword]) -> None:
         """Puts positional and keyword arguments where they belong; checks their order."""
         unpacked = False
@@ -338,7 +349,8 @@ class Actions(Faults):
         for i in range(len(rest) - 1):
             targets.append(rest[i])
         for target in targets:
-            self.cannot_assign(target)
+            if invalid_target(target, STAR_TARGETS) is not None:
+                self.invalid_chain(targets, line, col)
             set_store(target)
         return Assign(targets, rest[-1], None, line, col, end_line, end_col)
 

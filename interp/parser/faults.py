@@ -36,7 +36,7 @@ class Faults(Base):
     def start_second(self) -> None:
         """Before the second pass."""
 
-    def r_expression(self) -> expr | None:
+    def r_quiet_expression(self) -> expr | None:
         return None
 
     def r_bitwise_or(self) -> expr | None:
@@ -77,11 +77,15 @@ class Faults(Base):
     # ---- expressions ----
     def another_expression(self, a: expr, start: int) -> None:
         """Does an expression follow another one, that began at the token start?"""
-        is_name = isinstance(a, Name) and self.pos == start + 1
         if not (isinstance(a, Name) and is_statement(a.id)):
             self.forgot_comma(a, start)
-        if is_name and isinstance(a, Name):
-            self.missing_parentheses(a)
+        t = self.tokens[start]
+        if t.kind == NAME and self.kinds[start + 1] != LPAR and start not in self.tried:
+            self.tried[start] = True
+            mark = self.pos
+            self.pos = start + 1
+            self.missing_parentheses(t)
+            self.reset(mark)
 
     def forgot_comma(self, a: expr, start: int) -> None:
         """In brackets, there may be a comma missing."""
@@ -90,7 +94,7 @@ class Faults(Base):
             return
         mark = self.pos
         self.second = False
-        b = self.r_expression()
+        b = self.r_quiet_expression()
         self.second = True
         if b is None:
             return
@@ -99,19 +103,13 @@ class Faults(Base):
         if last.level > 0:
             self.raise_to_token("invalid syntax. Perhaps you forgot a comma?", a, last)
 
-    def missing_parentheses(self, a: Name) -> None:
+    def missing_parentheses(self, t: Token) -> None:
         """After a name: what follows may have an error of its own; else, print and exec were statements once."""
-        mark = self.pos
-        if self.tokens[mark].kind == LPAR or mark in self.tried:
-            return
-        self.tried[mark] = True
         b = self.r_star_expressions()
-        if b is None:
-            return
-        last = self.last()
-        self.reset(mark)
-        if is_statement(a.id):
-            self.raise_to_token(f"Missing parentheses in call to '{a.id}'. Did you mean {a.id}(...)?", a, last)
+        if b is not None and is_statement(t.text):
+            message = f"Missing parentheses in call to '{t.text}'. Did you mean {t.text}(...)?"
+            last = self.last()
+            raise self.source.fault("SyntaxError", message, t.line, t.col, last.end_line, last.end_col)
 
     def is_operand(self, e: expr, start: int) -> bool:
         """Could the expression be an operand of a comparison?"""
@@ -168,6 +166,19 @@ class Faults(Base):
         if not comma:
             self.equal_in_expression(last, first)
         self.cannot_assign(a)
+
+    def invalid_chain(self, targets: list[expr], line: int, col: int) -> None:
+        """A target of a = b = c is none; the first = may have been meant otherwise."""
+        start = self.token_index(self.token_at(line, col, 0))
+        i = start
+        while self.kinds[i] != EQUAL or self.tokens[i].level != self.tokens[self.pos].level:
+            i += 1
+        if invalid_target(targets[0], STAR_TARGETS) is None and not isinstance(targets[0], Tuple):
+            self.start_second()
+            self.pos = i + 1
+            self.equal_in_expression(targets[0], start)
+        for target in targets:
+            self.cannot_assign(target)
 
     def cannot_assign(self, a: expr) -> None:
         bad = invalid_target(a, STAR_TARGETS)

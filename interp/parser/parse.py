@@ -92,12 +92,12 @@ class Parser(Grammar):
 
     def expression_in_string(self, text: str, line: int, col: int) -> expr:
         source = Source((text + "\n").encode("latin-1"), self.source.filename)
-        source.prefix = "f-string: "
         source.first_line = line
-        source.first_col = col
         tokenizer = Tokenizer(source, TABLES, self.tokenizer.words)
         tokenizer.line = line
         tokenizer.run()
+        source.prefix = "f-string: "
+        source.first_col = col
         for t in tokenizer.tokens:
             if t.line == line:
                 t.col += col

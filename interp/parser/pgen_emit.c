@@ -452,7 +452,7 @@ static void emit_memo(const rule *r)
         grammar_error(r->line, "memo is for rules that give a node or None");
     const char *n = r->name;
     emit_head(r, "r");
-    fprintf(out, "        if not self.second:\n            return self.u_%s()\n        mark = self.pos\n        end = self.end_%s[mark]\n"
+    fprintf(out, "        if not self.remember:\n            return self.u_%s()\n        mark = self.pos\n        end = self.end_%s[mark]\n"
                  "        if end < 0:\n            return None\n"
                  "        if end > 0:\n            self.pos = end\n            return self.memo_%s[mark]\n"
                  "        value = self.u_%s()\n        self.memo_%s[mark] = value\n"
@@ -542,7 +542,7 @@ static void emit_class(void)
                  "    def __init__(self, source: Source, tokens: list[Token]) -> None:\n        super().__init__(source, tokens)\n");
     emit_memo_fields(true);
     fprintf(out, "\n    def start_second(self) -> None:\n        \"\"\"Before the second pass: nothing is remembered.\"\"\"\n"
-                 "        self.second = True\n        self.pos = 0\n");
+                 "        self.second = True\n        self.remember = True\n        self.pos = 0\n");
     emit_memo_fields(false);
     for (int i = 0; i < nrules; i++) {
         current = rules[i];

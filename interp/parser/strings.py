@@ -343,6 +343,8 @@ class FString:
         blank = True
         for c in text[start:end]:
             blank = blank and is_space(c) and c != "\v"
+        if blank and text[end] != "}":
+            self.fail(f": expression required before '{text[end]}'")
         if blank:
             self.fail(": empty expression not allowed")
         brace = start - 1

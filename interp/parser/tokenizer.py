@@ -637,7 +637,7 @@ class Tokenizer:
 
     def operator_word(self, i: int) -> bool:
         text = self.text
-        for word in ["and", "else", "for", "if", "in", "is", "or", "not"]:
+        for word in ["and", "else", "for", "or", "not"]:
             if text.startswith(word, i):
-                return True
-        return False
+                return self.tables.in_name[self.data[i + len(word)]] == 0
+        return text.startswith("if", i) or text.startswith("in", i) or text.startswith("is", i)
