@@ -46,6 +46,11 @@ class Faults(Base):
         return None
 
     def cannot_name(self, e: expr) -> None:
+        """An assignment expression follows e, which is no name."""
+        if isinstance(e, Tuple) and self.is_bare_tuple(e):
+            e = e.elts[-1]
+        if isinstance(e, Name):
+            return
         self.raise_at(f"cannot use assignment expressions with {expression_name(e)}", e)
 
     def token_at(self, line: int, col: int, behind: int) -> Token:
