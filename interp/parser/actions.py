@@ -9,7 +9,7 @@ from parser.ast import (
 )
 from parser.node import CONST_COMPLEX, CONST_ELLIPSIS, CONST_FALSE, CONST_NONE, CONST_TRUE, Const, Node
 from parser.faults import Faults
-from parser.numbers import number
+from parser.numerals import number
 from parser.strings import strings
 from parser.targets import DEL_TARGETS, FOR_TARGETS, STAR_TARGETS, expression_name, invalid_target, set_del, set_store
 from parser.tokenizer import Token
