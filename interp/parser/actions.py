@@ -1,11 +1,11 @@
 """What the actions of python.gram call: nodes that take more than a constructor."""
 
 from parser.ast import (
-    Add, BitAnd, BitOr, BitXor, Div, FloorDiv, LShift, MatMult, Mod, Mult, Pow, RShift, Sub,
-    AnnAssign, Assign, AsyncFor, AsyncFunctionDef, AsyncWith, AugAssign, BinOp, Call, ClassDef, Compare, Constant, Delete, Dict, DictComp,
-    For, FunctionDef, GeneratorExp, ImportFrom, Load, MatchClass, MatchAs,
-    MatchMapping, MatchSequence, MatchStar, MatchValue, Name,
-    Starred, Store, Tuple, USub, UnaryOp, With, alias, arg, arguments, comprehension, expr, keyword, pattern, stmt,
+    Add, AnnAssign, Assign, AsyncFor, AsyncFunctionDef, AsyncWith, AugAssign, BinOp, BitAnd, BitOr, BitXor, Call,
+    ClassDef, Compare, Constant, Delete, Dict, Div, FloorDiv, For, FunctionDef, GeneratorExp, ImportFrom, LShift,
+    Load, MatMult, MatchAs, MatchClass, MatchMapping, MatchSequence, MatchStar, MatchValue, Mod, Mult, Name, Pow,
+    RShift, Starred, Store, Sub, Tuple, USub, UnaryOp, With, alias, arg, arguments, comprehension, expr, keyword,
+    pattern, stmt,
 )
 from parser.node import CONST_COMPLEX, CONST_ELLIPSIS, CONST_FALSE, CONST_NONE, CONST_TRUE, Const, Node
 from parser.faults import Faults
@@ -191,17 +191,16 @@ class Actions(Faults):
         """The word with which its first loop starts."""
         e = g.node.elt
         for t in self.tokens:
-            if (t.kind == K_for or t.kind == K_async) and (t.line > e.end_lineno or t.line == e.end_lineno and t.col >= e.end_col_offset):
+            behind = t.line > e.end_lineno or t.line == e.end_lineno and t.col >= e.end_col_offset
+            if behind and (t.kind == K_for or t.kind == K_async):
                 return t
         return self.last()
 
     def loops_end(self, g: BareGenerator) -> Token:
         """The last token of the generator's last loop."""
-        i = 0
         for t in self.tokens:
             if t.end_line == g.end_lineno and t.end_col == g.end_col_offset:
                 return t
-            i += 1
         return self.last()
 
     def check_arguments(self, items: list[Node]) -> None:
@@ -237,7 +236,8 @@ class Actions(Faults):
                 args.append(item)
             previous = item
 
-    def class_def(self, name: Token, items: list[Node], body: list[stmt], line: int, col: int, end_line: int, end_col: int) -> stmt:
+    def class_def(self, name: Token, items: list[Node], body: list[stmt], line: int, col: int, end_line: int,
+                  end_col: int) -> stmt:
         args: list[expr] = []
         keywords: list[keyword] = []
         if len(items) == 1:
@@ -312,7 +312,8 @@ class Actions(Faults):
         line = t.line
         col = t.col
         if isinstance(s, FunctionDef):
-            return AsyncFunctionDef(s.name, s.args, s.body, s.decorator_list, s.returns, None, line, col, s.end_lineno, s.end_col_offset)
+            return AsyncFunctionDef(s.name, s.args, s.body, s.decorator_list, s.returns, None, line, col, s.end_lineno,
+                                    s.end_col_offset)
         if isinstance(s, For):
             return AsyncFor(s.target, s.iter, s.body, s.orelse, None, line, col, s.end_lineno, s.end_col_offset)
         if isinstance(s, With):
@@ -365,7 +366,8 @@ class Actions(Faults):
         set_store(target)
         return AugAssign(target, op, value, line, col, end_line, end_col)
 
-    def ann_assign(self, target: expr, annotation: expr, value: expr | None, line: int, col: int, end_line: int, end_col: int) -> stmt:
+    def ann_assign(self, target: expr, annotation: expr, value: expr | None, line: int, col: int, end_line: int,
+                   end_col: int) -> stmt:
         set_store(target)
         # a name in parentheses is not simple: it begins behind them
         simple = 1 if isinstance(target, Name) and target.col_offset == col and target.lineno == line else 0
@@ -400,9 +402,6 @@ class Actions(Faults):
 
     def texts(self, tokens: list[Token]) -> list[str]:
         return [t.text for t in tokens]
-
-    def optional_text(self, t: Token | None) -> str | None:
-        return None if t is None else t.text
 
     def name_text(self, names: list[Token]) -> str | None:
         """Of the tokens of an optional name."""

@@ -256,7 +256,8 @@ class Faults(Base):
 
     def raise_key(self, a: expr) -> None:
         """At the last character of an item of a dict without a colon."""
-        raise self.source.fault("SyntaxError", "':' expected after dictionary key", a.lineno, a.end_col_offset - 1, a.end_lineno, -1)
+        message = "':' expected after dictionary key"
+        raise self.source.fault("SyntaxError", message, a.lineno, a.end_col_offset - 1, a.end_lineno, -1)
 
     def check_single(self) -> None:
         """Interactive: nothing may follow the line."""

@@ -4,7 +4,7 @@ from parser.ast import Expression, expr, mod
 from parser.errors import SyntaxFault
 from parser.grammar import Grammar
 from parser.source import Source, read_source
-from parser.tokenizer import Tables, Token, Tokenizer, Word
+from parser.tokenizer import Tables, Tokenizer, Word
 from parser.tokens import DEDENT, ERROR, FIRST_KEYWORD, INDENT, TEXTS
 
 TABLES = Tables()

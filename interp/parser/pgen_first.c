@@ -50,7 +50,9 @@ static bool item_nullable(const item *it)
 {
     if (it->kind == IT_TAIL)
         return alts_nullable(it->alts);
-    if (it->kind == IT_CUT || it->kind == IT_FOLD || it->kind == IT_CODE || it->mode == MODE_OPTIONAL || it->mode == MODE_AND || it->mode == MODE_NOT)
+    if (it->kind == IT_CUT || it->kind == IT_FOLD || it->kind == IT_CODE)
+        return true;
+    if (it->mode == MODE_OPTIONAL || it->mode == MODE_AND || it->mode == MODE_NOT)
         return true;
     return it->kind == IT_RULE && it->rule->nullable;
 }

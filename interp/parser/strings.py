@@ -7,7 +7,7 @@ from rtlib import StringBuilder
 from parser.ast import Constant, FormattedValue, JoinedStr, expr
 from parser.base import Base
 from parser.node import CONST_BYTES, CONST_STR, Const
-from parser.source import code_point, utf8, utf8_length
+from parser.source import utf8
 from parser.tokenizer import MAX_LEVEL, Token
 
 MAX_NESTED = 2

@@ -8,7 +8,7 @@ from rtlib import Array
 from parser.errors import SyntaxFault
 from parser.source import Source, code_point, utf8_length
 from parser.tokens import (
-    BAD, COLONEQUAL, DEDENT, DOT, ELLIPSIS, ENDMARKER, ERROR, FIRST_KEYWORD, INDENT, NAME, NEWLINE, NUMBER, RARROW, STRING,
+    BAD, DEDENT, DOT, ELLIPSIS, ENDMARKER, ERROR, FIRST_KEYWORD, INDENT, NAME, NEWLINE, NUMBER, RARROW, STRING,
     TEXTS,
 )
 
@@ -117,6 +117,12 @@ def no_letter(c: int) -> bool:
             or 0x20A0 <= c <= 0x20CF or 0x2190 <= c <= 0x2BFF or 0x3000 <= c <= 0x3004 or 0x3008 <= c <= 0x3020
             or 0xE000 <= c <= 0xF8FF or 0xFE10 <= c <= 0xFE1F or 0xFF01 <= c <= 0xFF0F or 0xFF1A <= c <= 0xFF20
             or 0x1F000 <= c <= 0x1FAFF)
+
+
+def not_printable(c: int) -> bool:
+    """Of what is no letter: controls, spaces, private characters."""
+    return (c < 0xA1 or 0x2000 <= c <= 0x200F or 0x2028 <= c <= 0x202F or 0x205F <= c <= 0x206F or 0xE000 <= c <= 0xF8FF
+            or c == 0x3000)
 
 
 class Tokenizer:
@@ -368,7 +374,7 @@ class Tokenizer:
             if c >= 128 and no_letter(c):
                 self.at = i + n
                 message = f"invalid character '{self.text[i:i + n]}' (U+{upper_hex(c)})"
-                if c < 0xA1 or 0x2000 <= c <= 0x200F or 0x2028 <= c <= 0x202F or 0x205F <= c <= 0x206F or 0xE000 <= c <= 0xF8FF or c == 0x3000:
+                if not_printable(c):
                     message = f"invalid non-printable character U+{upper_hex(c)}"
                 raise self.error_at("SyntaxError", message, i - self.line_start, i - self.line_start)
             i += n
