@@ -14,7 +14,7 @@ from parser.strings import strings
 from parser.targets import DEL_TARGETS, FOR_TARGETS, STAR_TARGETS, expression_name, invalid_target, set_del, set_store
 from parser.tokenizer import Token
 from parser.tokens import (
-    AMPEREQUAL, ATEQUAL, CIRCUMFLEXEQUAL, COMMA, DOT, DOUBLESLASHEQUAL, DOUBLESTAREQUAL, LEFTSHIFTEQUAL, MINEQUAL, PERCENTEQUAL,
+    AMPEREQUAL, ATEQUAL, CIRCUMFLEXEQUAL, COLON, COMMA, DOT, DOUBLESLASHEQUAL, DOUBLESTAREQUAL, LEFTSHIFTEQUAL, MINEQUAL, PERCENTEQUAL,
     PLUSEQUAL, RIGHTSHIFTEQUAL, SLASHEQUAL, STAREQUAL, RPAR, STAR, VBAREQUAL, K_async, K_for,
 )
 
@@ -256,6 +256,15 @@ class Actions(Faults):
             if items[i].kind == P_BARE_STAR and (i + 1 == len(items) or items[i + 1].kind == P_DOUBLE_STAR):
                 self.raise_here("named arguments must follow bare *")
         return self.parameters(items)
+
+    def check_parameters(self, items: list[Param]) -> None:
+        """In the second pass, before what cannot follow parameters: those that are complete."""
+        kind = self.kinds[self.pos]
+        n = len(items)
+        if kind != COMMA and kind != RPAR and kind != COLON:
+            n -= 1
+        if n > 0 and items[n - 1].kind != P_BARE_STAR:
+            self.parameters(items[:n])
 
     def parameters(self, items: list[Param]) -> arguments:
         """Puts parameters where they belong; checks their order."""

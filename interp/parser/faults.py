@@ -205,7 +205,7 @@ class Faults(Base):
             self.raise_at(f"'{expression_name(a)}' is an illegal expression for augmented assignment", a)
 
     def check_annotated(self, a: expr, start: int) -> None:
-        if self.bare_yield(a, start):
+        if self.bare_yield(a, start) or isinstance(a, Starred):
             return
         if isinstance(a, List):
             self.raise_at("only single target (not list) can be annotated", a)
@@ -214,7 +214,10 @@ class Faults(Base):
         if not self.is_single(a, start):
             self.raise_at("illegal target for annotation", a)
 
-    def is_bare_tuple(self, a: Tuple) -> bool:
+    def is_bare_tuple(self, a: expr) -> bool:
+        """A tuple without parentheses?"""
+        if not isinstance(a, Tuple):
+            return False
         return len(a.elts) > 0 and a.elts[0].lineno == a.lineno and a.elts[0].col_offset == a.col_offset
 
     def invalid_for_target(self, e: expr) -> None:
