@@ -4,12 +4,14 @@ from typing import Callable
 
 import lib.utf8 as utf8
 from objects.builtin import (W_Builtin, W_Builtin0, W_Builtin1, W_Builtin2, W_Builtin3, W_Builtin4, W_BuiltinAny, unset)
+from objects.bytes import data_of, is_bytes
 from objects.code import Namespace, W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, attribute_error_type, base_exception_type, call_special,
                           ellipsis, error, exception_type, none, not_implemented, object_type, overflow_error_type,
                           stop_iteration_type, type_error, type_type, value_error)
 from objects.core import new_builtin_type
 from objects.dict import W_Dict, new_dict
+from objects.format import ascii_of, format_of, in_base
 from objects.int import convert, is_integer, m_mod
 from objects.list import list_items, set_items
 from objects.operators import (binary, compare, delete_attribute, equal, get_attribute, hash_of, identity_hash, index_of, is_true,
@@ -165,6 +167,11 @@ def f_pow(a: W_Root, b: W_Root, modulus: W_Root) -> W_Root:
 
 
 def f_ord(w: W_Root) -> W_Root:
+    if is_bytes(w):
+        data = data_of(w)
+        if len(data) != 1:
+            raise type_error(f"ord() expected a character, but string of length {len(data)} found")
+        return W_Int(ord(data))
     if not isinstance(w, W_Str):
         raise type_error(f"ord() expected string of length 1, but {w.cls().name} found")
     n = utf8.length(w.utf8)
@@ -178,6 +185,36 @@ def f_chr(w: W_Root) -> W_Root:
     if n < 0 or n > 0x10FFFF:
         raise value_error("chr() arg not in range(0x110000)")
     return W_Str(utf8.encode(n))
+
+
+def f_round(w: W_Root, digits: W_Root) -> W_Root:
+    method = w.cls().lookup("__round__")
+    if method is None:
+        raise type_error(f"type {w.cls().name} doesn't define __round__ method")
+    return method.invoke1(w) if digits is none else method.invoke2(w, digits)
+
+
+def f_bin(w: W_Root) -> W_Root:
+    return W_Str(in_base(w, 2, "0b"))
+
+
+def f_oct(w: W_Root) -> W_Root:
+    return W_Str(in_base(w, 8, "0o"))
+
+
+def f_hex(w: W_Root) -> W_Root:
+    return W_Str(in_base(w, 16, "0x"))
+
+
+# ---- text ----
+def f_format(w: W_Root, spec: W_Root) -> W_Root:
+    if not isinstance(spec, W_Str):
+        raise type_error(f"format() argument 2 must be str, not {spec.cls().name}")
+    return W_Str(format_of(w, spec))
+
+
+def f_ascii(w: W_Root) -> W_Root:
+    return W_Str(ascii_of(w))
 
 
 # ---- iteration ----
@@ -492,6 +529,12 @@ def define_functions() -> None:
     define(W_Builtin1("abs(x, /)", None, f_abs))
     define(W_Builtin2("divmod(x, y, /)", None, f_divmod))
     define(W_Builtin3("pow(base, exp, mod=None)", None, f_pow))
+    define(W_Builtin2("round(number, ndigits=None)", None, f_round))
+    define(W_Builtin1("bin(number, /)", None, f_bin))
+    define(W_Builtin1("oct(number, /)", None, f_oct))
+    define(W_Builtin1("hex(number, /)", None, f_hex))
+    define(W_Builtin2("format(value, format_spec='', /)", None, f_format))
+    define(W_Builtin1("ascii(obj, /)", None, f_ascii))
     define(W_Builtin1("ord(c, /)", None, f_ord))
     define(W_Builtin1("chr(i, /)", None, f_chr))
     define(W_Builtin1("iter(object, /)", None, f_iter))

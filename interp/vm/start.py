@@ -6,19 +6,26 @@ from compiler.fault import CompileFault
 from lib.bigint import from_text
 from modules.builtins import (builtins, define, define_functions, define_iterators, define_types, register_iterator)
 from objects.builtin import W_BuiltinAny
+from objects.bytes import bytearray_iterator_type, bytearray_type, bytes_iterator_type
+from objects.bytestext import register_bytes
 from objects.code import Namespace, W_Code
+from objects.codecs import register_codecs
 from objects.core import (OperationError, W_Exception, W_Root, base_exception_type, ellipsis, error, indentation_error_type,
                           memory_error_type, none, recursion_error_type, syntax_error_type, tab_error_type)
 from objects.dict import dict_iterator_types, register_dict
 from objects.exceptions import register_exceptions
 from objects.float import register_float
+from objects.format import register_format
 from objects.function import classmethod_type, property_type, register_functions, staticmethod_type, super_type
 from objects.int import register_int, wrap_big
 from objects.list import list_iterator_type, register_list
 from objects.object import register_object
 from objects.operators import sequence_iterator_type
 from objects.range import range_iterator_type, register_range
+from objects.set import register_set, set_iterator_type
 from objects.str import register_str, str_iterator_type
+from objects.strclasses import register_strclasses
+from objects.strparts import register_strparts
 from objects.tuple import register_tuple, tuple_iterator_type
 from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, W_Tuple, false, true
 from parser.errors import SyntaxFault
@@ -38,12 +45,19 @@ def register_all() -> None:
     register_exceptions()
     register_int()
     register_float()
+    register_format()
     register_str()
+    register_strparts()
+    register_strclasses()
+    register_bytes()
+    register_codecs()
+    register_set()
     register_tuple()
     register_list()
     register_dict()
     register_range()
-    for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type]:
+    for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type, set_iterator_type,
+              bytes_iterator_type, bytearray_iterator_type]:
         register_iterator(t)
     for t in dict_iterator_types:
         register_iterator(t)
@@ -51,7 +65,7 @@ def register_all() -> None:
     define_functions()
     define_iterators()
     define(W_BuiltinAny("__build_class__(func, name, /, *bases, **kwds)", None, build_class))
-    for t in [staticmethod_type, classmethod_type, property_type, super_type]:
+    for t in [staticmethod_type, classmethod_type, property_type, super_type, bytearray_type]:
         builtins.set(t.name, t)
 
 
