@@ -2,12 +2,14 @@
 
 import sys
 
-from objects.code import Namespace
+from modules.sys import settings
 from objects.core import OperationError, W_Exception, system_exit_type
 from objects.exceptions import arguments
+from objects.module import new_module
 from objects.operators import str_of
-from objects.values import W_Int, W_Str
+from objects.values import W_Int, W_Str, new_list
 from rtlib import host
+from vm.imports import modules
 from vm.start import compile_source, register_all, run_module
 
 
@@ -19,21 +21,26 @@ def report(e: W_Exception) -> None:
     for entry in reversed(e.trace):
         print(f'  File "{entry.filename}", line {entry.lineno}, in {entry.name}', file=sys.stderr)
     text = str_of(e)
-    name = e.type.name if e.type.module == "builtins" else e.type.module + "." + e.type.qualname
+    name = e.type.name if e.type.module in ["builtins", "__main__"] else e.type.module + "." + e.type.qualname
     host.write_bytes(2, ((name + ": " + text if text else name) + "\n").encode("latin-1"))
 
 
-def run_source(source: bytes, filename: str) -> int:
-    namespace = Namespace()
-    namespace.set("__name__", W_Str("__main__"))
+def run_source(source: bytes, filename: str, folder: str, args: list[str]) -> int:
+    """Runs a program; folder: where its imports are looked for first."""
+    module = new_module("__main__")
+    namespace = module.namespace
+    modules.loaded["__main__"] = module
+    modules.path = new_list([W_Str(folder), W_Str("/usr/lib/python3.11")])
+    for a in args:
+        settings.argv.append(W_Str(a))
     try:
         run_module(compile_source(source, filename, "exec"), namespace)
     except OperationError as e:
         if e.error.cls().is_subtype(system_exit_type):
-            args = arguments(e.error)
-            if not args:
+            given = arguments(e.error)
+            if not given:
                 return 0
-            status = args[0]
+            status = given[0]
             if isinstance(status, W_Int):
                 return status.value & 0xFF
         report(e.error)
@@ -44,7 +51,7 @@ def run_source(source: bytes, filename: str) -> int:
 def main(argv: list[str]) -> int:
     register_all()
     if len(argv) >= 3 and argv[1] == "-c":
-        return run_source(argv[2].encode("latin-1"), "<string>")
+        return run_source(argv[2].encode("latin-1"), "<string>", "", ["-c"] + argv[3:])
     if len(argv) < 2:
         print("usage: mesapy FILE | -c TEXT", file=sys.stderr)
         return 2
@@ -53,4 +60,5 @@ def main(argv: list[str]) -> int:
     except OSError:
         print(f"mesapy: can't open file '{argv[1]}'", file=sys.stderr)
         return 2
-    return run_source(source, argv[1])
+    at = argv[1].rfind("/")
+    return run_source(source, argv[1], argv[1][:at] if at >= 0 else "", argv[1:])

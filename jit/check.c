@@ -282,6 +282,14 @@ static void learn_bound(checker *c, jit_arg index, jit_arg length)
     *bound_slot(c, obj, index) = (bound){obj, index, c->epoch, c->block};
 }
 
+/* As learn_bound, from a comparison with sign: of an index that is a constant and not negative. */
+static void learn_signed_bound(checker *c, jit_arg index, jit_arg length)
+{
+    int64_t k;
+    if (is_int(c, index, &k) && k >= 0)
+        learn_bound(c, index, length);
+}
+
 static bool in_bounds(checker *c, jit_arg obj, jit_arg index)
 {
     bool fixed = length_fixed(c, obj);
@@ -306,6 +314,32 @@ static void learn_index(checker *c, jit_arg index, int64_t k)
     const fact *x = &c->facts[jit_index(index)];
     if (x->bound_of != JIT_NONE && (x->epoch == c->epoch || length_fixed(c, x->bound_of)))
         learn_length(c, x->bound_of, k + 1);
+}
+
+/* Learns that a value is the constant k: an index, a type id, a length. False if it may be a condition. */
+static bool learn_constant(checker *c, jit_arg value, int64_t k)
+{
+    learn_index(c, value, k);
+    const jit_op *op = definition(c, value);
+    if (!op)
+        return true;
+    jit_arg obj = op->nargs ? jit_args_of(c->t, op)[0] : JIT_NONE;
+    switch (op->code) {
+    case JIT_OP_gettypeid:
+        if (k > 0 && k < rt_ntypes)
+            set_type(c, obj, (uint32_t)k, (uint32_t)k);
+        return true;
+    case JIT_OP_listlen:
+        if (c->facts[jit_index(value)].epoch == c->epoch)
+            learn_length(c, obj, k);
+        return true;
+    case JIT_OP_arraylen:
+    case JIT_OP_strlen:
+        learn_length(c, obj, k);
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* Learns what the truth of a condition says. */
@@ -336,14 +370,10 @@ static void learn(checker *c, jit_arg cond, bool truth)
             set_type(c, a[0], y->lo, y->hi);
         }
         break;
-    case JIT_OP_int_eq: {
-        const jit_op *tid = definition(c, a[0]);
-        if (truth && tid && tid->code == JIT_OP_gettypeid && is_int(c, a[1], &k) && k > 0 && k < rt_ntypes)
-            set_type(c, jit_args_of(c->t, tid)[0], (uint32_t)k, (uint32_t)k);
-        else if (truth && is_int(c, a[1], &k))
-            learn_index(c, a[0], k);
+    case JIT_OP_int_eq:
+        if (truth && is_int(c, a[1], &k))
+            learn_constant(c, a[0], k);
         break;
-    }
     case JIT_OP_uint_lt:
     case JIT_OP_uint_ge:
         if (truth == (op->code == JIT_OP_uint_lt))
@@ -354,6 +384,16 @@ static void learn(checker *c, jit_arg cond, bool truth)
         if (truth == (op->code == JIT_OP_uint_gt))
             learn_bound(c, a[1], a[0]);
         break;
+    case JIT_OP_int_lt:
+    case JIT_OP_int_ge:
+        if (truth == (op->code == JIT_OP_int_lt))
+            learn_signed_bound(c, a[0], a[1]);
+        break;
+    case JIT_OP_int_gt:
+    case JIT_OP_int_le:
+        if (truth == (op->code == JIT_OP_int_gt))
+            learn_signed_bound(c, a[1], a[0]);
+        break;
     default:
         break;
     }
@@ -363,21 +403,8 @@ static void learn(checker *c, jit_arg cond, bool truth)
 static void learn_value(checker *c, const jit_arg *a)
 {
     int64_t k;
-    const jit_op *op = definition(c, a[0]);
-    if (!is_int(c, a[1], &k))
-        return;
-    learn_index(c, a[0], k);
-    if (!op)
-        return;
-    bool list = op->code == JIT_OP_listlen;
-    if (op->code == JIT_OP_gettypeid && k > 0 && k < rt_ntypes) {
-        set_type(c, jit_args_of(c->t, op)[0], (uint32_t)k, (uint32_t)k);
-    } else if (op->code == JIT_OP_arraylen || op->code == JIT_OP_strlen || list) {
-        if (!list || c->facts[jit_index(a[0])].epoch == c->epoch)
-            learn_length(c, jit_args_of(c->t, op)[0], k);
-    } else {
+    if (is_int(c, a[1], &k) && !learn_constant(c, a[0], k))
         learn(c, a[0], k != 0);
-    }
 }
 
 /* ---- accesses ---- */

@@ -73,12 +73,23 @@ static void report_code(const loop *l, const char *tier)
     fflush(jit_loops.set->log);
 }
 
+/* The checker, whose text then names the operation. */
+static bool check(const jit_trace *t, jit_error *err)
+{
+    if (jit_trace_check(t, err))
+        return true;
+    char text[sizeof err->text];
+    snprintf(text, sizeof text, "operation %u: %.120s", err->line, err->text);
+    memcpy(err->text, text, sizeof text);
+    return false;
+}
+
 /* The optimized trace in the recorded one's place. The recorded one is checked before, so that the optimizer may
  * rely on it, and the optimized one after. */
 static bool optimize(loop *l, jit_error *err)
 {
     const loop *target = l->target == l ? NULL : l->target;
-    if (!jit_trace_check(l->trace, err))
+    if (!check(l->trace, err))
         return false;
     jit_trace *t = target ? jit_optimize_bridge(l->trace, target->state, &l->to_peeled, err)
                           : jit_optimize_loop(l->trace, &l->state, err);
@@ -88,7 +99,7 @@ static bool optimize(loop *l, jit_error *err)
     jit_trace_free(l->trace);
     l->trace = t;
     report("optimized", t, NULL);
-    return jit_trace_check(t, err) && jit_trace_tenure(t);
+    return check(t, err) && jit_trace_tenure(t);
 }
 
 /* Numbers for the exits. */

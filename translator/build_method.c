@@ -23,6 +23,8 @@ tr_type *b_table_type(char code, tr_type *self)
         return tr_int;
     case 'b':
         return tr_bool;
+    case 'f':
+        return tr_float;
     case 's':
         return tr_text;
     case 'y':

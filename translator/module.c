@@ -23,6 +23,9 @@ static const struct {
                   "conditional_call_elidable record_exact_class frames"},
     {"rtlib.host", "read_file write_file append_file time_ns clock_ns random_bytes getenv exit flush read_line "
                    "file_exists write_bytes"},
+    {"rtlib.math", "sqrt cbrt exp exp2 expm1 log log1p log2 log10 sin cos tan asin acos atan sinh "
+                   "cosh tanh asinh acosh atanh erf erfc floor ceil trunc atan2 fmod copysign "
+                   "remainder nextafter"},
     {"rtlib.gc", "collect WeakRef! identity_hash"},
     {"rtlib.entries", "entry_probe entry_add entry_key entry_missing"},
     {"sys", "stdout stderr"},

@@ -139,7 +139,7 @@ class Assembler:
             h.depth = depth - h.less
             return True
         handler = i.handler
-        if handler is not None and handler.depth >= 0:
+        if handler is not None and handler.depth >= 0 and i.op != NOP and i.op != JUMP:
             self.reach(handler.label.at, handler.depth + (2 if handler.keep else 1))
         if is_jump(i.op):
             to = self.target(i)
@@ -258,7 +258,7 @@ class Assembler:
     def cover(self, i: Instr, word: int, words: list[int]) -> None:
         """Notes the instruction's handler, in the entry of the one before it if that is the same."""
         h = i.handler
-        if h is None or h.depth < 0:
+        if h is None or h.depth < 0 or self.depths[h.label.at] < 0:
             return
         table = self.unit.code.handlers
         to = words[h.label.at]

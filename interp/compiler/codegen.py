@@ -40,6 +40,7 @@ class Gen:
         self.optimize: int = optimize
         self.flags: int = flags          # CO_* that all code objects get
         self.top_await: bool = top_await
+        self.warnings: list[CompileFault] = []
         self.interactive: bool = False
         self.future_line: int = 0        # of the last `from __future__ import`
         self.unit: Unit = Unit(U_MODULE, scopes[tree], "<module>", "<module>", filename, 1, "", None)
@@ -107,6 +108,11 @@ class Gen:
     def fault(self, message: str) -> CompileFault:
         """The error at the present place."""
         return fault_at(message, self.unit.loc)
+
+    def warn(self, message: str) -> None:
+        """Notes a SyntaxWarning at the present place; "" is none."""
+        if message != "":
+            self.warnings.append(fault_at(message, self.unit.loc))
 
     # ---- handlers and blocks ----
     def setup(self, target: Label, keep: bool, less: int) -> None:

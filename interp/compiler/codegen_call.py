@@ -1,6 +1,7 @@
 """Calls."""
 
 import parser.ast as ast
+from compiler.checks import caller_warning
 from compiler.codegen_expr import ExprGen, attribute_place, has_star
 from compiler.opcodes import (BUILD_MAP, BUILD_TUPLE, CALL, CALL_EX, CALL_KW, DICT_MERGE, LOAD_METHOD, PUSH_NULL)
 from compiler.symtable import DEF_IMPORT
@@ -23,6 +24,7 @@ class CallGen(ExprGen):
             self.unit.loc = attribute_place(e, func)
             self.plain_call(len(e.args), e.keywords)
             return
+        self.warn(caller_warning(func))
         self.unit.loc = func
         self.emit(PUSH_NULL)
         self.unit.loc = e

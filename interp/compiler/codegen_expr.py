@@ -1,6 +1,7 @@
 """Expressions, but for calls, comprehensions and functions."""
 
 import parser.ast as ast
+from compiler.checks import compare_warning, subscript_warning
 from compiler.code import ITEM_FROZENSET, ITEM_TUPLE, Item
 from compiler.codegen import Gen
 from compiler.fold import item_of
@@ -153,6 +154,7 @@ class ExprGen(Gen):
             self.emit_arg(COMPARE_OP, op)
 
     def compare(self, e: ast.Compare) -> None:
+        self.warn(compare_warning(e))
         self.expr(e.left)
         last = len(e.ops) - 1
         if last == 0:
@@ -258,6 +260,7 @@ class ExprGen(Gen):
 
     def jump_if_chain(self, e: ast.Compare, target: Label, when: bool) -> None:
         self.unit.loc = e
+        self.warn(compare_warning(e))
         cleanup = Label()
         end = Label()
         last = len(e.ops) - 1
@@ -378,6 +381,8 @@ class ExprGen(Gen):
             self.named(DELETE_ATTR, e.attr)
 
     def subscript(self, e: ast.Subscript) -> None:
+        if e.ctx == ast.Load:
+            self.warn(subscript_warning(e.value, e.slice))
         self.expr(e.value)
         self.expr(e.slice)
         if e.ctx == ast.Load:

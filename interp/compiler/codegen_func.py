@@ -185,7 +185,7 @@ class FuncGen(CompGen):
         u.const_index(none_item() if doc is None else str_item(doc.value.text))
         u.keep_first = True
         self.count_params(args)
-        self.stmts(body)
+        self.stmts(body if doc is None else body[1:])
         self.closure(flags)
         self.decorate(decorators)
         self.name_op(name, ast.Store)

@@ -110,8 +110,7 @@ class MatchGen(TryGen):
 
     # ---- patterns ----
     def pattern(self, p: ast.pattern, pc: PatternContext) -> None:
-        """The top is the subject, which is taken."""
-        loc = self.unit.loc
+        """The top is the subject, which is taken. The pattern stays the present place, as in CPython."""
         self.unit.loc = p
         if isinstance(p, ast.MatchValue):
             self.value_pattern(p, pc)
@@ -134,7 +133,6 @@ class MatchGen(TryGen):
             self.as_pattern(p, pc)
         elif isinstance(p, ast.MatchOr):
             self.or_pattern(p, pc)
-        self.unit.loc = loc
 
     def sub_pattern(self, p: ast.pattern, pc: PatternContext) -> None:
         """A part of a pattern may always match."""
@@ -174,7 +172,7 @@ class MatchGen(TryGen):
             part = p.patterns[i]
             if isinstance(part, ast.MatchStar):
                 if star >= 0:
-                    raise self.fault("multiple starred expressions in sequence pattern")
+                    raise self.fault("multiple starred names in sequence pattern")
                 star = i
                 star_wildcard = is_star_wildcard(part)
                 only_wildcards = only_wildcards and star_wildcard
@@ -277,11 +275,12 @@ class MatchGen(TryGen):
         seen: dict[str, bool] = {}
         for i in range(len(p.kwd_attrs)):
             name = p.kwd_attrs[i]
+            self.unit.loc = p.kwd_patterns[i]
             self.forbidden(name, ast.Store)
             if name in seen:
-                self.unit.loc = p.kwd_patterns[i]
                 raise self.fault(f"attribute name repeated in class pattern: {name}")
             seen[name] = True
+        self.unit.loc = p
         self.expr(p.cls)
         self.const(names_item(p.kwd_attrs))
         self.emit_arg(MATCH_CLASS, len(p.patterns))

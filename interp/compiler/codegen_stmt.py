@@ -1,6 +1,7 @@
 """Statements: the top layer of the generator."""
 
 import parser.ast as ast
+from compiler.checks import assert_warning
 from compiler.codegen_expr import attribute_place, has_star
 from compiler.codegen_match import MatchGen
 from compiler.fold import item_of
@@ -132,7 +133,6 @@ class StmtGen(MatchGen):
             self.operate(s)
             u.loc = attribute_place(target, target)
             self.emit_arg(SWAP, 2)
-            self.forbidden(target.attr, ast.Store)
             self.named(STORE_ATTR, target.attr)
         elif isinstance(target, ast.Subscript):
             u.loc = target
@@ -194,6 +194,7 @@ class StmtGen(MatchGen):
             self.evaluate(e)
 
     def assert_(self, s: ast.Assert) -> None:
+        self.warn(assert_warning(s.test))
         if self.optimize > 0:
             return
         end = Label()

@@ -3,7 +3,7 @@
 import parser.ast as ast
 from parser.node import CONST_STR, Const
 
-MAX_DIGITS = 3
+MAX_DIGITS = 2
 
 
 class Spec:

@@ -100,9 +100,10 @@ def numbers_binary(op: int, a: Const, b: Const) -> Item | None:
     both_bool = a.kind != CONST_INT and b.kind != CONST_INT
     try:
         if is_integer(a) and is_integer(b):
-            if both_bool and (op == ast.BitAnd or op == ast.BitOr or op == ast.BitXor):
-                return None
-            return integer_binary(op, integer(a), integer(b))
+            result = integer_binary(op, integer(a), integer(b))
+            if result is not None and both_bool and op >= ast.BitOr and op <= ast.BitAnd:
+                return bool_item(item_truth(result))
+            return result
         return float_binary(op, number(a), number(b))
     except (ArithmeticError, ValueError):
         return None
@@ -125,18 +126,18 @@ def text_binary(op: int, a: Const, b: Const) -> Item | None:
 
 
 def repeated(c: Const, n: int) -> Item | None:
-    if n > MAX_TEXT or n * len(c.text) > MAX_TEXT:
+    if n < 0 or n > MAX_TEXT or n * len(c.text) > MAX_TEXT:
         return None
-    return make_const(c.kind, 0, c.text * n if n > 0 else "")
+    return make_const(c.kind, 0, c.text * n)
 
 
 def repeated_tuple(item: Item, n: Const | None) -> Item | None:
     if n is None or not is_integer(n):
         return None
     count = integer(n)
-    if count > MAX_ITEMS or count * len(item.items) > MAX_ITEMS:
+    if count < 0 or count > MAX_ITEMS or count * len(item.items) > MAX_ITEMS:
         return None
-    return Item(ITEM_TUPLE, None, item.items * (count if count > 0 else 0), None)
+    return Item(ITEM_TUPLE, None, item.items * count, None)
 
 
 def is_number(c: Const) -> bool:

@@ -1,7 +1,7 @@
 """The __future__ statements a module begins with."""
 
 import parser.ast as ast
-from compiler.fault import fault_at
+from compiler.fault import CompileFault
 from compiler.opcodes import CO_FUTURE_ANNOTATIONS
 from parser.node import CONST_STR
 
@@ -18,14 +18,19 @@ class Future:
         self.line: int = 0
 
 
+def feature_fault(message: str, s: ast.ImportFrom) -> CompileFault:
+    """An error whose end is not known, as CPython has it."""
+    return CompileFault(message, s.lineno, s.col_offset + 1, s.lineno, 0)
+
+
 def note_features(future: Future, s: ast.ImportFrom) -> None:
     for a in s.names:
         if a.name == "annotations":
             future.flags |= CO_FUTURE_ANNOTATIONS
         elif a.name == "braces":
-            raise fault_at("not a chance", s)
+            raise feature_fault("not a chance", s)
         elif a.name not in KNOWN:
-            raise fault_at(f"future feature {a.name} is not defined", s)
+            raise feature_fault(f"future feature {a.name} is not defined", s)
     future.line = s.lineno
 
 

@@ -86,7 +86,8 @@ GET_LEN = 81           # a -> a len
 # ---- calls: what CALL* takes: function object *n, or null callee *n; the object counts as the first argument ----
 CALL = 90              # n positional arguments
 CALL_KW = 91           # n arguments, the last of them by keyword; a tuple of their names on top: ... *n names -> value
-CALL_EX = 92           # 1: with keywords: null callee tuple [dict] -> value
+CALL_EX = 92           # 1: with keywords: null callee iterable [dict] -> value; f(*x) alone leaves x as it is: a tuple costs nothing,
+                       # and the error of what cannot be iterated names the callee
 MAKE_FUNCTION = 93     # sum of 1 defaults tuple, 2 dict of keyword-only defaults, 4 tuple of annotations (name, value ...),
                        # 8 tuple of cells, pushed in this order: [1] [2] [4] [8] code -> function
 LOAD_BUILD_CLASS = 94  # -> the builtin __build_class__
@@ -107,7 +108,8 @@ ASYNC_GEN_WRAP = 103   # value -> wrapped: before YIELD_VALUE of an asynchronous
 PUSH_EXC_INFO = 110    # exception -> previous exception: the handled exception is exception from here on
 POP_EXCEPT = 111       # previous ->: it is the handled one again
 CHECK_EXC_MATCH = 112  # exception type -> exception bool
-CHECK_EG_MATCH = 113   # exception type -> rest match (None where nothing is left, or matches)
+CHECK_EG_MATCH = 113   # exception type -> rest match (None where nothing is left, or matches); the match, if there is one, becomes
+                       # the handled exception, which a bare raise raises again
 PREP_RERAISE_STAR = 114    # original, list of raised and unhandled -> exception to raise, or None
 RERAISE = 115          # 1: the index of the instruction to blame lies one below: [index] exception ->
 RAISE_VARARGS = 116    # 0 to 2: [exception [cause]] ->
@@ -128,7 +130,7 @@ MATCH_MAPPING = 140    # subject -> subject bool
 MATCH_SEQUENCE = 141   # subject -> subject bool
 MATCH_KEYS = 142       # subject, tuple of keys -> subject keys, tuple of values or None
 MATCH_CLASS = 143      # n positional patterns: subject class, tuple of attribute names -> tuple of values or None
-DICT_WITHOUT = 144     # n: subject, tuple of keys -> subject, new dict of the rest
+DICT_WITHOUT = 144     # subject, tuple of keys -> subject, new dict of the rest
 
 # ---- arguments of BINARY_OP, INPLACE_OP: the AST's operator numbers (parser.ast.Add ... FloorDiv) ----
 BINARY_ADD = 1

@@ -4,8 +4,8 @@ Texts of errors are CPython's. Words (RPy's int) have functions at the end: the 
 """
 
 import lib.floatparts as floatparts
-from lib.nat import (MASK, ONE, ZERO, add, add_digit, any_low_bits, bit_length, compare, from_word, lshift, mul, mul_digit,
-                     negate_at, power, rshift, sub, to_word, trim, word_bits)
+from lib.nat import (MASK, ONE, ZERO, add, add_digit, any_low_bits, bit_length, compare, from_word, lshift, mul,
+                     mul_digit, negate_at, power, rshift, sub, to_word, trim, word_bits)
 from lib.natdiv import divmod_nat, gcd_nat, isqrt_nat, mod_nat, power_mod, top_bits
 from lib.radix import DIGIT_VALUES, from_digits, to_text
 from rtlib import Array, ByteBuffer, ovfcheck
@@ -149,7 +149,7 @@ class BigInt:
         if -MASK <= n <= MASK:
             if n == 0 or self.sign == 0:
                 return BIG_ZERO
-            return BigInt(self.sign, mul_digit(self.digits, n)) if n > 0 else BigInt(-self.sign, mul_digit(self.digits, -n))
+            return BigInt(self.sign if n > 0 else -self.sign, mul_digit(self.digits, abs(n)))
         return self.mul(from_int(n))
 
     def pow(self, exponent: "BigInt") -> "BigInt":
@@ -241,6 +241,19 @@ class BigInt:
             raise ValueError("isqrt() argument must be nonnegative")
         return natural(isqrt_nat(self.digits))
 
+    def round_to(self, digits: int) -> "BigInt":
+        """round(self, digits): to a multiple of 10**-digits, ties to even, where digits is negative; else self."""
+        if digits >= 0 or self.sign == 0:
+            return self
+        if digits < -(len(self.digits) * 10 + 10):
+            return BIG_ZERO
+        unit = from_int(10).pow(from_int(-digits))
+        q, r = divmod_nat(self.digits, unit.digits)
+        c = compare(r, sub(unit.digits, r))
+        if c > 0 or (c == 0 and len(q) > 0 and q[0] & 1 != 0):
+            q = add_digit(q, 1)
+        return signed(self.sign, mul(q, unit.digits))
+
     # ---- bits ----
     def lshift(self, count: int) -> "BigInt":
         """self << count; ValueError for a negative count, OverflowError or MemoryError when too large."""
@@ -326,7 +339,7 @@ class BigInt:
             bits += 1
             if self.sign < 0 and not any_low_bits(self.digits, bits - 2):
                 bits -= 1
-        if length == 0 and bits == 1:
+        if length == 0 and bits == 1 and self.sign < 0:
             bits = 0  # CPython takes -1 for fitting no bytes at all
         if bits > length * 8 and length < 1 << 59:
             raise OverflowError("int too big to convert")
@@ -436,40 +449,40 @@ def nearest(a: Array[int], b: Array[int]) -> float:
     return floatparts.join(to_word(q), len(r) > 0, shift)
 
 
-def literal_digits(text: str, base: int) -> "tuple[int, int, Array[int]] | None":
+def literal_digits(text: bytes, base: int) -> "tuple[int, int, Array[int]] | None":
     """The parts of what int() accepts: sign, base, the digits' values; None for anything else."""
     i = 0
     end = len(text)
-    while i < end and is_space(ord(text[i])):
+    while i < end and is_space(text[i]):
         i += 1
-    while end > i and is_space(ord(text[end - 1])):
+    while end > i and is_space(text[end - 1]):
         end -= 1
     sign = 1
-    if i < end and (text[i] == "-" or text[i] == "+"):
-        sign = -1 if text[i] == "-" else 1
+    if i < end and (text[i] == 45 or text[i] == 43):
+        sign = -1 if text[i] == 45 else 1
         i += 1
     prefix = 10
-    if i + 1 < end and text[i] == "0":
-        c = text[i + 1]
-        prefix = 16 if c == "x" or c == "X" else 8 if c == "o" or c == "O" else 2 if c == "b" or c == "B" else 10
-    only_zeros = base == 0 and prefix == 10 and i < end and text[i] == "0"
+    if i + 1 < end and text[i] == 48:
+        letter = text[i + 1] | 32
+        prefix = 16 if letter == 120 else 8 if letter == 111 else 2 if letter == 98 else 10
+    only_zeros = base == 0 and prefix == 10 and i < end and text[i] == 48
     if base == 0:
         base = prefix
     if prefix == base and prefix != 10:
         i += 2
-        if i < end and text[i] == "_":
+        if i < end and text[i] == 95:
             i += 1
     values = Array(end - i, 0)
     n = 0
     after_digit = False
     while i < end:
-        code = ord(text[i])
-        d = DIGIT_VALUES[code]
+        c = text[i]
+        d = DIGIT_VALUES[c]
         if d < base and not (only_zeros and d != 0):
             values[n] = d
             n += 1
             after_digit = True
-        elif code == 95 and after_digit:  # _
+        elif c == 95 and after_digit:  # _
             after_digit = False
         else:
             return None
@@ -487,7 +500,7 @@ def from_text(text: str, base: int) -> BigInt:
     prefix. ValueError for a wrong base or text; its message is without the text, for which the caller has the repr."""
     if base != 0 and (base < 2 or base > 36):
         raise ValueError("int() base must be >= 2 and <= 36, or 0")
-    parts = literal_digits(text, base)
+    parts = literal_digits(text.encode("latin-1"), base)
     if parts is None:
         raise ValueError("invalid literal for int() with base " + str(base))
     sign, real_base, values = parts

@@ -1,16 +1,19 @@
 """Floats to decimal text, correctly rounded at any precision, as CPython's PyOS_double_to_string.
 
-The digits come from exact arithmetic: a float is m * 2**e, and the digits down to 10**-d are those of the integer nearest to
-m * 2**e * 10**d, ties to even (Steele and White, "How to Print Floating-Point Numbers Accurately", 1990, fixed format).
+The digits come from exact arithmetic: a float is m * 2**e, and the digits down to 10**-d are those of the integer
+nearest to m * 2**e * 10**d, ties to even (Steele and White, "How to Print Floating-Point Numbers Accurately", 1990,
+fixed format).
 """
 
 import lib.floatparts as floatparts
-from lib.nat import (ZERO, add_digit, any_low_bits, bit_length, compare, from_word, lshift, mul, power, rshift, sub, word_bits)
+from lib.nat import (ZERO, add_digit, any_low_bits, bit_length, compare, from_word, lshift, mul, mul_digit, power,
+                     rshift, sub, word_bits)
 from lib.natdiv import divmod_nat
 from lib.radix import to_text
 from rtlib import Array
 
 TEN: Array[int] = Array(1, 10)
+FIVE: Array[int] = Array(1, 5)
 MOST_DECIMALS = 1100  # no float has more digits than this after the point
 
 
@@ -22,11 +25,25 @@ class Digits:
         self.point: int = point
 
 
+def shifted(m: int, n: int) -> int:
+    """The integer nearest to m / 2**n, ties to even, for m from 0 to 2**63 - 1 and n > 0."""
+    if n > 63:
+        return 0
+    q = m >> (n - 1)
+    if q & 1 == 0:
+        return q >> 1
+    exact = q << (n - 1) == m
+    q >>= 1
+    return q if exact and q & 1 == 0 else q + 1
+
+
 def scaled(x: float, d: int) -> Array[int]:
     """The integer nearest to abs(x) * 10**d, ties to even, for a finite x."""
     m, e = floatparts.split(x)
     if m == 0:
         return ZERO
+    if 0 <= d <= 4 and e + d < 0:
+        return from_word(shifted(m * 5 ** d, -e - d))
     a = from_word(m)
     if d < 0:
         den = power(TEN, -d)
@@ -39,7 +56,8 @@ def scaled(x: float, d: int) -> Array[int]:
         up = c > 0 or (c == 0 and len(q) > 0 and q[0] & 1 != 0)
         return add_digit(q, 1) if up else q
     if d > 0:
-        a = mul(a, power(TEN, d))
+        a = mul_digit(a, 5 ** d) if d <= 12 else mul(a, power(FIVE, d))
+        e += d
     if e >= 0:
         return lshift(a, e)
     q = rshift(a, -e)
@@ -99,12 +117,19 @@ def shortest(x: float) -> Digits:
     return Digits(text, point if len(text) > 0 else 1)
 
 
-class Style:
-    """How a float is written: kind is one of e f g r, upper makes it E F G; alt is #, dot_zero adds .0 to what would look like
-    an integer, no_negative_zero takes the sign from what is rounded to zero."""
+# Kinds: the letters e f g r.
+EXPONENT = 101
+FIXED = 102
+GENERAL = 103
+SHORTEST = 114
 
-    def __init__(self, kind: str, precision: int) -> None:
-        self.kind: str = kind
+
+class Style:
+    """How a float is written: kind is one of the four above, upper makes it E F G; alt is #, dot_zero adds .0 to what
+    would look like an integer, no_negative_zero takes the sign from what is rounded to zero."""
+
+    def __init__(self, kind: int, precision: int) -> None:
+        self.kind: int = kind
         self.precision: int = precision
         self.upper: bool = False
         self.alt: bool = False
@@ -127,14 +152,14 @@ def to_style(x: float, style: Style) -> str:
     kind = style.kind
     precision = style.precision
     use_exp = False
-    if kind == "e":
+    if kind == EXPONENT:
         d = significant(x, precision + 1)
         use_exp = True
         end = precision + 1
-    elif kind == "f":
+    elif kind == FIXED:
         d = fixed(x, precision)
         end = d.point + precision
-    elif kind == "g":
+    elif kind == GENERAL:
         precision = max(1, precision)
         d = significant(x, precision)
         limit = precision - 1 if style.dot_zero else precision
@@ -159,7 +184,7 @@ def laid_out(d: Digits, end: int, use_exp: bool, style: Style) -> str:
     if len(text) == 0:
         text = "0"
         point = 1
-        end = style.precision + 1 if style.kind == "f" else max(end, 1)
+        end = style.precision + 1 if style.kind == FIXED else max(end, 1)
     exponent = 0
     if use_exp:
         exponent = point - 1

@@ -4,7 +4,7 @@ Texts of errors are CPython's.
 """
 
 import lib.floatparts as floatparts
-from lib.bigint import BIG_ONE, BIG_ZERO, HASH_MODULUS, BigInt, from_int, natural, nearest, signed
+from lib.bigint import BIG_ONE, BIG_ZERO, HASH_MODULUS, BigInt, nearest, signed
 from lib.floatdigits import TEN, scaled
 from lib.nat import ZERO, from_word, lshift, mul, power
 from lib.utf8 import repr_str
@@ -17,8 +17,8 @@ LEAST_DIGITS = -308
 
 # ---- text ----
 def from_text(text: str) -> float:
-    """float(text) for ASCII text: white space around, a sign, digits with single _ between them, a point, an exponent, or inf,
-    infinity, nan in any case; ValueError."""
+    """float(text) for ASCII text: white space around, a sign, digits with single _ between them, a point, an exponent, or
+    inf, infinity, nan in any case; ValueError."""
     for c in text.encode("latin-1"):
         if c >= 128 or c == 0 or 28 <= c <= 31:
             raise not_a_float(text)
@@ -227,7 +227,8 @@ def round_to_int(x: float) -> BigInt:
 
 
 def round_to(x: float, digits: int) -> float:
-    """round(x, digits): the float nearest to x rounded to so many decimals, ties to even by x's exact value; OverflowError."""
+    """round(x, digits): the float nearest to x rounded to so many decimals, ties to even by x's exact value;
+    OverflowError."""
     if floatparts.is_nan(x) or floatparts.is_inf(x) or digits > MOST_DIGITS:
         return x
     if digits < LEAST_DIGITS:
@@ -243,8 +244,8 @@ def round_to(x: float, digits: int) -> float:
 
 
 def hash_float(x: float) -> int:
-    """CPython's hash of x: that of an equal integer; x modulo 2**61 - 1 in general; 314159 for infinity. 0 for a NaN, whose hash
-    in Python goes by the object."""
+    """CPython's hash of x: that of an equal integer; x modulo 2**61 - 1 in general; 314159 for infinity. 0 for a
+    NaN, whose hash in Python goes by the object."""
     if floatparts.is_nan(x):
         return 0
     if floatparts.is_inf(x):

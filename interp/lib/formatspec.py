@@ -8,137 +8,165 @@ Texts of errors are CPython 3.11's; all are ValueError unless a function says ot
 import lib.bigint as bigint
 import lib.utf8 as utf8
 from lib.bigint import BigInt
-from lib.floatdigits import Style, to_style
+from lib.floatdigits import EXPONENT, FIXED, GENERAL, SHORTEST, Style, to_style
 from rtlib import StringBuilder
 
 MOST = 2147483647  # precision of a float
 
+# Types, alignments and groupings are code points; a float's own kinds are in floatdigits.
+NONE = -1
+BINARY = 98
+CHARACTER = 99
+DECIMAL = 100
+LOCAL = 110
+OCTAL = 111
+STRING = 115
+HEX = 120
+BIG_E = 69
+BIG_F = 70
+BIG_G = 71
+BIG_HEX = 88
+PERCENT = 37
+LEFT = 60
+BETWEEN = 61
+RIGHT = 62
+COMMA = 44
+UNDERSCORE = 95
+
 
 class Spec:
-    """A specification in its parts; width and precision are -1 where there is none, kind and sign "", grouping "", "," or "_"."""
+    """A specification in its parts; what is not there is NONE, a sign "". Without a zero the fill is a space."""
 
-    def __init__(self, align: str, kind: str) -> None:
+    def __init__(self, align: int, kind: int) -> None:
         self.fill: str = " "
-        self.align: str = align
+        self.align: int = align
         self.sign: str = ""
         self.no_negative_zero: bool = False
         self.alternate: bool = False
-        self.width: int = -1
-        self.grouping: str = ""
-        self.precision: int = -1
-        self.kind: str = kind  # a whole code point
+        self.width: int = NONE
+        self.grouping: int = NONE
+        self.precision: int = NONE
+        self.kind: int = kind
         self.type_name: str = ""
 
 
 class Parser:
-    """Reads a specification."""
+    """Reads a specification, byte by byte."""
 
     def __init__(self, text: str, type_name: str) -> None:
         self.text: str = text
+        self.data: bytes = text.encode("latin-1")
         self.at: int = 0
         self.type_name: str = type_name
 
-    def peek(self) -> str:
-        """The next byte, or ""."""
-        return self.text[self.at] if self.at < len(self.text) else ""
+    def peek(self) -> int:
+        """The next byte, or -1."""
+        return self.data[self.at] if self.at < len(self.data) else -1
 
-    def accept(self, c: str) -> bool:
+    def accept(self, c: int) -> bool:
         """Passes a byte if it is the next one."""
-        if self.peek() != c:
+        if self.at >= len(self.data) or self.data[self.at] != c:
             return False
         self.at += 1
         return True
 
     def number(self) -> int:
         """Passes digits: their value, -1 if there are none."""
-        if not "0" <= self.peek() <= "9":
-            return -1
+        start = self.at
         n = 0
-        while "0" <= self.peek() <= "9":
-            d = ord(self.peek()) - 48
+        while self.at < len(self.data):
+            d = self.data[self.at] - 48
+            if d < 0 or d > 9:
+                break
             if n > (9223372036854775807 - d) // 10:
                 raise ValueError("Too many decimal digits in format string")
             n = n * 10 + d
             self.at += 1
-        return n
+        return n if self.at > start else -1
 
     def fill_and_align(self, spec: Spec) -> bool:
         """[[fill]align]; was there a fill?"""
-        text = self.text
-        if len(text) > 0:
-            after = utf8.next_offset(text, 0)
-            if after < len(text) and is_align(text[after]):
-                spec.fill = text[:after]
-                spec.align = text[after]
-                self.at = after + 1
-                return True
-            if is_align(text[0]):
-                spec.align = text[0]
-                self.at = 1
+        if len(self.data) == 0:
+            return False
+        after = utf8.next_offset(self.text, 0)
+        if after < len(self.data) and is_align(self.data[after]):
+            spec.fill = self.text[:after]
+            spec.align = self.data[after]
+            self.at = after + 1
+            return True
+        if is_align(self.data[0]):
+            spec.align = self.data[0]
+            self.at = 1
         return False
 
     def read_grouping(self, spec: Spec) -> None:
         """[grouping]."""
-        if self.accept(","):
-            spec.grouping = ","
-        if self.accept("_"):
-            if spec.grouping != "":
+        if self.accept(COMMA):
+            spec.grouping = COMMA
+        if self.accept(UNDERSCORE):
+            if spec.grouping != NONE:
                 raise ValueError("Cannot specify both ',' and '_'.")
-            spec.grouping = "_"
-        if self.peek() == "," and spec.grouping == "_":
+            spec.grouping = UNDERSCORE
+        if spec.grouping == UNDERSCORE and self.peek() == COMMA:
             raise ValueError("Cannot specify both ',' and '_'.")
 
-    def read(self, spec: Spec, default_align: str) -> None:
+    def read(self, spec: Spec, default_align: int) -> None:
         """The whole text into spec."""
         filled = self.fill_and_align(spec)
         aligned = self.at > 0
-        if self.peek() == "+" or self.peek() == "-" or self.peek() == " ":
-            spec.sign = self.peek()
+        c = self.peek()
+        if c == 43 or c == 45 or c == 32:  # + - space
+            spec.sign = chr(c)
             self.at += 1
-        spec.no_negative_zero = self.accept("z")
-        spec.alternate = self.accept("#")
-        if not filled and self.accept("0"):
+        spec.no_negative_zero = self.accept(122)
+        spec.alternate = self.accept(35)
+        if not filled and self.accept(48):
             spec.fill = "0"
-            if not aligned and default_align == ">":
-                spec.align = "="
+            if not aligned and default_align == RIGHT:
+                spec.align = BETWEEN
         spec.width = self.number()
         self.read_grouping(spec)
-        if self.accept("."):
+        if self.accept(46):
             spec.precision = self.number()
             if spec.precision < 0:
                 raise ValueError("Format specifier missing precision")
-        if self.at < len(self.text):
-            after = utf8.next_offset(self.text, self.at)
-            if after < len(self.text):
+        if self.at < len(self.data):
+            if utf8.next_offset(self.text, self.at) < len(self.data):
                 raise ValueError("Invalid format specifier '" + self.text + "' for object of type '" + self.type_name + "'")
-            spec.kind = self.text[self.at:]
-        if spec.grouping != "":
+            spec.kind = utf8.decode_at(self.text, self.at)
+        if spec.grouping != NONE:
             check_grouping(spec)
 
 
-def is_align(c: str) -> bool:
+def is_align(c: int) -> bool:
     """One of < > = ^?"""
-    return c == "<" or c == ">" or c == "=" or c == "^"
+    return LEFT <= c <= RIGHT or c == 94
 
 
 def check_grouping(spec: Spec) -> None:
     """Grouping goes with these types only."""
-    if spec.kind == "" or spec.kind in "defgEG%F":
+    kind = spec.kind
+    if kind == NONE or kind == DECIMAL or (is_float_kind(kind) and kind != LOCAL):
         return
-    if spec.grouping == "_" and spec.kind in "boxX":
+    if spec.grouping == UNDERSCORE and (kind == BINARY or kind == OCTAL or kind == HEX or kind == BIG_HEX):
         return
-    raise ValueError("Cannot specify '" + spec.grouping + "' with " + kind_text(spec.kind) + ".")
+    raise ValueError("Cannot specify '" + chr(spec.grouping) + "' with " + kind_text(kind) + ".")
 
 
-def kind_text(kind: str) -> str:
+def is_float_kind(kind: int) -> bool:
+    """Does a float have this type? An int has them too."""
+    return (kind == EXPONENT or kind == FIXED or kind == GENERAL or kind == BIG_E or kind == BIG_F or kind == BIG_G
+            or kind == PERCENT or kind == LOCAL)
+
+
+def kind_text(kind: int) -> str:
     """A type in quotes, as errors show it."""
-    cp = utf8.decode_at(kind, 0)
-    if 32 < cp < 128:
-        return "'" + kind + "'"
-    return "'\\x" + bigint.from_int(cp).to_text(16) + "'"
+    if 32 < kind < 128:
+        return "'" + chr(kind) + "'"
+    return "'\\x" + bigint.from_int(kind).to_text(16) + "'"
 
 
-def parse(text: str, type_name: str, default_align: str, default_kind: str) -> Spec:
+def parse(text: str, type_name: str, default_align: int, default_kind: int) -> Spec:
     """The parts of a specification for a value of a type, which errors name."""
     spec = Spec(default_align, default_kind)
     spec.type_name = type_name
@@ -157,11 +185,11 @@ def padded(left: str, text: str, width: int, spec: Spec) -> str:
     n = spec.width - width
     if n <= 0:
         return left + text
-    if spec.align == "<":
+    if spec.align == LEFT:
         return left + text + spec.fill * n
-    if spec.align == ">":
+    if spec.align == RIGHT:
         return spec.fill * n + left + text
-    if spec.align == "=":
+    if spec.align == BETWEEN:
         return left + spec.fill * n + text
     return spec.fill * (n // 2) + left + text + spec.fill * (n - n // 2)
 
@@ -194,11 +222,12 @@ def numeric(spec: Spec, negative: bool, prefix: str, digits: str, rest: str, res
     left = "-" if negative else "" if spec.sign == "-" else spec.sign
     left += prefix
     least = 0
-    if spec.fill == "0" and spec.align == "=":
+    if spec.fill == "0" and spec.align == BETWEEN:
         least = spec.width - len(left) - rest_width
     if len(digits) > 0:
-        size = 4 if spec.kind == "b" or spec.kind == "o" or spec.kind == "x" or spec.kind == "X" else 3
-        digits = grouped(digits, size, spec.grouping, least)
+        kind = spec.kind
+        size = 4 if kind == BINARY or kind == OCTAL or kind == HEX or kind == BIG_HEX else 3
+        digits = grouped(digits, size, "" if spec.grouping == NONE else chr(spec.grouping), least)
     return padded(left, digits + rest, len(left) + len(digits) + rest_width, spec)
 
 
@@ -207,8 +236,8 @@ def format_str(s: str, text: str) -> str:
     """format(s, text) for a str."""
     if text == "":
         return s
-    spec = parse(text, "str", "<", "s")
-    if spec.kind != "s":
+    spec = parse(text, "str", LEFT, STRING)
+    if spec.kind != STRING:
         raise unknown(spec)
     if spec.sign != "":
         what = "Space" if spec.sign == " " else "Sign"
@@ -217,7 +246,7 @@ def format_str(s: str, text: str) -> str:
         raise ValueError("Negative zero coercion (z) not allowed in string format specifier")
     if spec.alternate:
         raise ValueError("Alternate form (#) not allowed in string format specifier")
-    if spec.align == "=":
+    if spec.align == BETWEEN:
         raise ValueError("'=' alignment not allowed in string format specifier")
     width = utf8.length(s)
     if 0 <= spec.precision < width:
@@ -237,24 +266,33 @@ def format_bigint(n: BigInt, text: str) -> str:
     """format(n, text) for an int; OverflowError from the type c and where the value is too large for a float."""
     if text == "":
         return n.to_text(10)
-    spec = parse(text, "int", ">", "d")
+    spec = parse(text, "int", RIGHT, DECIMAL)
     kind = spec.kind
-    if len(kind) == 1 and kind in "eEfFgG%":
+    if is_float_kind(kind) and kind != LOCAL:
         return float_by_spec(n.to_float(), spec)
-    if len(kind) != 1 or kind not in "bcdoxXn":
+    base = base_of(kind)
+    if base == 0 and kind != CHARACTER:
         raise unknown(spec)
     if spec.precision >= 0:
         raise ValueError("Precision not allowed in integer format specifier")
     if spec.no_negative_zero:
         raise ValueError("Negative zero coercion (z) not allowed in integer format specifier")
-    if kind == "c":
+    if kind == CHARACTER:
         return character(n, spec)
-    base = 16 if kind == "x" or kind == "X" else 8 if kind == "o" else 2 if kind == "b" else 10
     digits = n.abs().to_text(base)
-    if kind == "X":
+    if kind == BIG_HEX:
         digits = upper(digits)
-    prefix = "0" + kind if spec.alternate and base != 10 else ""
+    prefix = "0" + chr(kind) if spec.alternate and base != 10 else ""
     return numeric(spec, n.sign < 0, prefix, digits, "", 0)
+
+
+def base_of(kind: int) -> int:
+    """The base of an int's type, 0 for one that has none."""
+    if kind == DECIMAL or kind == LOCAL:
+        return 10
+    if kind == HEX or kind == BIG_HEX:
+        return 16
+    return 8 if kind == OCTAL else 2 if kind == BINARY else 0
 
 
 def upper(text: str) -> str:
@@ -283,29 +321,31 @@ def format_float(x: float, text: str) -> str:
     """format(x, text) for a float."""
     if text == "":
         return repr(x)
-    return float_by_spec(x, parse(text, "float", ">", ""))
+    return float_by_spec(x, parse(text, "float", RIGHT, NONE))
 
 
 def float_by_spec(x: float, spec: Spec) -> str:
     """x by a specification with one of a float's types."""
     kind = spec.kind
-    if len(kind) > 1 or kind not in "eEfFgGn%":
+    if kind != NONE and not is_float_kind(kind):
         raise unknown(spec)
     if spec.precision > MOST:
         raise ValueError("precision too big")
-    style = Style("r" if kind == "" and spec.precision < 0 else "g", 6 if spec.precision < 0 else spec.precision)
-    if kind == "e" or kind == "E":
-        style.kind = "e"
-    elif kind == "f" or kind == "F" or kind == "%":
-        style.kind = "f"
-    style.upper = kind == "E" or kind == "F" or kind == "G"
+    style = Style(GENERAL, 6 if spec.precision < 0 else spec.precision)
+    if kind == EXPONENT or kind == BIG_E:
+        style.kind = EXPONENT
+    elif kind == FIXED or kind == BIG_F or kind == PERCENT:
+        style.kind = FIXED
+    elif kind == NONE and spec.precision < 0:
+        style.kind = SHORTEST
+    style.upper = kind == BIG_E or kind == BIG_F or kind == BIG_G
     style.alt = spec.alternate
-    style.dot_zero = kind == ""
+    style.dot_zero = kind == NONE
     style.no_negative_zero = spec.no_negative_zero
-    if kind == "%":
+    if kind == PERCENT:
         x *= 100.0
     digits = to_style(x, style)
-    if kind == "%":
+    if kind == PERCENT:
         digits += "%"
     negative = digits[0] == "-"
     start = 1 if negative else 0

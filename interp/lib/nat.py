@@ -5,6 +5,7 @@ array). Functions take and give trimmed arrays unless they say otherwise, and ne
 name ends in `_at`. A product of two digits has 60 bits, so a signed word holds the sum of eight of them.
 """
 
+from lib.ntt import LONGEST, mul_ntt
 from rtlib import Array
 
 BITS = 30
@@ -15,6 +16,8 @@ MASK = (1 << 30) - 1
 KARATSUBA = 70
 KARATSUBA_SQUARE = 110
 TOOM3 = 250
+TRANSFORM = 3600  # if its length, a power of two, is used well; from ALWAYS_TRANSFORM on in any case
+ALWAYS_TRANSFORM = 10000
 
 ZERO: Array[int] = Array(0, 0)
 ONE: Array[int] = Array(1, 1)
@@ -378,9 +381,19 @@ def mul_raw(a: Array[int], b: Array[int]) -> Array[int]:
         return mul_school(a, b)
     if m <= (n + 1) // 2 or (m >= TOOM3 and m <= (n + 2) // 3 * 2):
         return mul_unbalanced(a, b)
+    if m >= TRANSFORM and n + m <= LONGEST and (m >= ALWAYS_TRANSFORM or fills_transform(n + m)):
+        return mul_ntt(a, b)
     if m >= TOOM3:
         return mul_toom3(a, b)
     return mul_karatsuba(a, b)
+
+
+def fills_transform(size: int) -> bool:
+    """Is a size at least 3/4 of the next power of two?"""
+    n = 1
+    while n < size:
+        n *= 2
+    return size >= n - (n >> 2)
 
 
 def mul_unbalanced(a: Array[int], b: Array[int]) -> Array[int]:

@@ -1,7 +1,7 @@
 """Division, roots and divisors of natural numbers (see nat)."""
 
-from lib.nat import (BITS, MASK, ONE, ZERO, add, add_digit, bit_length, compare, div_digit_at, from_word, lshift, mod_digit,
-                     mul, rshift, sub, to_word, trim, word_bits)
+from lib.nat import (BITS, MASK, ONE, ZERO, add, bit_length, compare, div_digit_at, from_word, lshift, mod_digit, mul,
+                      rshift, sub, to_word, trim, word_bits)
 from rtlib import Array
 
 # Digits of the quotient and the divisor from which recursive division is faster, measured.
@@ -243,8 +243,8 @@ def gcd_word(x: int, y: int) -> int:
 
 
 def gcd_nat(a: Array[int], b: Array[int]) -> Array[int]:
-    """Greatest common divisor. Lehmer's method, Knuth, TAOCP 4.5.2, algorithm L, with 58 leading bits, as long as
-    Collins' condition says that quotient is right; cofactors stay below 2**29."""
+    """Greatest common divisor. Lehmer's method, Knuth, TAOCP 4.5.2, algorithm L, with the 58 leading bits, as far as the
+    quotients of these are the whole numbers' by Collins' condition, and cofactors below 2**29."""
     if compare(a, b) < 0:
         a, b = b, a
     while len(b) > 2:
@@ -255,16 +255,18 @@ def gcd_nat(a: Array[int], b: Array[int]) -> Array[int]:
         cb = 0
         da = 0
         db = 1
-        while y + da != 0 and y + db != 0:
-            q = (x + ca) // (y + da)
-            if q != (x + cb) // (y + db) or q >= 1 << 29:
+        while y != 0:
+            q = x // y
+            if q >= 1 << 29:
                 break
+            rest = x - q * y
             ta = ca - q * da
             tb = cb - q * db
-            if abs(ta) >= 1 << 29 or abs(tb) >= 1 << 29:
+            size = abs(tb)
+            if size >= 1 << 29 or rest < size or y - rest < size + abs(db):
                 break
             ca, cb, da, db = da, db, ta, tb
-            x, y = y, x - q * y
+            x, y = y, rest
         if cb == 0:
             a, b = b, mod_nat(a, b)
         else:

@@ -4,9 +4,9 @@ Bases that are powers of two take linear time. The others split the number at po
 halves (Knuth, TAOCP 4.4, exercises 14 and 18), with a quadratic method below a limit.
 """
 
-from lib.nat import MASK, ZERO, add, from_word, mul, square, to_word, trim
+from lib.nat import MASK, ZERO, add, from_word, mul, square, to_word, trim, word_bits
 from lib.natdiv import divmod_nat
-from rtlib import Array, ByteBuffer
+from rtlib import Array, ByteBuffer, r_uint
 
 # Chunks (the largest powers of the base below 2**30) in the numbers that are converted by the quadratic method.
 LEAF_TO_TEXT = 40
@@ -54,25 +54,19 @@ def to_text(a: Array[int], base: int) -> str:
         return str(to_word(a))
     if len(a) == 0:
         return "0"
-    out = ByteBuffer()
     bits = base_bits(base)
     if bits > 0:
-        write_bits(out, a, bits)
-    else:
-        Writer(out, base).write(a)
-    return out.build().decode("latin-1")
+        return text_of_bits(a, bits)
+    return Writer(base).text(a)
 
 
-def write_bits(out: ByteBuffer, a: Array[int], bits: int) -> None:
+def text_of_bits(a: Array[int], bits: int) -> str:
     """Digits of `bits` bits each, from the top."""
     i = len(a) - 1
-    total = i * 30
-    top = a[i]
-    while top != 0:
-        top >>= 1
-        total += 1
+    total = i * 30 + word_bits(a[i])
     at = (total + bits - 1) // bits * bits
     mask = (1 << bits) - 1
+    out = ByteBuffer()
     while at > 0:
         at -= bits
         i = at // 30
@@ -81,132 +75,115 @@ def write_bits(out: ByteBuffer, a: Array[int], bits: int) -> None:
         if k + bits > 30 and i + 1 < len(a):
             d |= a[i + 1] << (30 - k)
         out.append(DIGITS[d & mask])
+    return out.build().decode("latin-1")
 
 
 class Writer:
-    """Converts to one base that is no power of two."""
+    """Converts to one base that is no power of two: first to chunks, least significant first, then these to text."""
 
-    def __init__(self, out: ByteBuffer, base: int) -> None:
-        self.out: ByteBuffer = out
+    def __init__(self, base: int) -> None:
         self.base: int = base
-        self.width: int = chunk_size(base)
-        self.chunk: int = base ** self.width
+        self.width: int = 9 if base == 10 else chunk_size(base)
+        self.chunk: int = 1000000000 if base == 10 else base ** self.width
         self.powers: list[Array[int]] = []  # chunk ** (LEAF_TO_TEXT * 2**k)
+        self.chunks: Array[int] = ZERO
 
-    def write(self, a: Array[int]) -> None:
-        """Writes a number without leading zeros."""
-        if len(a) > LEAF_TO_TEXT:
+    def text(self, a: Array[int]) -> str:
+        """The digits of a number above 0."""
+        if len(a) <= LEAF_TO_TEXT:
+            self.chunks = Array(2 * len(a) + 1, 0)
+        else:
             p = power_of_chunk(self.chunk, LEAF_TO_TEXT)
             self.powers.append(p)
             while 2 * len(p) - 1 <= len(a):
                 p = square(p)
                 self.powers.append(p)
-        self.split(a, len(self.powers) - 1)
+            self.chunks = Array(LEAF_TO_TEXT << len(self.powers), 0)
+        self.split(a, len(self.powers) - 1, 0)
+        size = len(self.chunks)
+        while self.chunks[size - 1] == 0:
+            size -= 1
+        return self.joined(size)
 
-    def split(self, a: Array[int], level: int) -> None:
-        """Writes a; with leading zeros when something was written before."""
+    def split(self, a: Array[int], level: int, at: int) -> None:
+        """Stores the chunks of a, which is below the square of the level's power, from a place on."""
         if level < 0:
-            self.leaf(a)
-            return
-        if len(a) == 0 and len(self.out) == 0:
-            return
-        q, r = divmod_nat(a, self.powers[level])
-        self.split(q, level - 1)
-        self.split(r, level - 1)
+            if self.base == 10:
+                to_billions(a, self.chunks, at)
+            else:
+                to_chunks(a, self.chunks, at, self.chunk)
+        elif len(a) > 0:
+            q, r = divmod_nat(a, self.powers[level])
+            self.split(r, level - 1, at)
+            self.split(q, level - 1, at + (LEAF_TO_TEXT << level))
 
-    def leaf(self, a: Array[int]) -> None:
-        """A number of at most LEAF_TO_TEXT chunks."""
-        chunks = Array(2 * len(a) + 1, 0)
-        size = to_billions(a, chunks) if self.base == 10 else to_chunks(a, chunks, self.chunk)
-        if len(self.out) > 0:
-            size = LEAF_TO_TEXT
-            if len(chunks) < size:
-                bigger = Array(size, 0)
-                for i in range(len(chunks)):
-                    bigger[i] = chunks[i]
-                chunks = bigger
-        i = size - 1
-        while i >= 0:
-            self.write_chunk(chunks[i])
-            i -= 1
-
-    def write_chunk(self, value: int) -> None:
-        """The digits of one chunk, without leading zeros when it is the first one."""
-        out = self.out
-        if self.base == 10:
-            write_billion(out, value)
-            return
-        text = Array(self.width, 0)
-        for i in range(self.width):
-            rest = value // self.base
-            text[i] = value - rest * self.base
-            value = rest
-        i = self.width - 1
-        if len(out) == 0:
-            while i > 0 and text[i] == 0:
-                i -= 1
-        while i >= 0:
-            out.append(DIGITS[text[i]])
-            i -= 1
+    def joined(self, size: int) -> str:
+        """The text of so many chunks; the last one is not 0."""
+        top = self.chunks[size - 1]
+        first = 0
+        while top != 0:
+            top //= self.base
+            first += 1
+        out = [48] * (first + (size - 1) * self.width)
+        end = len(out)
+        for i in range(size):
+            start = max(0, end - self.width)
+            if self.base == 10:
+                put_billion(out, start, end, self.chunks[i])
+            else:
+                put_chunk(out, start, end, self.chunks[i], self.base)
+            end = start
+        return bytes(out).decode("latin-1")
 
 
-def write_billion(out: ByteBuffer, value: int) -> None:
-    """The nine digits of value, from the top; without leading zeros when out is empty."""
-    if len(out) == 0:
-        for c in str(value):
-            out.append(ord(c))
-        return
-    d = value // 100000000
-    out.append(48 + d)
-    value -= d * 100000000
-    d = value // 10000000
-    out.append(48 + d)
-    value -= d * 10000000
-    d = value // 1000000
-    out.append(48 + d)
-    value -= d * 1000000
-    d = value // 100000
-    out.append(48 + d)
-    value -= d * 100000
-    d = value // 10000
-    out.append(48 + d)
-    value -= d * 10000
-    d = value // 1000
-    out.append(48 + d)
-    value -= d * 1000
-    d = value // 100
-    out.append(48 + d)
-    value -= d * 100
-    d = value // 10
-    out.append(48 + d)
-    out.append(48 + value - d * 10)
+def put_billion(out: list[int], start: int, end: int, value: int) -> None:
+    """The decimal digits of value into out[start:end]."""
+    while end - start > 1:
+        rest = value // 100
+        pair = value - rest * 100
+        ten = (pair * 103) >> 10
+        out[end - 1] = 48 + pair - ten * 10
+        out[end - 2] = 48 + ten
+        value = rest
+        end -= 2
+    if end > start:
+        out[start] = 48 + value
 
 
-def to_billions(a: Array[int], out: Array[int]) -> int:
-    """a in base 10**9, least significant first, into out; how many of them."""
-    size = 0
+def put_chunk(out: list[int], start: int, end: int, value: int, base: int) -> None:
+    """The digits of value in a base into out[start:end]."""
+    while end > start:
+        end -= 1
+        rest = value // base
+        out[end] = DIGITS[value - rest * base]
+        value = rest
+
+
+def to_billions(a: Array[int], out: Array[int], at: int) -> None:
+    """a in base 10**9, least significant first, into out from a place on. Division of unsigned words is the cheaper one."""
+    size = at
     i = len(a) - 1
     while i >= 0:
-        high = a[i]
-        for j in range(size):
-            t = (out[j] << 30) | high
-            high = t // 1000000000
-            out[j] = t - high * 1000000000
-        while high != 0:
-            out[size] = high % 1000000000
-            high //= 1000000000
+        high = r_uint(a[i])
+        for j in range(at, size):
+            t = r_uint(out[j] << 30) | high
+            high = t // r_uint(1000000000)
+            out[j] = int(t - high * r_uint(1000000000))
+        rest = int(high)
+        while rest != 0:
+            out[size] = rest % 1000000000
+            rest //= 1000000000
             size += 1
         i -= 1
-    return size
 
 
-def to_chunks(a: Array[int], out: Array[int], chunk: int) -> int:
+def to_chunks(a: Array[int], out: Array[int], at: int, chunk: int) -> None:
     """As to_billions, for another base."""
-    size = 0
+    size = at
     i = len(a) - 1
     while i >= 0:
         high = a[i]
-        for j in range(size):
+        for j in range(at, size):
             t = (out[j] << 30) | high
             high = t // chunk
             out[j] = t - high * chunk
@@ -215,7 +192,6 @@ def to_chunks(a: Array[int], out: Array[int], chunk: int) -> int:
             high //= chunk
             size += 1
         i -= 1
-    return size
 
 
 def power_of_chunk(chunk: int, n: int) -> Array[int]:

@@ -359,35 +359,54 @@ def plain_byte(c: int, quote: int) -> str:
 
 
 def repr_str(s: str, ascii_only: bool) -> str:
-    """repr of a str, or ascii() of it."""
+    """repr of a str, or ascii() of it. What stays as it is goes over in runs."""
     quote = quote_for(s)
     q = ord(quote)
+    b = s.encode("latin-1")
     out = StringBuilder()
     out.append(quote)
+    start = 0
     i = 0
-    n = len(s)
+    n = len(b)
     while i < n:
-        cp = decode_at(s, i)
-        end = next_offset(s, i)
-        if cp < 0x80:
-            out.append(plain_byte(cp, q))
-        elif ascii_only or not is_printable(cp):
-            out.append(escape(cp))
+        c = b[i]
+        if 32 <= c < 127 and c != q and c != 92:
+            i += 1
+            continue
+        end = i + 1
+        text = ""
+        if c < 0x80:
+            text = plain_byte(c, q)
         else:
-            out.append(s[i:end])
+            cp = decode_at(s, i)
+            end = next_offset(s, i)
+            if ascii_only or not is_printable(cp):
+                text = escape(cp)
+        if text != "":
+            out.append(s[start:i])
+            out.append(text)
+            start = end
         i = end
+    out.append(s[start:])
     out.append(quote)
     return out.build()
 
 
 def repr_bytes(data: bytes) -> str:
     """repr of bytes."""
-    quote = quote_for(data.decode("latin-1"))
+    s = data.decode("latin-1")
+    quote = quote_for(s)
     q = ord(quote)
     out = StringBuilder()
     out.append("b")
     out.append(quote)
-    for c in data:
-        out.append(plain_byte(c, q))
+    start = 0
+    for i in range(len(data)):
+        c = data[i]
+        if c < 32 or c >= 127 or c == q or c == 92:
+            out.append(s[start:i])
+            out.append(plain_byte(c, q))
+            start = i + 1
+    out.append(s[start:])
     out.append(quote)
     return out.build()

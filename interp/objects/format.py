@@ -2,9 +2,10 @@
 
 import lib.bigint as bigint
 import lib.formatspec as formatspec
-from lib.formatspec import Spec
 import lib.floatdigits as floatdigits
 import lib.utf8 as utf8
+from lib.floatparts import is_negative
+from lib.formatspec import BETWEEN, NONE, PERCENT, RIGHT, Spec
 from objects.builtin import register2
 from objects.core import OperationError, W_Root, call_special, error, object_type, overflow_error_type, type_error, value_error
 from objects.int import big
@@ -66,42 +67,35 @@ def float_format(w: W_Root, spec: W_Root) -> W_Root:
 
 
 # ---- complex ----
-def complex_part(x: float, kind: str, spec: Spec, dot_zero: bool) -> str:
-    """One of the numbers, without fill; its sign as the specification wants it."""
-    part = Spec(">", kind)
+def complex_part(x: float, spec: Spec) -> str:
+    """One of a complex number's two, without fill, its sign as the specification wants it."""
+    if spec.kind == NONE and spec.precision < 0:
+        text = floatdigits.to_style(x, floatdigits.Style(floatdigits.SHORTEST, 0))
+        return text if text[0] == "-" or spec.sign == "-" else spec.sign + text
+    part = Spec(RIGHT, floatdigits.GENERAL if spec.kind == NONE else spec.kind)
     part.type_name = spec.type_name
     part.sign = spec.sign
     part.alternate = spec.alternate
     part.grouping = spec.grouping
     part.precision = spec.precision
-    if kind == "" and not dot_zero:
-        if spec.precision < 0:
-            text = floatdigits.to_style(x, floatdigits.Style("r", 0))
-            return text if text[0] == "-" or spec.sign == "" or spec.sign == "-" else spec.sign + text
-        part.kind = "g"
     return formatspec.float_by_spec(x, part)
 
 
 def format_complex(w: W_Complex, text: str) -> str:
-    spec = formatspec.parse(text, w.cls().name, ">", "")
+    spec = formatspec.parse(text, w.cls().name, RIGHT, NONE)
     if spec.fill == "0":
         raise ValueError("Zero padding is not allowed in complex format specifier")
-    if spec.align == "=":
+    if spec.align == BETWEEN:
         raise ValueError("'=' alignment flag is not allowed in complex format specifier")
-    if len(spec.kind) > 1 or spec.kind not in "eEfFgGn":
+    if spec.kind != NONE and (spec.kind == PERCENT or not formatspec.is_float_kind(spec.kind)):
         raise formatspec.unknown(spec)
-    real = w.real
     body = ""
-    parenthesized = spec.kind == ""
-    skip_real = spec.kind == "" and real == 0.0 and repr(real)[0] != "-"
-    if not skip_real:
-        body = complex_part(real, spec.kind, spec, False)
-    else:
-        parenthesized = False
-    if not skip_real:
+    real = spec.kind != NONE or w.real != 0.0 or is_negative(w.real)
+    if real:
+        body = complex_part(w.real, spec)
         spec.sign = "+"
-    body += complex_part(w.imag, spec.kind, spec, False) + "j"
-    if parenthesized:
+    body += complex_part(w.imag, spec) + "j"
+    if real and spec.kind == NONE:
         body = "(" + body + ")"
     return formatspec.padded("", body, len(body), spec)
 

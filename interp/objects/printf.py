@@ -277,8 +277,11 @@ def integer_argument(kind: str, w: W_Root) -> W_Root:
 
 def float_digits(c: Conversion, x: float) -> str:
     kind = c.kind
-    style = floatdigits.Style("e" if kind == "e" or kind == "E" else "f" if kind == "f" or kind == "F" else "g",
-                              6 if c.precision < 0 else c.precision)
+    style = floatdigits.Style(floatdigits.GENERAL, 6 if c.precision < 0 else c.precision)
+    if kind == "e" or kind == "E":
+        style.kind = floatdigits.EXPONENT
+    elif kind == "f" or kind == "F":
+        style.kind = floatdigits.FIXED
     style.upper = kind in "EFG"
     style.alt = c.alternate
     return floatdigits.to_style(x, style)

@@ -3,7 +3,7 @@
 from parser.ast import (
     Add, BitAnd, BitOr, BitXor, Div, FloorDiv, LShift, MatMult, Mod, Mult, Pow, RShift, Sub,
     AnnAssign, Assign, AsyncFor, AsyncFunctionDef, AsyncWith, AugAssign, BinOp, Call, ClassDef, Compare, Constant, Delete, Dict, DictComp,
-    For, FunctionDef, GeneratorExp, ImportFrom, JoinedStr, Load, MatchClass, MatchAs,
+    For, FunctionDef, GeneratorExp, ImportFrom, Load, MatchClass, MatchAs,
     MatchMapping, MatchSequence, MatchStar, MatchValue, Name,
     Starred, Store, Tuple, USub, UnaryOp, With, alias, arg, arguments, comprehension, expr, keyword, pattern, stmt,
 )
@@ -15,7 +15,7 @@ from parser.targets import DEL_TARGETS, FOR_TARGETS, STAR_TARGETS, expression_na
 from parser.tokenizer import Token
 from parser.tokens import (
     AMPEREQUAL, ATEQUAL, CIRCUMFLEXEQUAL, COMMA, DOT, DOUBLESLASHEQUAL, DOUBLESTAREQUAL, LEFTSHIFTEQUAL, MINEQUAL, PERCENTEQUAL,
-    PLUSEQUAL, RIGHTSHIFTEQUAL, SLASHEQUAL, STAREQUAL, VBAREQUAL,
+    PLUSEQUAL, RIGHTSHIFTEQUAL, SLASHEQUAL, STAREQUAL, VBAREQUAL, K_async, K_for,
 )
 
 AUGMENTED = [PLUSEQUAL, MINEQUAL, STAREQUAL, SLASHEQUAL, DOUBLESLASHEQUAL, PERCENTEQUAL, ATEQUAL, DOUBLESTAREQUAL, VBAREQUAL,
@@ -124,11 +124,6 @@ class Actions(Faults):
     def strings(self, tokens: list[Token]) -> expr:
         return strings(self, tokens)
 
-    def group(self, e: expr) -> expr:
-        if isinstance(e, Starred):
-            self.raise_at("cannot use starred expression here", e)
-        return e
-
     # ---- operators ----
     def binary(self, left: expr, op: int, right: expr, t: Token) -> expr:
         e = self.tokens[self.pos - 1]
@@ -149,13 +144,6 @@ class Actions(Faults):
             keys.append(item.key)
             values.append(item.value)
         return Dict(keys, values, line, col, end_line, end_col)
-
-    def dict_comprehension(self, item: KeyValue, loops: list[comprehension], line: int, col: int, end_line: int, end_col: int) -> expr:
-        key = item.key
-        if key is None:
-            self.raise_at_token("dict unpacking cannot be used in dict comprehension", self.token_at(line, col, 1))
-            return item.value
-        return DictComp(key, item.value, loops, line, col, end_line, end_col)
 
     def slice_item(self, e: expr) -> expr:
         """The only item between brackets: a starred one makes a tuple."""
@@ -199,6 +187,14 @@ class Actions(Faults):
     def bare_generator_fault(self, g: BareGenerator) -> None:
         self.raise_to_token("Generator expression must be parenthesized", g, self.loops_end(g))
 
+    def loop_token(self, g: BareGenerator) -> Token:
+        """The word with which its first loop starts."""
+        e = g.node.elt
+        for t in self.tokens:
+            if (t.kind == K_for or t.kind == K_async) and (t.line > e.end_lineno or t.line == e.end_lineno and t.col >= e.end_col_offset):
+                return t
+        return self.last()
+
     def loops_end(self, g: BareGenerator) -> Token:
         """The last token of the generator's last loop."""
         i = 0
@@ -211,6 +207,7 @@ class Actions(Faults):
     def split_arguments(self, items: list[Node], args: list[expr], keywords: list[keyword]) -> None:
         """Puts positional and keyword arguments where they belong; checks their order."""
         unpacked = False
+        previous = items[0] if len(items) > 0 else None
         for item in items:
             if isinstance(item, BareGenerator):
                 self.bare_generator_fault(item)
@@ -218,28 +215,36 @@ class Actions(Faults):
                 keywords.append(item)
                 unpacked = unpacked or item.arg is None
             elif isinstance(item, Starred):
-                if unpacked:
-                    self.raise_here("iterable argument unpacking follows keyword argument unpacking")
+                if unpacked and previous is not None:
+                    self.raise_range("iterable argument unpacking follows keyword argument unpacking", items[0], previous)
                 args.append(item)
             elif isinstance(item, expr):
                 if unpacked:
-                    self.raise_here("positional argument follows keyword argument unpacking")
+                    self.raise_read("positional argument follows keyword argument unpacking")
                 if len(keywords) > 0:
-                    self.raise_here("positional argument follows keyword argument")
+                    self.raise_read("positional argument follows keyword argument")
                 args.append(item)
+            previous = item
 
     def class_def(self, name: Token, items: list[Node], body: list[stmt], line: int, col: int, end_line: int, end_col: int) -> stmt:
         args: list[expr] = []
         keywords: list[keyword] = []
-        for item in items:
-            if isinstance(item, BareGenerator):
-                self.raise_range("invalid syntax", item, item)
+        if len(items) == 1:
+            only = items[0]
+            if isinstance(only, BareGenerator):
+                self.raise_at_token("invalid syntax", self.loop_token(only))
         self.split_arguments(items, args, keywords)
         return ClassDef(name.text, args, keywords, body, [], line, col, end_line, end_col)
 
     # ---- functions ----
     def param(self, kind: int, t: Token, node: arg | None, default: expr | None) -> Param:
         return Param(kind, t, node, default)
+
+    def lambda_parameters(self, items: list[Param]) -> arguments:
+        for i in range(len(items)):
+            if items[i].kind == P_BARE_STAR and (i + 1 == len(items) or items[i + 1].kind == P_DOUBLE_STAR):
+                self.raise_here("named arguments must follow bare *")
+        return self.parameters(items)
 
     def parameters(self, items: list[Param]) -> arguments:
         """Puts parameters where they belong; checks their order."""
@@ -264,6 +269,8 @@ class Actions(Faults):
                 out.args = []
             elif p.kind == P_STAR or p.kind == P_BARE_STAR:
                 if star is not None:
+                    if p.kind == P_BARE_STAR and i + 1 == len(items) and self.tokens[self.pos - 1] is p.token:
+                        self.raise_at_token("invalid syntax", p.token)
                     self.raise_at_token("* argument may appear only once", p.token)
                 star = p
                 out.vararg = node
@@ -330,15 +337,10 @@ class Actions(Faults):
         targets: list[expr] = [first]
         for i in range(len(rest) - 1):
             targets.append(rest[i])
-        for i in range(len(targets)):
-            self.check_assigned(targets[i], i + 1 == len(targets), rest[-1])
-            set_store(targets[i])
+        for target in targets:
+            self.cannot_assign(target)
+            set_store(target)
         return Assign(targets, rest[-1], None, line, col, end_line, end_col)
-
-    def check_assigned(self, target: expr, is_last: bool, value: expr) -> None:
-        bad = invalid_target(target, STAR_TARGETS)
-        if bad is not None:
-            self.raise_at(f"cannot assign to {expression_name(bad)}", bad)
 
     def augmented_operator(self, t: Token) -> int:
         kind = t.kind
@@ -427,15 +429,8 @@ class Actions(Faults):
             return MatchSequence([p], line, col, end_line, end_col)
         return p
 
-    def pattern_strings(self, tokens: list[Token]) -> expr:
-        e = strings(self, tokens)
-        if isinstance(e, JoinedStr):
-            self.raise_at("patterns may only match literals and attribute lookups", e)
-        return e
-
-    def string_pattern(self, tokens: list[Token]) -> pattern:
-        e = self.pattern_strings(tokens)
-        return MatchValue(e, e.lineno, e.col_offset, e.end_lineno, e.end_col_offset)
+    def string_pattern(self, tokens: list[Token], line: int, col: int, end_line: int, end_col: int) -> pattern:
+        return MatchValue(strings(self, tokens), line, col, end_line, end_col)
 
     def complex_pattern(self, left: expr, op: int, right: Token, line: int, col: int, end_line: int, end_col: int) -> expr:
         real = left.operand if isinstance(left, UnaryOp) else left

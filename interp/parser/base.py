@@ -6,7 +6,7 @@ from parser.ast import expr
 from parser.node import Node
 from parser.source import Source
 from parser.tokenizer import Token
-from parser.tokens import DEDENT, INDENT, NAME, TEXTS
+from parser.tokens import NAME, TEXTS
 
 
 class Base:
@@ -68,10 +68,13 @@ class Base:
 
     # ---- faults ----
     def raise_kind(self, kind: str, message: str, t: Token) -> None:
-        col = t.col
-        if t.kind == INDENT or t.kind == DEDENT:
-            col -= 1
+        col = t.col if t.col >= 0 else t.end_col - 1
         raise self.source.fault(kind, message, t.line, col, t.end_line, t.end_col)
+
+    def raise_read(self, message: str) -> None:
+        """At the furthest token that was read, or looked at before."""
+        i = self.pos - 1 if self.pos - 1 > self.furthest else self.furthest
+        self.raise_kind("SyntaxError", message, self.tokens[i])
 
     def raise_here(self, message: str) -> None:
         """At the furthest token."""
@@ -82,6 +85,11 @@ class Base:
 
     def raise_at_token(self, message: str, t: Token) -> None:
         raise self.source.fault("SyntaxError", message, t.line, t.col, t.end_line, t.end_col)
+
+    def raise_tokens(self, message: str, first: Token) -> None:
+        """From a token to the last one read."""
+        t = self.last()
+        raise self.source.fault("SyntaxError", message, first.line, first.col, t.end_line, t.end_col)
 
     def raise_at(self, message: str, node: Node) -> None:
         raise self.source.fault("SyntaxError", message, node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)

@@ -6,9 +6,10 @@ from parser.ast import (
 )
 from parser.base import Base
 from parser.node import CONST_FALSE, CONST_NONE, CONST_TRUE
+from parser.source import Source
 from parser.targets import DEL_TARGETS, STAR_TARGETS, expression_name, invalid_target
 from parser.tokenizer import Token
-from parser.tokens import COLONEQUAL, COMMA, EQUAL, NAME, STRING
+from parser.tokens import COLONEQUAL, COMMA, ENDMARKER, EQUAL, LPAR, NAME, STRING
 
 
 def is_single(e: expr) -> bool:
@@ -21,12 +22,32 @@ def is_keyword_constant(e: expr) -> bool:
     return isinstance(e, Constant) and (e.value.kind == CONST_NONE or e.value.kind == CONST_TRUE or e.value.kind == CONST_FALSE)
 
 
+def is_statement(text: str) -> bool:
+    return text == "print" or text == "exec"
+
+
+def starts_soft_keyword(text: str) -> bool:
+    """Is this a soft keyword, or the first letters of one? (CPython compares no more when it gives hints.)"""
+    return "match".startswith(text) or "case".startswith(text) or text == "_"
+
+
 class Faults(Base):
+    def __init__(self, source: Source, tokens: list[Token]) -> None:
+        super().__init__(source, tokens)
+        # where expressions were looked for behind a name: once, or nested brackets would take forever
+        self.tried: dict[int, bool] = {}
+
     # ---- rules that are called from here; Grammar has them ----
+    def start_second(self) -> None:
+        """Before the second pass."""
+
     def r_expression(self) -> expr | None:
         return None
 
     def r_bitwise_or(self) -> expr | None:
+        return None
+
+    def r_star_expressions(self) -> expr | None:
         return None
 
     def cannot_name(self, e: expr) -> None:
@@ -59,12 +80,20 @@ class Faults(Base):
                                 t.end_line, t.end_col)
 
     # ---- expressions ----
+    def another_expression(self, a: expr, start: int) -> None:
+        """Does an expression follow another one, that began at the token start?"""
+        is_name = isinstance(a, Name) and self.pos == start + 1
+        if not (isinstance(a, Name) and is_statement(a.id)):
+            self.forgot_comma(a, start)
+        if is_name and isinstance(a, Name):
+            self.missing_parentheses(a)
+
     def forgot_comma(self, a: expr, start: int) -> None:
-        """After an expression that began at the token start: does another one follow, in brackets?"""
+        """In brackets, there may be a comma missing."""
         t = self.tokens[start]
-        if self.tokens[self.pos - 1].level == 0:
+        if self.tokens[self.pos].level == 0 and self.tokens[self.pos - 1].level == 0:
             return
-        if t.kind == NAME and (self.tokens[start + 1].kind == STRING or t.text == "match" or t.text == "case" or t.text == "_"):
+        if t.kind == NAME and (self.tokens[start + 1].kind == STRING or starts_soft_keyword(t.text)):
             return
         mark = self.pos
         self.second = False
@@ -73,16 +102,23 @@ class Faults(Base):
         if b is None:
             return
         last = self.last()
-        level = self.tokens[self.pos - 1].level
         self.reset(mark)
-        if level == 0 or isinstance(a, Name) and (a.id == "print" or a.id == "exec"):
-            return
-        self.raise_to_token("invalid syntax. Perhaps you forgot a comma?", a, last)
+        if last.level > 0:
+            self.raise_to_token("invalid syntax. Perhaps you forgot a comma?", a, last)
 
-    def missing_parentheses(self, t: Token, b: expr) -> None:
-        if t.text == "print" or t.text == "exec":
-            message = f"Missing parentheses in call to '{t.text}'. Did you mean {t.text}(...)?"
-            raise self.source.fault("SyntaxError", message, t.line, t.col, b.end_lineno, b.end_col_offset)
+    def missing_parentheses(self, a: Name) -> None:
+        """After a name: what follows may have an error of its own; else, print and exec were statements once."""
+        mark = self.pos
+        if self.tokens[mark].kind == LPAR or mark in self.tried:
+            return
+        self.tried[mark] = True
+        b = self.r_star_expressions()
+        if b is None:
+            return
+        last = self.last()
+        self.reset(mark)
+        if is_statement(a.id):
+            self.raise_to_token(f"Missing parentheses in call to '{a.id}'. Did you mean {a.id}(...)?", a, last)
 
     def is_operand(self, e: expr, start: int) -> bool:
         """Could the expression be an operand of a comparison?"""
@@ -106,44 +142,64 @@ class Faults(Base):
             return
         if first.kind == NAME and isinstance(a, Name):
             self.raise_to_token("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", a, last)
-        if isinstance(a, (List, Tuple, GeneratorExp)) or is_keyword_constant(a) or not self.is_operand(a, start):
+        if not self.is_grouped(a, start) and (isinstance(a, (List, Tuple, GeneratorExp)) or is_keyword_constant(a)):
+            return
+        if not self.is_operand(a, start):
             return
         self.raise_at(f"cannot assign to {expression_name(a)} here. Maybe you meant '==' instead of '='?", a)
 
     # ---- assignments ----
     def start_of(self, e: expr) -> int:
-        """The index of the token at which an expression starts, without its parentheses."""
+        """The index of the token at which an expression starts, with its parentheses."""
         for i in range(len(self.tokens)):
             t = self.tokens[i]
             if t.line == e.lineno and t.col == e.col_offset:
+                while i > 0 and self.tokens[i - 1].kind == LPAR:
+                    i -= 1
                 return i
         return 0
 
-    def invalid_assignment(self, a: expr, start: int) -> None:
-        """An = was read after a, which began at the token start."""
+    def check_first_target(self, a: expr, start: int) -> None:
+        """Before the = that follows a, which began at the token start."""
         if invalid_target(a, STAR_TARGETS) is None:
             return
+        mark = self.pos
+        self.start_second()
+        comma = self.tokens[mark - 1].kind == COMMA
+        self.pos = mark + 1
         last = a
-        if isinstance(a, Tuple) and not self.is_grouped_tuple(a, start):
+        first = start
+        if isinstance(a, Tuple) and self.is_bare_tuple(a):
             last = a.elts[-1]
-            start = self.start_of(last)
-        if self.tokens[self.pos - 2].kind != COMMA:
-            self.equal_in_expression(last, start)
+            first = self.start_of(last)
+        if not comma:
+            self.equal_in_expression(last, first)
         self.cannot_assign(a)
-
-    def is_grouped_tuple(self, a: Tuple, start: int) -> bool:
-        return a.end_lineno == self.tokens[self.pos - 2].end_line and self.tokens[self.pos - 2].level < self.tokens[start].level
 
     def cannot_assign(self, a: expr) -> None:
         bad = invalid_target(a, STAR_TARGETS)
-        if bad is not None:
-            self.raise_at(f"cannot assign to {expression_name(bad)}", bad)
+        if bad is None:
+            return
+        if isinstance(a, (Yield, YieldFrom)) and self.kinds[self.start_of(a)] != LPAR:
+            self.raise_at("assignment to yield expression not possible", a)
+        self.raise_at(f"cannot assign to {expression_name(bad)}", bad)
 
-    def check_augmented(self, a: expr) -> None:
+    def bare_yield(self, a: expr, start: int) -> None:
+        """No expression as others are: what follows it is wrong."""
+        if isinstance(a, (Yield, YieldFrom)) and not self.is_grouped(a, start):
+            t = self.tokens[start]
+            while t.line < a.end_lineno or t.line == a.end_lineno and t.col < a.end_col_offset:
+                start += 1
+                t = self.tokens[start]
+            self.raise_at_token("invalid syntax", t)
+
+    def check_augmented(self, a: expr, start: int) -> None:
+        self.bare_yield(a, start)
         if not is_single(a):
             self.raise_at(f"'{expression_name(a)}' is an illegal expression for augmented assignment", a)
 
-    def check_annotated(self, a: expr) -> None:
+    def check_annotated(self, a: expr, start: int) -> None:
+        self.bare_yield(a, start)
         if isinstance(a, List):
             self.raise_at("only single target (not list) can be annotated", a)
         if isinstance(a, Tuple):
@@ -163,11 +219,18 @@ class Faults(Base):
     def assigned_argument(self, a: expr, start: int) -> None:
         """An = was read after an argument that is no name."""
         t = self.tokens[self.pos - 1]
+        if self.pos - start == 2 and self.tokens[start].kind == NAME:
+            return
         if is_keyword_constant(a) and not self.is_grouped(a, start):
             self.raise_to_token(f"cannot assign to {expression_name(a)}", a, t)
         self.raise_to_token("expression cannot contain assignment, perhaps you meant \"==\"?", a, t)
 
-    def equal_before_loop(self, name: Token, last: Token) -> None:
+    def mixed_handlers(self, length: int) -> None:
+        """The last tokens read start a handler of the other kind."""
+        t = self.tokens[self.pos - length]
+        self.raise_at_token("cannot have both 'except' and 'except*' on the same 'try'", t)
+
+    def equal_before_loop(self, name: Token) -> None:
         """name = value for ..."""
         message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
         t = self.tokens[self.token_index(name) + 1]
@@ -178,6 +241,15 @@ class Faults(Base):
             if self.tokens[i] is t:
                 return i
         return 0
+
+    def raise_key(self, a: expr) -> None:
+        """At the last character of an item of a dict without a colon."""
+        raise self.source.fault("SyntaxError", "':' expected after dictionary key", a.lineno, a.end_col_offset - 1, a.end_lineno, -1)
+
+    def check_single(self) -> None:
+        """Interactive: nothing may follow the line."""
+        if self.kinds[self.pos] != ENDMARKER:
+            self.raise_read("multiple statements found while compiling a single statement")
 
     def unparenthesized_target(self, first: expr, rest: list[expr]) -> None:
         """Several elements before the loop of a comprehension."""

@@ -76,8 +76,7 @@ class Parser(Grammar):
         fault = self.tokenizer.fault
         if fault is not None and t.kind == ERROR:
             raise fault
-        self.second = True
-        self.forget()
+        self.start_second()
         self.start(mode)
         if t.kind == INDENT:
             self.raise_kind("IndentationError", "unexpected indent", t)

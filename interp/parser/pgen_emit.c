@@ -359,9 +359,8 @@ static bool emit_items(const alt *a, const item *it, const place *p, int indent)
     }
     if (p->variable || current->infallible)
         grammar_error(it->line, "no cut inside << nor where a rule cannot fail");
-    if (emit_items(a, it->next, p, indent)) {
-        fprintf(out, "%*sself.reset(%s)\n%*sreturn %s\n", indent * 4, "", p->mark, indent * 4, "", is_bool(current) ? "False" : "None");
-    }
+    if (emit_items(a, it->next, p, indent))
+        fprintf(out, "%*sself.reset(mark)\n%*sreturn %s\n", indent * 4, "", indent * 4, "", is_bool(current) ? "False" : "None");
     return false;
 }
 
@@ -441,16 +440,18 @@ static void emit_head(const rule *r, const char *prefix)
     fprintf(out, "\n    def %s_%s(self) -> \"%s%s\":\n", prefix, r->name, r->type, none ? " | None" : "");
 }
 
+/* What a rule gave is remembered in the second pass only: there, alternatives that look for errors read much again. */
 static void emit_memo(const rule *r)
 {
     if (r->infallible || is_bool(r))
         grammar_error(r->line, "memo is for rules that give a node or None");
     const char *n = r->name;
     emit_head(r, "r");
-    fprintf(out, "        mark = self.pos\n        end = self.end_%s[mark]\n        if end < 0:\n            return None\n"
+    fprintf(out, "        if not self.second:\n            return self.u_%s()\n        mark = self.pos\n        end = self.end_%s[mark]\n"
+                 "        if end < 0:\n            return None\n"
                  "        if end > 0:\n            self.pos = end\n            return self.memo_%s[mark]\n"
                  "        value = self.u_%s()\n        self.memo_%s[mark] = value\n"
-                 "        self.end_%s[mark] = -1 if value is None else self.pos\n        return value\n", n, n, n, n, n);
+                 "        self.end_%s[mark] = -1 if value is None else self.pos\n        return value\n", n, n, n, n, n, n);
 }
 
 static void emit_rule(const rule *r)
@@ -504,8 +505,8 @@ static void emit_loop(const rule *r)
         put(3, "self.pos += 1");
     }
     if (r->separator && r->element->kind == IT_RULE) {
-        fprintf(out, "            value = self.r_%s()\n            if value is None:\n                self.reset(mark)\n"
-                     "                return items\n", r->element->rule->name);
+        fprintf(out, "            value = self.r_%s()\n            if %s:\n                self.reset(mark)\n"
+                     "                return items\n", r->element->rule->name, is_bool(r->element->rule) ? "not value" : "value is None");
     } else if (r->separator) {
         put_if(3, &r->element->tokens, "self.kinds[self.pos]", false);
         put(4, "self.reset(mark)");
@@ -517,16 +518,16 @@ static void emit_loop(const rule *r)
     put(3, "items.append(value)");
 }
 
-static void emit_memo_fields(const char *how)
+static void emit_memo_fields(bool init)
 {
     for (int i = 0; i < nrules; i++)
         if (rules[i]->memo) {
             const char *n = rules[i]->name, *t = rules[i]->type;
-            bool first = !strcmp(how, "init");
-            fprintf(out, "        self.end_%s%s = [0] * len(tokens)\n", n, first ? ": list[int]" : "");
-            if (first)
-                fprintf(out, "        empty_%s: list[%s | None] = [None]\n        self.memo_%s: list[%s | None] = empty_%s * len(tokens)\n",
-                        n, t, n, t, n);
+            if (init)
+                fprintf(out, "        self.end_%s: list[int] = []\n        self.memo_%s: list[%s | None] = []\n", n, n, t);
+            else
+                fprintf(out, "        self.end_%s = [0] * len(self.tokens)\n        none_%s: list[%s | None] = [None]\n"
+                             "        self.memo_%s = none_%s * len(self.tokens)\n", n, n, t, n, n);
         }
 }
 
@@ -534,10 +535,10 @@ static void emit_class(void)
 {
     fprintf(out, "class Grammar(Actions):\n    \"\"\"A method for each rule of python.gram.\"\"\"\n\n"
                  "    def __init__(self, source: Source, tokens: list[Token]) -> None:\n        super().__init__(source, tokens)\n");
-    emit_memo_fields("init");
-    fprintf(out, "\n    def forget(self) -> None:\n        \"\"\"Before the second pass.\"\"\"\n        tokens = self.tokens\n");
-    fprintf(out, "        self.pos = 0 * len(tokens)\n");
-    emit_memo_fields("forget");
+    emit_memo_fields(true);
+    fprintf(out, "\n    def start_second(self) -> None:\n        \"\"\"Before the second pass: nothing is remembered.\"\"\"\n"
+                 "        self.second = True\n        self.pos = 0\n");
+    emit_memo_fields(false);
     for (int i = 0; i < nrules; i++) {
         current = rules[i];
         start_variables();

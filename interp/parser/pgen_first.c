@@ -128,13 +128,48 @@ static void mark_guards(const alt *a)
         }
 }
 
+/* Would the rule, at the place where it starts, come back to itself? */
+static void check_left(rule *r, int state[MAX_RULES]);
+
+static bool left_item(const item *it, int state[MAX_RULES])
+{
+    if (it->kind == IT_RULE)
+        check_left(it->rule, state);
+    if (it->kind == IT_TAIL)
+        for (const alt *a = it->alts; a; a = a->next)
+            for (const item *inner = a->items; inner && left_item(inner, state); inner = inner->next)
+                ;
+    return item_nullable(it);
+}
+
+static void check_left(rule *r, int state[MAX_RULES])
+{
+    int i = 0;
+    while (rules[i] != r)
+        i++;
+    if (state[i] == 1)
+        grammar_error(r->alts ? r->alts->line : r->line, "the rule %s calls itself on its left", r->name);
+    if (state[i])
+        return;
+    state[i] = 1;
+    if (r->element)
+        left_item(r->element, state);
+    for (const alt *a = r->alts; a; a = a->next)
+        for (const item *it = a->items; it && left_item(it, state); it = it->next)
+            ;
+    state[i] = 2;
+}
+
 void compute_first(void)
 {
+    int state[MAX_RULES] = {0};
     for (bool more = true; more;) {
         more = false;
         for (int i = 0; i < nrules; i++)
             more |= grow(rules[i]);
     }
+    for (int i = 0; i < nrules; i++)
+        check_left(rules[i], state);
     for (int i = 0; i < nrules; i++) {
         rule *r = rules[i];
         if (r->element && r->element->kind == IT_RULE)

@@ -206,7 +206,7 @@ def normal_lines(data: bytes) -> bytes:
     """\\r\\n and \\r become \\n; the last line gets an end."""
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    if len(data) == 0 or data[len(data) - 1] != 10:
+    if len(data) > 0 and data[len(data) - 1] != 10:
         data = data + b"\n"
     return data
 

@@ -114,7 +114,7 @@ class Escapes:
             self.unicode_error(start, self.at, "malformed \\N character escape")
         end = text.find("}", self.at)
         if end < 0 or end == self.at + 1:
-            self.unicode_error(start, len(text) if end < 0 else end + 1, "malformed \\N character escape")
+            self.unicode_error(start, len(text) if end < 0 else end, "malformed \\N character escape")
         code = self.parser.character_named(text[self.at + 1:end])
         self.at = end + 1
         if code == -2:
@@ -275,17 +275,13 @@ class FString:
         if text[self.at] != "!":
             return -1
         self.at += 1
-        start = self.at
-        while self.at < self.end and text[self.at] != "}" and text[self.at] != ":":
-            self.at += 1
         if self.at >= self.end:
             self.fail(": expecting '}'")
-        name = text[start:self.at]
-        if name != "s" and name != "r" and name != "a":
-            if name == "":
-                self.fail(": invalid conversion character: expected 's', 'r', or 'a'")
-            self.fail(f": invalid conversion character '{name}': expected 's', 'r', or 'a'")
-        return ord(name)
+        c = text[self.at]
+        self.at += 1
+        if c != "s" and c != "r" and c != "a":
+            self.fail(": invalid conversion character: expected 's', 'r', or 'a'")
+        return ord(c)
 
     def find_end(self) -> None:
         """Moves to what ends the expression: a conversion, specification, = or closing brace outside of brackets and
@@ -400,7 +396,7 @@ class Strings:
         if is_bytes:
             for character in body:
                 if character >= "\x80":
-                    self.parser.raise_at_token("bytes can only contain ASCII literal characters", token)
+                    self.parser.raise_here("bytes can only contain ASCII literal characters")
         if not raw and "\\" in body:
             body = Escapes(self.parser, body, is_bytes).decode()
         self.pieces.add_text(body)

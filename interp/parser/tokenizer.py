@@ -145,6 +145,10 @@ class Tokenizer:
         base = self.line_start
         self.tokens.append(Token(kind, text, line, start - base, line, self.at - base, self.level))
 
+    def add_indent(self, kind: int) -> None:
+        """INDENT and DEDENT have no column but an end."""
+        self.tokens.append(Token(kind, "", self.line, -1, self.line, self.at - self.line_start, 0))
+
     def error_at(self, kind: str, message: str, col: int, end_col: int) -> SyntaxFault:
         """Columns are in bytes from 0; self.line is the line."""
         return self.source.fault(kind, message, self.line, col, self.line, end_col)
@@ -165,10 +169,14 @@ class Tokenizer:
             self.add(ERROR, "", self.at)
 
     def finish(self) -> None:
-        start = self.at
+        """The last tokens stand behind the last line, with its end."""
+        line = self.line - 1
+        end = self.at - 1
+        start = self.text.rfind("\n", 0, end) if end > 0 else -1
+        width = end - start
         for i in range(len(self.indents) - 1):
-            self.add(DEDENT, "", start)
-        self.add(ENDMARKER, "", start)
+            self.tokens.append(Token(DEDENT, "", line, -1, line, width, 0))
+        self.tokens.append(Token(ENDMARKER, "", line, -1, line, width, 0))
 
     # ---- indentation ----
     def indentation(self) -> bool:
@@ -222,29 +230,28 @@ class Tokenizer:
                 raise self.tab_error()
         elif col > top:
             if len(indents) >= MAX_INDENT:
-                raise self.error_at("IndentationError", "too many levels of indentation", self.at - self.line_start - 1, -1)
+                raise self.error_at("IndentationError", "too many levels of indentation", 0, -1)
             if alt <= self.alt_indents[-1]:
                 raise self.tab_error()
             indents.append(col)
             self.alt_indents.append(alt)
-            self.add(INDENT, "", self.at)
+            self.add_indent(INDENT)
         else:
             while col < indents[-1]:
                 indents.pop()
                 self.alt_indents.pop()
                 if col >= indents[-1]:
                     break
-                self.add(DEDENT, "", self.at)
+                self.add_indent(DEDENT)
             if col != indents[-1]:
                 end = self.data.find(b"\n", self.at) - self.line_start
                 raise self.error_at("IndentationError", "unindent does not match any outer indentation level", end, -1)
             if alt != self.alt_indents[-1]:
                 raise self.tab_error()
-            self.add(DEDENT, "", self.at)
+            self.add_indent(DEDENT)
 
     def tab_error(self) -> SyntaxFault:
-        end = self.data.find(b"\n", self.at) - self.line_start
-        return self.error_at("TabError", "inconsistent use of tabs and spaces in indentation", end, -1)
+        return self.error_at("TabError", "inconsistent use of tabs and spaces in indentation", 0, -1)
 
     def comment(self) -> None:
         end = self.data.find(b"\n", self.at)
@@ -257,20 +264,16 @@ class Tokenizer:
             col = self.at - self.line_start
             raise self.error_at("SyntaxError", "unexpected character after line continuation character", col, -1)
         self.at += 1
-        self.line += 1
-        self.line_start = self.at
         if self.data[self.at] == 0:
             raise self.end_fault()
+        self.line += 1
+        self.line_start = self.at
 
     def end_fault(self) -> SyntaxFault:
         """The text ended too soon."""
         if len(self.open) > 0:
             return self.never_closed()
-        line = self.tokens[-1].line if len(self.tokens) > 0 else 1
-        last = self.tokens[-1] if len(self.tokens) > 0 else None
-        if last is None:
-            return self.source.fault("SyntaxError", "unexpected EOF while parsing", self.line, -1, self.line, -1)
-        return self.source.fault("SyntaxError", "unexpected EOF while parsing", line, last.col, last.end_line, last.end_col)
+        return self.error_at("SyntaxError", "unexpected EOF while parsing", self.at - self.line_start - 1, -1)
 
     def never_closed(self) -> SyntaxFault:
         t = self.open[-1]
@@ -377,9 +380,13 @@ class Tokenizer:
             if kind == BAD:
                 kind = tables.double[c]
                 n = 2
-        elif c == 45 and second == 62:
+        elif second == 62 and c == 45:
             kind = RARROW
             n = 2
+        elif second == 62 and c == 60:
+            self.at = start + 2
+            self.add(BAD, "", start)
+            return
         if kind == BAD:
             kind = tables.single[c]
             n = 1

@@ -18,6 +18,7 @@ class Frame:
         self.slots: Array[W_Root | None] = Array(code.size, None)
         self.sp: int = code.nslots
         self.pc: int = 0                      # word of the instruction that runs
+        self.yielded: bool = False            # execute returned for a YIELD_VALUE
         self.names: NameSpace | None = None   # what LOAD_NAME looks into first, where that is not the module
 
     def push(self, value: W_Root) -> None:

@@ -7,7 +7,7 @@ from compiler.opcodes import (
     JUMP_IF_FALSE_OR_POP, JUMP_IF_TRUE_OR_POP, LOAD_ATTR, LOAD_CONST, LOAD_DEREF, LOAD_FAST, LOAD_GLOBAL, LOAD_METHOD,
     LOAD_NAME, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE, POP_TOP, PUSH_NULL, RETURN_VALUE,
     STORE_ATTR, STORE_DEREF, STORE_FAST, STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE, UNARY_NOT,
-    UNPACK_SEQUENCE)
+    RETURN_GENERATOR, YIELD_VALUE)
 from objects.code import W_Code, W_Function
 from objects.core import (OperationError, TraceEntry, W_Root, error, name_error_type, none, unbound_local_error_type)
 from objects.operators import (binary, compare, contains, delete_item, get_attribute, get_item, identical, in_place, is_true,
@@ -18,6 +18,7 @@ from rtlib.jit import JitDriver, promote
 from vm.frame import Frame
 from vm.rare import run_rare
 import vm.call as calls
+import vm.generator as generators
 
 
 def location(pc: int, code: W_Code) -> str:
@@ -241,6 +242,13 @@ def execute(frame: Frame) -> W_Root:
             continue
         if op == RETURN_VALUE:
             return frame.pop()
+        if op == YIELD_VALUE:
+            frame.pc = pc + 2
+            frame.yielded = True
+            return frame.pop()
+        if op == RETURN_GENERATOR:
+            frame.pc = pc + 2
+            return generators.new_generator(frame)
         try:
             pc = step(frame, code, pc, op, arg)
         except OperationError as e:

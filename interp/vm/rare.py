@@ -5,7 +5,7 @@ from compiler.opcodes import (BUILD_MAP, BUILD_SET, BUILD_SLICE, BUILD_STRING, C
                               DICT_UPDATE, FORMAT_VALUE, GET_LEN, LIST_APPEND, LIST_EXTEND, LIST_TO_TUPLE, LOAD_ASSERTION_ERROR,
                               LOAD_BUILD_CLASS, LOAD_CLASSDEREF, LOAD_CLOSURE, MAKE_CELL, MAKE_FUNCTION, MAP_ADD, NOP,
                               POP_EXCEPT, PUSH_EXC_INFO, RAISE_VARARGS, RERAISE, SET_ADD, SET_UPDATE, UNARY_INVERT, UNARY_POSITIVE,
-                              UNPACK_EX, UNPACK_SEQUENCE, BEFORE_WITH, WITH_EXCEPT_START)
+                              UNPACK_EX, UNPACK_SEQUENCE, BEFORE_WITH, GET_YIELD_FROM_ITER, IMPORT_FROM, IMPORT_NAME, IMPORT_STAR, SEND, WITH_EXCEPT_START)
 from objects.code import W_Cell, W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, assertion_error_type, base_exception_type, bind, error,
                           name_error_type, none, runtime_error_type, system_error_type, type_error, unbound_local_error_type,
@@ -17,6 +17,8 @@ from objects.operators import (delete_attribute, delete_item, iterator_of, lengt
 from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, true, wrap_bool
 from rtlib.jit import promote, unroll_safe
 from vm.frame import Frame, handled
+import vm.generator as generators
+import vm.imports as imports
 
 
 def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
@@ -58,6 +60,11 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         frame.push(unary("__invert__", "~", frame.pop()))
     elif op == UNARY_POSITIVE:
         frame.push(unary("__pos__", "+", frame.pop()))
+    elif op == SEND:
+        return generators.send_to(frame, arg, pc)
+    elif op == GET_YIELD_FROM_ITER:
+        w = frame.pop()
+        frame.push(w if isinstance(w, generators.W_Generator) else iterator_of(w))
     elif op == GET_LEN:
         frame.push(W_Int(length(frame.peek(0))))
     elif op == LOAD_BUILD_CLASS:
@@ -123,6 +130,12 @@ def run_collection(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> in
         merge_keywords(frame, as_dict(frame.peek(arg - 1)), other)
     elif op == UNPACK_EX:
         unpack_star(frame, frame.pop(), arg % 256, arg // 256)
+    elif op == IMPORT_NAME:
+        imports.import_name(frame, code.names[arg])
+    elif op == IMPORT_FROM:
+        frame.push(imports.import_from(frame.peek(0), code.names[arg]))
+    elif op == IMPORT_STAR:
+        imports.import_star(frame, frame.pop())
     elif op == LOAD_CLASSDEREF:
         load_class_deref(frame, code, arg)
     else:

@@ -18,6 +18,7 @@ from objects.float import register_float
 from objects.format import register_format
 from objects.function import classmethod_type, property_type, register_functions, staticmethod_type, super_type
 from objects.int import register_int, wrap_big
+from objects.module import register_module
 from objects.list import list_iterator_type, register_list
 from objects.object import register_object
 from objects.operators import sequence_iterator_type
@@ -35,6 +36,7 @@ from parser.parse import parse
 from vm.call import run
 from vm.classes import build_class, register_classes
 from vm.frame import Frame
+from vm.generator import register_generators
 
 
 def register_all() -> None:
@@ -42,6 +44,7 @@ def register_all() -> None:
     register_object()
     register_classes()
     register_functions()
+    register_generators()
     register_exceptions()
     register_int()
     register_float()
@@ -56,6 +59,7 @@ def register_all() -> None:
     register_list()
     register_dict()
     register_range()
+    register_module()
     for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type, set_iterator_type,
               bytes_iterator_type, bytearray_iterator_type]:
         register_iterator(t)

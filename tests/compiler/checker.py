@@ -102,7 +102,8 @@ def check_depths(code):
             work.append((at + 2, depth - takes + leaves))
     require(deepest <= code.stacksize, code, 0, f"stack {deepest} above {code.stacksize}")
     require(code.stacksize <= deepest + 3, code, 0, f"stack {deepest} far below {code.stacksize}")
-    require(len(depths) * 2 == len(code.ops), code, 0, "unreachable instructions")
+    for at in range(0, len(code.ops), 2):
+        require(at in depths, code, at, "is not reached")
 
 
 SEEN = {}

@@ -102,6 +102,8 @@ def one(op: str, a: BigInt, f: list[str]) -> str:
         return show(a.lshift(int(f[2])))
     if op == "rshift":
         return show(a.rshift(int(f[2])))
+    if op == "round":
+        return show(a.round_to(int(f[2])))
     if op == "text":
         return a.to_text(int(f[2]))
     if op == "powmod":

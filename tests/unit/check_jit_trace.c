@@ -212,6 +212,41 @@ static const char guarded[] =
     "i19 = getarrayitem_i<d3>(r1, 2)\n"
     "jump<d7>(i19, r1, r2)\n";
 
+/* A constant index below the length by a comparison that is not the check's. */
+static const char signed_bound[] =
+    "trace \"b\"\n"
+    "descr d0 = list i64\n"
+    "descr d1 = target 0 (r 19..19)\n"
+    "label<d1>(r0)\n"
+    "snap s0 = frame 0 0 (r0)\n"
+    "i1 = listlen<d0>(r0)\n"
+    "i2 = int_lt(3, i1)\n"
+    "guard_true(i2) s0\n"
+    "i3 = getlistitem_i<d0>(r0, 3)\n"
+    "finish_i(i3)\n";
+
+START_TEST(comparisons_bound_constant_indexes)
+{
+    static const struct {
+        const char *from, *to;
+        bool good;
+    } edits[] = {
+        {"int_lt(3, i1)", "int_lt(3, i1)", true},     {"int_lt(3, i1)", "int_gt(i1, 3)", true},
+        {"int_lt(3, i1)", "int_ge(3, i1)", false},    {"int_lt(3, i1)", "int_lt(2, i1)", false},
+        {"int_lt(3, i1)", "int_lt(i1, 3)", false},    {"int_lt(3, i1)", "int_lt(-3, i1)", false},
+        {"guard_true", "guard_false", false},         {"int_lt(3, i1)", "int_eq(i1, 4)", true},
+        {"int_lt(3, i1)", "int_eq(i1, 3)", false},    {"int_lt(3, i1)", "int_ne(i1, 4)", false},
+    };
+    for (size_t k = 0; k < sizeof edits / sizeof *edits; k++) {
+        char text[sizeof signed_bound + 32];
+        const char *at = strstr(signed_bound, edits[k].from);
+        snprintf(text, sizeof text, "%.*s%s%s", (int)(at - signed_bound), signed_bound, edits[k].to, at + strlen(edits[k].from));
+        jit_error err;
+        ck_assert_msg(accepted(text, &err) == edits[k].good, "edit %zu: %s", k, err.text);
+    }
+}
+END_TEST
+
 START_TEST(each_guard_is_needed)
 {
     jit_error err;
@@ -313,6 +348,7 @@ int main(void)
     tcase_add_test(c, every_float_goes_there_and_back);
     tcase_add_test(c, errors_have_a_place);
     tcase_add_test(c, no_text_crashes_parser_or_checker);
+    tcase_add_test(c, comparisons_bound_constant_indexes);
     tcase_add_test(c, each_guard_is_needed);
     tcase_add_test(c, damaged_traces_are_rejected);
     tcase_add_test(c, limits_fail_cleanly);

@@ -38,8 +38,9 @@ def randoms(seed, steps):
 def random_cases():
     seeds = [0, 1, -1, 2, 42, 2**32 - 1, 2**32, 2**63, 10**30, -(10**300), 2**20000 + 1]
     seeds += [dice.getrandbits(dice.choice((32, 64, 200))) for _ in range(60 if cases.large else 2)]
-    for seed in seeds:
-        steps = ["r", "32", "1", "0", "33", "64", "63", "w0", "w1", "w31", "w32", "w33", "w63", "g", "1000", "r", "s", "r", "100000", "g", "-1"]
+    for seed in seeds if cases.large else seeds[:8:3]:
+        steps = ["r", "32", "1", "0", "33", "64", "63", "w0", "w1", "w31", "w32", "w33", "w63", "g", "1000", "r", "s",
+                 "r", "100000", "g", "-1"]
         if not cases.large:
             steps = ["r", "64", "w63", "g", "r", "s", "r", "1000"]
         for n in range(len(steps) - 3, len(steps) + 1):
@@ -64,21 +65,25 @@ def digests():
     data = dice.randbytes(700 if cases.large else 150)
     for size in (1, 7, 64, 127, 128, 129, 300) if cases.large else (64, 100):
         for name in ("512", "384"):
-            cases.add(f"pieces {size} {name} {data.hex()}", lambda: f"{int(hashlib.new('sha' + name, data).hexdigest(), 16):x}")
+            cases.add(f"pieces {size} {name} {data.hex()}",
+                      lambda: f"{int(hashlib.new('sha' + name, data).hexdigest(), 16):x}")
 
 
 def hashes():
     """Another Python for each seed tells the hashes."""
-    texts = ["", "abc", "a" * 7, "a" * 8, "a" * 9, "\u00e9", "caf\u00e9", "\u20ac", "a\u20ac\u00e9", "\U0001f600", "x\U0010ffff\u00ff", "\ud800", "\xff" * 33,
+    texts = ["", "abc", "a" * 7, "a" * 8, "a" * 9, "\u00e9", "caf\u00e9", "\u20ac", "a\u20ac\u00e9", "\U0001f600",
+             "x\U0010ffff\u00ff", "\ud800", "\xff" * 33,
              "\u0100", "\uffff", "\U00010000"]
-    texts += ["".join(chr(dice.randrange(1, top)) for _ in range(dice.randrange(40))) for top in (128, 256, 0xD800, 0x110000)
+    texts += ["".join(chr(dice.randrange(1, top)) for _ in range(dice.randrange(40))) for top in (128, 256, 0xD800,
+            0x110000)
               for _ in range(50 if cases.large else 3)]
     binary = [b"", b"\0", b"\xff" * 16] + [dice.randbytes(n) for n in range(40 if cases.large else 10)]
     program = "import sys\nfor line in sys.stdin:\n  k, d = line.split(' ')\n  d = bytes.fromhex(d)\n" \
               "  print(hash(d if k == 'b' else d.decode('utf-8', 'surrogatepass')))"
-    for seed in (0, 1, 42, 4294967295, 123456789):
+    for seed in (0, 1, 42, 4294967295, 123456789) if cases.large else (0, 42):
         lines = ["t " + s.encode("utf-8", "surrogatepass").hex() for s in texts] + ["b " + d.hex() for d in binary]
-        got = subprocess.run([sys.executable, "-S", "-c", program], input="\n".join(lines), capture_output=True, text=True, check=True,
+        got = subprocess.run([sys.executable, "-S", "-c", program], input="\n".join(lines), capture_output=True,
+                             text=True, check=True,
                              env={**os.environ, "PYTHONHASHSEED": str(seed)}).stdout.split()
         for line, value in zip(lines, got, strict=True):
             kind, digits = line.split(" ")

@@ -85,7 +85,8 @@ def searches():
 
 
 def main():
-    for s in ("", "a", "'", "\"", "'\"", "\\", "\t\n\r\x00\x1f\x7f\x80\xa0\xad\xff", "\u0378\u2028\ud800\udfff\U0001f600\U000e0001\U0010ffff",
+    for s in ("", "a", "'", "\"", "'\"", "\\", "\t\n\r\x00\x1f\x7f\x80\xa0\xad\xff",
+              "\u0378\u2028\ud800\udfff\U0001f600\U000e0001\U0010ffff",
               "x" * 64, "\u00e9" * 64, "\u20ac" * 129, "a" * 63 + "\u00e9" * 65):
         of_text(s)
         positions(s, 4)

@@ -1,0 +1,53 @@
+"""Module objects: their attributes are a namespace."""
+
+from objects.builtin import register1
+from objects.code import Namespace
+from objects.core import W_Root, W_Type, new_builtin_type, object_type
+from objects.values import W_Str
+
+module_type = new_builtin_type("module", object_type)
+
+
+class W_Module(W_Root):
+    def __init__(self, name: str, namespace: Namespace) -> None:
+        self.name: str = name
+        self.namespace: Namespace = namespace
+
+    def cls(self) -> W_Type:
+        return module_type
+
+    def has_attributes(self) -> bool:
+        return True
+
+    def get_own(self, name: str) -> W_Root | None:
+        return self.namespace.get(name)
+
+    def set_own(self, name: str, value: W_Root) -> bool:
+        self.namespace.set(name, value)
+        return True
+
+    def del_own(self, name: str) -> bool:
+        return self.namespace.delete(name)
+
+    def own_names(self) -> list[str]:
+        return list(self.namespace.globals.keys())
+
+
+def new_module(name: str) -> W_Module:
+    """An empty module."""
+    m = W_Module(name, Namespace())
+    m.namespace.set("__name__", W_Str(name))
+    return m
+
+
+def m_repr(w: W_Root) -> W_Root:
+    assert isinstance(w, W_Module)
+    file = w.namespace.get("__file__")
+    if isinstance(file, W_Str):
+        return W_Str(f"<module '{w.name}' from '{file.utf8}'>")
+    return W_Str(f"<module '{w.name}' (built-in)>")
+
+
+def register_module() -> None:
+    """Gives modules their methods."""
+    register1(module_type, "__repr__(self, /)", m_repr)
