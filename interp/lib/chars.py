@@ -53,6 +53,24 @@ def decimal_value(cp: int) -> int:
     return (cp - number_at(chartable.DECIMAL, n - 1)) % 10 if n & 1 else -1
 
 
+def plain_number(s: str) -> str:
+    """The text with ASCII's digits and spaces in place of others, ? in place of what is neither."""
+    out = StringBuilder()
+    i = 0
+    while i < len(s):
+        cp = decode_at(s, i)
+        end = next_offset(s, i)
+        if cp < 128:
+            out.append(s[i:end])
+        elif is_space(cp):
+            out.append(" ")
+        else:
+            value = decimal_value(cp)
+            out.append("?" if value < 0 else chr(48 + value))
+        i = end
+    return out.build()
+
+
 def is_digit(cp: int) -> bool:
     if cp < 128:
         return 48 <= cp <= 57

@@ -12,14 +12,17 @@ from objects.code import Namespace, W_Code
 from objects.codecs import register_codecs
 from objects.core import (OperationError, W_Exception, W_Root, base_exception_type, ellipsis, error, indentation_error_type,
                           memory_error_type, none, recursion_error_type, syntax_error_type, tab_error_type)
+from objects.complex import register_complex
 from objects.dict import dict_iterator_types, register_dict
 from objects.exceptions import register_exceptions
 from objects.float import register_float
 from objects.format import register_format
 from objects.function import classmethod_type, property_type, register_functions, staticmethod_type, super_type
 from objects.int import register_int, wrap_big
+from objects.misc import dict_reverse_iterator_types, list_reverse_iterator_type, register_misc
 from objects.module import register_module
 from objects.list import list_iterator_type, register_list
+from objects.numeric import register_numeric
 from objects.object import register_object
 from objects.operators import sequence_iterator_type
 from objects.range import range_iterator_type, register_range
@@ -55,15 +58,18 @@ def register_all() -> None:
     register_bytes()
     register_codecs()
     register_set()
+    register_complex()
+    register_numeric()
     register_tuple()
     register_list()
     register_dict()
     register_range()
+    register_misc()
     register_module()
     for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type, set_iterator_type,
-              bytes_iterator_type, bytearray_iterator_type]:
+              bytes_iterator_type, bytearray_iterator_type, list_reverse_iterator_type]:
         register_iterator(t)
-    for t in dict_iterator_types:
+    for t in dict_iterator_types + dict_reverse_iterator_types:
         register_iterator(t)
     define_types()
     define_functions()
