@@ -14,7 +14,7 @@ from objects.dict import W_Dict, new_dict
 from objects.format import ascii_of, format_of, in_base
 from objects.int import convert, is_integer, m_mod
 from objects.list import list_items, set_items
-from objects.operators import (binary, compare, delete_attribute, equal, get_attribute, hash_of, identity_hash, index_of, is_true,
+from objects.operators import (binary, compare, delete_attribute, equal, get_attribute, get_attribute_or_none, hash_of, identity_hash, index_of, is_true,
                                iterator_of, length, list_of, repr_of, set_attribute, str_of, text_of, unary)
 from objects.sort import sort
 from objects.values import (W_Bool, W_Float, W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false,
@@ -87,31 +87,54 @@ def f_isinstance(w: W_Root, types: W_Root) -> W_Root:
 
 
 def is_instance(w: W_Root, types: W_Root) -> bool:
+    t = w.cls()
+    if t is types:
+        return True
+    if isinstance(types, W_Type) and types.metatype is None:
+        return t.is_subtype(types)
     if isinstance(types, W_Tuple):
-        for t in types.items:
-            if is_instance(w, t):
+        for x in types.items:
+            if is_instance(w, x):
                 return True
         return False
-    if not isinstance(types, W_Type):
+    result = call_special(types, "__instancecheck__", [w])
+    if result is None:
         raise type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")
-    return w.cls().is_subtype(types)
+    return is_true(result)
 
 
 def f_issubclass(w: W_Root, types: W_Root) -> W_Root:
-    if not isinstance(w, W_Type):
-        raise type_error("issubclass() arg 1 must be a class")
     return wrap_bool(is_subclass(w, types))
 
 
-def is_subclass(w: W_Type, types: W_Root) -> bool:
+def is_subclass(w: W_Root, types: W_Root) -> bool:
+    if isinstance(w, W_Type) and isinstance(types, W_Type) and types.metatype is None:
+        return w.is_subtype(types)
     if isinstance(types, W_Tuple):
         for t in types.items:
             if is_subclass(w, t):
                 return True
         return False
-    if not isinstance(types, W_Type):
+    result = call_special(types, "__subclasscheck__", [w])
+    if result is None:
+        if not isinstance(w, W_Type):
+            raise type_error("issubclass() arg 1 must be a class")
         raise type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")
-    return w.is_subtype(types)
+    return is_true(result)
+
+
+def f_dir(w: W_Root) -> W_Root:
+    result = call_special(w, "__dir__", [])
+    if result is None:
+        raise type_error("object does not provide __dir__")
+    return new_list(sort(list_of(result), none, False))
+
+
+def f_vars(w: W_Root) -> W_Root:
+    result = get_attribute_or_none(w, "__dict__")
+    if result is None:
+        raise type_error("vars() argument must have __dict__ attribute")
+    return result
 
 
 def f_getattr(w: W_Root, name: W_Root, default: W_Root) -> W_Root:
@@ -522,6 +545,8 @@ def define_functions() -> None:
     define(W_Builtin1("callable(obj, /)", None, f_callable))
     define(W_Builtin2("isinstance(obj, class_or_tuple, /)", None, f_isinstance))
     define(W_Builtin2("issubclass(cls, class_or_tuple, /)", None, f_issubclass))
+    define(W_Builtin1("dir(object, /)", None, f_dir))
+    define(W_Builtin1("vars(object, /)", None, f_vars))
     define(W_Builtin3("getattr(object, name, default=unset, /)", None, f_getattr))
     define(W_Builtin2("hasattr(obj, name, /)", None, f_hasattr))
     define(W_Builtin3("setattr(obj, name, value, /)", None, f_setattr))

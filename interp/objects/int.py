@@ -202,7 +202,9 @@ def m_neg(a: W_Root) -> W_Root:
 
 
 def m_pos(a: W_Root) -> W_Root:
-    return W_Int(a.value) if isinstance(a, W_Int) else a
+    if isinstance(a, W_Int):
+        return W_Int(a.value)
+    return a if a.cls() is int_type else W_Long(big(a))
 
 
 def m_abs(a: W_Root) -> W_Root:

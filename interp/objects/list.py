@@ -246,7 +246,7 @@ def m_append(w: W_Root, x: W_Root) -> W_Root:
 
 
 def extend(l: W_List, iterable: W_Root) -> None:
-    if isinstance(iterable, W_List):
+    if isinstance(iterable, W_List) and iterable.cls() is list_type:
         for x in list_items(iterable):
             list_append(l, x)
         return

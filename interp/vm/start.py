@@ -5,6 +5,7 @@ from compiler.compile import compile_tree
 from compiler.fault import CompileFault
 from lib.bigint import from_text
 from modules.builtins import (builtins, define, define_functions, define_iterators, define_types, register_iterator)
+from objects.attributes import register_attributes
 from objects.builtin import W_BuiltinAny
 from objects.bytes import bytearray_iterator_type, bytearray_type, bytes_iterator_type
 from objects.bytestext import register_bytes
@@ -31,6 +32,7 @@ from objects.str import register_str, str_iterator_type
 from objects.strclasses import register_strclasses
 from objects.strparts import register_strparts
 from objects.tuple import register_tuple, tuple_iterator_type
+from objects.user import register_user
 from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, W_Tuple, false, true
 from parser.errors import SyntaxFault
 from parser.node import (CONST_BIGINT, CONST_BYTES, CONST_COMPLEX, CONST_ELLIPSIS, CONST_FALSE, CONST_FLOAT, CONST_INT, CONST_NONE,
@@ -66,6 +68,8 @@ def register_all() -> None:
     register_range()
     register_misc()
     register_module()
+    register_attributes()
+    register_user()
     for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type, set_iterator_type,
               bytes_iterator_type, bytearray_iterator_type, list_reverse_iterator_type]:
         register_iterator(t)
