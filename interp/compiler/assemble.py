@@ -4,7 +4,7 @@ found, and the tables of handlers and positions written."""
 from compiler.code import CodeData, Item
 from compiler.opcodes import (DELETE_DEREF, FOR_ITER, JUMP, JUMP_BACKWARD, JUMP_IF_FALSE_OR_POP,
                               JUMP_IF_TRUE_OR_POP, LOAD_CLASSDEREF, LOAD_CLOSURE, LOAD_CONST, LOAD_DEREF, MAKE_CELL,
-                              NOP, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE,
+                              NOP, POP_JUMP_IF_FALSE, POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE,
                               RAISE_VARARGS, RERAISE, RETURN_VALUE, SEND, STORE_DEREF)
 from compiler.effects import effect
 from compiler.unit import SETUP, Instr, Label, Unit
@@ -45,13 +45,15 @@ class Assembler:
         label = i.label
         return -1 if label is None else label.at
 
-    def real(self, at: int) -> int:
-        """The first instruction at or behind that does anything."""
-        while at < len(self.instrs) and (self.instrs[at].op == NOP or self.instrs[at].op == SETUP):
-            if self.instrs[at].op == SETUP:
-                return at
+    def real(self, at: int, line: int) -> int:
+        """The first instruction at or behind that does anything, or shows a line that this one does not."""
+        while at < len(self.instrs) and self.instrs[at].op == NOP and self.shows(at, line):
             at += 1
         return at
+
+    def shows(self, at: int, line: int) -> bool:
+        """True if the instruction shows no line but this."""
+        return self.instrs[at].line < 0 or self.instrs[at].line == line
 
     def retarget(self, i: Instr, at: int) -> None:
         label = Label()
@@ -60,16 +62,16 @@ class Assembler:
 
     def thread(self, i: Instr) -> bool:
         """Makes a jump to a jump one jump; True if something changed. A conditional jump never becomes a backward one."""
-        at = self.real(self.target(i))
+        at = self.real(self.target(i), i.line)
         if at >= len(self.instrs):
             return False
         t = self.instrs[at]
         to = self.target(t)
-        if t.op == JUMP and i.op != JUMP_BACKWARD and to != self.target(i):
+        if t.op == JUMP and i.op != JUMP_BACKWARD and to != self.target(i) and self.shows(at, i.line):
             if i.op == JUMP or is_conditional(i.op):
                 self.retarget(i, to)
                 return True
-        if i.op == JUMP and t.op == JUMP_BACKWARD:
+        if i.op == JUMP and t.op == JUMP_BACKWARD and self.shows(at, i.line):
             i.op = JUMP_BACKWARD
             self.retarget(i, to)
             return True
@@ -190,12 +192,27 @@ class Assembler:
                     i.op = NOP
                 i.arg = 0
             line = i.line
-        for at in range(len(self.instrs) - 1, -1, -1):
-            if keep[at] and self.instrs[at].op == JUMP and at not in self.headers:
-                to = self.target(self.instrs[at])
-                if self.next_kept(keep, at + 1) == self.next_kept(keep, to):
-                    keep[at] = False
+        self.drop_jumps(keep)
         return keep
+
+    def drop_jumps(self, keep: list[bool]) -> None:
+        """A jump to what follows goes, or becomes a NOP if no other instruction shows its line."""
+        for at in range(len(self.instrs) - 1, -1, -1):
+            i = self.instrs[at]
+            if not keep[at] or i.op != JUMP or at in self.headers:
+                continue
+            follows = self.next_kept(keep, at + 1)
+            if follows != self.next_kept(keep, self.target(i)):
+                continue
+            before = at - 1
+            while before > 0 and not keep[before]:
+                before -= 1
+            same = before >= 0 and self.instrs[before].line == i.line and at not in self.joins
+            if i.line < 0 or same or self.instrs[follows].line == i.line:
+                keep[at] = False
+            else:
+                i.op = NOP
+                i.arg = 0
 
     def next_kept(self, keep: list[bool], at: int) -> int:
         while at < len(keep):

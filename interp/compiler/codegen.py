@@ -1,8 +1,8 @@
 """What every part of the code generator uses: units, places, names, constants, blocks.
 
 The generator is one class in layers, each in a file of its own and below the next one: Gen (here), codegen_expr,
-codegen_comp, codegen_func, codegen_with, codegen_try, codegen_match, codegen_stmt. A method that a lower layer needs of a higher one is
-declared here.
+codegen_call, codegen_comp, codegen_func, codegen_with, codegen_try, codegen_match, codegen_stmt. A method that a lower
+layer needs of a higher one is declared here.
 """
 
 import parser.ast as ast
@@ -17,8 +17,8 @@ from compiler.opcodes import (CO_ASYNC_GENERATOR, CO_COROUTINE, CO_FUTURE_ANNOTA
                               STORE_GLOBAL, STORE_NAME, SWAP, YIELD_VALUE)
 from compiler.symtable import (CELL, CLASS_BLOCK, DEF_FREE_CLASS, FREE, FUNCTION_BLOCK, GLOBAL_EXPLICIT,
                                GLOBAL_IMPLICIT, LOCAL, Scope, mangle)
-from compiler.unit import (NOWHERE, SETUP, U_ASYNC, U_CLASS, U_COMPREHENSION, U_FUNCTION, U_LAMBDA, U_MODULE, Block,
-                           Handler, Label, Unit, int_item, none_item, str_item)
+from compiler.unit import (NOWHERE, SETUP, U_ASYNC, U_CLASS, U_FUNCTION, U_MODULE, Block, Handler, Label, Unit,
+                           int_item, none_item)
 from parser.node import Node
 
 MAX_BLOCKS = 20

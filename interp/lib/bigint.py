@@ -1,6 +1,7 @@
 """Integers of any size, as Python's int. The digits' arithmetic is in nat, natdiv and radix; here are signs and errors.
 
-Texts of errors are CPython's. Words (RPy's int) have functions at the end: the exact result where a word overflows.
+Texts of errors are CPython's. Words (RPy's int) have functions at the end: the exact result where a word overflows. What works on digits is elidable:
+traces hold calls of it, which have no effects.
 """
 
 import lib.floatparts as floatparts
@@ -9,9 +10,11 @@ from lib.nat import (MASK, ONE, ZERO, add, add_digit, any_low_bits, bit_length, 
 from lib.natdiv import divmod_nat, gcd_nat, isqrt_nat, mod_nat, power_mod, top_bits
 from lib.radix import DIGIT_VALUES, from_digits, to_text
 from rtlib import Array, ByteBuffer, ovfcheck
+from rtlib.jit import elidable
 
 HASH_MODULUS = (1 << 61) - 1
 MIN = -9223372036854775808
+MOST_BITS = 1 << 40  # longer numbers are MemoryError before the memory is asked for
 
 
 class BigInt:
@@ -24,15 +27,18 @@ class BigInt:
         self.sign: int = sign
         self.digits: Array[int] = digits
 
+    @elidable
     def key_eq(self, other: "BigInt") -> bool:
         """Same value?"""
         return self.sign == other.sign and compare(self.digits, other.digits) == 0
 
+    @elidable
     def key_hash(self) -> int:
         """Hash for RPy's dicts; Python's, see hash."""
         return self.hash()
 
     # ---- words and floats ----
+    @elidable
     def fits_int(self) -> bool:
         """Is the value a 64-bit signed word?"""
         n = len(self.digits)
@@ -44,16 +50,19 @@ class BigInt:
             return True
         return self.sign < 0 and self.digits[1] == 0 and self.digits[0] == 0
 
+    @elidable
     def to_int(self) -> int:
         """The value as a word; OverflowError when it does not fit."""
         if not self.fits_int():
             raise OverflowError("Python int too large to convert to C ssize_t")
         return self.sign * to_word(self.digits)
 
+    @elidable
     def low_word(self) -> int:
         """The value's low 64 bits, in two's complement, as a signed word."""
         return self.sign * to_word(self.digits)
 
+    @elidable
     def to_float(self) -> float:
         """The nearest float, ties to even; OverflowError when it is too large."""
         x = nearest(self.digits, ZERO)
@@ -61,6 +70,7 @@ class BigInt:
             raise OverflowError("int too large to convert to float")
         return -x if self.sign < 0 else x
 
+    @elidable
     def compare_float(self, x: float) -> int:
         """-1, 0 or 1 for self < x, self == x, self > x, exactly. x is no NaN."""
         if floatparts.is_inf(x):
@@ -73,6 +83,7 @@ class BigInt:
         return -1 if rest > 0.0 else 1 if rest < 0.0 else 0
 
     # ---- order and hash ----
+    @elidable
     def compare(self, other: "BigInt") -> int:
         """-1, 0 or 1 for self < other, self == other, self > other."""
         if self.sign != other.sign:
@@ -84,10 +95,12 @@ class BigInt:
         """Same value?"""
         return self.key_eq(other)
 
+    @elidable
     def equals_int(self, n: int) -> bool:
         """Is the value n?"""
         return self.fits_int() and self.low_word() == n
 
+    @elidable
     def compare_int(self, n: int) -> int:
         """As compare, with a word."""
         if not self.fits_int():
@@ -99,10 +112,12 @@ class BigInt:
         """Is the value 0?"""
         return self.sign == 0
 
+    @elidable
     def is_odd(self) -> bool:
         """Is the value odd?"""
         return self.sign != 0 and self.digits[0] & 1 != 0
 
+    @elidable
     def hash(self) -> int:
         """CPython's hash: the value modulo 2**61 - 1 with the value's sign, -2 in place of -1."""
         h = 0
@@ -125,25 +140,30 @@ class BigInt:
         """abs(self)."""
         return BigInt(1, self.digits) if self.sign < 0 else self
 
+    @elidable
     def add(self, other: "BigInt") -> "BigInt":
         """self + other."""
         return sum_of(self.sign, self.digits, other.sign, other.digits)
 
+    @elidable
     def sub(self, other: "BigInt") -> "BigInt":
         """self - other."""
         return sum_of(self.sign, self.digits, -other.sign, other.digits)
 
+    @elidable
     def add_int(self, n: int) -> "BigInt":
         """self + n."""
         if self.sign > 0 and 0 <= n <= MASK:
             return BigInt(1, add_digit(self.digits, n))
         return self.add(from_int(n))
 
+    @elidable
     def mul(self, other: "BigInt") -> "BigInt":
         """self * other."""
         sign = self.sign * other.sign
         return BigInt(sign, mul(self.digits, other.digits)) if sign != 0 else BIG_ZERO
 
+    @elidable
     def mul_int(self, n: int) -> "BigInt":
         """self * n."""
         if -MASK <= n <= MASK:
@@ -152,6 +172,7 @@ class BigInt:
             return BigInt(self.sign if n > 0 else -self.sign, mul_digit(self.digits, abs(n)))
         return self.mul(from_int(n))
 
+    @elidable
     def pow(self, exponent: "BigInt") -> "BigInt":
         """self ** exponent for an exponent >= 0, else ValueError; MemoryError when it does not fit the memory."""
         if exponent.sign < 0:
@@ -161,12 +182,12 @@ class BigInt:
         negative = self.sign < 0 and exponent.is_odd()
         if len(self.digits) == 0 or (len(self.digits) == 1 and self.digits[0] == 1):
             return BigInt(-1 if negative else self.sign * self.sign, self.digits)
-        if len(exponent.digits) > 1:
-            limit = exponent.fits_int() and exponent.to_int() < 1 << 40
-            if not limit:
-                raise MemoryError("")
-        return BigInt(-1 if negative else 1, power(self.digits, to_word(exponent.digits)))
+        n = to_word(exponent.digits)
+        if len(exponent.digits) > 2 or n > MOST_BITS // (self.bit_length() - 1):
+            raise MemoryError("")
+        return BigInt(-1 if negative else 1, power(self.digits, n))
 
+    @elidable
     def powmod(self, exponent: "BigInt", modulus: "BigInt") -> "BigInt":
         """pow(self, exponent, modulus): the result has the modulus's sign; a negative exponent takes the inverse, ValueError
         if there is none or the modulus is 0."""
@@ -182,6 +203,7 @@ class BigInt:
             result = result.neg()
         return result.mod(modulus)
 
+    @elidable
     def inverse(self, modulus: "BigInt") -> "BigInt":
         """x with self * x = 1 modulo modulus, in the range 0 to abs(modulus) - 1; ValueError if there is none. By the
         extended Euclidean algorithm, Knuth, TAOCP 4.5.2, algorithm X."""
@@ -199,6 +221,7 @@ class BigInt:
         return x.mod(m)
 
     # ---- quotients ----
+    @elidable
     def divmod(self, other: "BigInt") -> "tuple[BigInt, BigInt]":
         """(self // other, self % other), rounded down; ZeroDivisionError."""
         q, r = divmod_nat(self.digits, other.digits)
@@ -208,11 +231,13 @@ class BigInt:
             return (signed(-1, q), BIG_ZERO)
         return (BigInt(-1, add_digit(q, 1)), signed(other.sign, sub(other.digits, r)))
 
+    @elidable
     def floordiv(self, other: "BigInt") -> "BigInt":
         """self // other, rounded down; ZeroDivisionError."""
         q, r = self.divmod(other)
         return q
 
+    @elidable
     def mod(self, other: "BigInt") -> "BigInt":
         """self % other, with other's sign; ZeroDivisionError."""
         if other.sign == 0:
@@ -222,6 +247,7 @@ class BigInt:
             r = sub(other.digits, r)
         return signed(other.sign, r)
 
+    @elidable
     def truediv(self, other: "BigInt") -> float:
         """self / other, rounded once, ties to even; ZeroDivisionError, OverflowError when it is too large."""
         if other.sign == 0:
@@ -231,16 +257,19 @@ class BigInt:
             raise OverflowError("integer division result too large for a float")
         return -x if (self.sign < 0) != (other.sign < 0) else x
 
+    @elidable
     def gcd(self, other: "BigInt") -> "BigInt":
         """The greatest common divisor, never negative; gcd(0, 0) is 0."""
         return natural(gcd_nat(self.digits, other.digits))
 
+    @elidable
     def isqrt(self) -> "BigInt":
         """The largest r with r * r <= self; ValueError below 0."""
         if self.sign < 0:
             raise ValueError("isqrt() argument must be nonnegative")
         return natural(isqrt_nat(self.digits))
 
+    @elidable
     def round_to(self, digits: int) -> "BigInt":
         """round(self, digits): to a multiple of 10**-digits, ties to even, where digits is negative; else self."""
         if digits >= 0 or self.sign == 0:
@@ -255,16 +284,18 @@ class BigInt:
         return signed(self.sign, mul(q, unit.digits))
 
     # ---- bits ----
+    @elidable
     def lshift(self, count: int) -> "BigInt":
-        """self << count; ValueError for a negative count, OverflowError or MemoryError when too large."""
+        """self << count; ValueError for a negative count, MemoryError when too large."""
         if count < 0:
             raise ValueError("negative shift count")
         if self.sign == 0:
             return self
-        if count >= 1 << 50:
-            raise OverflowError("too many digits in integer")
+        if count > MOST_BITS:
+            raise MemoryError("")
         return BigInt(self.sign, lshift(self.digits, count))
 
+    @elidable
     def rshift(self, count: int) -> "BigInt":
         """self >> count, rounded down; ValueError for a negative count."""
         if count < 0:
@@ -274,10 +305,12 @@ class BigInt:
             r = add_digit(r, 1)
         return signed(self.sign, r)
 
+    @elidable
     def invert(self) -> "BigInt":
         """~self."""
         return BIG_MINUS_ONE.sub(self)
 
+    @elidable
     def and_(self, other: "BigInt") -> "BigInt":
         """self & other, in two's complement of unlimited length."""
         n = max(len(self.digits), len(other.digits)) + 1
@@ -287,6 +320,7 @@ class BigInt:
             a[i] &= b[i]
         return from_complement(a, self.sign < 0 and other.sign < 0)
 
+    @elidable
     def or_(self, other: "BigInt") -> "BigInt":
         """self | other, likewise."""
         n = max(len(self.digits), len(other.digits)) + 1
@@ -296,6 +330,7 @@ class BigInt:
             a[i] |= b[i]
         return from_complement(a, self.sign < 0 or other.sign < 0)
 
+    @elidable
     def xor(self, other: "BigInt") -> "BigInt":
         """self ^ other, likewise."""
         n = max(len(self.digits), len(other.digits)) + 1
@@ -305,10 +340,12 @@ class BigInt:
             a[i] ^= b[i]
         return from_complement(a, (self.sign < 0) != (other.sign < 0))
 
+    @elidable
     def bit_length(self) -> int:
         """Bits of the magnitude, without leading zeros."""
         return bit_length(self.digits)
 
+    @elidable
     def bit_count(self) -> int:
         """How many bits of the magnitude are set."""
         n = 0
@@ -320,6 +357,7 @@ class BigInt:
         return n
 
     # ---- text and bytes ----
+    @elidable
     def to_text(self, base: int) -> str:
         """Digits in a base of 2 to 36 (small letters, no prefix), with a - below 0; ValueError for another base."""
         if base < 2 or base > 36:
@@ -327,9 +365,10 @@ class BigInt:
         text = to_text(self.digits, base)
         return "-" + text if self.sign < 0 else text
 
+    @elidable
     def to_bytes(self, length: int, little: bool, is_signed: bool) -> bytes:
         """As int.to_bytes; ValueError for a negative length, OverflowError when it is too short or for a negative number
-        without is_signed."""
+        without is_signed; MemoryError."""
         if length < 0:
             raise ValueError("length argument must be non-negative")
         if self.sign < 0 and not is_signed:
@@ -341,7 +380,9 @@ class BigInt:
                 bits -= 1
         if length == 0 and bits == 1 and self.sign < 0:
             bits = 0  # CPython takes -1 for fitting no bytes at all
-        if bits > length * 8 and length < 1 << 59:
+        if length > MOST_BITS // 8:
+            raise MemoryError("")
+        if bits > length * 8:
             raise OverflowError("int too big to convert")
         a = complement(self, (length * 8 + 29) // 30 + 1)
         out = ByteBuffer()
@@ -414,6 +455,7 @@ def from_complement(r: Array[int], negative: bool) -> BigInt:
     return signed(-1, trim(r))
 
 
+@elidable
 def from_float(x: float) -> BigInt:
     """x without its fraction; ValueError for a NaN, OverflowError for an infinity."""
     if floatparts.is_nan(x):
@@ -495,6 +537,7 @@ def is_space(c: int) -> bool:
     return c == 32 or 9 <= c <= 13
 
 
+@elidable
 def from_text(text: str, base: int) -> BigInt:
     """int(text, base) for ASCII text: white space around, a sign, the prefix of the base, _ between digits; base 0 goes by the
     prefix. ValueError for a wrong base or text; its message is without the text, for which the caller has the repr."""
@@ -507,6 +550,7 @@ def from_text(text: str, base: int) -> BigInt:
     return signed(sign, from_digits(values, real_base))
 
 
+@elidable
 def from_bytes(data: bytes, little: bool, is_signed: bool) -> BigInt:
     """As int.from_bytes."""
     n = len(data)
@@ -532,6 +576,7 @@ def from_bytes(data: bytes, little: bool, is_signed: bool) -> BigInt:
 
 
 # ---- words ----
+@elidable
 def hash_int(n: int) -> int:
     """CPython's hash of the word n."""
     if n == MIN:
@@ -584,6 +629,7 @@ def floordiv_overflow(a: int, b: int) -> BigInt | None:
     return from_int(a).neg() if a == MIN and b == -1 else None
 
 
+@elidable
 def pow_overflow(a: int, n: int) -> BigInt | None:
     """None when a ** n is a word (RPy's a ** n), else the exact power; n >= 0, else ValueError."""
     if n < 0:

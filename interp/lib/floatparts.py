@@ -1,6 +1,7 @@
 """Floats taken apart and put together exactly, without access to their bits."""
 
 from lib.nat import word_bits
+from rtlib.math import copysign
 
 INF = 1e308 * 10.0
 NAN = INF - INF
@@ -20,8 +21,8 @@ def is_inf(x: float) -> bool:
 
 
 def is_negative(x: float) -> bool:
-    """The sign bit of x: of -0.0 too, and of a NaN as far as its text shows it (never)."""
-    return x < 0.0 or (x == 0.0 and repr(x) == "-0.0")
+    """The sign bit of x, of -0.0 and of a NaN too."""
+    return copysign(1.0, x) < 0.0
 
 
 def split(x: float) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from lib.floatdigits import TEN, scaled
 from lib.nat import ZERO, from_word, lshift, mul, power
 from lib.utf8 import repr_str
 from rtlib import StringBuilder
+from rtlib.jit import elidable
 
 HEX = "0123456789abcdef"
 MOST_DIGITS = 323  # rounding to more decimals changes no float
@@ -16,6 +17,7 @@ LEAST_DIGITS = -308
 
 
 # ---- text ----
+@elidable
 def from_text(text: str) -> float:
     """float(text) for ASCII text: white space around, a sign, digits with single _ between them, a point, an exponent, or
     inf, infinity, nan in any case; ValueError."""
@@ -33,6 +35,7 @@ def not_a_float(text: str) -> ValueError:
     return ValueError("could not convert string to float: " + repr_str(text, False))
 
 
+@elidable
 def to_hex(x: float) -> str:
     """float.hex."""
     if floatparts.is_nan(x):
@@ -186,12 +189,14 @@ class HexReader:
         return floatparts.join(self.m, self.sticky, max(e, -2000))
 
 
+@elidable
 def from_hex(text: str) -> float:
     """float.fromhex, rounded half to even; ValueError for a text of another form, OverflowError for a number too large."""
     return HexReader(text).read()
 
 
 # ---- integers ----
+@elidable
 def as_integer_ratio(x: float) -> tuple[BigInt, BigInt]:
     """Numerator and denominator in lowest terms; ValueError for a NaN, OverflowError for an infinity."""
     if floatparts.is_nan(x):
@@ -217,6 +222,7 @@ def is_integer(x: float) -> bool:
     return x >= 9007199254740992.0 or x <= -9007199254740992.0 or float(int(x)) == x
 
 
+@elidable
 def round_to_int(x: float) -> BigInt:
     """round(x): the nearest integer, ties to even; ValueError for a NaN, OverflowError for an infinity."""
     if floatparts.is_nan(x):
@@ -226,6 +232,7 @@ def round_to_int(x: float) -> BigInt:
     return signed(-1 if x < 0.0 else 1, scaled(x, 0))
 
 
+@elidable
 def round_to(x: float, digits: int) -> float:
     """round(x, digits): the float nearest to x rounded to so many decimals, ties to even by x's exact value;
     OverflowError."""
@@ -243,6 +250,7 @@ def round_to(x: float, digits: int) -> float:
     return -r if floatparts.is_negative(x) else r
 
 
+@elidable
 def hash_float(x: float) -> int:
     """CPython's hash of x: that of an equal integer; x modulo 2**61 - 1 in general; 314159 for infinity. 0 for a
     NaN, whose hash in Python goes by the object."""

@@ -10,8 +10,10 @@ import lib.utf8 as utf8
 from lib.bigint import BigInt
 from lib.floatdigits import EXPONENT, FIXED, GENERAL, SHORTEST, Style, to_style
 from rtlib import StringBuilder
+from rtlib.jit import elidable
 
 MOST = 2147483647  # precision of a float
+WIDEST = 1 << 40  # beyond, MemoryError before the memory is asked for
 
 # Types, alignments and groupings are code points; a float's own kinds are in floatdigits.
 NONE = -1
@@ -167,10 +169,13 @@ def kind_text(kind: int) -> str:
 
 
 def parse(text: str, type_name: str, default_align: int, default_kind: int) -> Spec:
-    """The parts of a specification for a value of a type, which errors name."""
+    """The parts of a specification for a value of a type, which errors name; MemoryError
+    for a width beyond all memory."""
     spec = Spec(default_align, default_kind)
     spec.type_name = type_name
     Parser(text, type_name).read(spec, default_align)
+    if spec.width > WIDEST:
+        raise MemoryError("")
     return spec
 
 
@@ -232,6 +237,7 @@ def numeric(spec: Spec, negative: bool, prefix: str, digits: str, rest: str, res
 
 
 # ---- values ----
+@elidable
 def format_str(s: str, text: str) -> str:
     """format(s, text) for a str."""
     if text == "":
@@ -255,6 +261,7 @@ def format_str(s: str, text: str) -> str:
     return padded("", s, width, spec)
 
 
+@elidable
 def format_int(n: int, text: str) -> str:
     """format(n, text) for a word; OverflowError from the type c."""
     if text == "" or text == "d":
@@ -262,6 +269,7 @@ def format_int(n: int, text: str) -> str:
     return format_bigint(bigint.from_int(n), text)
 
 
+@elidable
 def format_bigint(n: BigInt, text: str) -> str:
     """format(n, text) for an int; OverflowError from the type c and where the value is too large for a float."""
     if text == "":
@@ -317,6 +325,7 @@ def character(n: BigInt, spec: Spec) -> str:
     return numeric(spec, False, "", "", utf8.encode(cp), 1)
 
 
+@elidable
 def format_float(x: float, text: str) -> str:
     """format(x, text) for a float."""
     if text == "":

@@ -7,6 +7,7 @@ name ends in `_at`. A product of two digits has 60 bits, so a signed word holds 
 
 from lib.ntt import LONGEST, mul_ntt
 from rtlib import Array
+from rtlib.jit import elidable
 
 BITS = 30
 BASE = 1 << 30
@@ -32,6 +33,7 @@ def trim(a: Array[int]) -> Array[int]:
     return a if n == len(a) else a[:n]
 
 
+@elidable
 def from_word(n: int) -> Array[int]:
     """The number n, 0 to 2**63-1."""
     if n == 0:

@@ -6,6 +6,7 @@ J.-P. Aumasson and D. J. Bernstein, "SipHash: a fast short-input PRF", 2012. CPy
 
 from lib.utf8 import decode_at, is_ascii, next_offset
 from rtlib import ByteBuffer, r_uint
+from rtlib.jit import elidable
 
 
 class Key:
@@ -96,6 +97,7 @@ def siphash13(data: bytes, key: Key) -> r_uint:
     return s.v0 ^ s.v1 ^ s.v2 ^ s.v3
 
 
+@elidable
 def hash_bytes(data: bytes, key: Key) -> int:
     """hash of bytes, and of a str that is ASCII: 0 for the empty one, -2 in place of -1."""
     if len(data) == 0:
@@ -104,6 +106,7 @@ def hash_bytes(data: bytes, key: Key) -> int:
     return -2 if h == -1 else h
 
 
+@elidable
 def hash_text(s: str, key: Key) -> int:
     """hash of a str in UTF-8 (see utf8)."""
     if is_ascii(s):

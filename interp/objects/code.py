@@ -1,15 +1,32 @@
 """Code objects, functions, cells, module namespaces."""
 
 from compiler.opcodes import CO_GENERATOR, CO_VARARGS, CO_VARKEYWORDS
-from objects.core import (Map, OperationError, W_Instance, W_Root, W_Type, name_error_type, new_builtin_type, none, object_type,
+from objects.core import (Map, OperationError, Version, W_Instance, W_Root, W_Type, name_error_type, new_builtin_type, none, object_type,
                           type_error)
 from objects.builtin import W_Method
 from objects.values import W_Str
+from rtlib import Array
 from rtlib.jit import elidable, promote, unroll_safe
 
 code_type = new_builtin_type("code", object_type)
 function_type = new_builtin_type("function", object_type)
 cell_type = new_builtin_type("cell", object_type)
+
+
+class Cache:
+    """Inline cache of one instruction (vm.cache): a variable of a module, or an attribute of instances of one form."""
+
+    def __init__(self) -> None:
+        # LOAD_GLOBAL: valid while both namespaces have these names
+        self.keys: "Keys | None" = None
+        self.builtin_keys: "Keys | None" = None
+        self.found: "Global | None" = None
+        # attributes: valid for this map while its type has this version
+        self.map: Map | None = None
+        self.version: Version | None = None
+        self.index: int = -1               # of the attribute in the instance
+        self.value: W_Root | None = None   # ... or what the type has, a function
+        self.next: Map | None = None       # STORE_ATTR: the map with the new attribute
 
 
 class W_Code(W_Root):
@@ -47,6 +64,7 @@ class W_Code(W_Root):
         self.nfree: int = len(freevars)
         self.nslots: int = len(varnames) + cells + len(freevars)
         self.size: int = self.nslots + stacksize
+        self.caches: Array[Cache | None] = Array(len(ops) // 2, None)
 
     def cls(self) -> W_Type:
         return code_type
@@ -213,6 +231,9 @@ class W_Function(W_Root):
 
     def is_data_descriptor(self) -> bool:
         return False
+
+    def is_function(self) -> bool:
+        return True
 
     def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
         return self if obj is None else W_Method(self, obj)

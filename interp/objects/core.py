@@ -89,6 +89,10 @@ class W_Root:
         t = self.cls()
         return t.lookup("__set__") is not None or t.lookup("__delete__") is not None
 
+    def is_function(self) -> bool:
+        """Is it a Python function, which LOAD_METHOD leaves unbound?"""
+        return False
+
     def get(self, obj: "W_Root | None", owner: "W_Type") -> "W_Root":
         """What the attribute is for obj (None: for the type owner itself): __get__."""
         method = self.cls().lookup("__get__")

@@ -1,21 +1,21 @@
 """What the actions of python.gram call: nodes that take more than a constructor."""
 
 from parser.ast import (
-    Add, BitAnd, BitOr, BitXor, Div, FloorDiv, LShift, MatMult, Mod, Mult, Pow, RShift, Sub,
-    AnnAssign, Assign, AsyncFor, AsyncFunctionDef, AsyncWith, AugAssign, BinOp, Call, ClassDef, Compare, Constant, Delete, Dict, DictComp,
-    For, FunctionDef, GeneratorExp, ImportFrom, Load, MatchClass, MatchAs,
-    MatchMapping, MatchSequence, MatchStar, MatchValue, Name,
-    Starred, Store, Tuple, USub, UnaryOp, With, alias, arg, arguments, comprehension, expr, keyword, pattern, stmt,
+    Add, AnnAssign, Assign, AsyncFor, AsyncFunctionDef, AsyncWith, AugAssign, BinOp, BitAnd, BitOr, BitXor, Call,
+    ClassDef, Compare, Constant, Delete, Dict, Div, FloorDiv, For, FunctionDef, GeneratorExp, ImportFrom, LShift,
+    Load, MatMult, MatchAs, MatchClass, MatchMapping, MatchSequence, MatchStar, MatchValue, Mod, Mult, Name, Pow,
+    RShift, Starred, Store, Sub, Tuple, USub, UnaryOp, With, alias, arg, arguments, comprehension, expr, keyword,
+    pattern, stmt,
 )
 from parser.node import CONST_COMPLEX, CONST_ELLIPSIS, CONST_FALSE, CONST_NONE, CONST_TRUE, Const, Node
 from parser.faults import Faults
-from parser.numbers import number
+from parser.numerals import number
 from parser.strings import strings
 from parser.targets import DEL_TARGETS, FOR_TARGETS, STAR_TARGETS, expression_name, invalid_target, set_del, set_store
 from parser.tokenizer import Token
 from parser.tokens import (
-    AMPEREQUAL, ATEQUAL, CIRCUMFLEXEQUAL, COMMA, DOT, DOUBLESLASHEQUAL, DOUBLESTAREQUAL, LEFTSHIFTEQUAL, MINEQUAL, PERCENTEQUAL,
-    PLUSEQUAL, RIGHTSHIFTEQUAL, SLASHEQUAL, STAREQUAL, VBAREQUAL, K_async, K_for,
+    AMPEREQUAL, ATEQUAL, CIRCUMFLEXEQUAL, COLON, COMMA, DOT, DOUBLESLASHEQUAL, DOUBLESTAREQUAL, LEFTSHIFTEQUAL, MINEQUAL, PERCENTEQUAL,
+    PLUSEQUAL, RIGHTSHIFTEQUAL, SLASHEQUAL, STAREQUAL, RPAR, STAR, VBAREQUAL, K_async, K_for,
 )
 
 AUGMENTED = [PLUSEQUAL, MINEQUAL, STAREQUAL, SLASHEQUAL, DOUBLESLASHEQUAL, PERCENTEQUAL, ATEQUAL, DOUBLESTAREQUAL, VBAREQUAL,
@@ -191,18 +191,28 @@ class Actions(Faults):
         """The word with which its first loop starts."""
         e = g.node.elt
         for t in self.tokens:
-            if (t.kind == K_for or t.kind == K_async) and (t.line > e.end_lineno or t.line == e.end_lineno and t.col >= e.end_col_offset):
+            behind = t.line > e.end_lineno or t.line == e.end_lineno and t.col >= e.end_col_offset
+            if behind and (t.kind == K_for or t.kind == K_async):
                 return t
         return self.last()
 
     def loops_end(self, g: BareGenerator) -> Token:
         """The last token of the generator's last loop."""
-        i = 0
         for t in self.tokens:
             if t.end_line == g.end_lineno and t.end_col == g.end_col_offset:
                 return t
-            i += 1
         return self.last()
+
+    def check_arguments(self, items: list[Node]) -> None:
+        """In the second pass, before what cannot follow arguments."""
+        if not self.second or self.kinds[self.pos] == RPAR:
+            return
+        if self.kinds[self.pos] == COMMA and self.kinds[self.pos + 1] == STAR:
+            self.raise_range("iterable argument unpacking follows keyword argument unpacking", items[0], items[-1])
+        if self.kinds[self.pos] == COMMA and self.kinds[self.pos + 1] != RPAR:
+            args: list[expr] = []
+            keywords: list[keyword] = []
+            self.split_arguments(items, args, keywords)
 
     def split_arguments(self, items: list[Node], args: list[expr], keywords: list[keyword]) -> None:
         """Puts positional and keyword arguments where they belong; checks their order."""
@@ -226,7 +236,8 @@ class Actions(Faults):
                 args.append(item)
             previous = item
 
-    def class_def(self, name: Token, items: list[Node], body: list[stmt], line: int, col: int, end_line: int, end_col: int) -> stmt:
+    def class_def(self, name: Token, items: list[Node], body: list[stmt], line: int, col: int, end_line: int,
+                  end_col: int) -> stmt:
         args: list[expr] = []
         keywords: list[keyword] = []
         if len(items) == 1:
@@ -245,6 +256,15 @@ class Actions(Faults):
             if items[i].kind == P_BARE_STAR and (i + 1 == len(items) or items[i + 1].kind == P_DOUBLE_STAR):
                 self.raise_here("named arguments must follow bare *")
         return self.parameters(items)
+
+    def check_parameters(self, items: list[Param]) -> None:
+        """In the second pass, before what cannot follow parameters: those that are complete."""
+        kind = self.kinds[self.pos]
+        n = len(items)
+        if kind != COMMA and kind != RPAR and kind != COLON:
+            n -= 1
+        if n > 0 and items[n - 1].kind != P_BARE_STAR:
+            self.parameters(items[:n])
 
     def parameters(self, items: list[Param]) -> arguments:
         """Puts parameters where they belong; checks their order."""
@@ -301,7 +321,8 @@ class Actions(Faults):
         line = t.line
         col = t.col
         if isinstance(s, FunctionDef):
-            return AsyncFunctionDef(s.name, s.args, s.body, s.decorator_list, s.returns, None, line, col, s.end_lineno, s.end_col_offset)
+            return AsyncFunctionDef(s.name, s.args, s.body, s.decorator_list, s.returns, None, line, col, s.end_lineno,
+                                    s.end_col_offset)
         if isinstance(s, For):
             return AsyncFor(s.target, s.iter, s.body, s.orelse, None, line, col, s.end_lineno, s.end_col_offset)
         if isinstance(s, With):
@@ -338,7 +359,8 @@ class Actions(Faults):
         for i in range(len(rest) - 1):
             targets.append(rest[i])
         for target in targets:
-            self.cannot_assign(target)
+            if invalid_target(target, STAR_TARGETS) is not None:
+                self.invalid_chain(targets, line, col)
             set_store(target)
         return Assign(targets, rest[-1], None, line, col, end_line, end_col)
 
@@ -353,7 +375,8 @@ class Actions(Faults):
         set_store(target)
         return AugAssign(target, op, value, line, col, end_line, end_col)
 
-    def ann_assign(self, target: expr, annotation: expr, value: expr | None, line: int, col: int, end_line: int, end_col: int) -> stmt:
+    def ann_assign(self, target: expr, annotation: expr, value: expr | None, line: int, col: int, end_line: int,
+                   end_col: int) -> stmt:
         set_store(target)
         # a name in parentheses is not simple: it begins behind them
         simple = 1 if isinstance(target, Name) and target.col_offset == col and target.lineno == line else 0
@@ -388,9 +411,6 @@ class Actions(Faults):
 
     def texts(self, tokens: list[Token]) -> list[str]:
         return [t.text for t in tokens]
-
-    def optional_text(self, t: Token | None) -> str | None:
-        return None if t is None else t.text
 
     def name_text(self, names: list[Token]) -> str | None:
         """Of the tokens of an optional name."""

@@ -22,6 +22,7 @@ class Base:
         self.pos: int = 0
         self.furthest: int = 0
         self.second: bool = False
+        self.remember: bool = False  # do rules remember what they gave?
         self.block_of: str = ""  # the statement whose block comes next, and its line: for messages
         self.block_line: int = 0
 
@@ -73,8 +74,9 @@ class Base:
 
     def raise_read(self, message: str) -> None:
         """At the furthest token that was read, or looked at before."""
-        i = self.pos - 1 if self.pos - 1 > self.furthest else self.furthest
-        self.raise_kind("SyntaxError", message, self.tokens[i])
+        # what stands behind was not looked at, so it cannot be the fault
+        self.pos -= 1
+        self.raise_kind("SyntaxError", message, self.last_seen())
 
     def raise_here(self, message: str) -> None:
         """At the furthest token."""

@@ -2,7 +2,8 @@
 
 
 class SyntaxFault(Exception):
-    """kind is "SyntaxError", "IndentationError", "TabError", or "MemoryError" for a program nested too deeply.
+    """kind is "SyntaxError", "IndentationError" or "TabError"; "ValueError" for NUL bytes; "MemoryError" for a program that is
+    nested too deeply.
 
     Lines and offsets count from 1, offsets in characters, as CPython's exceptions have them; text is the line."""
 

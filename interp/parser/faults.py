@@ -7,14 +7,9 @@ from parser.ast import (
 from parser.base import Base
 from parser.node import CONST_FALSE, CONST_NONE, CONST_TRUE
 from parser.source import Source
-from parser.targets import DEL_TARGETS, STAR_TARGETS, expression_name, invalid_target
+from parser.targets import DEL_TARGETS, FOR_TARGETS, STAR_TARGETS, expression_name, invalid_target
 from parser.tokenizer import Token
 from parser.tokens import COLONEQUAL, COMMA, ENDMARKER, EQUAL, LPAR, NAME, STRING
-
-
-def is_single(e: expr) -> bool:
-    """Can the expression be an annotated or augmented target?"""
-    return isinstance(e, (Name, Attribute, Subscript))
 
 
 def is_keyword_constant(e: expr) -> bool:
@@ -41,7 +36,7 @@ class Faults(Base):
     def start_second(self) -> None:
         """Before the second pass."""
 
-    def r_expression(self) -> expr | None:
+    def r_quiet_expression(self) -> expr | None:
         return None
 
     def r_bitwise_or(self) -> expr | None:
@@ -51,6 +46,11 @@ class Faults(Base):
         return None
 
     def cannot_name(self, e: expr) -> None:
+        """An assignment expression follows e, which is no name."""
+        if isinstance(e, Tuple) and self.is_bare_tuple(e):
+            e = e.elts[-1]
+        if isinstance(e, Name):
+            return
         self.raise_at(f"cannot use assignment expressions with {expression_name(e)}", e)
 
     def token_at(self, line: int, col: int, behind: int) -> Token:
@@ -82,22 +82,24 @@ class Faults(Base):
     # ---- expressions ----
     def another_expression(self, a: expr, start: int) -> None:
         """Does an expression follow another one, that began at the token start?"""
-        is_name = isinstance(a, Name) and self.pos == start + 1
         if not (isinstance(a, Name) and is_statement(a.id)):
             self.forgot_comma(a, start)
-        if is_name and isinstance(a, Name):
-            self.missing_parentheses(a)
+        t = self.tokens[start]
+        if t.kind == NAME and self.kinds[start + 1] != LPAR and start not in self.tried:
+            self.tried[start] = True
+            mark = self.pos
+            self.pos = start + 1
+            self.missing_parentheses(t)
+            self.reset(mark)
 
     def forgot_comma(self, a: expr, start: int) -> None:
         """In brackets, there may be a comma missing."""
         t = self.tokens[start]
-        if self.tokens[self.pos].level == 0 and self.tokens[self.pos - 1].level == 0:
-            return
         if t.kind == NAME and (self.tokens[start + 1].kind == STRING or starts_soft_keyword(t.text)):
             return
         mark = self.pos
         self.second = False
-        b = self.r_expression()
+        b = self.r_quiet_expression()
         self.second = True
         if b is None:
             return
@@ -106,19 +108,13 @@ class Faults(Base):
         if last.level > 0:
             self.raise_to_token("invalid syntax. Perhaps you forgot a comma?", a, last)
 
-    def missing_parentheses(self, a: Name) -> None:
+    def missing_parentheses(self, t: Token) -> None:
         """After a name: what follows may have an error of its own; else, print and exec were statements once."""
-        mark = self.pos
-        if self.tokens[mark].kind == LPAR or mark in self.tried:
-            return
-        self.tried[mark] = True
         b = self.r_star_expressions()
-        if b is None:
-            return
-        last = self.last()
-        self.reset(mark)
-        if is_statement(a.id):
-            self.raise_to_token(f"Missing parentheses in call to '{a.id}'. Did you mean {a.id}(...)?", a, last)
+        if b is not None and is_statement(t.text):
+            message = f"Missing parentheses in call to '{t.text}'. Did you mean {t.text}(...)?"
+            last = self.last()
+            raise self.source.fault("SyntaxError", message, t.line, t.col, last.end_line, last.end_col)
 
     def is_operand(self, e: expr, start: int) -> bool:
         """Could the expression be an operand of a comparison?"""
@@ -176,6 +172,19 @@ class Faults(Base):
             self.equal_in_expression(last, first)
         self.cannot_assign(a)
 
+    def invalid_chain(self, targets: list[expr], line: int, col: int) -> None:
+        """A target of a = b = c is none; the first = may have been meant otherwise."""
+        start = self.token_index(self.token_at(line, col, 0))
+        i = start
+        while self.kinds[i] != EQUAL or self.tokens[i].level != self.tokens[self.pos].level:
+            i += 1
+        if invalid_target(targets[0], STAR_TARGETS) is None and not isinstance(targets[0], Tuple):
+            self.start_second()
+            self.pos = i + 1
+            self.equal_in_expression(targets[0], start)
+        for target in targets:
+            self.cannot_assign(target)
+
     def cannot_assign(self, a: expr) -> None:
         bad = invalid_target(a, STAR_TARGETS)
         if bad is None:
@@ -184,31 +193,37 @@ class Faults(Base):
             self.raise_at("assignment to yield expression not possible", a)
         self.raise_at(f"cannot assign to {expression_name(bad)}", bad)
 
-    def bare_yield(self, a: expr, start: int) -> None:
-        """No expression as others are: what follows it is wrong."""
-        if isinstance(a, (Yield, YieldFrom)) and not self.is_grouped(a, start):
-            t = self.tokens[start]
-            while t.line < a.end_lineno or t.line == a.end_lineno and t.col < a.end_col_offset:
-                start += 1
-                t = self.tokens[start]
-            self.raise_at_token("invalid syntax", t)
+    def is_single(self, a: expr, start: int) -> bool:
+        """Can the expression be an annotated or augmented target?"""
+        return isinstance(a, (Name, Attribute, Subscript))
+
+    def bare_yield(self, a: expr, start: int) -> bool:
+        return isinstance(a, (Yield, YieldFrom)) and not self.is_grouped(a, start)
 
     def check_augmented(self, a: expr, start: int) -> None:
-        self.bare_yield(a, start)
-        if not is_single(a):
+        if not self.is_single(a, start) and not self.bare_yield(a, start):
             self.raise_at(f"'{expression_name(a)}' is an illegal expression for augmented assignment", a)
 
     def check_annotated(self, a: expr, start: int) -> None:
-        self.bare_yield(a, start)
+        if self.bare_yield(a, start) or isinstance(a, Starred):
+            return
         if isinstance(a, List):
             self.raise_at("only single target (not list) can be annotated", a)
         if isinstance(a, Tuple):
             self.raise_at("only single target (not tuple) can be annotated", a.elts[0] if self.is_bare_tuple(a) else a)
-        if not is_single(a):
+        if not self.is_single(a, start):
             self.raise_at("illegal target for annotation", a)
 
-    def is_bare_tuple(self, a: Tuple) -> bool:
+    def is_bare_tuple(self, a: expr) -> bool:
+        """A tuple without parentheses?"""
+        if not isinstance(a, Tuple):
+            return False
         return len(a.elts) > 0 and a.elts[0].lineno == a.lineno and a.elts[0].col_offset == a.col_offset
+
+    def invalid_for_target(self, e: expr) -> None:
+        bad = invalid_target(e, FOR_TARGETS)
+        if bad is not None:
+            self.raise_at(f"cannot assign to {expression_name(bad)}", bad)
 
     def invalid_delete(self, e: expr) -> None:
         bad = invalid_target(e, DEL_TARGETS)
@@ -244,7 +259,8 @@ class Faults(Base):
 
     def raise_key(self, a: expr) -> None:
         """At the last character of an item of a dict without a colon."""
-        raise self.source.fault("SyntaxError", "':' expected after dictionary key", a.lineno, a.end_col_offset - 1, a.end_lineno, -1)
+        message = "':' expected after dictionary key"
+        raise self.source.fault("SyntaxError", message, a.lineno, a.end_col_offset - 1, a.end_lineno, -1)
 
     def check_single(self) -> None:
         """Interactive: nothing may follow the line."""

@@ -4,7 +4,7 @@ from parser.ast import Expression, expr, mod
 from parser.errors import SyntaxFault
 from parser.grammar import Grammar
 from parser.source import Source, read_source
-from parser.tokenizer import Tables, Token, Tokenizer, Word
+from parser.tokenizer import Tables, Tokenizer, Word
 from parser.tokens import DEDENT, ERROR, FIRST_KEYWORD, INDENT, TEXTS
 
 TABLES = Tables()
@@ -35,6 +35,7 @@ class Parser(Grammar):
         super().__init__(source, tokenizer.tokens)
         self.tokenizer: Tokenizer = tokenizer
         self.names: Names = names
+        self.indented: bool = False  # is the fault an indentation that nothing explains?
 
     def character_named(self, name: str) -> int:
         return self.names.code_point(name)
@@ -47,15 +48,17 @@ class Parser(Grammar):
         return self.r_eval() if mode == "eval" else self.r_fstring()
 
     def tokenizer_goes_first(self) -> SyntaxFault | None:
-        """The tokenizer's fault, if it is what the user should see rather than the parser's: always, but for a bracket that is
-        never closed, opened on the line where the parser stopped."""
-        fault = self.tokenizer.fault
-        if fault is None:
-            return None
-        unclosed = self.tokenizer.unclosed
+        """The tokenizer's fault, if it is what the user should see rather than the parser's: that of a token, or a bracket
+        that is never closed, opened before the line where the parser stopped."""
+        tokenizer = self.tokenizer
+        fault = tokenizer.fault
         t = self.last_seen()
-        if unclosed is None or t.kind == ERROR or t.line > unclosed.line:
+        if self.indented or fault is None:
+            return None
+        if t.kind == ERROR or not tokenizer.patient:
             return fault
+        if len(tokenizer.open) > 0 and t.line > tokenizer.open[-1].line:
+            return tokenizer.never_closed()
         return None
 
     def run(self, mode: str) -> mod:
@@ -78,6 +81,9 @@ class Parser(Grammar):
             raise fault
         self.start_second()
         self.start(mode)
+        if fault is not None and self.last_seen().kind == ERROR:
+            raise fault
+        self.indented = t.kind == INDENT or t.kind == DEDENT
         if t.kind == INDENT:
             self.raise_kind("IndentationError", "unexpected indent", t)
         if t.kind == DEDENT:
@@ -86,12 +92,12 @@ class Parser(Grammar):
 
     def expression_in_string(self, text: str, line: int, col: int) -> expr:
         source = Source((text + "\n").encode("latin-1"), self.source.filename)
-        source.prefix = "f-string: "
         source.first_line = line
-        source.first_col = col
         tokenizer = Tokenizer(source, TABLES, self.tokenizer.words)
         tokenizer.line = line
         tokenizer.run()
+        source.prefix = "f-string: "
+        source.first_col = col
         for t in tokenizer.tokens:
             if t.line == line:
                 t.col += col

@@ -50,14 +50,14 @@ static int set_size(const token_set *set)
 /* Writes the test whether the kind `k` (an expression) is in the set. */
 static void put_test(const token_set *set, const char *k, bool in)
 {
-    int n = set_size(set), seen = 0;
+    int n = set_size(set), written = 0;
     if (n > 3) {
         fprintf(out, "FIRST_%d[%s] %s 0", table_of(set), k, in ? "!=" : "==");
         return;
     }
     for (int i = 0; i < ntokens; i++)
         if (set->has[i])
-            fprintf(out, "%s%s %s %s", seen++ ? (in ? " or " : " and ") : "", k, in ? "==" : "!=", token_names[i]);
+            fprintf(out, "%s%s %s %s", written++ ? (in ? " or " : " and ") : "", k, in ? "==" : "!=", token_names[i]);
 }
 
 static void put_if(int indent, const token_set *set, const char *k, bool in)
@@ -350,8 +350,13 @@ static bool emit_items(const alt *a, const item *it, const place *p, int indent)
     case IT_TAIL:
         return emit_tail(it, p, indent);
     case IT_CODE:
-        fprintf(out, "%*s", indent * 4, "");
+        fprintf(out, "%*s%s", indent * 4, "", it->mode == MODE_AND ? "if " : "");
         put_code(it->text);
+        if (it->mode == MODE_AND) {
+            fprintf(out, ":\n");
+            emit_items(a, it->next, p, indent + 1);
+            return true;
+        }
         fputc('\n', out);
         return emit_items(a, it->next, p, indent);
     case IT_CUT:
@@ -447,7 +452,7 @@ static void emit_memo(const rule *r)
         grammar_error(r->line, "memo is for rules that give a node or None");
     const char *n = r->name;
     emit_head(r, "r");
-    fprintf(out, "        if not self.second:\n            return self.u_%s()\n        mark = self.pos\n        end = self.end_%s[mark]\n"
+    fprintf(out, "        if not self.remember:\n            return self.u_%s()\n        mark = self.pos\n        end = self.end_%s[mark]\n"
                  "        if end < 0:\n            return None\n"
                  "        if end > 0:\n            self.pos = end\n            return self.memo_%s[mark]\n"
                  "        value = self.u_%s()\n        self.memo_%s[mark] = value\n"
@@ -537,7 +542,7 @@ static void emit_class(void)
                  "    def __init__(self, source: Source, tokens: list[Token]) -> None:\n        super().__init__(source, tokens)\n");
     emit_memo_fields(true);
     fprintf(out, "\n    def start_second(self) -> None:\n        \"\"\"Before the second pass: nothing is remembered.\"\"\"\n"
-                 "        self.second = True\n        self.pos = 0\n");
+                 "        self.second = True\n        self.remember = True\n        self.pos = 0\n");
     emit_memo_fields(false);
     for (int i = 0; i < nrules; i++) {
         current = rules[i];

@@ -9,8 +9,9 @@ bool item_infallible(const item *it)
     switch (it->kind) {
     case IT_CUT:
     case IT_FOLD:
-    case IT_CODE:
         return true;
+    case IT_CODE:
+        return it->mode == MODE_ONE;
     case IT_TAIL:
         return alts_infallible(it->alts);
     case IT_RULE:
@@ -49,7 +50,9 @@ static bool item_nullable(const item *it)
 {
     if (it->kind == IT_TAIL)
         return alts_nullable(it->alts);
-    if (it->kind == IT_CUT || it->kind == IT_FOLD || it->kind == IT_CODE || it->mode == MODE_OPTIONAL || it->mode == MODE_AND || it->mode == MODE_NOT)
+    if (it->kind == IT_CUT || it->kind == IT_FOLD || it->kind == IT_CODE)
+        return true;
+    if (it->mode == MODE_OPTIONAL || it->mode == MODE_AND || it->mode == MODE_NOT)
         return true;
     return it->kind == IT_RULE && it->rule->nullable;
 }
@@ -93,7 +96,7 @@ bool alt_first(const alt *a, token_set *out)
 {
     for (const item *it = a->items; it; it = it->next) {
         /* what must follow is a bound, too */
-        if (it->mode == MODE_AND && it->kind != IT_RULE)
+        if (it->mode == MODE_AND && it->kind == IT_TOKENS)
             return item_first(it, out), false;
         if (it->mode == MODE_NOT || it->mode == MODE_AND)
             continue;

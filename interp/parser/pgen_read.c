@@ -5,11 +5,12 @@
  *   %{ ... %}                                 head of the generated module
  *   rule: TYPE [memo] | items { action } ...  an alternative marked |? is tried in the second pass only
  *
- * Items: 'token', "soft keyword", TOKEN, rule, ( a | b ), x? x* x+ s.x+ &x !x &&'token' ~ name=x and
+ * Items: 'token', "soft keyword", TOKEN, rule, ( a | b ), x? x* x+ s.x+ &x !x &&'token' ~ (cut) name=x and
  * name<<( items { value } | ... ): while one of these matches, name becomes the value;
  * :( items { value } | ... ), last in its alternative: the rest of it, any of these;
- * {{ statement }}: run when the parser comes there. In actions, t0 is the rule's first token, $ the place from it to the
- * last token read, as four arguments. */
+ * {{ statement }}: run when the parser comes there; &{{ condition }}: goes on only if it holds.
+ * In actions, t0 is the rule's first token, mark its index, $ the place from it to the last token read, as four arguments.
+ * A rule marked memo remembers what it gave, in the second pass. */
 #include "pgen.h"
 #include <ctype.h>
 #include <stdarg.h>
@@ -287,8 +288,9 @@ static item *read_item(void)
 {
     skip();
     item_mode mode = MODE_ONE;
-    if (accept("{{")) {
+    if (accept("{{") || accept("&{{")) {
         item *it = new_item(IT_CODE);
+        it->mode = at[-3] == '&' ? MODE_AND : MODE_ONE;
         it->text = read_action();
         expect("}");
         return it;

@@ -227,10 +227,12 @@ def read_source(data: bytes, filename: str) -> Source:
     if bom and name != "" and name != "utf-8":
         raise SyntaxFault("SyntaxError", f"encoding problem: {name} with BOM", 0, 0, 0, 0, "")
     if name != "" and name != "utf-8" and name != "iso-8859-1" and name != "ascii":
-        raise SyntaxFault("SyntaxError", f"unknown encoding: {name}", 0, 0, 0, 0, "")
+        raise SyntaxFault("SyntaxError", f"encoding problem: {name}", 0, 0, 0, 0, "")
     if not plain_ascii(data):
         if b"\0" in data:
-            raise SyntaxFault("SyntaxError", "source code cannot contain null bytes", 0, 0, 0, 0, "")
+            raise SyntaxFault("ValueError", "source code string cannot contain null bytes", 0, 0, 0, 0, "")
+        if name == "ascii":
+            raise SyntaxFault("SyntaxError", "encoding problem: ascii", 0, 0, 0, 0, "")
         if name == "iso-8859-1":
             data = from_latin(data)
         else:

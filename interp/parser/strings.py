@@ -7,7 +7,7 @@ from rtlib import StringBuilder
 from parser.ast import Constant, FormattedValue, JoinedStr, expr
 from parser.base import Base
 from parser.node import CONST_BYTES, CONST_STR, Const
-from parser.source import code_point, utf8, utf8_length
+from parser.source import utf8
 from parser.tokenizer import MAX_LEVEL, Token
 
 MAX_NESTED = 2
@@ -60,7 +60,9 @@ class Escapes:
         """An escape whose backslash is at start."""
         text = self.text
         if self.at == len(text):
-            self.unicode_error(start, self.at, "\\ at end of string")
+            # in an f-string, before a brace
+            self.out.append("\\")
+            return
         c = text[self.at]
         self.at += 1
         if c == "\n":
@@ -341,6 +343,8 @@ class FString:
         blank = True
         for c in text[start:end]:
             blank = blank and is_space(c) and c != "\v"
+        if blank and text[end] != "}":
+            self.fail(f": expression required before '{text[end]}'")
         if blank:
             self.fail(": empty expression not allowed")
         brace = start - 1

@@ -86,8 +86,9 @@ def invalid_target(node: expr, kind: int) -> expr | None:
         return invalid_item(node.elts, kind)
     if isinstance(node, Starred):
         return node if kind == DEL_TARGETS else invalid_target(node.value, kind)
-    if isinstance(node, Compare) and kind == FOR_TARGETS and node.ops[0] == In:
-        return invalid_target(node.left, kind)
+    if isinstance(node, Compare) and kind == FOR_TARGETS:
+        # with what follows the target
+        return invalid_target(node.left, kind) if node.ops[0] == In else None
     return node
 
 

@@ -8,7 +8,7 @@ from rtlib import Array
 from parser.errors import SyntaxFault
 from parser.source import Source, code_point, utf8_length
 from parser.tokens import (
-    BAD, COLONEQUAL, DEDENT, DOT, ELLIPSIS, ENDMARKER, ERROR, FIRST_KEYWORD, INDENT, NAME, NEWLINE, NUMBER, RARROW, STRING,
+    BAD, DEDENT, DOT, ELLIPSIS, ENDMARKER, ERROR, FIRST_KEYWORD, INDENT, NAME, NEWLINE, NUMBER, RARROW, STRING,
     TEXTS,
 )
 
@@ -119,6 +119,12 @@ def no_letter(c: int) -> bool:
             or 0x1F000 <= c <= 0x1FAFF)
 
 
+def not_printable(c: int) -> bool:
+    """Of what is no letter: controls, spaces, private characters."""
+    return (c < 0xA1 or 0x2000 <= c <= 0x200F or 0x2028 <= c <= 0x202F or 0x205F <= c <= 0x206F or 0xE000 <= c <= 0xF8FF
+            or c == 0x3000)
+
+
 class Tokenizer:
     """Makes tokens of a source. kinds are those of tokens; fault is the error that ended them."""
 
@@ -130,7 +136,7 @@ class Tokenizer:
         self.words: dict[str, Word] = words
         self.tokens: list[Token] = []
         self.fault: SyntaxFault | None = None
-        self.unclosed: Token | None = None  # the bracket still open at the end
+        self.patient: bool = False  # is fault raised only where the parser comes to it?
         self.at: int = 0
         self.line: int = 1
         self.line_start: int = 0
@@ -230,6 +236,7 @@ class Tokenizer:
                 raise self.tab_error()
         elif col > top:
             if len(indents) >= MAX_INDENT:
+                self.patient = True
                 raise self.error_at("IndentationError", "too many levels of indentation", 0, -1)
             if alt <= self.alt_indents[-1]:
                 raise self.tab_error()
@@ -245,12 +252,14 @@ class Tokenizer:
                 self.add_indent(DEDENT)
             if col != indents[-1]:
                 end = self.data.find(b"\n", self.at) - self.line_start
+                self.patient = True
                 raise self.error_at("IndentationError", "unindent does not match any outer indentation level", end, -1)
             if alt != self.alt_indents[-1]:
                 raise self.tab_error()
             self.add_indent(DEDENT)
 
     def tab_error(self) -> SyntaxFault:
+        self.patient = True
         return self.error_at("TabError", "inconsistent use of tabs and spaces in indentation", 0, -1)
 
     def comment(self) -> None:
@@ -262,6 +271,7 @@ class Tokenizer:
         self.at += 1
         if self.data[self.at] != 10:
             col = self.at - self.line_start
+            self.patient = True
             raise self.error_at("SyntaxError", "unexpected character after line continuation character", col, -1)
         self.at += 1
         if self.data[self.at] == 0:
@@ -271,13 +281,13 @@ class Tokenizer:
 
     def end_fault(self) -> SyntaxFault:
         """The text ended too soon."""
+        self.patient = True
         if len(self.open) > 0:
             return self.never_closed()
         return self.error_at("SyntaxError", "unexpected EOF while parsing", self.at - self.line_start - 1, -1)
 
     def never_closed(self) -> SyntaxFault:
         t = self.open[-1]
-        self.unclosed = t
         return self.source.fault("SyntaxError", f"'{t.text}' was never closed", t.line, t.col, t.line, -1)
 
     # ---- a logical line ----
@@ -285,6 +295,7 @@ class Tokenizer:
         """Tokens up to NEWLINE."""
         data = self.data
         classes = self.tables.classes
+        comment = -1
         while True:
             start = self.at
             c = data[start]
@@ -308,12 +319,15 @@ class Tokenizer:
             elif kind == C_NEWLINE:
                 self.at = start + 1
                 if self.level == 0:
-                    self.add(NEWLINE, "", start)
+                    self.add(NEWLINE, "", comment if comment >= 0 else start)
                 self.line += 1
                 self.line_start = self.at
                 if self.level == 0:
                     return
+                comment = -1
             elif kind == C_COMMENT:
+                # the end of the line starts here
+                comment = start
                 self.comment()
             elif kind == C_BACKSLASH:
                 self.continuation()
@@ -360,7 +374,7 @@ class Tokenizer:
             if c >= 128 and no_letter(c):
                 self.at = i + n
                 message = f"invalid character '{self.text[i:i + n]}' (U+{upper_hex(c)})"
-                if c < 0xA1 or 0x2000 <= c <= 0x200F or 0x2028 <= c <= 0x202F or 0x205F <= c <= 0x206F or 0xE000 <= c <= 0xF8FF or c == 0x3000:
+                if not_printable(c):
                     message = f"invalid non-printable character U+{upper_hex(c)}"
                 raise self.error_at("SyntaxError", message, i - self.line_start, i - self.line_start)
             i += n
@@ -452,6 +466,7 @@ class Tokenizer:
             elif c == 10:
                 self.unterminated(start, line, col, "unterminated string literal")
             if c == 0:
+                self.last_line(i, line)
                 self.unterminated(start, line, col, "unterminated string literal")
             i += 1
         self.at = i + 1
@@ -477,13 +492,16 @@ class Tokenizer:
                 elif data[i] == 0:
                     i -= 1
             elif c == 0:
-                # the last line is that before the end
-                if self.line_start == i and self.line > line:
-                    self.line -= 1
+                self.last_line(i, line)
                 self.unterminated(start, line, col, "unterminated triple-quoted string literal")
             i += 1
         self.at = i + 3
         self.tokens.append(Token(STRING, self.text[start:self.at], line, col, self.line, self.at - self.line_start, self.level))
+
+    def last_line(self, i: int, line: int) -> None:
+        """At the end of the text, in a string that started on a line: the last line is that before an end."""
+        if self.line_start == i and self.line > line:
+            self.line -= 1
 
     def unterminated(self, start: int, line: int, col: int, what: str) -> None:
         message = f"{what} (detected at line {self.line})"
@@ -625,7 +643,7 @@ class Tokenizer:
 
     def operator_word(self, i: int) -> bool:
         text = self.text
-        for word in ["and", "else", "for", "if", "in", "is", "or", "not"]:
+        for word in ["and", "else", "for", "or", "not"]:
             if text.startswith(word, i):
-                return True
-        return False
+                return self.tables.in_name[self.data[i + len(word)]] == 0
+        return text.startswith("if", i) or text.startswith("in", i) or text.startswith("is", i)

@@ -9,12 +9,16 @@ from compiler.opcodes import (
     STORE_ATTR, STORE_DEREF, STORE_FAST, STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE, UNARY_NOT,
     RETURN_GENERATOR, YIELD_VALUE)
 from objects.code import W_Code, W_Function
-from objects.core import (OperationError, TraceEntry, W_Root, error, name_error_type, none, unbound_local_error_type)
+from objects.core import (OperationError, TraceEntry, W_Instance, W_Root, error, name_error_type, none, unbound_local_error_type)
 from objects.operators import (binary, compare, contains, delete_item, get_attribute, get_item, identical, in_place, is_true,
                                iterator_of, set_attribute, set_item, unary)
-from objects.values import W_Float, W_Int, W_Tuple, false, float_type, int_type, new_list, true, type_is_int, wrap_bool
+from objects.list import list_get, list_length, list_set
+from objects.dict import W_Dict
+from objects.values import (W_Float, W_Int, W_List, W_Tuple, dict_type, float_type, list_type, new_list, tuple_type, type_is_int,
+                            wrap_bool)
 from rtlib import ovfcheck
-from rtlib.jit import JitDriver, promote
+from rtlib.jit import JitDriver, promote, we_are_jitted
+from vm.cache import find_global, find_method, load_attribute, store_attribute
 from vm.frame import Frame
 from vm.rare import run_rare
 import vm.call as calls
@@ -168,6 +172,49 @@ def float_compare(op: int, a: float, b: float) -> bool:
     return a >= b
 
 
+# ---- items of lists, tuples and dicts; anything else goes by the types ----
+def item_of(obj: W_Root, key: W_Root) -> W_Root:
+    if type_is_int(key):
+        assert isinstance(key, W_Int)
+        i = key.value
+        if isinstance(obj, W_List):
+            if obj.cls() is list_type:
+                n = list_length(obj)
+                if i < 0:
+                    i += n
+                if 0 <= i < n:
+                    return list_get(obj, i)
+        elif isinstance(obj, W_Tuple):
+            if obj.cls() is tuple_type:
+                n = len(obj.items)
+                if i < 0:
+                    i += n
+                if 0 <= i < n:
+                    return obj.items[i]
+    elif isinstance(obj, W_Dict) and obj.cls() is dict_type:
+        value = obj.table.get(key)
+        if value is not None:
+            return value
+    return get_item(obj, key)
+
+
+def set_item_of(obj: W_Root, key: W_Root, value: W_Root) -> None:
+    if isinstance(obj, W_List):
+        if type_is_int(key) and obj.cls() is list_type:
+            assert isinstance(key, W_Int)
+            i = key.value
+            n = list_length(obj)
+            if i < 0:
+                i += n
+            if 0 <= i < n:
+                list_set(obj, i, value)
+                return
+    elif isinstance(obj, W_Dict) and obj.cls() is dict_type:
+        obj.table.set(key, value)
+        return
+    set_item(obj, key, value)
+
+
 # ---- calls ----
 def call_value(frame: Frame, n: int) -> None:
     """CALL: the callee, its receiver or null, and n arguments become the result."""
@@ -190,9 +237,15 @@ def call_value(frame: Frame, n: int) -> None:
     frame.push(callee.call(args) if receiver is None else callee.call_bound(receiver, args))
 
 
-def load_method(frame: Frame, name: str) -> None:
+def load_method(frame: Frame, code: W_Code, pc: int, name: str) -> None:
     """LOAD_METHOD: a function of the type's and its receiver, without an object for the pair; or null and the attribute."""
     obj = frame.pop()
+    if not we_are_jitted() and isinstance(obj, W_Instance):
+        method = find_method(obj, code, pc, name)
+        if method is not None:
+            frame.push(method)
+            frame.push(obj)
+            return
     t = obj.cls()
     found = t.lookup(name)
     if isinstance(found, W_Function) and obj.get_own(name) is None:
@@ -288,14 +341,25 @@ def step(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         if is_true(frame.pop()):
             return arg
     elif op == LOAD_GLOBAL:
-        frame.push(load_global(frame, code.names[arg]))
+        if we_are_jitted():
+            frame.push(load_global(frame, code.names[arg]))
+        else:
+            found = find_global(frame, code, pc, code.names[arg])
+            frame.push(load_global(frame, code.names[arg]) if found is None else found)
     elif op == LOAD_ATTR:
-        frame.push(get_attribute(frame.pop(), code.names[arg]))
+        obj = frame.pop()
+        if we_are_jitted():
+            frame.push(get_attribute(obj, code.names[arg]))
+        else:
+            frame.push(load_attribute(obj, code, pc, code.names[arg]))
     elif op == STORE_ATTR:
         obj = frame.pop()
-        set_attribute(obj, code.names[arg], frame.pop())
+        if we_are_jitted():
+            set_attribute(obj, code.names[arg], frame.pop())
+        else:
+            store_attribute(obj, code, pc, code.names[arg], frame.pop())
     elif op == LOAD_METHOD:
-        load_method(frame, code.names[arg])
+        load_method(frame, code, pc, code.names[arg])
     elif op == CALL:
         call_value(frame, arg)
     elif op == PUSH_NULL:
@@ -308,11 +372,11 @@ def step(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         frame.push(item)
     elif op == BINARY_SUBSCR:
         key = frame.pop()
-        frame.push(get_item(frame.pop(), key))
+        frame.push(item_of(frame.pop(), key))
     elif op == STORE_SUBSCR:
         key = frame.pop()
         obj = frame.pop()
-        set_item(obj, key, frame.pop())
+        set_item_of(obj, key, frame.pop())
     elif op == JUMP:
         return arg
     elif op == LOAD_DEREF:

@@ -5,7 +5,8 @@ from compiler.opcodes import (BUILD_MAP, BUILD_SET, BUILD_SLICE, BUILD_STRING, C
                               DICT_UPDATE, FORMAT_VALUE, GET_LEN, LIST_APPEND, LIST_EXTEND, LIST_TO_TUPLE, LOAD_ASSERTION_ERROR,
                               LOAD_BUILD_CLASS, LOAD_CLASSDEREF, LOAD_CLOSURE, MAKE_CELL, MAKE_FUNCTION, MAP_ADD, NOP,
                               POP_EXCEPT, PUSH_EXC_INFO, RAISE_VARARGS, RERAISE, SET_ADD, SET_UPDATE, UNARY_INVERT, UNARY_POSITIVE,
-                              UNPACK_EX, UNPACK_SEQUENCE, BEFORE_WITH, GET_YIELD_FROM_ITER, IMPORT_FROM, IMPORT_NAME, IMPORT_STAR, SEND, WITH_EXCEPT_START)
+                              UNPACK_EX, UNPACK_SEQUENCE, BEFORE_WITH, DICT_WITHOUT, GET_YIELD_FROM_ITER, MATCH_CLASS, MATCH_KEYS,
+                              MATCH_MAPPING, MATCH_SEQUENCE, SETUP_ANNOTATIONS, IMPORT_FROM, IMPORT_NAME, IMPORT_STAR, SEND, WITH_EXCEPT_START)
 from objects.code import W_Cell, W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, assertion_error_type, base_exception_type, bind, error,
                           name_error_type, none, runtime_error_type, system_error_type, type_error, unbound_local_error_type,
@@ -19,6 +20,7 @@ from rtlib.jit import promote, unroll_safe
 from vm.frame import Frame, handled
 import vm.generator as generators
 import vm.imports as imports
+import vm.patterns as patterns
 
 
 def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
@@ -173,7 +175,30 @@ def run_exception(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int
         leave = frame.peek(3)
         frame.push(leave.call([e.cls(), e, none]))
     else:
-        raise error(system_error_type, f"unknown operation {op}")
+        return run_pattern(frame, code, pc, op, arg)
+    return pc + 2
+
+
+def run_pattern(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
+    if op == MATCH_SEQUENCE:
+        frame.push(wrap_bool(patterns.is_sequence(frame.peek(0))))
+    elif op == MATCH_MAPPING:
+        frame.push(wrap_bool(patterns.is_mapping(frame.peek(0))))
+    elif op == MATCH_KEYS:
+        patterns.match_keys(frame)
+    elif op == MATCH_CLASS:
+        patterns.match_class(frame, arg)
+    elif op == DICT_WITHOUT:
+        patterns.without_keys(frame)
+    elif op == SETUP_ANNOTATIONS:
+        names = frame.names
+        if names is None:
+            if frame.namespace.get("__annotations__") is None:
+                frame.namespace.set("__annotations__", new_dict())
+        elif names.get("__annotations__") is None:
+            names.set("__annotations__", new_dict())
+    else:
+        raise error(system_error_type, f"operation {op} is not there yet")
     return pc + 2
 
 

@@ -8,6 +8,7 @@ import checker
 import convert
 from compiler.compile import compile_tree
 from compiler.fault import CompileFault
+from compiler.opnames import NAMES
 
 FLAGS = 0x1 | 0x2 | 0x4 | 0x8 | 0x10 | 0x20 | 0x80 | 0x200 | 0x1000000
 
@@ -63,12 +64,12 @@ SHOWN = {"LOAD_ATTR": "LOAD_ATTR", "STORE_ATTR": "STORE_ATTR", "DELETE_ATTR": "D
          "BEFORE_WITH": "BEFORE_WITH", "LOAD_CLASSDEREF": "LOAD_CLASSDEREF", "GET_AWAITABLE": "GET_AWAITABLE",
          "CHECK_EXC_MATCH": "CHECK_EXC_MATCH", "WITH_EXCEPT_START": "WITH_EXCEPT_START", "MATCH_CLASS": "MATCH_CLASS",
          "LOAD_BUILD_CLASS": "LOAD_BUILD_CLASS", "UNARY_NEGATIVE": "UNARY_NEGATIVE"}
-MORE_FOLDED = {"OP", "BINARY_SUBSCR", "UNARY_NEGATIVE"}  # CPython folds integers of more than 64 bits and complex numbers as well
+# CPython folds integers of more than 64 bits and complex numbers as well
+MORE_FOLDED = {"OP", "BINARY_SUBSCR", "UNARY_NEGATIVE"}
 FEWER = {"DELETE_SUBSCR"}  # CPython has no DICT_WITHOUT
 
 
 def places(ours, theirs, same):
-    from compiler.opnames import NAMES
     mine, other = {}, {}
     for at in range(0, len(ours.ops), 2):
         name = SHOWN.get(NAMES[ours.ops[at]])
@@ -106,7 +107,7 @@ def main():
     for path in sys.argv[1:]:
         try:
             faults = one(path)
-        except CompileFault as e:
+        except (CompileFault, SyntaxError) as e:
             faults = [f"{path}:{e.lineno}: {e}"]
         for fault in faults[:5]:
             print("FAIL", fault)

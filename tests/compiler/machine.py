@@ -15,7 +15,7 @@ from compiler.code import ITEM_CODE, ITEM_CONST, ITEM_FROZENSET
 from compiler.compile import compile_tree
 from compiler.fault import CompileFault
 from compiler.opnames import NAMES
-from machine_ops import NULL, Wrapped
+from machine_ops import NULL
 from parser import node
 
 UNSET = object()

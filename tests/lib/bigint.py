@@ -130,6 +130,8 @@ def run(f: list[str]) -> str:
         a = num(f[1])
         r = one(op, a, f)
         return two(op, a, num(f[2])) if r == "?" else r
+    except MemoryError as e:
+        return "MemoryError: " + str(e)
     except ZeroDivisionError as e:
         return "ZeroDivisionError: " + str(e)
     except OverflowError as e:

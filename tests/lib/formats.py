@@ -66,6 +66,8 @@ def run(f: list[str]) -> str:
         if op == "fromhex":
             return repr(floattext.from_hex(text(f[1])))
         return floats(op, float(f[1]), f)
+    except MemoryError as e:
+        return "MemoryError: " + str(e)
     except ZeroDivisionError as e:
         return "ZeroDivisionError: " + str(e)
     except OverflowError as e:

@@ -78,7 +78,6 @@ a[b if c else d : e]
 [a for b, in c]
 [a for b.c in d]
 [a for (b, *c) in d]
-[(a, b) for a in lambda: b, ] if c else d
 {a for b in c}
 {a: b for c in d}
 (a for b in c if d)

@@ -2,7 +2,7 @@ if a:
 	b
 	if c:
 		d
-        	e
+		e
 	f
 if a:
   b

@@ -36,7 +36,7 @@ f"{a:{{b}}}" if 0 else f"{a:x}}}"
 f"{ a }", f"{(a, b)}", f"{a, b}", f"{*a, b}", f"{[x for x in y]}", f"{ {a: b}[c] }", f"{a['b']}", f'{a["b"]:c}'
 f"{a != b}", f"{a == b}", f"{a <= b}", f"{a >= b}", f"{a < b}", f"{a > b}", f"{(a := b)}", f"{a:=b}", f"{(lambda: a)()}"
 f"{yield}", f"{yield a}", f"{await a}", f"{a if b else c:d}"
-f"{'a'}", f"{'a' 'b'}", f"{'''a'''}", f"{f'{a}'}", f"{f'{f"""{a}"""}'}", f"{a}" "b" f"{c}" 'd' f"e"
+f"{'a'}", f"{'a' 'b'}", f"{'''a'''}", f"{f'{a}'}", f"""{f'{f"{a}"}'}""", f"{a}" "b" f"{c}" 'd' f"e"
 rf"\{a}\n", fr"{a}\d", Rf"{a}", f"\{a}", f"\x41{a}\u20ac\n", f"a\
 {b}"
 f"""

@@ -119,3 +119,27 @@ try:
     assert (lambda: 0)()
 except AssertionError as e:
     print(repr(e))
+def else_raises():
+    try:
+        try:
+            print("body")
+        except ValueError:
+            print("not the else clause's")
+        else:
+            raise ValueError("else")
+        finally:
+            print("finally")
+    except ValueError as e:
+        return "outer", str(e)
+print(else_raises())
+def handler_raises():
+    try:
+        try:
+            raise KeyError("k")
+        except KeyError:
+            raise ValueError("handler")
+        except ValueError:
+            print("not of a sibling")
+    except ValueError as e:
+        return str(e)
+print(handler_raises())

@@ -163,6 +163,10 @@ def floats():
         cases.add(f"float {a:x}", lambda: repr(float(a)))
 
 
+def no_memory():
+    raise MemoryError
+
+
 def large():
     for bits in (900, 1700, 2600, 3300, 5000, 6700, 10000, 20000, 40000, 130000):
         a, b = number(bits), number(bits)
@@ -232,6 +236,11 @@ def main():
             for sign in (True, False):
                 cases.add(f"tobytes {a:x} {length} big {sign}", lambda: "{:x} {}".format(
                     int.from_bytes(a.to_bytes(length, "big", signed=sign), "little"), length))
+    for a, n in ((-12345, 1 << 50), (7, (1 << 63) - 1), (0, 1 << 50), (1, -1)):
+        cases.add(f"lshift {a:x} {n}", no_memory if a and n > 0 else lambda: hexa(a << n))
+        cases.add(f"rshift {a:x} {n}", lambda: hexa(a >> n))
+    for a, e in ((3, 10**30), (2, 1 << 50), (10**100, (1 << 62) + 1)):
+        cases.add(f"pow {a:x} {e:x}", no_memory)
     powers()
     floats()
     if cases.large:

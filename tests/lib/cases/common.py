@@ -17,7 +17,7 @@ class Cases:
         """A case, with the text of function(*args) or of its exception as the result."""
         try:
             result = str(function(*args))
-        except (ArithmeticError, LookupError, ValueError) as e:
+        except (ArithmeticError, LookupError, MemoryError, ValueError) as e:
             name = "ValueError" if isinstance(e, UnicodeError) else type(e).__name__
             result = f"{name}: {e}"
         self.lines.append(line)

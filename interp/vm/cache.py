@@ -1,0 +1,112 @@
+"""Inline caches of code objects: what an instruction found the last time, as long as nothing changed. They serve the
+interpreter alone; a trace knows the same from constants."""
+
+from objects.code import Cache, W_Code
+from objects.core import W_Instance, W_Root
+from objects.operators import get_attribute, plain, set_attribute
+from vm.frame import Frame
+
+
+def cache_at(code: W_Code, pc: int) -> Cache:
+    c = code.caches[pc >> 1]
+    if c is None:
+        c = Cache()
+        code.caches[pc >> 1] = c
+    return c
+
+
+# ---- variables of modules ----
+def find_global(frame: Frame, code: W_Code, pc: int, name: str) -> W_Root | None:
+    """LOAD_GLOBAL's value; None if there is no such name."""
+    c = cache_at(code, pc)
+    namespace = frame.namespace
+    if c.keys is namespace.keys and c.builtin_keys is frame.builtins.keys:
+        g = c.found
+        if g is not None:
+            value = g.fixed
+            return g.value if value is None else value
+    g = namespace.globals.get(name)
+    if g is None or g.get() is None:
+        g = frame.builtins.globals.get(name)
+    if g is None:
+        return None
+    c.keys = namespace.keys
+    c.builtin_keys = frame.builtins.keys
+    c.found = g
+    return g.get()
+
+
+# ---- attributes of instances ----
+def note_attribute(c: Cache, obj: W_Instance, name: str) -> bool:
+    """Fills the cache for a load of name; False where that cannot be cached."""
+    map = obj.map
+    t = map.type
+    if t.lookup("__getattribute__") is not plain.method:
+        return False
+    found = t.lookup(name)
+    index = map.find(name)
+    if found is not None and (index < 0 or found.is_data_descriptor()):
+        if not found.is_function():
+            return False
+        index = -1
+    elif index < 0:
+        return False
+    c.map = map
+    c.version = t.version
+    c.index = index
+    c.value = found if index < 0 else None
+    return True
+
+
+def load_attribute(obj: W_Root, code: W_Code, pc: int, name: str) -> W_Root:
+    """LOAD_ATTR."""
+    if isinstance(obj, W_Instance):
+        c = cache_at(code, pc)
+        map = obj.map
+        if (c.map is map and c.version is map.type.version) or note_attribute(c, obj, name):
+            i = c.index
+            if i >= 0:
+                return obj.slots[i]
+    return get_attribute(obj, name)
+
+
+def find_method(obj: W_Instance, code: W_Code, pc: int, name: str) -> W_Root | None:
+    """LOAD_METHOD: the function of the type's that name is, unbound; None if it is anything else."""
+    c = cache_at(code, pc)
+    map = obj.map
+    if (c.map is map and c.version is map.type.version) or note_attribute(c, obj, name):
+        return c.value
+    return None
+
+
+def store_attribute(obj: W_Root, code: W_Code, pc: int, name: str, value: W_Root) -> None:
+    """STORE_ATTR."""
+    if isinstance(obj, W_Instance):
+        c = cache_at(code, pc)
+        map = obj.map
+        if (c.map is map and c.version is map.type.version) or note_store(c, obj, name):
+            next = c.next
+            if next is None:
+                obj.slots[c.index] = value
+            else:
+                obj.slots.append(value)
+                obj.map = next
+            return
+    set_attribute(obj, name, value)
+
+
+def note_store(c: Cache, obj: W_Instance, name: str) -> bool:
+    """Fills the cache for a store to name; False where that cannot be cached."""
+    map = obj.map
+    t = map.type
+    if t.lookup("__setattr__") is not plain.set_method:
+        return False
+    found = t.lookup(name)
+    if found is not None and found.is_data_descriptor():
+        return False
+    index = map.find(name)
+    c.map = map
+    c.version = t.version
+    c.index = index
+    c.next = map.extend(name) if index < 0 else None
+    return True
