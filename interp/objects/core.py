@@ -305,6 +305,12 @@ class Map:
             m = m.back
         return IN_DICT if self.has_dict and not name.startswith(HIDDEN) else -1
 
+    def may_extend(self, name: str) -> bool:
+        """May instances get an attribute that the map does not know?"""
+        if self.has_dict:
+            return name.startswith(HIDDEN)
+        return self.type.has_dict or name.startswith(HIDDEN)
+
     @elidable
     def extend(self, name: str) -> "Map":
         """The map with one attribute more."""
@@ -357,7 +363,7 @@ class W_Instance(W_Root):
             self.slots[i] = value
         elif i == IN_DICT:
             self.attributes().set_text(name, value)
-        elif map.type.has_dict or name.startswith(HIDDEN):
+        elif map.may_extend(name):
             self.slots.append(value)
             self.map = map.extend(name)
         else:

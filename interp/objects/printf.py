@@ -2,11 +2,12 @@
 
 import lib.floatdigits as floatdigits
 import lib.utf8 as utf8
+from lib.bigint import BigInt
 from objects.core import (OperationError, W_Root, W_Type, call_special, error, overflow_error_type, type_error, type_error_type,
                           value_error)
 from objects.float import float_argument
 from objects.format import ascii_of, index_object
-from objects.int import big, convert, is_integer
+from objects.int import big, convert, is_integer, m_repr, wrap_big
 from objects.operators import get_item, repr_of, str_of
 from objects.values import W_Bytes, W_Float, W_Int, W_Str, W_Tuple
 from rtlib import StringBuilder
@@ -217,11 +218,7 @@ class Printf:
         kind = c.kind
         n = big(integer_argument(kind, w))
         base = 8 if kind == "o" else 16 if kind == "x" or kind == "X" else 10
-        digits = str_of(integer_argument(kind, w)) if base == 10 and n.sign >= 0 else n.abs().to_text(base)
-        if base == 10 and digits == "True":
-            digits = "1"
-        if base == 10 and digits == "False":
-            digits = "0"
+        digits = digits_of(n.abs()) if base == 10 else n.abs().to_text(base)
         if len(digits) < c.precision:
             digits = "0" * (c.precision - len(digits)) + digits
         prefix = ""
@@ -256,6 +253,13 @@ class Printf:
             if n > 0:
                 text = text + " " * n if c.left else " " * n + text
         self.out.append(text)
+
+
+def digits_of(n: BigInt) -> str:
+    """The decimal digits; ValueError where there are too many."""
+    text = m_repr(wrap_big(n))
+    assert isinstance(text, W_Str)
+    return text.utf8
 
 
 def integer_argument(kind: str, w: W_Root) -> W_Root:

@@ -133,10 +133,11 @@ class Doc:
     def nodoc(self):
         return "x"
 
-    @property
     def prop(self):
         "prop doc"
         return 5
+
+    prop = property(prop)
 
 
 print(Doc.__doc__, Doc().__doc__, Doc.method.__doc__, Doc().method.__doc__ if False else "", Doc.nodoc.__doc__, Doc.prop.__doc__)

@@ -64,13 +64,14 @@ class Point(tuple):
     def __new__(cls, x, y):
         return tuple.__new__(cls, (x, y))
 
-    @property
     def x(self):
         return self[0]
 
-    @property
     def y(self):
         return self[1]
+
+    x = property(x)
+    y = property(y)
 
     def __repr__(self):
         return f"Point({self.x}, {self.y})"
