@@ -4,15 +4,17 @@ from typing import Callable
 
 import lib.utf8 as utf8
 from objects.builtin import (W_Builtin, W_Builtin0, W_Builtin1, W_Builtin2, W_Builtin3, W_Builtin4, W_BuiltinAny, unset)
+from objects.bytes import data_of, is_bytes
 from objects.code import Namespace, W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, attribute_error_type, base_exception_type, call_special,
                           ellipsis, error, exception_type, none, not_implemented, object_type, overflow_error_type,
                           stop_iteration_type, type_error, type_type, value_error)
 from objects.core import new_builtin_type
 from objects.dict import W_Dict, new_dict
+from objects.format import ascii_of, format_of, in_base
 from objects.int import convert, is_integer, m_mod
 from objects.list import list_items, set_items
-from objects.operators import (binary, compare, delete_attribute, equal, get_attribute, hash_of, identity_hash, index_of, is_true,
+from objects.operators import (binary, compare, delete_attribute, equal, get_attribute, get_attribute_or_none, hash_of, identity_hash, index_of, is_true,
                                iterator_of, length, list_of, repr_of, set_attribute, str_of, text_of, unary)
 from objects.sort import sort
 from objects.values import (W_Bool, W_Float, W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false,
@@ -85,31 +87,54 @@ def f_isinstance(w: W_Root, types: W_Root) -> W_Root:
 
 
 def is_instance(w: W_Root, types: W_Root) -> bool:
+    t = w.cls()
+    if t is types:
+        return True
+    if isinstance(types, W_Type) and types.metatype is None:
+        return t.is_subtype(types)
     if isinstance(types, W_Tuple):
-        for t in types.items:
-            if is_instance(w, t):
+        for x in types.items:
+            if is_instance(w, x):
                 return True
         return False
-    if not isinstance(types, W_Type):
+    result = call_special(types, "__instancecheck__", [w])
+    if result is None:
         raise type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")
-    return w.cls().is_subtype(types)
+    return is_true(result)
 
 
 def f_issubclass(w: W_Root, types: W_Root) -> W_Root:
-    if not isinstance(w, W_Type):
-        raise type_error("issubclass() arg 1 must be a class")
     return wrap_bool(is_subclass(w, types))
 
 
-def is_subclass(w: W_Type, types: W_Root) -> bool:
+def is_subclass(w: W_Root, types: W_Root) -> bool:
+    if isinstance(w, W_Type) and isinstance(types, W_Type) and types.metatype is None:
+        return w.is_subtype(types)
     if isinstance(types, W_Tuple):
         for t in types.items:
             if is_subclass(w, t):
                 return True
         return False
-    if not isinstance(types, W_Type):
+    result = call_special(types, "__subclasscheck__", [w])
+    if result is None:
+        if not isinstance(w, W_Type):
+            raise type_error("issubclass() arg 1 must be a class")
         raise type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")
-    return w.is_subtype(types)
+    return is_true(result)
+
+
+def f_dir(w: W_Root) -> W_Root:
+    result = call_special(w, "__dir__", [])
+    if result is None:
+        raise type_error("object does not provide __dir__")
+    return new_list(sort(list_of(result), none, False))
+
+
+def f_vars(w: W_Root) -> W_Root:
+    result = get_attribute_or_none(w, "__dict__")
+    if result is None:
+        raise type_error("vars() argument must have __dict__ attribute")
+    return result
 
 
 def f_getattr(w: W_Root, name: W_Root, default: W_Root) -> W_Root:
@@ -165,6 +190,11 @@ def f_pow(a: W_Root, b: W_Root, modulus: W_Root) -> W_Root:
 
 
 def f_ord(w: W_Root) -> W_Root:
+    if is_bytes(w):
+        data = data_of(w)
+        if len(data) != 1:
+            raise type_error(f"ord() expected a character, but string of length {len(data)} found")
+        return W_Int(ord(data))
     if not isinstance(w, W_Str):
         raise type_error(f"ord() expected string of length 1, but {w.cls().name} found")
     n = utf8.length(w.utf8)
@@ -178,6 +208,36 @@ def f_chr(w: W_Root) -> W_Root:
     if n < 0 or n > 0x10FFFF:
         raise value_error("chr() arg not in range(0x110000)")
     return W_Str(utf8.encode(n))
+
+
+def f_round(w: W_Root, digits: W_Root) -> W_Root:
+    method = w.cls().lookup("__round__")
+    if method is None:
+        raise type_error(f"type {w.cls().name} doesn't define __round__ method")
+    return method.invoke1(w) if digits is none else method.invoke2(w, digits)
+
+
+def f_bin(w: W_Root) -> W_Root:
+    return W_Str(in_base(w, 2, "0b"))
+
+
+def f_oct(w: W_Root) -> W_Root:
+    return W_Str(in_base(w, 8, "0o"))
+
+
+def f_hex(w: W_Root) -> W_Root:
+    return W_Str(in_base(w, 16, "0x"))
+
+
+# ---- text ----
+def f_format(w: W_Root, spec: W_Root) -> W_Root:
+    if not isinstance(spec, W_Str):
+        raise type_error(f"format() argument 2 must be str, not {spec.cls().name}")
+    return W_Str(format_of(w, spec))
+
+
+def f_ascii(w: W_Root) -> W_Root:
+    return W_Str(ascii_of(w))
 
 
 # ---- iteration ----
@@ -485,6 +545,8 @@ def define_functions() -> None:
     define(W_Builtin1("callable(obj, /)", None, f_callable))
     define(W_Builtin2("isinstance(obj, class_or_tuple, /)", None, f_isinstance))
     define(W_Builtin2("issubclass(cls, class_or_tuple, /)", None, f_issubclass))
+    define(W_Builtin1("dir(object, /)", None, f_dir))
+    define(W_Builtin1("vars(object, /)", None, f_vars))
     define(W_Builtin3("getattr(object, name, default=unset, /)", None, f_getattr))
     define(W_Builtin2("hasattr(obj, name, /)", None, f_hasattr))
     define(W_Builtin3("setattr(obj, name, value, /)", None, f_setattr))
@@ -492,6 +554,12 @@ def define_functions() -> None:
     define(W_Builtin1("abs(x, /)", None, f_abs))
     define(W_Builtin2("divmod(x, y, /)", None, f_divmod))
     define(W_Builtin3("pow(base, exp, mod=None)", None, f_pow))
+    define(W_Builtin2("round(number, ndigits=None)", None, f_round))
+    define(W_Builtin1("bin(number, /)", None, f_bin))
+    define(W_Builtin1("oct(number, /)", None, f_oct))
+    define(W_Builtin1("hex(number, /)", None, f_hex))
+    define(W_Builtin2("format(value, format_spec='', /)", None, f_format))
+    define(W_Builtin1("ascii(obj, /)", None, f_ascii))
     define(W_Builtin1("ord(c, /)", None, f_ord))
     define(W_Builtin1("chr(i, /)", None, f_chr))
     define(W_Builtin1("iter(object, /)", None, f_iter))

@@ -102,6 +102,7 @@ class W_Builtin(W_Root):
         self.arity: int = arity   # arguments of the RPy function; -1: any
         self.owner: W_Type | None = owner
         self.is_static: bool = False
+        self.is_class: bool = False  # bound to the type that it was looked up on
         self.module: str = "builtins"
         self.doc: str = ""
 
@@ -123,6 +124,8 @@ class W_Builtin(W_Root):
         return False
 
     def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
+        if self.is_class:
+            return W_Method(self, owner)
         if obj is None or self.owner is None or self.is_static:
             return self
         return W_Method(self, obj)
@@ -130,7 +133,7 @@ class W_Builtin(W_Root):
     def check_receiver(self, args: list[W_Root]) -> None:
         """A method is called through its type: the first argument must be of that type."""
         owner = self.owner
-        if owner is None or self.is_static:
+        if owner is None or self.is_static or self.is_class:
             return
         if not args:
             raise type_error(f"unbound method {owner.name}.{self.name}() needs an argument")
@@ -373,6 +376,12 @@ def register4(owner: W_Type, signature: str, function: Callable[[W_Root, W_Root,
 
 def register5(owner: W_Type, signature: str, function: Callable[[W_Root, W_Root, W_Root, W_Root, W_Root], W_Root]) -> None:
     add_method(owner, W_Builtin5(signature, owner, function))
+
+
+def register_class(owner: W_Type, b: W_Builtin) -> None:
+    """Gives owner a method that gets the type that it was looked up on first."""
+    b.is_class = True
+    add_method(owner, b)
 
 
 def register_any(owner: W_Type, signature: str,

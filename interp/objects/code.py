@@ -239,19 +239,20 @@ class W_Function(W_Root):
         return self if obj is None else W_Method(self, obj)
 
     # ---- attributes ----
-    def has_attributes(self) -> bool:
-        return True
+    def instance(self) -> W_Instance | None:
+        a = self.attributes
+        if a is None:
+            a = W_Instance(function_attributes.root_map())
+            self.attributes = a
+        return a
 
     def get_own(self, name: str) -> W_Root | None:
         a = self.attributes
         return None if a is None else a.get_own(name)
 
     def set_own(self, name: str, value: W_Root) -> bool:
-        a = self.attributes
-        if a is None:
-            a = W_Instance(function_attributes.root_map())
-            self.attributes = a
-        return a.set_own(name, value)
+        a = self.instance()
+        return a is not None and a.set_own(name, value)
 
     def del_own(self, name: str) -> bool:
         a = self.attributes

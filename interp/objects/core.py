@@ -34,7 +34,11 @@ class W_Root:
 
     def has_attributes(self) -> bool:
         """May the instance have attributes of its own?"""
-        return False
+        return self.instance() is not None
+
+    def instance(self) -> "W_Instance | None":
+        """The instance that holds the attributes; None if there is no room for them."""
+        return None
 
     # ---- short cuts ----
     def call(self, args: "list[W_Root]") -> "W_Root":
@@ -138,7 +142,9 @@ class W_Type(W_Root):
         self.is_heap: bool = False           # made by the program: may be changed
         self.is_final: bool = False          # may not have subclasses
         self.subclasses: list[W_Type] = []
+        self.has_dict: bool = True           # may instances have any attributes?
         self.root: Map | None = None         # the map of new instances
+        self.dict_root: Map | None = None    # ... whose attributes are in a dict
         for b in bases:
             b.subclasses.append(self)
 
@@ -188,8 +194,16 @@ class W_Type(W_Root):
         """The map of instances without attributes."""
         m = self.root
         if m is None:
-            m = Map(self, None, "", -1)
+            m = Map(self, None, "", -1, False)
             self.root = m
+        return m
+
+    def dict_map(self) -> "Map":
+        """The map of instances whose attributes are in a dict, at index 0."""
+        m = self.dict_root
+        if m is None:
+            m = Map(self, None, DICT_ENTRY, 0, True)
+            self.dict_root = m
         return m
 
 
@@ -231,27 +245,52 @@ def new_builtin_type(name: str, base: W_Type | None) -> W_Type:
     """A built-in type whose instances have a form of their own."""
     t = W_Type(name, [] if base is None else [base])
     t.solid = t
+    t.has_dict = False
     t.mro = linearize(t)
     return t
 
 
 # ---- instances ----
+HIDDEN = "\x00"          # begins the names of what __slots__ names; __dict__ does not show it
+DICT_ENTRY = "\x00dict"
+IN_DICT = -2             # where Map.find does not know: the dict has it
+
+
+class AttributeDict(W_Root):
+    """A dict that can hold an instance's attributes."""
+
+    def get_text(self, name: str) -> W_Root | None:
+        """The value of a str key."""
+        raise NotImplementedError("no dict")
+
+    def set_text(self, name: str, value: W_Root) -> None:
+        raise NotImplementedError("no dict")
+
+    def delete_text(self, name: str) -> bool:
+        raise NotImplementedError("no dict")
+
+    def text_keys(self) -> list[str]:
+        """The keys that are strs."""
+        raise NotImplementedError("no dict")
+
+
 class Map:
     """The form of instances: their type, and which attribute has which index. Maps make a tree; equal forms are one map."""
 
-    _immutable_fields_ = ["type", "back", "name", "index"]
+    _immutable_fields_ = ["type", "back", "name", "index", "has_dict"]
 
-    def __init__(self, type: W_Type, back: "Map | None", name: str, index: int) -> None:
+    def __init__(self, type: W_Type, back: "Map | None", name: str, index: int, has_dict: bool) -> None:
         self.type: W_Type = type
         self.back: Map | None = back
         self.name: str = name       # of the attribute that it adds
         self.index: int = index     # ... and where it is; -1 for the root
+        self.has_dict: bool = has_dict  # names that are not hidden are in the dict at index 0
         self.next: dict[str, Map] = {}
         self.indexes: dict[str, int] = {}  # what was asked for already
 
     @elidable
     def find(self, name: str) -> int:
-        """Index of the attribute, or -1."""
+        """Index of the attribute; -1: there is none; IN_DICT: the dict knows."""
         found = self.indexes.get(name, -2)
         if found == -2:
             found = self.search(name)
@@ -264,14 +303,20 @@ class Map:
             if m.name == name and m.index >= 0:
                 return m.index
             m = m.back
-        return -1
+        return IN_DICT if self.has_dict and not name.startswith(HIDDEN) else -1
+
+    def may_extend(self, name: str) -> bool:
+        """May instances get an attribute that the map does not know?"""
+        if self.has_dict:
+            return name.startswith(HIDDEN)
+        return self.type.has_dict or name.startswith(HIDDEN)
 
     @elidable
     def extend(self, name: str) -> "Map":
         """The map with one attribute more."""
         m = self.next.get(name)
         if m is None:
-            m = Map(self.type, self, name, self.index + 1)
+            m = Map(self.type, self, name, self.index + 1, self.has_dict)
             self.next[name] = m
         return m
 
@@ -296,39 +341,74 @@ class W_Instance(W_Root):
     def cls(self) -> W_Type:
         return promote(self.map).type
 
-    def has_attributes(self) -> bool:
-        return True
+    def instance(self) -> "W_Instance | None":
+        return self
 
     def get_own(self, name: str) -> W_Root | None:
         i = promote(self.map).find(name)
-        return self.slots[i] if i >= 0 else None
+        if i >= 0:
+            return self.slots[i]
+        return self.attributes().get_text(name) if i == IN_DICT else None
+
+    def attributes(self) -> AttributeDict:
+        """The dict that holds the attributes, where the map says so."""
+        d = self.slots[0]
+        assert isinstance(d, AttributeDict)
+        return d
 
     def set_own(self, name: str, value: W_Root) -> bool:
         map = promote(self.map)
         i = map.find(name)
         if i >= 0:
             self.slots[i] = value
-        else:
+        elif i == IN_DICT:
+            self.attributes().set_text(name, value)
+        elif map.may_extend(name):
             self.slots.append(value)
             self.map = map.extend(name)
+        else:
+            return False
         return True
 
     def del_own(self, name: str) -> bool:
-        names = self.map.names()
-        if name not in names:
+        i = self.map.find(name)
+        if i == IN_DICT:
+            return self.attributes().delete_text(name)
+        if i < 0:
             return False
-        map = self.map.type.root_map()
+        self.rebuild(self.map.type, name)
+        return True
+
+    def rebuild(self, type: W_Type, without: str) -> None:
+        """Gives it the map of a type for its attributes but one."""
+        names = self.map.names()
+        has_dict = self.map.has_dict
+        map = type.dict_map() if has_dict else type.root_map()
         slots: list[W_Root] = []
         for i in range(len(names)):
-            if names[i] != name:
+            if names[i] != without:
+                if i > 0 or not has_dict:
+                    map = map.extend(names[i])
+                slots.append(self.slots[i])
+        self.map = map
+        self.slots = slots
+
+    def move_to_dict(self, d: AttributeDict) -> None:
+        """The attributes are in d from now on; what __slots__ names stays."""
+        names = self.map.names()
+        map = self.map.type.dict_map()
+        slots: list[W_Root] = [d]
+        for i in range(len(names)):
+            if names[i].startswith(HIDDEN) and names[i] != DICT_ENTRY:
                 map = map.extend(names[i])
                 slots.append(self.slots[i])
         self.map = map
         self.slots = slots
-        return True
 
     def own_names(self) -> list[str]:
-        return self.map.names()
+        if self.map.has_dict:
+            return self.attributes().text_keys()
+        return [n for n in self.map.names() if not n.startswith(HIDDEN)]
 
 
 # ---- errors ----
@@ -356,19 +436,20 @@ class W_Exception(W_Root):
     def cls(self) -> W_Type:
         return self.type
 
-    def has_attributes(self) -> bool:
-        return True
+    def instance(self) -> W_Instance | None:
+        a = self.attributes
+        if a is None:
+            a = W_Instance(exception_attributes.root_map())
+            self.attributes = a
+        return a
 
     def get_own(self, name: str) -> W_Root | None:
         a = self.attributes
         return None if a is None else a.get_own(name)
 
     def set_own(self, name: str, value: W_Root) -> bool:
-        a = self.attributes
-        if a is None:
-            a = W_Instance(exception_attributes.root_map())
-            self.attributes = a
-        return a.set_own(name, value)
+        a = self.instance()
+        return a is not None and a.set_own(name, value)
 
     def del_own(self, name: str) -> bool:
         a = self.attributes
@@ -391,6 +472,7 @@ class TraceEntry:
 object_type = new_builtin_type("object", None)
 type_type = new_builtin_type("type", object_type)
 base_exception_type = new_builtin_type("BaseException", object_type)
+base_exception_type.has_dict = True
 exception_attributes = W_Type("attributes of an exception", [object_type])
 
 
@@ -426,6 +508,10 @@ generator_exit_type = new_exception_type("GeneratorExit", base_exception_type)
 syntax_error_type = new_exception_type("SyntaxError", exception_type)
 indentation_error_type = new_exception_type("IndentationError", syntax_error_type)
 tab_error_type = new_exception_type("TabError", indentation_error_type)
+unicode_error_type = new_exception_type("UnicodeError", value_error_type)
+unicode_decode_error_type = new_exception_type("UnicodeDecodeError", unicode_error_type)
+unicode_encode_error_type = new_exception_type("UnicodeEncodeError", unicode_error_type)
+unicode_translate_error_type = new_exception_type("UnicodeTranslateError", unicode_error_type)
 os_error_type = new_exception_type("OSError", exception_type)
 system_error_type = new_exception_type("SystemError", exception_type)
 

@@ -1,10 +1,10 @@
 """dict: methods, views, iterators."""
 
-from objects.builtin import register1, register2, register3, register_any, register_static, unset
-from objects.core import (OperationError, W_Root, W_Type, call_special, error, key_error_type, new_builtin_type, none,
+from objects.builtin import W_Builtin3, register1, register2, register3, register_any, register_class, register_static, unset
+from objects.core import (AttributeDict, OperationError, W_Root, W_Type, call_special, error, key_error_type, new_builtin_type, none,
                           not_implemented, object_type, runtime_error_type, type_error, value_error)
 from objects.core import W_Exception
-from objects.operators import equal, get_attribute, get_item, hash_of, is_true, iterator_of, list_of, repr_of
+from objects.operators import equal, get_attribute, get_item, hash_of, is_true, iterator_of, list_of, repr_of, set_item
 from objects.table import Table
 from objects.text import active, joined
 from objects.values import W_Int, W_Str, W_Tuple, dict_type, wrap_bool
@@ -17,7 +17,7 @@ VALUES = 1
 ITEMS = 2
 
 
-class W_Dict(W_Root):
+class W_Dict(AttributeDict):
     def __init__(self, table: Table) -> None:
         self.table: Table = table
 
@@ -30,6 +30,22 @@ class W_Dict(W_Root):
     def get_text(self, name: str) -> W_Root | None:
         """The value of a str key."""
         return self.table.get(W_Str(name))
+
+    def set_text(self, name: str, value: W_Root) -> None:
+        self.table.set(W_Str(name), value)
+
+    def delete_text(self, name: str) -> bool:
+        return self.table.delete(W_Str(name))
+
+    def text_keys(self) -> list[str]:
+        out: list[str] = []
+        e = self.table.next_entry(0)
+        while e >= 0:
+            key = self.table.keys[e]
+            if isinstance(key, W_Str):
+                out.append(key.utf8)
+            e = self.table.next_entry(e + 1)
+        return out
 
 
 def new_dict() -> W_Dict:
@@ -268,17 +284,19 @@ def m_or(w: W_Root, other: W_Root) -> W_Root:
     return out
 
 
+def m_ror(w: W_Root, other: W_Root) -> W_Root:
+    return m_or(other, w)
+
+
 def m_ior(w: W_Root, other: W_Root) -> W_Root:
     update(as_dict(w), other)
     return w
 
 
-def m_fromkeys(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    if not args or len(args) > 2:
-        raise type_error(f"fromkeys expected {'at least 1' if not args else 'at most 2'} argument{'' if not args else 's'}, got {len(args)}")
-    d = new_dict()
-    for key in list_of(args[0]):
-        d.set(key, args[1] if len(args) == 2 else none)
+def m_fromkeys(cls: W_Root, iterable: W_Root, value: W_Root) -> W_Root:
+    d = cls.call([])
+    for key in list_of(iterable):
+        set_item(d, key, value)
     return d
 
 
@@ -339,7 +357,7 @@ def register_dict() -> None:
     register_static(t, "__new__(type, /, *args, **kwargs)", m_new)
     register_any(t, "__init__(self, /, *args, **kwargs)", m_init)
     register_any(t, "update(self, /, *args, **kwargs)", m_update)
-    register_static(t, "fromkeys(iterable, value=None, /)", m_fromkeys)
+    register_class(t, W_Builtin3("fromkeys(type, iterable, value=None, /)", t, m_fromkeys))
     register1(t, "__len__(self, /)", m_len)
     register1(t, "__iter__(self, /)", m_iter)
     register1(t, "__repr__(self, /)", m_repr)
@@ -350,6 +368,7 @@ def register_dict() -> None:
     register2(t, "__eq__(self, value, /)", m_eq)
     register2(t, "__ne__(self, value, /)", m_ne)
     register2(t, "__or__(self, value, /)", m_or)
+    register2(t, "__ror__(self, value, /)", m_ror)
     register2(t, "__ior__(self, value, /)", m_ior)
     register3(t, "get(self, key, default=None, /)", m_get)
     register3(t, "setdefault(self, key, default=None, /)", m_setdefault)

@@ -1,13 +1,14 @@
 """float: methods."""
 
 import lib.bigint as bigint
+import lib.chars as chars
 from lib.floattext import from_text, hash_float
 from objects.builtin import register1, register2, register3, register_static
 from objects.core import (OperationError, W_Root, W_Type, call_special, error, none, not_implemented, overflow_error_type,
                           type_error, value_error, zero_division_error_type)
 from objects.int import big, is_integer, to_float, wrap_big
 from objects.operators import repr_of
-from objects.values import W_Bytes, W_Float, W_Int, W_Str, W_Tuple, float_type, wrap_bool
+from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, W_Tuple, float_type, wrap_bool
 
 
 def is_number(w: W_Root) -> bool:
@@ -105,7 +106,7 @@ def m_divmod(a: W_Root, b: W_Root) -> W_Root:
 
 
 def power(x: float, y: float) -> W_Root:
-    """x ** y; where the result is complex, ValueError until complex numbers come."""
+    """x ** y; where the result is complex, complex's power."""
     try:
         return W_Float(x ** y)
     except ZeroDivisionError:
@@ -113,7 +114,9 @@ def power(x: float, y: float) -> W_Root:
     except OverflowError:
         raise error(overflow_error_type, "(34, 'Numerical result out of range')")
     except ValueError:
-        raise value_error("a negative number cannot be raised to a fractional power")
+        result = call_special(W_Complex(x, 0.0), "__pow__", [W_Complex(y, 0.0)])
+        assert result is not None
+        return result
 
 
 def m_pow(a: W_Root, b: W_Root, modulus: W_Root) -> W_Root:
@@ -211,7 +214,7 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         return W_Float(0.0)
     x = args[1]
     if isinstance(x, W_Str) or isinstance(x, W_Bytes):
-        text = x.utf8 if isinstance(x, W_Str) else x.data if isinstance(x, W_Bytes) else ""
+        text = chars.plain_number(x.utf8) if isinstance(x, W_Str) else x.data if isinstance(x, W_Bytes) else ""
         try:
             return W_Float(from_text(text))
         except ValueError:

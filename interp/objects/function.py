@@ -53,6 +53,12 @@ class W_Property(W_Root):
         self.getter: W_Root = getter
         self.setter: W_Root = setter
         self.deleter: W_Root = deleter
+        self.doc: W_Root = none
+        self.name: str = ""  # of the attribute, once a class has it
+
+    def label(self, owner: W_Type) -> str:
+        """How errors name it."""
+        return f"property '{self.name}' of '{owner.name}' object" if self.name else f"property of '{owner.name}' object"
 
     def cls(self) -> W_Type:
         return property_type
@@ -64,7 +70,7 @@ class W_Property(W_Root):
         if obj is None:
             return self
         if self.getter is none:
-            raise error(attribute_error_type, f"property of '{obj.cls().name}' object has no getter")
+            raise error(attribute_error_type, self.label(obj.cls()) + " has no getter")
         return self.getter.call([obj])
 
 
@@ -80,7 +86,22 @@ def p_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
             raise type_error(f"property() got an unexpected keyword argument '{names[i]}'")
     while len(given) < 3:
         given.append(keyword(names, values, ["fget", "fset", "fdel"][len(given)]))
-    return W_Property(given[0], given[1], given[2])
+    p = W_Property(given[0], given[1], given[2])
+    p.doc = args[4] if len(args) > 4 else keyword(names, values, "doc")
+    return p
+
+
+def p_set_name(w: W_Root, owner: W_Root, name: W_Root) -> W_Root:
+    as_property(w).name = text_of(name, "attribute name")
+    return none
+
+
+def renewed(p: W_Property, getter: W_Root, setter: W_Root, deleter: W_Root) -> W_Root:
+    """A property with another function in one place."""
+    made = W_Property(getter, setter, deleter)
+    made.doc = p.doc
+    made.name = p.name
+    return made
 
 
 def keyword(names: list[str], values: list[W_Root], name: str) -> W_Root:
@@ -93,7 +114,7 @@ def keyword(names: list[str], values: list[W_Root], name: str) -> W_Root:
 def p_set(w: W_Root, obj: W_Root, value: W_Root) -> W_Root:
     p = as_property(w)
     if p.setter is none:
-        raise error(attribute_error_type, f"property of '{obj.cls().name}' object has no setter")
+        raise error(attribute_error_type, p.label(obj.cls()) + " has no setter")
     p.setter.call([obj, value])
     return none
 
@@ -101,24 +122,24 @@ def p_set(w: W_Root, obj: W_Root, value: W_Root) -> W_Root:
 def p_delete(w: W_Root, obj: W_Root) -> W_Root:
     p = as_property(w)
     if p.deleter is none:
-        raise error(attribute_error_type, f"property of '{obj.cls().name}' object has no deleter")
+        raise error(attribute_error_type, p.label(obj.cls()) + " has no deleter")
     p.deleter.call([obj])
     return none
 
 
 def p_getter(w: W_Root, f: W_Root) -> W_Root:
     p = as_property(w)
-    return W_Property(f, p.setter, p.deleter)
+    return renewed(p, f, p.setter, p.deleter)
 
 
 def p_setter(w: W_Root, f: W_Root) -> W_Root:
     p = as_property(w)
-    return W_Property(p.getter, f, p.deleter)
+    return renewed(p, p.getter, f, p.deleter)
 
 
 def p_deleter(w: W_Root, f: W_Root) -> W_Root:
     p = as_property(w)
-    return W_Property(p.getter, p.setter, f)
+    return renewed(p, p.getter, p.setter, f)
 
 
 def one_argument(args: list[W_Root], name: str) -> W_Root:
@@ -187,11 +208,23 @@ class FunctionName(W_GetSet):
         assert isinstance(w, W_Function)
         return W_Str(w.name)
 
+    def write(self, w: W_Root, value: W_Root) -> None:
+        assert isinstance(w, W_Function)
+        if not isinstance(value, W_Str):
+            raise type_error("__name__ must be set to a string object")
+        w.name = value.utf8
+
 
 class FunctionQualname(W_GetSet):
     def read(self, w: W_Root) -> W_Root:
         assert isinstance(w, W_Function)
         return W_Str(w.qualname)
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        assert isinstance(w, W_Function)
+        if not isinstance(value, W_Str):
+            raise type_error("__qualname__ must be set to a string object")
+        w.qualname = value.utf8
 
 
 class FunctionCode(W_GetSet):
@@ -232,17 +265,34 @@ class TypeName(W_GetSet):
         assert isinstance(w, W_Type)
         return W_Str(w.name)
 
+    def write(self, w: W_Root, value: W_Root) -> None:
+        assert isinstance(w, W_Type)
+        if not isinstance(value, W_Str):
+            raise type_error(f"can only assign string to {w.name}.__name__, not '{value.cls().name}'")
+        w.name = value.utf8
+
 
 class TypeQualname(W_GetSet):
     def read(self, w: W_Root) -> W_Root:
         assert isinstance(w, W_Type)
         return W_Str(w.qualname)
 
+    def write(self, w: W_Root, value: W_Root) -> None:
+        assert isinstance(w, W_Type)
+        if not isinstance(value, W_Str):
+            raise type_error(f"can only assign string to {w.name}.__qualname__, not '{value.cls().name}'")
+        w.qualname = value.utf8
+
 
 class TypeModule(W_GetSet):
     def read(self, w: W_Root) -> W_Root:
         assert isinstance(w, W_Type)
         return W_Str(w.module)
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        assert isinstance(w, W_Type)
+        w.module = text_of(value, "__module__")
+        w.set_entry("__module__", value)
 
 
 class TypeMro(W_GetSet):
@@ -255,11 +305,6 @@ class TypeBases(W_GetSet):
     def read(self, w: W_Root) -> W_Root:
         assert isinstance(w, W_Type)
         return W_Tuple([t for t in w.bases])
-
-
-class ObjectClass(W_GetSet):
-    def read(self, w: W_Root) -> W_Root:
-        return w.cls()
 
 
 def f_repr(w: W_Root) -> W_Root:
@@ -303,6 +348,7 @@ def register_functions() -> None:
     register_any(p, "__init__(self, /, *args, **kwargs)", no_init)
     register3(p, "__set__(self, instance, value, /)", p_set)
     register2(p, "__delete__(self, instance, /)", p_delete)
+    register3(p, "__set_name__(self, owner, name, /)", p_set_name)
     register2(p, "getter(self, function, /)", p_getter)
     register2(p, "setter(self, function, /)", p_setter)
     register2(p, "deleter(self, function, /)", p_deleter)
@@ -313,4 +359,3 @@ def register_functions() -> None:
     t.dict["__module__"] = TypeModule("__module__", t)
     t.dict["__mro__"] = TypeMro("__mro__", t)
     t.dict["__bases__"] = TypeBases("__bases__", t)
-    object_type.dict["__class__"] = ObjectClass("__class__", object_type)

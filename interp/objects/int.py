@@ -1,6 +1,7 @@
 """int: words, and integers of any size where a word is too small. bool."""
 
 import lib.bigint as bigint
+import lib.chars as chars
 from lib.bigint import BigInt
 from objects.builtin import register1, register2, register3, register_any, register_static, unset
 from objects.core import (OperationError, W_Root, W_Type, call_special, error, memory_error_type, none, not_implemented,
@@ -201,7 +202,9 @@ def m_neg(a: W_Root) -> W_Root:
 
 
 def m_pos(a: W_Root) -> W_Root:
-    return W_Int(a.value) if isinstance(a, W_Int) else a
+    if isinstance(a, W_Int):
+        return W_Int(a.value)
+    return a if a.cls() is int_type else W_Long(big(a))
 
 
 def m_abs(a: W_Root) -> W_Root:
@@ -318,7 +321,7 @@ def parse(text: str, base: int, source: W_Root) -> W_Root:
     if base != 0 and (base < 2 or base > 36):
         raise value_error("int() base must be >= 2 and <= 36, or 0")
     try:
-        return wrap_big(bigint.from_text(text, base))
+        return wrap_big(bigint.from_text(chars.plain_number(text) if isinstance(source, W_Str) else text, base))
     except ValueError:
         raise value_error(f"invalid literal for int() with base {base}: {repr_of(source)}")
 

@@ -7,7 +7,7 @@ from objects.builtin import register1, register2, register3, register4, register
 from objects.core import (OperationError, W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented,
                           object_type, type_error, value_error)
 from objects.operators import compare, equal, is_true, iterator_of, list_of, repr_of
-from objects.sequence import Bounds, bounds_of, item_index, search_bounds
+from objects.sequence import Bounds, bounds_of, item_index, repeat_count, search_bounds
 from objects.text import joined
 from objects.values import (LIST_EMPTY, LIST_FLOAT, LIST_INT, LIST_OBJECT, W_Float, W_Int, W_List, W_Slice, W_Str, W_Tuple,
                             float_type, int_type, list_type, new_list, no_floats, no_ints, no_objects, type_is_int, wrap_bool)
@@ -246,7 +246,7 @@ def m_append(w: W_Root, x: W_Root) -> W_Root:
 
 
 def extend(l: W_List, iterable: W_Root) -> None:
-    if isinstance(iterable, W_List):
+    if isinstance(iterable, W_List) and iterable.cls() is list_type:
         for x in list_items(iterable):
             list_append(l, x)
         return
@@ -363,10 +363,10 @@ def m_iadd(w: W_Root, other: W_Root) -> W_Root:
 
 
 def m_mul(w: W_Root, times: W_Root) -> W_Root:
-    if not isinstance(times, W_Int):
-        return not_implemented
     l = as_list(w)
-    n = times.value if times.value > 0 else 0
+    n = repeat_count(times)
+    if n < 0:
+        return not_implemented
     if n == 0:
         return new_list([])
     if l.strategy == LIST_INT:

@@ -1,15 +1,19 @@
 """object and type: methods, attributes of types, making classes."""
 
+from lib.chars import is_identifier_part, is_identifier_start
+from lib.utf8 import to_code_points
 from objects.builtin import (W_Builtin, W_Method, register1, register2, register3, register_any, register_static, unset)
-from objects.core import (Map, OperationError, W_Exception, W_Instance, W_Root, W_Type, attribute_error_type,
+from objects.core import (HIDDEN, Map, OperationError, W_Exception, W_Instance, W_Root, W_Type, attribute_error_type,
                           base_exception_type, call_special, error, linearize, new_builtin_type, none, not_implemented,
-                          object_type, type_error, type_type)
-from objects.operators import (delete_plain_attribute, get_attribute, hash_of, identical, identity_hash, index_of, is_true,
+                          object_type, type_error, type_type, value_error)
+from objects.dict import W_Dict, new_dict
+from objects.operators import (delete_plain_attribute, get_attribute, hash_of, identical, identity_hash, index_of, is_true, list_of,
                                no_attribute, plain, plain_attribute, repr_of, set_plain_attribute, str_of, text_of)
-from objects.values import W_Int, W_Str, W_Tuple, wrap_bool
+from objects.values import W_Int, W_Str, W_Tuple, bytes_type, int_type, tuple_type, wrap_bool
 from rtlib.jit import promote, unroll_safe
 
 getset_type = new_builtin_type("getset_descriptor", object_type)
+member_type = new_builtin_type("member_descriptor", object_type)
 
 
 # ---- calling a type ----
@@ -152,11 +156,217 @@ class W_GetSet(W_Root):
     def read(self, w: W_Root) -> W_Root:
         raise NotImplementedError(self.name)
 
+    def write(self, w: W_Root, value: W_Root) -> None:
+        raise error(attribute_error_type, f"attribute '{self.name}' of '{self.owner.name}' objects is not writable")
+
     def is_data_descriptor(self) -> bool:
         return True
 
     def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
         return self if obj is None else self.read(obj)
+
+
+def as_getset(w: W_Root) -> W_GetSet:
+    assert isinstance(w, W_GetSet)
+    return w
+
+
+def check_owner(name: str, owner: W_Type, obj: W_Root) -> None:
+    if not obj.cls().is_subtype(owner):
+        raise type_error(f"descriptor '{name}' for '{owner.name}' objects doesn't apply to a '{obj.cls().name}' object")
+
+
+def g_get(w: W_Root, obj: W_Root, owner: W_Root) -> W_Root:
+    g = as_getset(w)
+    if obj is none:
+        return g
+    check_owner(g.name, g.owner, obj)
+    return g.read(obj)
+
+
+def g_set(w: W_Root, obj: W_Root, value: W_Root) -> W_Root:
+    g = as_getset(w)
+    check_owner(g.name, g.owner, obj)
+    g.write(obj, value)
+    return none
+
+
+def g_delete(w: W_Root, obj: W_Root) -> W_Root:
+    g = as_getset(w)
+    raise error(attribute_error_type, f"attribute '{g.name}' of '{g.owner.name}' objects is not writable")
+
+
+def g_repr(w: W_Root) -> W_Root:
+    g = as_getset(w)
+    return W_Str(f"<attribute '{g.name}' of '{g.owner.name}' objects>")
+
+
+class InstanceDict(W_GetSet):
+    """__dict__ of instances: from now on the dict holds the attributes."""
+
+    def read(self, w: W_Root) -> W_Root:
+        own = w.instance()
+        if own is None:
+            raise no_attribute(w, "__dict__")
+        if not own.map.has_dict:
+            d = new_dict()
+            for name in own.own_names():
+                value = own.get_own(name)
+                assert value is not None
+                d.set(W_Str(name), value)
+            own.move_to_dict(d)
+        return own.attributes()
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        own = w.instance()
+        if own is None:
+            raise no_attribute(w, "__dict__")
+        if not isinstance(value, W_Dict):
+            raise type_error(f"__dict__ must be set to a dictionary, not a '{value.cls().name}'")
+        own.move_to_dict(value)
+
+
+class WeakrefList(W_GetSet):
+    """__weakref__ of instances: nothing refers weakly to them by name."""
+
+    def read(self, w: W_Root) -> W_Root:
+        return none
+
+
+class ObjectClass(W_GetSet):
+    """__class__."""
+
+    def read(self, w: W_Root) -> W_Root:
+        return w.cls()
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        if not isinstance(value, W_Type):
+            raise type_error(f"__class__ must be set to a class, not '{value.cls().name}' object")
+        old = w.cls()
+        own = w.instance()
+        if not value.is_heap or not old.is_heap:
+            raise type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
+        if own is None or value.solid is not old.solid or value.has_dict != old.has_dict:
+            raise type_error(f"__class__ assignment: '{value.name}' object layout differs from '{old.name}'")
+        if isinstance(w, W_Exception):
+            w.type = value
+        else:
+            own.rebuild(value, HIDDEN)
+
+
+# ---- __slots__ ----
+class W_Member(W_Root):
+    """What a name in __slots__ becomes: an attribute that stands in the instance under a hidden name."""
+
+    def __init__(self, name: str, owner: W_Type) -> None:
+        self.name: str = name
+        self.owner: W_Type = owner
+
+    def cls(self) -> W_Type:
+        return member_type
+
+    def is_data_descriptor(self) -> bool:
+        return True
+
+    def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
+        if obj is None:
+            return self
+        check_owner(self.name, self.owner, obj)
+        value = obj.get_own(HIDDEN + self.name)
+        if value is None:
+            raise no_attribute(obj, self.name)
+        return value
+
+
+def as_member(w: W_Root) -> W_Member:
+    assert isinstance(w, W_Member)
+    return w
+
+
+def member_get(w: W_Root, obj: W_Root, owner: W_Root) -> W_Root:
+    return as_member(w).get(None if obj is none else obj, obj.cls())
+
+
+def member_set(w: W_Root, obj: W_Root, value: W_Root) -> W_Root:
+    m = as_member(w)
+    check_owner(m.name, m.owner, obj)
+    obj.set_own(HIDDEN + m.name, value)
+    return none
+
+
+def member_delete(w: W_Root, obj: W_Root) -> W_Root:
+    m = as_member(w)
+    check_owner(m.name, m.owner, obj)
+    if not obj.del_own(HIDDEN + m.name):
+        raise error(attribute_error_type, m.name)
+    return none
+
+
+def member_repr(w: W_Root) -> W_Root:
+    m = as_member(w)
+    return W_Str(f"<member '{m.name}' of '{m.owner.name}' objects>")
+
+
+def slot_names(t: W_Type, slots: W_Root) -> list[str]:
+    """The names in __slots__, private ones with the class's name."""
+    out: list[str] = []
+    given: list[W_Root] = [slots]
+    if not isinstance(slots, W_Str):
+        given = list_of(slots)
+    for w in given:
+        if not isinstance(w, W_Str):
+            raise type_error(f"__slots__ items must be strings, not '{w.cls().name}'")
+        name = w.utf8
+        if not is_identifier(name):
+            raise type_error("__slots__ must be identifiers")
+        stripped = t.name.lstrip("_")
+        if name.startswith("__") and not name.endswith("__") and stripped != "":
+            name = "_" + stripped + name
+        out.append(name)
+    return out
+
+
+def is_identifier(name: str) -> bool:
+    """Is the text an identifier?"""
+    points = to_code_points(name)
+    if not points or not is_identifier_start(points[0]):
+        return False
+    for cp in points:
+        if not is_identifier_part(cp):
+            return False
+    return True
+
+
+def make_slots(t: W_Type, slots: W_Root, inherited: bool) -> None:
+    """Gives the class members for what __slots__ names."""
+    t.has_dict = inherited
+    for name in slot_names(t, slots):
+        if name == "__dict__":
+            t.has_dict = True
+            t.dict[name] = InstanceDict(name, t)
+        elif name == "__weakref__":
+            t.dict[name] = WeakrefList(name, t)
+        elif name in t.dict:
+            raise value_error(f"'{name}' in __slots__ conflicts with class variable")
+        else:
+            if t.solid is int_type or t.solid is tuple_type or t.solid is bytes_type:
+                raise type_error(f"nonempty __slots__ not supported for subtype of '{t.bases[0].name}'")
+            t.dict[name] = W_Member(name, t)
+
+
+def add_instance_parts(t: W_Type) -> None:
+    """Room for attributes: __slots__, or __dict__ and __weakref__; __doc__."""
+    inherited = False
+    for b in t.bases:
+        inherited = inherited or (b.has_dict and b is not object_type)
+    slots = t.dict.get("__slots__")
+    if slots is not None:
+        make_slots(t, slots, inherited)
+    elif not inherited:
+        t.dict["__dict__"] = InstanceDict("__dict__", t)
+        t.dict["__weakref__"] = WeakrefList("__weakref__", t)
+    if "__doc__" not in t.dict:
+        t.dict["__doc__"] = none
 
 
 # ---- type ----
@@ -264,6 +474,7 @@ def new_class(meta: W_Type, name: str, bases: list[W_Type], entries: dict[str, W
         del t.dict["__qualname__"]
     if "__eq__" in entries and "__hash__" not in entries:
         t.dict["__hash__"] = none
+    add_instance_parts(t)
     t.mro = linearize(t)
     return t
 
@@ -286,6 +497,16 @@ def register_object() -> None:
     object_holder.init = o.dict["__init__"]
     plain.method = o.dict["__getattribute__"]
     plain.set_method = o.dict["__setattr__"]
+    g = getset_type
+    register3(g, "__get__(self, instance, owner=None, /)", g_get)
+    register3(g, "__set__(self, instance, value, /)", g_set)
+    register2(g, "__delete__(self, instance, /)", g_delete)
+    register1(g, "__repr__(self, /)", g_repr)
+    g = member_type
+    register3(g, "__get__(self, instance, owner=None, /)", member_get)
+    register3(g, "__set__(self, instance, value, /)", member_set)
+    register2(g, "__delete__(self, instance, /)", member_delete)
+    register1(g, "__repr__(self, /)", member_repr)
     t = type_type
     register_any(t, "__call__(self, /, *args, **kwargs)", t_call)
     register2(t, "__getattribute__(self, name, /)", t_getattribute)

@@ -66,3 +66,13 @@ def item_index(key: W_Root, length: int, what: str, name: str) -> int:
 def search_bounds(start: W_Root, stop: W_Root, length: int) -> Bounds:
     """The bounds of index(x, start, stop) and the like."""
     return bounds_of(W_Slice(start, stop, none), length)
+
+
+def repeat_count(w: W_Root) -> int:
+    """How often a sequence times w is repeated; -1 where w is no integer."""
+    if isinstance(w, W_Int):
+        return w.value if w.value > 0 else 0
+    if w.cls().lookup("__index__") is None:
+        return -1
+    n = index_of(w)
+    return n if n > 0 else 0

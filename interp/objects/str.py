@@ -7,12 +7,11 @@ from objects.core import (OperationError, W_Root, W_Type, call_special, error, i
                           not_implemented, object_type, type_error, value_error)
 from objects.hashing import text_hash
 from objects.operators import index_of, list_of, repr_of, str_of
-from objects.sequence import bounds_of, item_index
+from objects.sequence import bounds_of, item_index, repeat_count
 from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, new_list, str_type, wrap_bool
 
 str_iterator_type = new_builtin_type("str_iterator", object_type)
 END = 9223372036854775807
-SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
 
 
 def as_str(w: W_Root) -> W_Str:
@@ -48,12 +47,6 @@ class W_StrIterator(W_Root):
         return W_Str(self.text[at:self.at])
 
 
-def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    if len(args) == 1:
-        return W_Str("")
-    return W_Str(str_of(args[1]))
-
-
 def m_str(w: W_Root) -> W_Root:
     return w if w.cls() is str_type else W_Str(as_str(w).utf8)
 
@@ -77,6 +70,10 @@ def m_hash(w: W_Root) -> W_Root:
     return W_Int(s.hash)
 
 
+def m_getnewargs(w: W_Root) -> W_Root:
+    return W_Tuple([W_Str(as_str(w).utf8)])
+
+
 def m_getitem(w: W_Root, key: W_Root) -> W_Root:
     t = index_table(as_str(w))
     if not isinstance(key, W_Slice):
@@ -98,9 +95,8 @@ def m_add(w: W_Root, other: W_Root) -> W_Root:
 
 
 def m_mul(w: W_Root, times: W_Root) -> W_Root:
-    if not isinstance(times, W_Int):
-        return not_implemented
-    return W_Str(as_str(w).utf8 * (times.value if times.value > 0 else 0))
+    n = repeat_count(times)
+    return not_implemented if n < 0 else W_Str(as_str(w).utf8 * n)
 
 
 def m_eq(w: W_Root, other: W_Root) -> W_Root:
@@ -131,7 +127,7 @@ def m_ge(w: W_Root, other: W_Root) -> W_Root:
 def argument(w: W_Root, what: str) -> str:
     if isinstance(w, W_Str):
         return w.utf8
-    raise type_error(f"{what} must be str, not {w.cls().name}")
+    raise type_error(f"{what}must be str, not {w.cls().name}")
 
 
 def bound(w: W_Root, default: int) -> int:
@@ -139,11 +135,11 @@ def bound(w: W_Root, default: int) -> int:
 
 
 def m_find(w: W_Root, sub: W_Root, start: W_Root, end: W_Root) -> W_Root:
-    return W_Int(index_table(as_str(w)).find(argument(sub, "argument"), bound(start, 0), bound(end, END)))
+    return W_Int(index_table(as_str(w)).find(argument(sub, ""), bound(start, 0), bound(end, END)))
 
 
 def m_rfind(w: W_Root, sub: W_Root, start: W_Root, end: W_Root) -> W_Root:
-    return W_Int(index_table(as_str(w)).rfind(argument(sub, "argument"), bound(start, 0), bound(end, END)))
+    return W_Int(index_table(as_str(w)).rfind(argument(sub, ""), bound(start, 0), bound(end, END)))
 
 
 def m_index(w: W_Root, sub: W_Root, start: W_Root, end: W_Root) -> W_Root:
@@ -153,20 +149,41 @@ def m_index(w: W_Root, sub: W_Root, start: W_Root, end: W_Root) -> W_Root:
     return at
 
 
+def m_rindex(w: W_Root, sub: W_Root, start: W_Root, end: W_Root) -> W_Root:
+    at = m_rfind(w, sub, start, end)
+    if isinstance(at, W_Int) and at.value < 0:
+        raise value_error("substring not found")
+    return at
+
+
 def m_count(w: W_Root, sub: W_Root, start: W_Root, end: W_Root) -> W_Root:
-    return W_Int(index_table(as_str(w)).count(argument(sub, "argument"), bound(start, 0), bound(end, END)))
+    return W_Int(index_table(as_str(w)).count(argument(sub, ""), bound(start, 0), bound(end, END)))
 
 
 def affixes(w: W_Root, name: str) -> list[str]:
     if isinstance(w, W_Tuple):
-        return [argument(x, f"tuple for {name}") for x in w.items]
+        for x in w.items:
+            if not isinstance(x, W_Str):
+                raise type_error(f"tuple for {name} must only contain str, not {x.cls().name}")
+        return [argument(x, "") for x in w.items]
     if not isinstance(w, W_Str):
         raise type_error(f"{name} first arg must be str or a tuple of str, not {w.cls().name}")
     return [w.utf8]
 
 
+def within(s: W_Str, start: W_Root, end: W_Root) -> str | None:
+    """The part between two positions; None if they lie crosswise."""
+    if start is none and end is none:
+        return s.utf8
+    t = index_table(s)
+    first, last = t.bounds(bound(start, 0), bound(end, END))
+    return None if first > last else t.slice(first, last)
+
+
 def m_startswith(w: W_Root, prefix: W_Root, start: W_Root, end: W_Root) -> W_Root:
-    text = index_table(as_str(w)).slice(bound(start, 0), bound(end, END))
+    text = within(as_str(w), start, end)
+    if text is None:
+        return wrap_bool(False)
     for p in affixes(prefix, "startswith"):
         if text.startswith(p):
             return wrap_bool(True)
@@ -174,86 +191,25 @@ def m_startswith(w: W_Root, prefix: W_Root, start: W_Root, end: W_Root) -> W_Roo
 
 
 def m_endswith(w: W_Root, suffix: W_Root, start: W_Root, end: W_Root) -> W_Root:
-    text = index_table(as_str(w)).slice(bound(start, 0), bound(end, END))
+    text = within(as_str(w), start, end)
+    if text is None:
+        return wrap_bool(False)
     for p in affixes(suffix, "endswith"):
         if text.endswith(p):
             return wrap_bool(True)
     return wrap_bool(False)
 
 
-# ---- parts ----
-def m_join(w: W_Root, iterable: W_Root) -> W_Root:
-    parts: list[str] = []
-    for x in list_of(iterable):
-        if not isinstance(x, W_Str):
-            raise type_error(f"sequence item {len(parts)}: expected str instance, {x.cls().name} found")
-        parts.append(x.utf8)
-    return W_Str(as_str(w).utf8.join(parts))
-
-
-def m_split(w: W_Root, sep: W_Root, maxsplit: W_Root) -> W_Root:
-    text = as_str(w).utf8
-    most = index_of(maxsplit)
-    out: list[W_Root] = []
-    if sep is none:
-        for part in split_spaces(text, most):
-            out.append(W_Str(part))
-        return new_list(out)
-    by = argument(sep, "must be str or None, not")
-    if not by:
-        raise value_error("empty separator")
-    for part in text.split(by, most):
-        out.append(W_Str(part))
-    return new_list(out)
-
-
-def split_spaces(text: str, most: int) -> list[str]:
-    """Words between white space, at most that many splits (negative: all)."""
-    out: list[str] = []
-    i = 0
-    n = len(text)
-    while True:
-        while i < n and text[i] in SPACES:
-            i += 1
-        if i >= n:
-            return out
-        if most >= 0 and len(out) == most:
-            out.append(text[i:].rstrip(SPACES))
-            return out
-        start = i
-        while i < n and text[i] not in SPACES:
-            i += 1
-        out.append(text[start:i])
-
-
-def m_replace(w: W_Root, old: W_Root, new: W_Root, count: W_Root) -> W_Root:
-    by = argument(old, "replace() argument 1")
-    to = argument(new, "replace() argument 2")
-    return W_Str(as_str(w).utf8.replace(by, to, index_of(count)))
-
-
-def m_strip(w: W_Root, chars: W_Root) -> W_Root:
-    return W_Str(as_str(w).utf8.strip(SPACES if chars is none else argument(chars, "strip arg")))
-
-
-def m_lstrip(w: W_Root, chars: W_Root) -> W_Root:
-    return W_Str(as_str(w).utf8.lstrip(SPACES if chars is none else argument(chars, "lstrip arg")))
-
-
-def m_rstrip(w: W_Root, chars: W_Root) -> W_Root:
-    return W_Str(as_str(w).utf8.rstrip(SPACES if chars is none else argument(chars, "rstrip arg")))
-
-
 def register_str() -> None:
     """Gives str its methods."""
     t = str_type
-    register_static(t, "__new__(type, object='', encoding=unset, errors=unset)", m_new)
     register1(t, "__str__(self, /)", m_str)
     register1(t, "__repr__(self, /)", m_repr)
     register1(t, "__len__(self, /)", m_len)
     register1(t, "__iter__(self, /)", m_iter)
     register1(t, "__hash__(self, /)", m_hash)
     register2(t, "__getitem__(self, key, /)", m_getitem)
+    register1(t, "__getnewargs__(self, /)", m_getnewargs)
     register2(t, "__contains__(self, key, /)", m_contains)
     register2(t, "__add__(self, value, /)", m_add)
     register2(t, "__mul__(self, value, /)", m_mul)
@@ -267,12 +223,7 @@ def register_str() -> None:
     register4(t, "find(self, sub, start=None, end=None, /)", m_find)
     register4(t, "rfind(self, sub, start=None, end=None, /)", m_rfind)
     register4(t, "index(self, sub, start=None, end=None, /)", m_index)
+    register4(t, "rindex(self, sub, start=None, end=None, /)", m_rindex)
     register4(t, "count(self, sub, start=None, end=None, /)", m_count)
     register4(t, "startswith(self, prefix, start=None, end=None, /)", m_startswith)
     register4(t, "endswith(self, suffix, start=None, end=None, /)", m_endswith)
-    register2(t, "join(self, iterable, /)", m_join)
-    register3(t, "split(self, sep=None, maxsplit=-1)", m_split)
-    register4(t, "replace(self, old, new, count=-1, /)", m_replace)
-    register2(t, "strip(self, chars=None, /)", m_strip)
-    register2(t, "lstrip(self, chars=None, /)", m_lstrip)
-    register2(t, "rstrip(self, chars=None, /)", m_rstrip)

@@ -3,7 +3,7 @@
 from objects.builtin import register1, register2, register4, register_static, unset
 from objects.core import W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, type_error, value_error
 from objects.operators import compare, equal, hash_of, list_of
-from objects.sequence import bounds_of, item_index, search_bounds
+from objects.sequence import bounds_of, item_index, repeat_count, search_bounds
 from objects.text import joined
 from objects.values import W_Int, W_Slice, W_Str, W_Tuple, tuple_type, wrap_bool
 
@@ -74,9 +74,8 @@ def m_add(w: W_Root, other: W_Root) -> W_Root:
 
 
 def m_mul(w: W_Root, times: W_Root) -> W_Root:
-    if not isinstance(times, W_Int):
-        return not_implemented
-    return W_Tuple(as_tuple(w).items * (times.value if times.value > 0 else 0))
+    n = repeat_count(times)
+    return not_implemented if n < 0 else W_Tuple(as_tuple(w).items * n)
 
 
 def m_hash(w: W_Root) -> W_Root:

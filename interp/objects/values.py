@@ -161,10 +161,10 @@ def new_list(items: list[W_Root]) -> W_List:
             assert isinstance(w, W_Int)
             ints.append(w.value)
         return W_List(LIST_INT, ints, no_floats, no_objects)
-    if isinstance(first, W_Float):
+    if isinstance(first, W_Float) and first.cls() is float_type:
         floats: list[float] = []
         for w in items:
-            if not isinstance(w, W_Float):
+            if not isinstance(w, W_Float) or w.cls() is not float_type:
                 return W_List(LIST_OBJECT, no_ints, no_floats, items)
             floats.append(w.value)
         return W_List(LIST_FLOAT, no_ints, floats, no_objects)

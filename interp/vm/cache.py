@@ -2,7 +2,7 @@
 interpreter alone; a trace knows the same from constants."""
 
 from objects.code import Cache, W_Code
-from objects.core import W_Instance, W_Root
+from objects.core import IN_DICT, W_Instance, W_Root
 from objects.operators import get_attribute, plain, set_attribute
 from vm.frame import Frame
 
@@ -45,6 +45,8 @@ def note_attribute(c: Cache, obj: W_Instance, name: str) -> bool:
         return False
     found = t.lookup(name)
     index = map.find(name)
+    if index == IN_DICT:
+        return False
     if found is not None and (index < 0 or found.is_data_descriptor()):
         if not found.is_function():
             return False
@@ -105,6 +107,8 @@ def note_store(c: Cache, obj: W_Instance, name: str) -> bool:
     if found is not None and found.is_data_descriptor():
         return False
     index = map.find(name)
+    if index < 0 and not map.may_extend(name):
+        return False
     c.map = map
     c.version = t.version
     c.index = index

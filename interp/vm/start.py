@@ -5,22 +5,34 @@ from compiler.compile import compile_tree
 from compiler.fault import CompileFault
 from lib.bigint import from_text
 from modules.builtins import (builtins, define, define_functions, define_iterators, define_types, register_iterator)
+from objects.attributes import register_attributes
 from objects.builtin import W_BuiltinAny
+from objects.bytes import bytearray_iterator_type, bytearray_type, bytes_iterator_type
+from objects.bytestext import register_bytes
 from objects.code import Namespace, W_Code
+from objects.codecs import register_codecs
 from objects.core import (OperationError, W_Exception, W_Root, base_exception_type, ellipsis, error, indentation_error_type,
                           memory_error_type, none, recursion_error_type, syntax_error_type, tab_error_type)
+from objects.complex import register_complex
 from objects.dict import dict_iterator_types, register_dict
 from objects.exceptions import register_exceptions
 from objects.float import register_float
+from objects.format import register_format
 from objects.function import classmethod_type, property_type, register_functions, staticmethod_type, super_type
 from objects.int import register_int, wrap_big
+from objects.misc import dict_reverse_iterator_types, list_reverse_iterator_type, register_misc
 from objects.module import register_module
 from objects.list import list_iterator_type, register_list
+from objects.numeric import register_numeric
 from objects.object import register_object
 from objects.operators import sequence_iterator_type
 from objects.range import range_iterator_type, register_range
+from objects.set import register_set, set_iterator_type
 from objects.str import register_str, str_iterator_type
+from objects.strclasses import register_strclasses
+from objects.strparts import register_strparts
 from objects.tuple import register_tuple, tuple_iterator_type
+from objects.user import register_user
 from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, W_Tuple, false, true
 from parser.errors import SyntaxFault
 from parser.node import (CONST_BIGINT, CONST_BYTES, CONST_COMPLEX, CONST_ELLIPSIS, CONST_FALSE, CONST_FLOAT, CONST_INT, CONST_NONE,
@@ -41,21 +53,33 @@ def register_all() -> None:
     register_exceptions()
     register_int()
     register_float()
+    register_format()
     register_str()
+    register_strparts()
+    register_strclasses()
+    register_bytes()
+    register_codecs()
+    register_set()
+    register_complex()
+    register_numeric()
     register_tuple()
     register_list()
     register_dict()
     register_range()
+    register_misc()
     register_module()
-    for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type]:
+    register_attributes()
+    register_user()
+    for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type, set_iterator_type,
+              bytes_iterator_type, bytearray_iterator_type, list_reverse_iterator_type]:
         register_iterator(t)
-    for t in dict_iterator_types:
+    for t in dict_iterator_types + dict_reverse_iterator_types:
         register_iterator(t)
     define_types()
     define_functions()
     define_iterators()
     define(W_BuiltinAny("__build_class__(func, name, /, *bases, **kwds)", None, build_class))
-    for t in [staticmethod_type, classmethod_type, property_type, super_type]:
+    for t in [staticmethod_type, classmethod_type, property_type, super_type, bytearray_type]:
         builtins.set(t.name, t)
 
 

@@ -1,0 +1,304 @@
+"""Attributes that show how objects are made: __dict__ of instances and types, __class__, __doc__, dir(); mappingproxy."""
+
+from objects.builtin import W_Builtin, register1, register2, register3, register4, register_static, unset
+from objects.code import W_Function, function_type
+from objects.core import (AttributeDict, OperationError, W_Exception, W_Instance, W_Root, W_Type, attribute_error_type,
+                          base_exception_type, error, new_builtin_type, none, not_implemented, object_type, type_error, type_type)
+from objects.dict import W_Dict, as_dict, new_dict
+from objects.exceptions import ArgsAttribute, CauseAttribute, as_exception
+from objects.function import W_Property, property_type
+from objects.module import W_Module, module_type
+from objects.object import InstanceDict, ObjectClass, W_GetSet
+from objects.operators import (compare, contains, get_attribute, get_attribute_or_none, get_item, is_true, iterator_of, length,
+                               list_of, repr_of, str_of)
+from objects.sort import sort
+from objects.values import W_List, W_Str, W_Tuple, dict_type, new_list, wrap_bool
+
+mappingproxy_type = new_builtin_type("mappingproxy", object_type)
+mappingproxy_type.is_final = True
+
+
+# ---- mappingproxy ----
+class W_MappingProxy(W_Root):
+    """A mapping that cannot be changed."""
+
+    def __init__(self, mapping: W_Root) -> None:
+        self.mapping: W_Root = mapping
+
+    def cls(self) -> W_Type:
+        return mappingproxy_type
+
+
+def mapping_of(w: W_Root) -> W_Root:
+    assert isinstance(w, W_MappingProxy)
+    return w.mapping
+
+
+def x_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if len(args) != 2:
+        raise type_error(f"mappingproxy() takes exactly 1 argument ({len(args) - 1} given)")
+    if args[1].cls().lookup("__getitem__") is None or isinstance(args[1], W_List) or isinstance(args[1], W_Tuple):
+        raise type_error(f"mappingproxy() argument must be a mapping, not {args[1].cls().name}")
+    return W_MappingProxy(args[1])
+
+
+def x_len(w: W_Root) -> W_Root:
+    return get_attribute(mapping_of(w), "__len__").call([])
+
+
+def x_iter(w: W_Root) -> W_Root:
+    return iterator_of(mapping_of(w))
+
+
+def x_getitem(w: W_Root, key: W_Root) -> W_Root:
+    return get_item(mapping_of(w), key)
+
+
+def x_contains(w: W_Root, key: W_Root) -> W_Root:
+    return wrap_bool(contains(mapping_of(w), key))
+
+
+def x_get(w: W_Root, key: W_Root, default: W_Root) -> W_Root:
+    return get_attribute(mapping_of(w), "get").call([key, default])
+
+
+def x_keys(w: W_Root) -> W_Root:
+    return get_attribute(mapping_of(w), "keys").call([])
+
+
+def x_values(w: W_Root) -> W_Root:
+    return get_attribute(mapping_of(w), "values").call([])
+
+
+def x_items(w: W_Root) -> W_Root:
+    return get_attribute(mapping_of(w), "items").call([])
+
+
+def x_copy(w: W_Root) -> W_Root:
+    return get_attribute(mapping_of(w), "copy").call([])
+
+
+def x_repr(w: W_Root) -> W_Root:
+    return W_Str("mappingproxy(" + repr_of(mapping_of(w)) + ")")
+
+
+def x_str(w: W_Root) -> W_Root:
+    return W_Str(str_of(mapping_of(w)))
+
+
+def x_eq(w: W_Root, other: W_Root) -> W_Root:
+    return compare(1, mapping_of(w), mapping_of(other) if isinstance(other, W_MappingProxy) else other)
+
+
+# ---- types ----
+def as_type(w: W_Root) -> W_Type:
+    assert isinstance(w, W_Type)
+    return w
+
+
+class TypeDict(W_GetSet):
+    """type.__dict__: the attributes as they are now."""
+
+    def read(self, w: W_Root) -> W_Root:
+        d = new_dict()
+        t = as_type(w)
+        for name in t.dict:
+            d.set(W_Str(name), t.dict[name])
+        return W_MappingProxy(d)
+
+
+class TypeDoc(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        t = as_type(w)
+        doc = t.dict.get("__doc__")
+        return none if doc is None else doc.get(None, t)
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        t = as_type(w)
+        if not t.is_heap:
+            raise type_error(f"cannot set '__doc__' attribute of immutable type '{t.name}'")
+        t.set_entry("__doc__", value)
+
+
+class TypeBase(W_GetSet):
+    """type.__base__: the base whose instances' form those of the type have."""
+
+    def read(self, w: W_Root) -> W_Root:
+        t = as_type(w)
+        if not t.bases:
+            return none
+        for b in t.bases:
+            if b.solid is t.solid:
+                return b
+        return t.bases[0]
+
+
+def t_subclasses(w: W_Root) -> W_Root:
+    return new_list([t for t in as_type(w).subclasses])
+
+
+def t_instancecheck(w: W_Root, x: W_Root) -> W_Root:
+    return wrap_bool(x.cls().is_subtype(as_type(w)))
+
+
+def t_subclasscheck(w: W_Root, x: W_Root) -> W_Root:
+    if not isinstance(x, W_Type):
+        raise type_error("issubclass() arg 1 must be a class")
+    return wrap_bool(x.is_subtype(as_type(w)))
+
+
+# ---- dir ----
+def sorted_names(names: dict[str, bool]) -> W_Root:
+    return new_list(sort([W_Str(n) for n in names], none, False))
+
+
+def add_type_names(names: dict[str, bool], t: W_Type) -> None:
+    for base in t.mro:
+        for n in base.dict:
+            names[n] = True
+
+
+def o_dir(w: W_Root) -> W_Root:
+    names: dict[str, bool] = {}
+    for n in w.own_names():
+        names[n] = True
+    add_type_names(names, w.cls())
+    return sorted_names(names)
+
+
+def t_dir(w: W_Root) -> W_Root:
+    names: dict[str, bool] = {}
+    add_type_names(names, as_type(w))
+    return sorted_names(names)
+
+
+def module_dir(w: W_Root) -> W_Root:
+    names: dict[str, bool] = {}
+    for n in w.own_names():
+        names[n] = True
+    return sorted_names(names)
+
+
+class ModuleDict(W_GetSet):
+    """module.__dict__: its names as they are now."""
+
+    def read(self, w: W_Root) -> W_Root:
+        d = new_dict()
+        for n in w.own_names():
+            value = w.get_own(n)
+            if value is not None:
+                d.set(W_Str(n), value)
+        return d
+
+
+# ---- functions, properties ----
+class FunctionDoc(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        assert isinstance(w, W_Function)
+        doc = w.get_own("\x00doc")
+        if doc is not None:
+            return doc
+        consts = w.code.consts
+        return consts[0] if consts and isinstance(consts[0], W_Str) else none
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        w.set_own("\x00doc", value)
+
+
+class FunctionModule(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        assert isinstance(w, W_Function)
+        given = w.get_own("\x00module")
+        if given is not None:
+            return given
+        name = w.namespace.get("__name__")
+        return none if name is None else name
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        w.set_own("\x00module", value)
+
+
+class PropertyPart(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        assert isinstance(w, W_Property)
+        if self.name == "fget":
+            return w.getter
+        if self.name == "fset":
+            return w.setter
+        if self.name == "fdel":
+            return w.deleter
+        doc = w.doc
+        if doc is not none or w.getter is none:
+            return doc
+        found = get_attribute_or_none(w.getter, "__doc__")
+        return none if found is None else found
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        assert isinstance(w, W_Property)
+        if self.name != "__doc__":
+            raise error(attribute_error_type, "readonly attribute")
+        w.doc = value
+
+
+# ---- exceptions ----
+class ArgsWritable(ArgsAttribute):
+    def write(self, w: W_Root, value: W_Root) -> None:
+        e = as_exception(w)
+        e.text = None
+        e.args = list_of(value)
+
+
+class CauseWritable(CauseAttribute):
+    def write(self, w: W_Root, value: W_Root) -> None:
+        e = as_exception(w)
+        if value is not none and not isinstance(value, W_Exception):
+            raise type_error("exception cause must be None or derive from BaseException")
+        e.cause = None if value is none else value
+        e.suppress_context = True
+
+
+def register_mappingproxy() -> None:
+    t = mappingproxy_type
+    register_static(t, "__new__(type, mapping)", x_new)
+    register1(t, "__len__(self, /)", x_len)
+    register1(t, "__iter__(self, /)", x_iter)
+    register2(t, "__getitem__(self, key, /)", x_getitem)
+    register2(t, "__contains__(self, key, /)", x_contains)
+    register3(t, "get(self, key, default=None, /)", x_get)
+    register1(t, "keys(self, /)", x_keys)
+    register1(t, "values(self, /)", x_values)
+    register1(t, "items(self, /)", x_items)
+    register1(t, "copy(self, /)", x_copy)
+    register1(t, "__repr__(self, /)", x_repr)
+    register1(t, "__str__(self, /)", x_str)
+    register2(t, "__eq__(self, value, /)", x_eq)
+
+
+def register_attributes() -> None:
+    """Gives types, instances and functions these attributes."""
+    register_mappingproxy()
+    t = type_type
+    t.dict["__dict__"] = TypeDict("__dict__", t)
+    t.dict["__doc__"] = TypeDoc("__doc__", t)
+    t.dict["__base__"] = TypeBase("__base__", t)
+    register1(t, "__subclasses__(self, /)", t_subclasses)
+    register2(t, "__instancecheck__(self, instance, /)", t_instancecheck)
+    register2(t, "__subclasscheck__(self, subclass, /)", t_subclasscheck)
+    register1(t, "__dir__(self, /)", t_dir)
+    o = object_type
+    register1(o, "__dir__(self, /)", o_dir)
+    o.dict["__class__"] = ObjectClass("__class__", o)
+    o.dict["__doc__"] = none
+    m = module_type
+    register1(m, "__dir__(self, /)", module_dir)
+    m.dict["__dict__"] = ModuleDict("__dict__", m)
+    f = function_type
+    f.dict["__doc__"] = FunctionDoc("__doc__", f)
+    f.dict["__module__"] = FunctionModule("__module__", f)
+    f.dict["__dict__"] = InstanceDict("__dict__", f)
+    for name in ["fget", "fset", "fdel", "__doc__"]:
+        property_type.dict[name] = PropertyPart(name, property_type)
+    e = base_exception_type
+    e.dict["__dict__"] = InstanceDict("__dict__", e)
+    e.dict["args"] = ArgsWritable("args", e)
+    e.dict["__cause__"] = CauseWritable("__cause__", e)

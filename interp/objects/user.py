@@ -1,0 +1,377 @@
+"""Instances of the program's classes that inherit from built-in types: the built-in object with a type and attributes.
+
+Every class here is its built-in counterpart with an instance beside it, which has both.
+"""
+
+from lib.bigint import BigInt
+from objects.builtin import W_Builtin, W_BuiltinAny
+from objects.bytes import W_ByteArray, bytearray_type
+from objects.core import W_Instance, W_Root, W_Type, object_type, type_error
+from objects.dict import W_Dict
+from objects.set import W_FrozenSet, W_Set
+from objects.table import Table
+from objects.values import (W_Bytes, W_Complex, W_Float, W_Int, W_List, W_Long, W_Str, W_Tuple, bool_type, bytes_type, complex_type,
+                            dict_type, float_type, frozenset_type, int_type, list_type, set_type, str_type, tuple_type)
+
+
+class W_UserInt(W_Int):
+    def __init__(self, value: int, type: W_Type) -> None:
+        super().__init__(value)
+        self.own: W_Instance = W_Instance(type.root_map())
+
+    def cls(self) -> W_Type:
+        return self.own.cls()
+
+    def instance(self) -> W_Instance | None:
+        return self.own
+
+    def get_own(self, name: str) -> W_Root | None:
+        return self.own.get_own(name)
+
+    def set_own(self, name: str, value: W_Root) -> bool:
+        return self.own.set_own(name, value)
+
+    def del_own(self, name: str) -> bool:
+        return self.own.del_own(name)
+
+    def own_names(self) -> list[str]:
+        return self.own.own_names()
+
+
+class W_UserLong(W_Long):
+    def __init__(self, value: BigInt, type: W_Type) -> None:
+        super().__init__(value)
+        self.own: W_Instance = W_Instance(type.root_map())
+
+    def cls(self) -> W_Type:
+        return self.own.cls()
+
+    def instance(self) -> W_Instance | None:
+        return self.own
+
+    def get_own(self, name: str) -> W_Root | None:
+        return self.own.get_own(name)
+
+    def set_own(self, name: str, value: W_Root) -> bool:
+        return self.own.set_own(name, value)
+
+    def del_own(self, name: str) -> bool:
+        return self.own.del_own(name)
+
+    def own_names(self) -> list[str]:
+        return self.own.own_names()
+
+
+class W_UserFloat(W_Float):
+    def __init__(self, value: float, type: W_Type) -> None:
+        super().__init__(value)
+        self.own: W_Instance = W_Instance(type.root_map())
+
+    def cls(self) -> W_Type:
+        return self.own.cls()
+
+    def instance(self) -> W_Instance | None:
+        return self.own
+
+    def get_own(self, name: str) -> W_Root | None:
+        return self.own.get_own(name)
+
+    def set_own(self, name: str, value: W_Root) -> bool:
+        return self.own.set_own(name, value)
+
+    def del_own(self, name: str) -> bool:
+        return self.own.del_own(name)
+
+    def own_names(self) -> list[str]:
+        return self.own.own_names()
+
+
+class W_UserComplex(W_Complex):
+    def __init__(self, real: float, imag: float, type: W_Type) -> None:
+        super().__init__(real, imag)
+        self.own: W_Instance = W_Instance(type.root_map())
+
+    def cls(self) -> W_Type:
+        return self.own.cls()
+
+    def instance(self) -> W_Instance | None:
+        return self.own
+
+    def get_own(self, name: str) -> W_Root | None:
+        return self.own.get_own(name)
+
+    def set_own(self, name: str, value: W_Root) -> bool:
+        return self.own.set_own(name, value)
+
+    def del_own(self, name: str) -> bool:
+        return self.own.del_own(name)
+
+    def own_names(self) -> list[str]:
+        return self.own.own_names()
+
+
+class W_UserStr(W_Str):
+    def __init__(self, utf8: str, type: W_Type) -> None:
+        super().__init__(utf8)
+        self.own: W_Instance = W_Instance(type.root_map())
+
+    def cls(self) -> W_Type:
+        return self.own.cls()
+
+    def instance(self) -> W_Instance | None:
+        return self.own
+
+    def get_own(self, name: str) -> W_Root | None:
+        return self.own.get_own(name)
+
+    def set_own(self, name: str, value: W_Root) -> bool:
+        return self.own.set_own(name, value)
+
+    def del_own(self, name: str) -> bool:
+        return self.own.del_own(name)
+
+    def own_names(self) -> list[str]:
+        return self.own.own_names()
+
+
+class W_UserBytes(W_Bytes):
+    def __init__(self, data: str, type: W_Type) -> None:
+        super().__init__(data)
+        self.own: W_Instance = W_Instance(type.root_map())
+
+    def cls(self) -> W_Type:
+        return self.own.cls()
+
+    def instance(self) -> W_Instance | None:
+        return self.own
+
+    def get_own(self, name: str) -> W_Root | None:
+        return self.own.get_own(name)
+
+    def set_own(self, name: str, value: W_Root) -> bool:
+        return self.own.set_own(name, value)
+
+    def del_own(self, name: str) -> bool:
+        return self.own.del_own(name)
+
+    def own_names(self) -> list[str]:
+        return self.own.own_names()
+
+
+class W_UserTuple(W_Tuple):
+    def __init__(self, items: list[W_Root], type: W_Type) -> None:
+        super().__init__(items)
+        self.own: W_Instance = W_Instance(type.root_map())
+
+    def cls(self) -> W_Type:
+        return self.own.cls()
+
+    def instance(self) -> W_Instance | None:
+        return self.own
+
+    def get_own(self, name: str) -> W_Root | None:
+        return self.own.get_own(name)
+
+    def set_own(self, name: str, value: W_Root) -> bool:
+        return self.own.set_own(name, value)
+
+    def del_own(self, name: str) -> bool:
+        return self.own.del_own(name)
+
+    def own_names(self) -> list[str]:
+        return self.own.own_names()
+
+
+class W_UserDict(W_Dict):
+    def __init__(self, table: Table, type: W_Type) -> None:
+        super().__init__(table)
+        self.own: W_Instance = W_Instance(type.root_map())
+
+    def cls(self) -> W_Type:
+        return self.own.cls()
+
+    def instance(self) -> W_Instance | None:
+        return self.own
+
+    def get_own(self, name: str) -> W_Root | None:
+        return self.own.get_own(name)
+
+    def set_own(self, name: str, value: W_Root) -> bool:
+        return self.own.set_own(name, value)
+
+    def del_own(self, name: str) -> bool:
+        return self.own.del_own(name)
+
+    def own_names(self) -> list[str]:
+        return self.own.own_names()
+
+
+class W_UserSet(W_Set):
+    def __init__(self, table: Table, type: W_Type) -> None:
+        super().__init__(table)
+        self.own: W_Instance = W_Instance(type.root_map())
+
+    def cls(self) -> W_Type:
+        return self.own.cls()
+
+    def instance(self) -> W_Instance | None:
+        return self.own
+
+    def get_own(self, name: str) -> W_Root | None:
+        return self.own.get_own(name)
+
+    def set_own(self, name: str, value: W_Root) -> bool:
+        return self.own.set_own(name, value)
+
+    def del_own(self, name: str) -> bool:
+        return self.own.del_own(name)
+
+    def own_names(self) -> list[str]:
+        return self.own.own_names()
+
+
+class W_UserFrozenSet(W_FrozenSet):
+    def __init__(self, table: Table, type: W_Type) -> None:
+        super().__init__(table)
+        self.own: W_Instance = W_Instance(type.root_map())
+
+    def cls(self) -> W_Type:
+        return self.own.cls()
+
+    def instance(self) -> W_Instance | None:
+        return self.own
+
+    def get_own(self, name: str) -> W_Root | None:
+        return self.own.get_own(name)
+
+    def set_own(self, name: str, value: W_Root) -> bool:
+        return self.own.set_own(name, value)
+
+    def del_own(self, name: str) -> bool:
+        return self.own.del_own(name)
+
+    def own_names(self) -> list[str]:
+        return self.own.own_names()
+
+
+class W_UserByteArray(W_ByteArray):
+    def __init__(self, data: str, type: W_Type) -> None:
+        super().__init__(data)
+        self.own: W_Instance = W_Instance(type.root_map())
+
+    def cls(self) -> W_Type:
+        return self.own.cls()
+
+    def instance(self) -> W_Instance | None:
+        return self.own
+
+    def get_own(self, name: str) -> W_Root | None:
+        return self.own.get_own(name)
+
+    def set_own(self, name: str, value: W_Root) -> bool:
+        return self.own.set_own(name, value)
+
+    def del_own(self, name: str) -> bool:
+        return self.own.del_own(name)
+
+    def own_names(self) -> list[str]:
+        return self.own.own_names()
+
+
+class W_UserList(W_List):
+    def __init__(self, strategy: int, ints: list[int], floats: list[float], objects: list[W_Root], type: W_Type) -> None:
+        super().__init__(strategy, ints, floats, objects)
+        self.own: W_Instance = W_Instance(type.root_map())
+
+    def cls(self) -> W_Type:
+        return self.own.cls()
+
+    def instance(self) -> W_Instance | None:
+        return self.own
+
+    def get_own(self, name: str) -> W_Root | None:
+        return self.own.get_own(name)
+
+    def set_own(self, name: str, value: W_Root) -> bool:
+        return self.own.set_own(name, value)
+
+    def del_own(self, name: str) -> bool:
+        return self.own.del_own(name)
+
+    def own_names(self) -> list[str]:
+        return self.own.own_names()
+
+
+def user_instance(t: W_Type, w: W_Root) -> W_Root:
+    """The object of a built-in type as an instance of t, which is below that type. It may use w's parts."""
+    if isinstance(w, W_Int):
+        return W_UserInt(w.value, t)
+    if isinstance(w, W_Long):
+        return W_UserLong(w.value, t)
+    if isinstance(w, W_Float):
+        return W_UserFloat(w.value, t)
+    if isinstance(w, W_Complex):
+        return W_UserComplex(w.real, w.imag, t)
+    if isinstance(w, W_Str):
+        return W_UserStr(w.utf8, t)
+    if isinstance(w, W_Bytes):
+        return W_UserBytes(w.data, t)
+    if isinstance(w, W_Tuple):
+        return W_UserTuple(w.items, t)
+    if isinstance(w, W_List):
+        return W_UserList(w.strategy, w.ints, w.floats, w.objects, t)
+    if isinstance(w, W_Dict):
+        return W_UserDict(w.table, t)
+    if isinstance(w, W_FrozenSet):
+        return W_UserFrozenSet(w.table, t)
+    if isinstance(w, W_Set):
+        return W_UserSet(w.table, t)
+    if isinstance(w, W_ByteArray):
+        return W_UserByteArray(w.data(), t)
+    raise type_error(f"type '{t.name}' cannot have instances")
+
+
+class W_New(W_Builtin):
+    """__new__ of a built-in type, for the type itself and for those below it."""
+
+    def __init__(self, maker: W_BuiltinAny, owner: W_Type) -> None:
+        super().__init__(maker.signature, -1, owner)
+        self.is_static = True
+        self.maker: W_BuiltinAny = maker
+
+    def checked(self, args: list[W_Root]) -> W_Type:
+        """The type that is to be made."""
+        owner = self.owner
+        assert owner is not None
+        if not args:
+            raise type_error(f"{owner.name}.__new__(): not enough arguments")
+        t = args[0]
+        if not isinstance(t, W_Type):
+            raise type_error(f"{owner.name}.__new__(X): X is not a type object ({t.cls().name})")
+        if t is not owner:
+            if not t.is_subtype(owner):
+                raise type_error(f"{owner.name}.__new__({t.name}): {t.name} is not a subtype of {owner.name}")
+            if t.solid is not owner.solid or t is bool_type:
+                raise type_error(f"{owner.name}.__new__({t.name}) is not safe, use {t.name if t is bool_type else t.solid.name}.__new__()")
+        return t
+
+    def call_checked(self, args: list[W_Root]) -> W_Root:
+        t = self.checked(args)
+        w = self.maker.function(args, [], [])
+        return w if t is self.owner else user_instance(t, w)
+
+    def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+        t = self.checked(args)
+        if names and not self.maker.parameters().star_star:
+            raise type_error(f"{self.name}() takes no keyword arguments")
+        w = self.maker.function(args, names, values)
+        return w if t is self.owner else user_instance(t, w)
+
+
+def register_user() -> None:
+    """Lets the built-in types make instances of the types below them."""
+    for t in [int_type, float_type, complex_type, str_type, bytes_type, bytearray_type, tuple_type, list_type, dict_type, set_type,
+              frozenset_type]:
+        maker = t.dict["__new__"]
+        assert isinstance(maker, W_BuiltinAny)
+        t.dict["__new__"] = W_New(maker, t)
