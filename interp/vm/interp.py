@@ -302,130 +302,129 @@ def execute(frame: Frame) -> W_Root:
         if op == RETURN_GENERATOR:
             frame.pc = pc + 2
             return generators.new_generator(frame)
+        next = pc + 2
         try:
-            pc = step(frame, code, pc, op, arg)
+            if op == LOAD_FAST:
+                value = frame.slots[arg]
+                if value is None:
+                    raise load_fast_failed(code, arg)
+                frame.push(value)
+            elif op == STORE_FAST:
+                frame.slots[arg] = frame.pop()
+            elif op == LOAD_CONST:
+                frame.push(code.consts[arg])
+            elif op == POP_TOP:
+                frame.drop(1)
+            elif op == BINARY_OP:
+                b = frame.pop()
+                frame.push(arithmetic(arg, frame.pop(), b))
+            elif op == INPLACE_OP:
+                b = frame.pop()
+                a = frame.pop()
+                if type_is_int(a) or isinstance(a, W_Float):
+                    frame.push(arithmetic(arg, a, b))
+                else:
+                    frame.push(in_place(arg, a, b))
+            elif op == COMPARE_OP:
+                b = frame.pop()
+                frame.push(compare_values(arg, frame.pop(), b))
+            elif op == POP_JUMP_IF_FALSE:
+                if not is_true(frame.pop()):
+                    next = arg
+            elif op == POP_JUMP_IF_TRUE:
+                if is_true(frame.pop()):
+                    next = arg
+            elif op == LOAD_GLOBAL:
+                if we_are_jitted():
+                    frame.push(load_global(frame, code.names[arg]))
+                else:
+                    found = find_global(frame, code, pc, code.names[arg])
+                    frame.push(load_global(frame, code.names[arg]) if found is None else found)
+            elif op == LOAD_ATTR:
+                obj = frame.pop()
+                if we_are_jitted():
+                    frame.push(get_attribute(obj, code.names[arg]))
+                else:
+                    frame.push(load_attribute(obj, code, pc, code.names[arg]))
+            elif op == STORE_ATTR:
+                obj = frame.pop()
+                if we_are_jitted():
+                    set_attribute(obj, code.names[arg], frame.pop())
+                else:
+                    store_attribute(obj, code, pc, code.names[arg], frame.pop())
+            elif op == LOAD_METHOD:
+                load_method(frame, code, pc, code.names[arg])
+            elif op == CALL:
+                call_value(frame, arg)
+            elif op == PUSH_NULL:
+                frame.push_null()
+            elif op == FOR_ITER:
+                item = frame.peek(0).iter_next()
+                if item is None:
+                    frame.drop(1)
+                    next = arg
+                else:
+                    frame.push(item)
+            elif op == BINARY_SUBSCR:
+                key = frame.pop()
+                frame.push(item_of(frame.pop(), key))
+            elif op == STORE_SUBSCR:
+                key = frame.pop()
+                obj = frame.pop()
+                set_item_of(obj, key, frame.pop())
+            elif op == JUMP:
+                next = arg
+            elif op == LOAD_DEREF:
+                frame.push(load_deref(frame, code, arg))
+            elif op == STORE_DEREF:
+                frame.cell(arg).value = frame.pop()
+            elif op == IS_OP:
+                b = frame.pop()
+                frame.push(wrap_bool(identical(frame.pop(), b) != (arg != 0)))
+            elif op == CONTAINS_OP:
+                container = frame.pop()
+                frame.push(wrap_bool(contains(container, frame.pop()) != (arg != 0)))
+            elif op == COPY:
+                frame.push(frame.peek(arg - 1))
+            elif op == SWAP:
+                top = frame.slots[frame.sp - 1]
+                frame.slots[frame.sp - 1] = frame.slots[frame.sp - arg]
+                frame.slots[frame.sp - arg] = top
+            elif op == BUILD_TUPLE:
+                frame.push(W_Tuple(frame.pop_list(arg)))
+            elif op == BUILD_LIST:
+                frame.push(new_list(frame.pop_list(arg)))
+            elif op == LOAD_NAME:
+                frame.push(load_name(frame, code.names[arg]))
+            elif op == STORE_NAME:
+                store_name(frame, code.names[arg], frame.pop())
+            elif op == STORE_GLOBAL:
+                promote(frame.namespace).set(code.names[arg], frame.pop())
+            elif op == GET_ITER:
+                frame.push(iterator_of(frame.pop()))
+            elif op == UNARY_NOT:
+                frame.push(wrap_bool(not is_true(frame.pop())))
+            elif op == UNARY_NEGATIVE:
+                a = frame.pop()
+                frame.push(W_Float(-a.value) if isinstance(a, W_Float) and type_is_float(a) else unary("__neg__", "-", a))
+            elif op == JUMP_IF_FALSE_OR_POP:
+                if not is_true(frame.peek(0)):
+                    next = arg
+                else:
+                    frame.drop(1)
+            elif op == JUMP_IF_TRUE_OR_POP:
+                if is_true(frame.peek(0)):
+                    next = arg
+                else:
+                    frame.drop(1)
+            elif op == POP_JUMP_IF_NONE:
+                if frame.pop() is none:
+                    next = arg
+            elif op == POP_JUMP_IF_NOT_NONE:
+                if frame.pop() is not none:
+                    next = arg
+            else:
+                next = run_rare(frame, code, pc, op, arg)
         except OperationError as e:
-            pc = handler_for(frame, code, pc, e)
-
-
-def step(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
-    """Runs one operation; the next one's word."""
-    if op == LOAD_FAST:
-        value = frame.slots[arg]
-        if value is None:
-            raise load_fast_failed(code, arg)
-        frame.push(value)
-    elif op == STORE_FAST:
-        frame.slots[arg] = frame.pop()
-    elif op == LOAD_CONST:
-        frame.push(code.consts[arg])
-    elif op == POP_TOP:
-        frame.drop(1)
-    elif op == BINARY_OP:
-        b = frame.pop()
-        frame.push(arithmetic(arg, frame.pop(), b))
-    elif op == INPLACE_OP:
-        b = frame.pop()
-        a = frame.pop()
-        if type_is_int(a) or isinstance(a, W_Float):
-            frame.push(arithmetic(arg, a, b))
-        else:
-            frame.push(in_place(arg, a, b))
-    elif op == COMPARE_OP:
-        b = frame.pop()
-        frame.push(compare_values(arg, frame.pop(), b))
-    elif op == POP_JUMP_IF_FALSE:
-        if not is_true(frame.pop()):
-            return arg
-    elif op == POP_JUMP_IF_TRUE:
-        if is_true(frame.pop()):
-            return arg
-    elif op == LOAD_GLOBAL:
-        if we_are_jitted():
-            frame.push(load_global(frame, code.names[arg]))
-        else:
-            found = find_global(frame, code, pc, code.names[arg])
-            frame.push(load_global(frame, code.names[arg]) if found is None else found)
-    elif op == LOAD_ATTR:
-        obj = frame.pop()
-        if we_are_jitted():
-            frame.push(get_attribute(obj, code.names[arg]))
-        else:
-            frame.push(load_attribute(obj, code, pc, code.names[arg]))
-    elif op == STORE_ATTR:
-        obj = frame.pop()
-        if we_are_jitted():
-            set_attribute(obj, code.names[arg], frame.pop())
-        else:
-            store_attribute(obj, code, pc, code.names[arg], frame.pop())
-    elif op == LOAD_METHOD:
-        load_method(frame, code, pc, code.names[arg])
-    elif op == CALL:
-        call_value(frame, arg)
-    elif op == PUSH_NULL:
-        frame.push_null()
-    elif op == FOR_ITER:
-        item = frame.peek(0).iter_next()
-        if item is None:
-            frame.drop(1)
-            return arg
-        frame.push(item)
-    elif op == BINARY_SUBSCR:
-        key = frame.pop()
-        frame.push(item_of(frame.pop(), key))
-    elif op == STORE_SUBSCR:
-        key = frame.pop()
-        obj = frame.pop()
-        set_item_of(obj, key, frame.pop())
-    elif op == JUMP:
-        return arg
-    elif op == LOAD_DEREF:
-        frame.push(load_deref(frame, code, arg))
-    elif op == STORE_DEREF:
-        frame.cell(arg).value = frame.pop()
-    elif op == IS_OP:
-        b = frame.pop()
-        frame.push(wrap_bool(identical(frame.pop(), b) != (arg != 0)))
-    elif op == CONTAINS_OP:
-        container = frame.pop()
-        frame.push(wrap_bool(contains(container, frame.pop()) != (arg != 0)))
-    elif op == COPY:
-        frame.push(frame.peek(arg - 1))
-    elif op == SWAP:
-        top = frame.slots[frame.sp - 1]
-        frame.slots[frame.sp - 1] = frame.slots[frame.sp - arg]
-        frame.slots[frame.sp - arg] = top
-    elif op == BUILD_TUPLE:
-        frame.push(W_Tuple(frame.pop_list(arg)))
-    elif op == BUILD_LIST:
-        frame.push(new_list(frame.pop_list(arg)))
-    elif op == LOAD_NAME:
-        frame.push(load_name(frame, code.names[arg]))
-    elif op == STORE_NAME:
-        store_name(frame, code.names[arg], frame.pop())
-    elif op == STORE_GLOBAL:
-        promote(frame.namespace).set(code.names[arg], frame.pop())
-    elif op == GET_ITER:
-        frame.push(iterator_of(frame.pop()))
-    elif op == UNARY_NOT:
-        frame.push(wrap_bool(not is_true(frame.pop())))
-    elif op == UNARY_NEGATIVE:
-        a = frame.pop()
-        frame.push(W_Float(-a.value) if isinstance(a, W_Float) and type_is_float(a) else unary("__neg__", "-", a))
-    elif op == JUMP_IF_FALSE_OR_POP:
-        if not is_true(frame.peek(0)):
-            return arg
-        frame.drop(1)
-    elif op == JUMP_IF_TRUE_OR_POP:
-        if is_true(frame.peek(0)):
-            return arg
-        frame.drop(1)
-    elif op == POP_JUMP_IF_NONE:
-        if frame.pop() is none:
-            return arg
-    elif op == POP_JUMP_IF_NOT_NONE:
-        if frame.pop() is not none:
-            return arg
-    else:
-        return run_rare(frame, code, pc, op, arg)
-    return pc + 2
+            next = handler_for(frame, code, pc, e)
+        pc = next
