@@ -283,7 +283,7 @@ def m_split(w: W_Root, sep: W_Root, maxsplit: W_Root) -> W_Root:
             break
         start = i
         if most >= 0 and len(out) == most:
-            out.append(data[i:].rstrip(SPACES))
+            out.append(data[i:])
             break
         while i < len(data) and data[i] not in SPACES:
             i += 1
@@ -309,7 +309,7 @@ def m_rsplit(w: W_Root, sep: W_Root, maxsplit: W_Root) -> W_Root:
         end = len(data.rstrip(SPACES))
         while end > 0:
             if most >= 0 and len(out) == most:
-                out.append(data[:end].lstrip(SPACES))
+                out.append(data[:end])
                 break
             i = end
             while i > 0 and data[i - 1] not in SPACES:

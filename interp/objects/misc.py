@@ -5,7 +5,7 @@ from objects.core import W_Root, W_Type, error, new_builtin_type, none, not_impl
 from objects.dict import (ITEMS, KEYS, VALUES, W_Dict, W_DictView, as_dict, dict_items_type, dict_keys_type, dict_values_type,
                           entries)
 from objects.list import as_list, list_get, list_length
-from objects.object import W_GetSet
+from objects.object import W_ReadOnly
 from objects.operators import hash_of, contains, equal, index_of, is_true, compare, length, list_of, repr_of
 from objects.range import as_range, same as same_range
 from objects.sequence import bounds_of
@@ -26,17 +26,17 @@ def as_slice(w: W_Root) -> W_Slice:
     return w
 
 
-class SliceStart(W_GetSet):
+class SliceStart(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
         return as_slice(w).start
 
 
-class SliceStop(W_GetSet):
+class SliceStop(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
         return as_slice(w).stop
 
 
-class SliceStep(W_GetSet):
+class SliceStep(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
         return as_slice(w).step
 
@@ -86,17 +86,17 @@ def slice_lt(w: W_Root, other: W_Root) -> W_Root:
 
 
 # ---- range ----
-class RangeStart(W_GetSet):
+class RangeStart(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
         return W_Int(as_range(w).start)
 
 
-class RangeStop(W_GetSet):
+class RangeStop(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
         return W_Int(as_range(w).stop)
 
 
-class RangeStep(W_GetSet):
+class RangeStep(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
         return W_Int(as_range(w).step)
 

@@ -166,6 +166,13 @@ class W_GetSet(W_Root):
         return self if obj is None else self.read(obj)
 
 
+class W_ReadOnly(W_GetSet):
+    """One that CPython calls a member."""
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        raise error(attribute_error_type, "readonly attribute")
+
+
 def as_getset(w: W_Root) -> W_GetSet:
     assert isinstance(w, W_GetSet)
     return w
