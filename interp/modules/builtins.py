@@ -15,7 +15,7 @@ from objects.format import ascii_of, format_of, in_base
 from objects.int import convert, is_integer, m_mod
 from objects.list import list_items, set_items
 from objects.operators import (binary, compare, delete_attribute, equal, get_attribute, get_attribute_or_none, hash_of, identity_hash, index_of, is_true,
-                               iterator_of, length, list_of, repr_of, set_attribute, str_of, text_of, unary)
+                               iterator_of, length, list_of, repr_of, set_attribute, str_of, attribute_name, unary)
 from objects.sort import sort
 from objects.values import (W_Bool, W_Float, W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false,
                             float_type, frozenset_type, int_type, list_type, new_list, range_type, set_type, slice_type, str_type,
@@ -138,7 +138,7 @@ def f_vars(w: W_Root) -> W_Root:
 
 
 def f_getattr(w: W_Root, name: W_Root, default: W_Root) -> W_Root:
-    key = text_of(name, "attribute name")
+    key = attribute_name(name)
     if default is unset:
         return get_attribute(w, key)
     try:
@@ -154,12 +154,12 @@ def f_hasattr(w: W_Root, name: W_Root) -> W_Root:
 
 
 def f_setattr(w: W_Root, name: W_Root, value: W_Root) -> W_Root:
-    set_attribute(w, text_of(name, "attribute name"), value)
+    set_attribute(w, attribute_name(name), value)
     return none
 
 
 def f_delattr(w: W_Root, name: W_Root) -> W_Root:
-    delete_attribute(w, text_of(name, "attribute name"))
+    delete_attribute(w, attribute_name(name))
     return none
 
 

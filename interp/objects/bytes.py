@@ -122,7 +122,7 @@ def m_getitem(w: W_Root, key: W_Root) -> W_Root:
         return W_Int(w.buffer[item_index(key, len(w.buffer), name, name)])
     data = data_of(w)
     if not isinstance(key, W_Slice):
-        return W_Int(ord(data[item_index(key, len(data), "index", name)])) if name == "byte" else none
+        return W_Int(ord(data[item_index(key, len(data), "", name)])) if name == "byte" else none
     b = bounds_of(key, len(data))
     if b.step == 1:
         return like(w, data[b.start:b.start + b.length])

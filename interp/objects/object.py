@@ -8,7 +8,7 @@ from objects.core import (HIDDEN, Map, OperationError, W_Exception, W_Instance, 
                           object_type, type_error, type_type, value_error)
 from objects.dict import W_Dict, new_dict
 from objects.operators import (delete_plain_attribute, get_attribute, hash_of, identical, identity_hash, index_of, is_true, list_of,
-                               no_attribute, plain, plain_attribute, repr_of, set_plain_attribute, str_of, text_of)
+                               no_attribute, plain, plain_attribute, repr_of, set_plain_attribute, str_of, attribute_name)
 from objects.values import W_Int, W_Str, W_Tuple, bytes_type, int_type, tuple_type, wrap_bool
 from rtlib.jit import promote, unroll_safe
 
@@ -90,7 +90,7 @@ def o_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
 
 
 def o_getattribute(w: W_Root, name: W_Root) -> W_Root:
-    text = text_of(name, "attribute name")
+    text = attribute_name(name)
     value = plain_attribute(w, text)
     if value is None:
         raise no_attribute(w, text)
@@ -98,12 +98,12 @@ def o_getattribute(w: W_Root, name: W_Root) -> W_Root:
 
 
 def o_setattr(w: W_Root, name: W_Root, value: W_Root) -> W_Root:
-    set_plain_attribute(w, text_of(name, "attribute name"), value)
+    set_plain_attribute(w, attribute_name(name), value)
     return none
 
 
 def o_delattr(w: W_Root, name: W_Root) -> W_Root:
-    delete_plain_attribute(w, text_of(name, "attribute name"))
+    delete_plain_attribute(w, attribute_name(name))
     return none
 
 
@@ -399,7 +399,7 @@ def type_attribute(t: W_Type, name: str) -> W_Root | None:
 
 def t_getattribute(w: W_Root, name: W_Root) -> W_Root:
     assert isinstance(w, W_Type)
-    text = text_of(name, "attribute name")
+    text = attribute_name(name)
     value = type_attribute(w, text)
     if value is None:
         raise no_attribute(w, text)
@@ -408,7 +408,7 @@ def t_getattribute(w: W_Root, name: W_Root) -> W_Root:
 
 def t_setattr(w: W_Root, name: W_Root, value: W_Root) -> W_Root:
     assert isinstance(w, W_Type)
-    text = text_of(name, "attribute name")
+    text = attribute_name(name)
     if not w.is_heap:
         raise type_error(f"cannot set '{text}' attribute of immutable type '{w.name}'")
     of_meta = w.cls().lookup(text)
@@ -424,7 +424,7 @@ def t_setattr(w: W_Root, name: W_Root, value: W_Root) -> W_Root:
 
 def t_delattr(w: W_Root, name: W_Root) -> W_Root:
     assert isinstance(w, W_Type)
-    text = text_of(name, "attribute name")
+    text = attribute_name(name)
     if not w.is_heap:
         raise type_error(f"cannot delete '{text}' attribute of immutable type '{w.name}'")
     if text not in w.dict:
