@@ -30,6 +30,9 @@ class W_StaticMethod(W_Root):
     def call(self, args: list[W_Root]) -> W_Root:
         return self.function.call(args)
 
+    def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+        return self.function.call_keywords(args, names, values)
+
     def call_bound(self, receiver: W_Root, args: list[W_Root]) -> W_Root:
         return self.function.call(args)
 

@@ -100,6 +100,11 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         if isinstance(key, W_Str):
             d[key.utf8] = wrap_special(key.utf8, t.values[e])
         e = t.next_entry(e + 1)
+    if "__module__" not in d:
+        caller: Frame | None = frames.get(0)
+        module = None if caller is None else caller.namespace.get("__name__")
+        if module is not None:
+            d["__module__"] = module
     made = new_class(best_metatype(meta, bases.items), name.utf8, base_types, d)
     cell = made.dict.get("__classcell__")
     if isinstance(cell, W_Cell):

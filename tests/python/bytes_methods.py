@@ -31,7 +31,7 @@ class HasBytes:
 print(bytes(HasBytes()), b"%s" % HasBytes(), sorted([b"b", b"a"]), min(b"hello"), [x for x in b"ab"], list(reversed(b"abc")), {b"k": 1}[b"k"], bool(b""))
 attempt(lambda: b"a" + "a")
 attempt(lambda: b"abc"[5])
-attempt(lambda: b"abc"["x"])
+attempt(lambda: b"abc".__getitem__("x"))
 attempt(lambda: bytes([256]))
 attempt(lambda: bytes([-1]))
 attempt(lambda: bytes(-1))
