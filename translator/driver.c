@@ -205,6 +205,11 @@ static bool emit_all(const char *dir, const tr_options *o, words *objects)
         if (!write_c(jit_path, &jit, NULL))
             return false;
     }
+    /* the blob is no text of program.c, which must be compiled again when it changes */
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < jit.n; i++)
+        hash = (hash ^ (uint8_t)jit.s[i]) * 1099511628211u;
+    tr_printf(&text, "/* program.jit %016llx */\n", (unsigned long long)hash);
     tr_emit_program(jit_path, TR_HAVE_LLVM ? tr_format("%s/caprock-llvm.so", library) : "", &text);
     return compile(dir, "program", &text, o, objects);
 }

@@ -209,17 +209,18 @@ static void import_names(tr_module *m, tr_node *n)
     }
 }
 
-/* Names that module-level statements bind become static variables. */
-static void scan_target(tr_module *m, tr_node *t)
+/* Names that module-level statements bind become static variables. One that is bound once, and not in a loop or branch (again),
+ * is final. */
+static void scan_target(tr_module *m, tr_node *t, bool again)
 {
     if (t->kind == E_TUPLE || t->kind == E_LIST)
         for (int i = 0; i < t->list.n; i++)
-            scan_target(m, t->list.v[i]);
+            scan_target(m, t->list.v[i], again);
     if (t->kind != E_NAME)
         return;
     bool seen = tr_map_has(&m->names, t->name);
     tr_static *s = tr_module_static(m, t->name, t->span);
-    if (seen)
+    if (seen || again)
         s->is_final = false;
 }
 
@@ -227,17 +228,25 @@ static void scan_statements(tr_module *m, tr_nodes *list, bool nested)
 {
     for (int i = 0; i < list->n; i++) {
         tr_node *n = list->v[i];
-        if (n->kind == S_ASSIGN)
+        switch (n->kind) {
+        case S_ASSIGN:
             for (int k = 0; k < n->list.n; k++)
-                scan_target(m, n->list.v[k]);
-        if (n->kind == S_ANN || n->kind == S_AUG || n->kind == S_FOR)
-            scan_target(m, n->a);
-        if (n->kind == S_AUG || n->kind == S_FOR || nested) {
-            tr_symbol *s = n->a && n->a->kind == E_NAME ? tr_map_get(&m->names, n->a->name) : NULL;
-            if (s && s->kind == SYM_STATIC)
-                s->stat->is_final = false;
+                scan_target(m, n->list.v[k], nested);
+            break;
+        case S_ANN:
+            scan_target(m, n->a, nested);
+            break;
+        case S_AUG:
+        case S_FOR:
+            scan_target(m, n->a, true);
+            break;
+        case S_DEF:
+        case S_CLASS:
+            continue;
+        default:
+            break;
         }
-        if (n->kind == S_DEF || n->kind == S_CLASS)
+        if (n->kind == S_ASSIGN) /* its lists are expressions */
             continue;
         scan_statements(m, &n->list, true);
         scan_statements(m, &n->list2, true);
