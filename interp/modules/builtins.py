@@ -7,7 +7,7 @@ from objects.builtin import (W_Builtin, W_Builtin0, W_Builtin1, W_Builtin2, W_Bu
 from objects.bytes import data_of, is_bytes
 from objects.code import Namespace, W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, attribute_error_type, base_exception_type, call_special,
-                          ellipsis, error, exception_type, none, not_implemented, object_type, overflow_error_type,
+                          ellipsis, error, exception_type, none, not_implemented, object_type, os_error_type, overflow_error_type,
                           stop_iteration_type, type_error, type_type, value_error)
 from objects.core import new_builtin_type
 from objects.dict import W_Dict, new_dict
@@ -607,6 +607,8 @@ def define_types() -> None:
     builtins.set("NotImplemented", not_implemented)
     builtins.set("Ellipsis", ellipsis)
     define_exceptions(base_exception_type)
+    builtins.set("EnvironmentError", os_error_type)
+    builtins.set("IOError", os_error_type)
     none.cls().dict["__repr__"] = W_Builtin1("__repr__(self, /)", none.cls(), r_none)
     none.cls().dict["__bool__"] = W_Builtin1("__bool__(self, /)", none.cls(), b_none)
     not_implemented.cls().dict["__repr__"] = W_Builtin1("__repr__(self, /)", not_implemented.cls(), r_not_implemented)

@@ -310,6 +310,24 @@ class TypeBases(W_GetSet):
         return W_Tuple([t for t in w.bases])
 
 
+class WrappedFunction(W_GetSet):
+    """staticmethod.__func__, classmethod.__func__."""
+
+    def read(self, w: W_Root) -> W_Root:
+        if isinstance(w, W_StaticMethod):
+            return w.function
+        assert isinstance(w, W_ClassMethod)
+        return w.function
+
+
+def descriptor_get(w: W_Root, obj: W_Root, owner: W_Root) -> W_Root:
+    """__get__ of the descriptors here."""
+    if obj is none and owner is none:
+        raise type_error("__get__(None, None) is invalid")
+    t = owner if isinstance(owner, W_Type) else obj.cls()
+    return w.get(None if obj is none and t is not obj.cls() else obj, t)
+
+
 def f_repr(w: W_Root) -> W_Root:
     assert isinstance(w, W_Function)
     return W_Str(f"<function {w.qualname} at 0x{identity_hash(w):x}>")
@@ -339,6 +357,11 @@ def m_repr(w: W_Root) -> W_Root:
 
 def register_functions() -> None:
     """Gives functions, methods and descriptors their attributes."""
+    for d in [function_type, method_descriptor_type, staticmethod_type, classmethod_type, property_type]:
+        register3(d, "__get__(self, instance, owner=None, /)", descriptor_get)
+    for d in [staticmethod_type, classmethod_type]:
+        d.dict["__func__"] = WrappedFunction("__func__", d)
+        d.dict["__wrapped__"] = WrappedFunction("__wrapped__", d)
     f = function_type
     f.dict["__name__"] = FunctionName("__name__", f)
     f.dict["__qualname__"] = FunctionQualname("__qualname__", f)

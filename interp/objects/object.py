@@ -128,6 +128,11 @@ def o_ne(w: W_Root, other: W_Root) -> W_Root:
     return wrap_bool(not is_true(result))
 
 
+def o_order(w: W_Root, other: W_Root) -> W_Root:
+    """__lt__ and the like: objects have no order."""
+    return not_implemented
+
+
 def o_hash(w: W_Root) -> W_Root:
     return W_Int(identity_hash(w))
 
@@ -382,6 +387,8 @@ def t_call(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
     assert isinstance(t, W_Type)
     if t is type_type and len(args) == 2 and not names:
         return args[1].cls()
+    if t is type_type and len(args) != 4:
+        raise type_error("type() takes 1 or 3 arguments")
     return call_type(t, args[1:], names, values)
 
 
@@ -498,6 +505,8 @@ def register_object() -> None:
     register1(o, "__str__(self, /)", o_str)
     register2(o, "__eq__(self, value, /)", o_eq)
     register2(o, "__ne__(self, value, /)", o_ne)
+    for name in ["__lt__", "__le__", "__gt__", "__ge__"]:
+        register2(o, name + "(self, value, /)", o_order)
     register1(o, "__hash__(self, /)", o_hash)
     register_static(o, "__init_subclass__(**kwargs)", o_init_subclass)
     object_holder.new = o.dict["__new__"]
