@@ -6,7 +6,7 @@ for s in texts:
     print(s.isalpha(), s.isdigit(), s.isdecimal(), s.isnumeric(), s.isalnum(), s.isspace(), s.isupper(), s.islower(), s.istitle(),
           s.isidentifier(), s.isprintable(), s.isascii())
 h = 0
-for cp in range(0, 0x11000, 7):
+for cp in range(0, 0x11000, 211):
     if 0xD800 <= cp < 0xE000:
         continue
     c = chr(cp)
