@@ -347,6 +347,14 @@ static tr_value *conditional(tr_builder *b, tr_node *n, tr_type *want)
 static tr_value *junction(tr_builder *b, tr_node *n, tr_type *want)
 {
     bool is_and = n->kind == E_AND;
+    if (n->a->kind == n->kind) { /* (x and y) and z is x and (y and z), where what x says of types holds for y and z */
+        tr_node *rest = TR_NEW(tr_node), *whole = TR_NEW(tr_node);
+        *rest = *whole = *n;
+        rest->a = n->a->b;
+        whole->a = n->a->a;
+        whole->b = rest;
+        return junction(b, whole, want);
+    }
     tr_block *yes = b_block(b), *no = b_block(b), *after = b_block(b);
     tr_var *v = b_temp(b, NULL);
     tr_value *x = NULL;

@@ -48,6 +48,15 @@ class W_Dict(AttributeDict):
         return out
 
 
+class W_DictVariant(W_Dict):
+    """A W_Dict whose type is not dict itself."""
+
+
+def type_is_dict(w: W_Root) -> bool:
+    """Is the object exactly a dict?"""
+    return isinstance(w, W_Dict) and not isinstance(w, W_DictVariant)
+
+
 def new_dict() -> W_Dict:
     return W_Dict(Table(False))
 

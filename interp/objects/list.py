@@ -10,14 +10,10 @@ from objects.operators import compare, equal, is_true, iterator_of, list_of, rep
 from objects.sequence import Bounds, bounds_of, item_index, repeat_count, search_bounds
 from objects.text import joined
 from objects.values import (LIST_EMPTY, LIST_FLOAT, LIST_INT, LIST_OBJECT, W_Float, W_Int, W_List, W_Slice, W_Str, W_Tuple,
-                            float_type, int_type, list_type, new_list, no_floats, no_ints, no_objects, type_is_int, wrap_bool)
+                            float_type, int_type, list_type, new_list, no_floats, no_ints, no_objects, type_is_float, type_is_int, wrap_bool)
 from rtlib.jit import promote
 
 list_iterator_type = new_builtin_type("list_iterator", object_type)
-
-
-def type_is_float(w: W_Root) -> bool:
-    return isinstance(w, W_Float) and w.cls() is float_type
 
 
 # ---- by strategy ----

@@ -3,8 +3,8 @@
 from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, call_special, error, index_error_type,
                           new_builtin_type, none, not_implemented, object_type, overflow_error_type, stop_iteration_type,
                           type_error, type_error_type, value_error)
-from objects.values import (W_Bool, W_Float, W_Int, W_Str, bytes_type, false, float_type, int_type, list_type, str_type, true,
-                            tuple_type, wrap_bool)
+from objects.values import (W_Bool, W_Float, W_Int, W_Str, bytes_type, false, int_type, list_type, str_type, true, tuple_type,
+                            type_is_float, type_is_int, type_is_str, wrap_bool)
 from rtlib import gc
 
 BINARY_NAMES = ["", "add", "sub", "mul", "matmul", "truediv", "mod", "pow", "lshift", "rshift", "or", "xor", "and", "floordiv"]
@@ -117,7 +117,7 @@ def equal(a: W_Root, b: W_Root) -> bool:
     """a is b or a == b, as containers compare."""
     if a is b:
         return True
-    if isinstance(a, W_Str) and isinstance(b, W_Str) and a.cls() is str_type and b.cls() is str_type:
+    if isinstance(a, W_Str) and isinstance(b, W_Str) and type_is_str(a) and type_is_str(b):
         return a.utf8 == b.utf8
     return is_true(compare(1, a, b))
 
@@ -127,12 +127,17 @@ def identical(a: W_Root, b: W_Root) -> bool:
     if a is b:
         return True
     if isinstance(a, W_Int):
-        return isinstance(b, W_Int) and a.cls() is int_type and b.cls() is int_type and a.value == b.value
+        if isinstance(b, W_Int):
+            return type_is_int(a) and type_is_int(b) and a.value == b.value
+        return False
     if isinstance(a, W_Float):
-        return (isinstance(b, W_Float) and a.cls() is float_type and b.cls() is float_type and a.value == b.value
-                and (a.value != 0.0 or repr(a.value) == repr(b.value)))
+        if isinstance(b, W_Float) and type_is_float(a):
+            if type_is_float(b) and a.value == b.value:
+                return a.value != 0.0 or repr(a.value) == repr(b.value)
+        return False
     if isinstance(a, W_Str):
-        return isinstance(b, W_Str) and a.cls() is str_type and b.cls() is str_type and a.utf8 is b.utf8
+        if isinstance(b, W_Str):
+            return type_is_str(a) and type_is_str(b) and a.utf8 is b.utf8
     return False
 
 
@@ -142,7 +147,7 @@ def is_true(a: W_Root) -> bool:
         return True
     if a is false or a is none:
         return False
-    if isinstance(a, W_Int) and a.cls() is int_type:
+    if isinstance(a, W_Int) and type_is_int(a):
         return a.value != 0
     result = call_special(a, "__bool__", [])
     if result is not None:
@@ -220,7 +225,7 @@ def repr_of(a: W_Root) -> str:
 
 def str_of(a: W_Root) -> str:
     """str(a) as UTF-8."""
-    if isinstance(a, W_Str) and a.cls() is str_type:
+    if isinstance(a, W_Str) and type_is_str(a):
         return a.utf8
     result = call_special(a, "__str__", [])
     if not isinstance(result, W_Str):

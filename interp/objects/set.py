@@ -65,6 +65,14 @@ def new_set(items: list[W_Root]) -> W_Set:
     return W_Set(t)
 
 
+def new_frozenset(items: list[W_Root]) -> W_FrozenSet:
+    """A frozenset of these items."""
+    t = Table(True)
+    for w in items:
+        add_key(t, w)
+    return W_FrozenSet(t)
+
+
 def set_add(w: W_Root, x: W_Root) -> None:
     """Adds an item to a set."""
     add_key(as_set(w).table, x)

@@ -2,7 +2,7 @@
 
 from objects.core import W_Root, none
 from objects.operators import compare, is_true
-from objects.values import W_Float, W_Int, W_Str, float_type, str_type, type_is_int
+from objects.values import W_Int, W_Str, type_is_int, type_is_str
 
 RUN = 8  # items that are sorted by insertion first
 
@@ -19,7 +19,7 @@ class Sorter:
         if type_is_int(x) and type_is_int(y):
             assert isinstance(x, W_Int) and isinstance(y, W_Int)
             return x.value < y.value
-        if isinstance(x, W_Str) and isinstance(y, W_Str) and x.cls() is str_type and y.cls() is str_type:
+        if isinstance(x, W_Str) and isinstance(y, W_Str) and type_is_str(x) and type_is_str(y):
             return x.utf8 < y.utf8
         return is_true(compare(3, x, y))
 

@@ -6,7 +6,7 @@ table is packed when it is full of holes.
 
 from objects.core import W_Root
 from objects.operators import equal, hash_of
-from objects.values import W_Str, str_type
+from objects.values import W_Str, type_is_str
 from rtlib import Array
 from rtlib.jit import dont_look_inside
 
@@ -32,7 +32,7 @@ class Table:
     def find(self, key: W_Root, hash: int) -> int:
         """The entry of key, or -1."""
         if self.only_str:
-            if isinstance(key, W_Str) and key.cls() is str_type:
+            if isinstance(key, W_Str) and type_is_str(key):
                 return self.find_text(key.utf8, hash)
         return self.find_any(key, hash)
 
@@ -86,7 +86,7 @@ class Table:
         """Adds an entry for a key that is not there."""
         if (self.filled + 1) * 3 > len(self.index) * 2:
             self.rebuild()
-        if not (isinstance(key, W_Str) and key.cls() is str_type):
+        if not (isinstance(key, W_Str) and type_is_str(key)):
             self.only_str = False
         mask = len(self.index) - 1
         at = hash & mask

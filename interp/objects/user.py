@@ -7,14 +7,15 @@ from lib.bigint import BigInt
 from objects.builtin import W_Builtin, W_BuiltinAny
 from objects.bytes import W_ByteArray, bytearray_type
 from objects.core import W_Instance, W_Root, W_Type, object_type, type_error
-from objects.dict import W_Dict
+from objects.dict import W_Dict, W_DictVariant
 from objects.set import W_FrozenSet, W_Set
 from objects.table import Table
-from objects.values import (W_Bytes, W_Complex, W_Float, W_Int, W_List, W_Long, W_Str, W_Tuple, bool_type, bytes_type, complex_type,
+from objects.values import (W_Bytes, W_Complex, W_Float, W_FloatVariant, W_Int, W_IntVariant, W_List, W_ListVariant, W_Long, W_Str,
+                            W_StrVariant, W_Tuple, W_TupleVariant, bool_type, bytes_type, complex_type,
                             dict_type, float_type, frozenset_type, int_type, list_type, set_type, str_type, tuple_type)
 
 
-class W_UserInt(W_Int):
+class W_UserInt(W_IntVariant):
     def __init__(self, value: int, type: W_Type) -> None:
         super().__init__(value)
         self.own: W_Instance = W_Instance(type.root_map())
@@ -62,7 +63,7 @@ class W_UserLong(W_Long):
         return self.own.own_names()
 
 
-class W_UserFloat(W_Float):
+class W_UserFloat(W_FloatVariant):
     def __init__(self, value: float, type: W_Type) -> None:
         super().__init__(value)
         self.own: W_Instance = W_Instance(type.root_map())
@@ -110,7 +111,7 @@ class W_UserComplex(W_Complex):
         return self.own.own_names()
 
 
-class W_UserStr(W_Str):
+class W_UserStr(W_StrVariant):
     def __init__(self, utf8: str, type: W_Type) -> None:
         super().__init__(utf8)
         self.own: W_Instance = W_Instance(type.root_map())
@@ -158,7 +159,7 @@ class W_UserBytes(W_Bytes):
         return self.own.own_names()
 
 
-class W_UserTuple(W_Tuple):
+class W_UserTuple(W_TupleVariant):
     def __init__(self, items: list[W_Root], type: W_Type) -> None:
         super().__init__(items)
         self.own: W_Instance = W_Instance(type.root_map())
@@ -182,7 +183,7 @@ class W_UserTuple(W_Tuple):
         return self.own.own_names()
 
 
-class W_UserDict(W_Dict):
+class W_UserDict(W_DictVariant):
     def __init__(self, table: Table, type: W_Type) -> None:
         super().__init__(table)
         self.own: W_Instance = W_Instance(type.root_map())
@@ -278,7 +279,7 @@ class W_UserByteArray(W_ByteArray):
         return self.own.own_names()
 
 
-class W_UserList(W_List):
+class W_UserList(W_ListVariant):
     def __init__(self, strategy: int, ints: list[int], floats: list[float], objects: list[W_Root], type: W_Type) -> None:
         super().__init__(strategy, ints, floats, objects)
         self.own: W_Instance = W_Instance(type.root_map())

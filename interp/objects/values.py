@@ -42,7 +42,12 @@ class W_Int(W_Root):
         return int_type
 
 
-class W_Bool(W_Int):
+class W_IntVariant(W_Int):
+    """A W_Int whose type is not int itself. A variant of each built-in type stands above all others that inherit from its class, so
+    that "exactly of the type" is two compares (type_is_int and the like)."""
+
+
+class W_Bool(W_IntVariant):
     def cls(self) -> W_Type:
         return bool_type
 
@@ -77,6 +82,10 @@ class W_Float(W_Root):
         return float_type
 
 
+class W_FloatVariant(W_Float):
+    """A W_Float whose type is not float itself."""
+
+
 class W_Complex(W_Root):
     _immutable_fields_ = ["real", "imag"]
 
@@ -103,6 +112,10 @@ class W_Str(W_Root):
         return str_type
 
 
+class W_StrVariant(W_Str):
+    """A W_Str whose type is not str itself."""
+
+
 class W_Bytes(W_Root):
     """A bytes object; one character of data is a byte."""
 
@@ -124,6 +137,10 @@ class W_Tuple(W_Root):
 
     def cls(self) -> W_Type:
         return tuple_type
+
+
+class W_TupleVariant(W_Tuple):
+    """A W_Tuple whose type is not tuple itself."""
 
 
 LIST_EMPTY = 0
@@ -148,6 +165,10 @@ class W_List(W_Root):
         return list_type
 
 
+class W_ListVariant(W_List):
+    """A W_List whose type is not list itself."""
+
+
 def new_list(items: list[W_Root]) -> W_List:
     """A list of these items; the RPy list is the object's from now on."""
     if not items:
@@ -161,7 +182,7 @@ def new_list(items: list[W_Root]) -> W_List:
             assert isinstance(w, W_Int)
             ints.append(w.value)
         return W_List(LIST_INT, ints, no_floats, no_objects)
-    if isinstance(first, W_Float) and first.cls() is float_type:
+    if isinstance(first, W_Float) and type_is_float(first):
         floats: list[float] = []
         for w in items:
             if not isinstance(w, W_Float) or w.cls() is not float_type:
@@ -173,7 +194,27 @@ def new_list(items: list[W_Root]) -> W_List:
 
 def type_is_int(w: W_Root) -> bool:
     """Is the object exactly an int of a word (no bool, no instance of a subclass)?"""
-    return isinstance(w, W_Int) and w.cls() is int_type
+    return isinstance(w, W_Int) and not isinstance(w, W_IntVariant)
+
+
+def type_is_float(w: W_Root) -> bool:
+    """Is the object exactly a float?"""
+    return isinstance(w, W_Float) and not isinstance(w, W_FloatVariant)
+
+
+def type_is_str(w: W_Root) -> bool:
+    """Is the object exactly a str?"""
+    return isinstance(w, W_Str) and not isinstance(w, W_StrVariant)
+
+
+def type_is_tuple(w: W_Root) -> bool:
+    """Is the object exactly a tuple?"""
+    return isinstance(w, W_Tuple) and not isinstance(w, W_TupleVariant)
+
+
+def type_is_list(w: W_Root) -> bool:
+    """Is the object exactly a list?"""
+    return isinstance(w, W_List) and not isinstance(w, W_ListVariant)
 
 
 class W_Slice(W_Root):

@@ -13,8 +13,8 @@ from objects.core import (OperationError, TraceEntry, W_Instance, W_Root, error,
 from objects.operators import (binary, compare, contains, delete_item, get_attribute, get_item, identical, in_place, is_true,
                                iterator_of, set_attribute, set_item, unary)
 from objects.list import list_get, list_length, list_set
-from objects.dict import W_Dict
-from objects.values import (W_Float, W_Int, W_List, W_Tuple, dict_type, float_type, list_type, new_list, tuple_type, type_is_int,
+from objects.dict import W_Dict, type_is_dict
+from objects.values import (W_Float, W_Int, W_List, W_Tuple, new_list, type_is_float, type_is_int, type_is_list, type_is_tuple,
                             wrap_bool)
 from rtlib import ovfcheck
 from rtlib.jit import JitDriver, promote, we_are_jitted
@@ -83,7 +83,7 @@ def arithmetic(op: int, a: W_Root, b: W_Root) -> W_Root:
         if result is not None:
             return result
     elif isinstance(a, W_Float):
-        if isinstance(b, W_Float) and a.cls() is float_type and b.cls() is float_type:
+        if isinstance(b, W_Float) and type_is_float(a) and type_is_float(b):
             value = float_arithmetic(op, a.value, b.value)
             if value is not None:
                 return value
@@ -139,7 +139,7 @@ def compare_values(op: int, a: W_Root, b: W_Root) -> W_Root:
     if type_is_int(a) and type_is_int(b):
         assert isinstance(a, W_Int) and isinstance(b, W_Int)
         return wrap_bool(int_compare(op, a.value, b.value))
-    if isinstance(a, W_Float) and isinstance(b, W_Float) and a.cls() is float_type and b.cls() is float_type:
+    if isinstance(a, W_Float) and isinstance(b, W_Float) and type_is_float(a) and type_is_float(b):
         return wrap_bool(float_compare(op, a.value, b.value))
     return compare(op, a, b)
 
@@ -178,20 +178,20 @@ def item_of(obj: W_Root, key: W_Root) -> W_Root:
         assert isinstance(key, W_Int)
         i = key.value
         if isinstance(obj, W_List):
-            if obj.cls() is list_type:
+            if type_is_list(obj):
                 n = list_length(obj)
                 if i < 0:
                     i += n
                 if 0 <= i < n:
                     return list_get(obj, i)
         elif isinstance(obj, W_Tuple):
-            if obj.cls() is tuple_type:
+            if type_is_tuple(obj):
                 n = len(obj.items)
                 if i < 0:
                     i += n
                 if 0 <= i < n:
                     return obj.items[i]
-    elif isinstance(obj, W_Dict) and obj.cls() is dict_type:
+    elif isinstance(obj, W_Dict) and type_is_dict(obj):
         value = obj.table.get(key)
         if value is not None:
             return value
@@ -200,7 +200,7 @@ def item_of(obj: W_Root, key: W_Root) -> W_Root:
 
 def set_item_of(obj: W_Root, key: W_Root, value: W_Root) -> None:
     if isinstance(obj, W_List):
-        if type_is_int(key) and obj.cls() is list_type:
+        if type_is_int(key) and type_is_list(obj):
             assert isinstance(key, W_Int)
             i = key.value
             n = list_length(obj)
@@ -209,7 +209,7 @@ def set_item_of(obj: W_Root, key: W_Root, value: W_Root) -> None:
             if 0 <= i < n:
                 list_set(obj, i, value)
                 return
-    elif isinstance(obj, W_Dict) and obj.cls() is dict_type:
+    elif isinstance(obj, W_Dict) and type_is_dict(obj):
         obj.table.set(key, value)
         return
     set_item(obj, key, value)
@@ -411,7 +411,7 @@ def step(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         frame.push(wrap_bool(not is_true(frame.pop())))
     elif op == UNARY_NEGATIVE:
         a = frame.pop()
-        frame.push(W_Float(-a.value) if isinstance(a, W_Float) and a.cls() is float_type else unary("__neg__", "-", a))
+        frame.push(W_Float(-a.value) if isinstance(a, W_Float) and type_is_float(a) else unary("__neg__", "-", a))
     elif op == JUMP_IF_FALSE_OR_POP:
         if not is_true(frame.peek(0)):
             return arg

@@ -15,6 +15,7 @@ from objects.dict import W_Dict, new_dict, update
 from objects.list import list_append, list_items
 from objects.core import call_special
 from objects.operators import (delete_attribute, delete_item, iterator_of, length, list_of, repr_of, str_of, unary)
+from objects.set import new_set, set_add, set_update
 from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, true, wrap_bool
 from rtlib.jit import promote, unroll_safe
 from vm.frame import Frame, handled
@@ -118,6 +119,14 @@ def run_deletion(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
 def run_collection(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
     if op == LIST_EXTEND:
         extend(frame.peek(arg), frame.pop())
+    elif op == BUILD_SET:
+        frame.push(new_set(frame.pop_list(arg)))
+    elif op == SET_ADD:
+        value = frame.pop()
+        set_add(frame.peek(arg - 1), value)
+    elif op == SET_UPDATE:
+        value = frame.pop()
+        set_update(frame.peek(arg - 1), value)
     elif op == LIST_TO_TUPLE:
         l = frame.pop()
         assert isinstance(l, W_List)

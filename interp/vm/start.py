@@ -1,6 +1,6 @@
 """From source text to a running module; what start-up registers."""
 
-from compiler.code import ITEM_CODE, ITEM_CONST, ITEM_TUPLE, CodeData, Item
+from compiler.code import ITEM_CODE, ITEM_CONST, ITEM_FROZENSET, CodeData, Item
 from compiler.compile import compile_tree
 from compiler.fault import CompileFault
 from lib.bigint import from_text
@@ -27,7 +27,7 @@ from objects.numeric import register_numeric
 from objects.object import register_object
 from objects.operators import sequence_iterator_type
 from objects.range import range_iterator_type, register_range
-from objects.set import register_set, set_iterator_type
+from objects.set import new_frozenset, register_set, set_iterator_type
 from objects.str import register_str, str_iterator_type
 from objects.strclasses import register_strclasses
 from objects.strparts import register_strparts
@@ -113,7 +113,8 @@ def item_object(i: Item) -> W_Root:
         d = i.code
         assert d is not None
         return make_code(d)
-    return W_Tuple([item_object(x) for x in i.items])
+    items = [item_object(x) for x in i.items]
+    return new_frozenset(items) if i.kind == ITEM_FROZENSET else W_Tuple(items)
 
 
 def make_code(d: CodeData) -> W_Code:
