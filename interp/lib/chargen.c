@@ -223,6 +223,7 @@ int main(int argc, char **argv)
     static const int derived_classes[] = { LOWER, UPPER, XID_START, XID_CONTINUE, CASED, CASE_IGNORABLE };
     static const char *const numeric[] = { "Decimal", "Decimal", "Decimal", "Digit", "Digit", "Numeric" };
     static const int numeric_classes[] = { DECIMAL, DIGIT, NUMERIC, DIGIT, NUMERIC, NUMERIC };
+    static const unsigned lower_since_15[] = { 0x10FC, 0xA7F2, 0xA7F3, 0xA7F4, 0xAB69 };
     if (argc != 2) {
         fprintf(stderr, "usage: chargen DIRECTORY\n");
         return 2;
@@ -234,6 +235,8 @@ int main(int argc, char **argv)
     read_folding();
     read_properties("DerivedCoreProperties.txt", 6, derived, derived_classes);
     read_properties("extracted/DerivedNumericType.txt", 6, numeric, numeric_classes);
+    for (unsigned i = 0; i < sizeof lower_since_15 / sizeof *lower_since_15; i++)
+        classes[lower_since_15[i]] &= (unsigned short)~(1u << LOWER | 1u << CASED);
     puts("\"\"\"Classes of characters and case mappings; made by chargen.\"\"\"\n\n"
          "# Classes: three bytes for each code point at which the answer changes, first to yes.");
     for (int class = 0; class < CLASSES; class++)

@@ -7,7 +7,7 @@ from objects.builtin import (W_Builtin, W_Builtin0, W_Builtin1, W_Builtin2, W_Bu
 from objects.bytes import data_of, is_bytes
 from objects.code import Namespace, W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, attribute_error_type, base_exception_type, call_special,
-                          ellipsis, error, exception_type, none, not_implemented, object_type, overflow_error_type,
+                          ellipsis, error, exception_type, none, not_implemented, object_type, os_error_type, overflow_error_type,
                           stop_iteration_type, type_error, type_type, value_error)
 from objects.core import new_builtin_type
 from objects.dict import W_Dict, new_dict
@@ -15,7 +15,7 @@ from objects.format import ascii_of, format_of, in_base
 from objects.int import convert, is_integer, m_mod
 from objects.list import list_items, set_items
 from objects.operators import (binary, compare, delete_attribute, equal, get_attribute, get_attribute_or_none, hash_of, identity_hash, index_of, is_true,
-                               iterator_of, length, list_of, repr_of, set_attribute, str_of, text_of, unary)
+                               iterator_of, length, list_of, repr_of, set_attribute, str_of, attribute_name, unary)
 from objects.sort import sort
 from objects.values import (W_Bool, W_Float, W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false,
                             float_type, frozenset_type, int_type, list_type, new_list, range_type, set_type, slice_type, str_type,
@@ -138,7 +138,7 @@ def f_vars(w: W_Root) -> W_Root:
 
 
 def f_getattr(w: W_Root, name: W_Root, default: W_Root) -> W_Root:
-    key = text_of(name, "attribute name")
+    key = attribute_name(name)
     if default is unset:
         return get_attribute(w, key)
     try:
@@ -154,12 +154,12 @@ def f_hasattr(w: W_Root, name: W_Root) -> W_Root:
 
 
 def f_setattr(w: W_Root, name: W_Root, value: W_Root) -> W_Root:
-    set_attribute(w, text_of(name, "attribute name"), value)
+    set_attribute(w, attribute_name(name), value)
     return none
 
 
 def f_delattr(w: W_Root, name: W_Root) -> W_Root:
-    delete_attribute(w, text_of(name, "attribute name"))
+    delete_attribute(w, attribute_name(name))
     return none
 
 
@@ -607,6 +607,8 @@ def define_types() -> None:
     builtins.set("NotImplemented", not_implemented)
     builtins.set("Ellipsis", ellipsis)
     define_exceptions(base_exception_type)
+    builtins.set("EnvironmentError", os_error_type)
+    builtins.set("IOError", os_error_type)
     none.cls().dict["__repr__"] = W_Builtin1("__repr__(self, /)", none.cls(), r_none)
     none.cls().dict["__bool__"] = W_Builtin1("__bool__(self, /)", none.cls(), b_none)
     not_implemented.cls().dict["__repr__"] = W_Builtin1("__repr__(self, /)", not_implemented.cls(), r_not_implemented)

@@ -165,7 +165,17 @@ class W_Builtin(W_Root):
         return self.call_checked(all)
 
     def label(self) -> str:
+        owner = self.owner
+        if owner is not None and (self.name == "__init__" or self.name == "__new__"):
+            return owner.name
         return self.name
+
+    def full_label(self) -> str:
+        """The name with the type's, as messages about fixed numbers of arguments have it."""
+        owner = self.owner
+        if owner is None or self.name == "__init__" or self.name == "__new__":
+            return self.label()
+        return owner.name + "." + self.name
 
     def arrange(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> list[W_Root]:
         """Arguments in the order of the parameters, defaults filled in; TypeError as CPython says it."""
@@ -195,7 +205,7 @@ class W_Builtin(W_Root):
                 out[i] = value
                 return
         if len(s.names) == s.positional_only:
-            raise type_error(f"{self.label()}() takes no keyword arguments")
+            raise type_error(f"{self.full_label()}() takes no keyword arguments")
         raise type_error(f"'{name}' is an invalid keyword argument for {self.label()}()")
 
     def hidden(self) -> int:
@@ -207,11 +217,11 @@ class W_Builtin(W_Root):
         n = given - hidden
         most = s.positional - hidden
         if most == 0:
-            return type_error(f"{self.label()}() takes no arguments ({n} given)")
+            return type_error(f"{self.full_label()}() takes no arguments ({n} given)")
         least = s.required() - hidden
         if least == most:
             if most == 1:
-                return type_error(f"{self.label()}() takes exactly one argument ({n} given)")
+                return type_error(f"{self.full_label()}() takes exactly one argument ({n} given)")
             return type_error(f"{self.label()} expected {most} arguments, got {n}")
         return type_error(f"{self.label()} expected at most {most} argument{plural(most)}, got {n}")
 
@@ -223,7 +233,7 @@ class W_Builtin(W_Root):
             return type_error(f"{self.label()}() missing required argument '{s.names[i]}' (pos {i + 1 - hidden})")
         if s.required() == len(s.names):
             if least == 1:
-                return type_error(f"{self.label()}() takes exactly one argument ({n} given)")
+                return type_error(f"{self.full_label()}() takes exactly one argument ({n} given)")
             return type_error(f"{self.label()} expected {least} arguments, got {n}")
         return type_error(f"{self.label()} expected at least {least} argument{plural(least)}, got {n}")
 
@@ -325,7 +335,7 @@ class W_BuiltinAny(W_Builtin):
     def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         self.check_receiver(args)
         if names and not self.parameters().star_star:
-            raise type_error(f"{self.label()}() takes no keyword arguments")
+            raise type_error(f"{self.full_label()}() takes no keyword arguments")
         return self.function(args, names, values)
 
 

@@ -122,7 +122,7 @@ def m_getitem(w: W_Root, key: W_Root) -> W_Root:
         return W_Int(w.buffer[item_index(key, len(w.buffer), name, name)])
     data = data_of(w)
     if not isinstance(key, W_Slice):
-        return W_Int(ord(data[item_index(key, len(data), "index", name)])) if name == "byte" else none
+        return W_Int(ord(data[item_index(key, len(data), "", name)])) if name == "byte" else none
     b = bounds_of(key, len(data))
     if b.step == 1:
         return like(w, data[b.start:b.start + b.length])
@@ -283,7 +283,7 @@ def m_split(w: W_Root, sep: W_Root, maxsplit: W_Root) -> W_Root:
             break
         start = i
         if most >= 0 and len(out) == most:
-            out.append(data[i:].rstrip(SPACES))
+            out.append(data[i:])
             break
         while i < len(data) and data[i] not in SPACES:
             i += 1
@@ -309,7 +309,7 @@ def m_rsplit(w: W_Root, sep: W_Root, maxsplit: W_Root) -> W_Root:
         end = len(data.rstrip(SPACES))
         while end > 0:
             if most >= 0 and len(out) == most:
-                out.append(data[:end].lstrip(SPACES))
+                out.append(data[:end])
                 break
             i = end
             while i > 0 and data[i - 1] not in SPACES:

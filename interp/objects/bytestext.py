@@ -327,7 +327,10 @@ def a_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
 
 
 def a_repr(w: W_Root) -> W_Root:
-    return W_Str(w.cls().name + "(" + utf8.repr_bytes(data_of(w).encode("latin-1")) + ")")
+    text = utf8.repr_bytes(data_of(w).encode("latin-1"))
+    if text[1] == '"':
+        text = text.replace("'", "\\'")  # a single quote is escaped between double ones too
+    return W_Str(w.cls().name + "(" + text + ")")
 
 
 def a_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:

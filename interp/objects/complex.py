@@ -8,7 +8,7 @@ from objects.builtin import register1, register2, register3, register_static, un
 from objects.core import (OperationError, W_Root, call_special, error, none, not_implemented, overflow_error_type, type_error,
                           value_error, zero_division_error_type)
 from objects.float import float_argument, is_number, value_of
-from objects.object import W_GetSet
+from objects.object import W_ReadOnly
 from objects.values import W_Complex, W_Float, W_Int, W_Str, W_Tuple, complex_type, wrap_bool
 
 INF = float("inf")
@@ -347,12 +347,12 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
                      a.imag + b.real if isinstance(real, W_Complex) else b.real)
 
 
-class RealPart(W_GetSet):
+class RealPart(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
         return W_Float(as_complex(w).real)
 
 
-class ImagPart(W_GetSet):
+class ImagPart(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
         return W_Float(as_complex(w).imag)
 

@@ -514,6 +514,26 @@ unicode_encode_error_type = new_exception_type("UnicodeEncodeError", unicode_err
 unicode_translate_error_type = new_exception_type("UnicodeTranslateError", unicode_error_type)
 os_error_type = new_exception_type("OSError", exception_type)
 system_error_type = new_exception_type("SystemError", exception_type)
+warning_type = new_exception_type("Warning", exception_type)
+connection_error_type = new_exception_type("ConnectionError", os_error_type)
+
+
+def more_exception_types() -> None:
+    """The built-in exceptions that nothing here raises by name."""
+    for name in ["BufferError", "EOFError", "ReferenceError", "StopAsyncIteration"]:
+        new_exception_type(name, exception_type)
+    new_exception_type("FloatingPointError", arithmetic_error_type)
+    for name in ["BlockingIOError", "ChildProcessError", "FileExistsError", "FileNotFoundError", "InterruptedError", "IsADirectoryError",
+                 "NotADirectoryError", "PermissionError", "ProcessLookupError", "TimeoutError"]:
+        new_exception_type(name, os_error_type)
+    for name in ["BrokenPipeError", "ConnectionAbortedError", "ConnectionRefusedError", "ConnectionResetError"]:
+        new_exception_type(name, connection_error_type)
+    for name in ["BytesWarning", "DeprecationWarning", "EncodingWarning", "FutureWarning", "ImportWarning", "PendingDeprecationWarning",
+                 "ResourceWarning", "RuntimeWarning", "SyntaxWarning", "UnicodeWarning", "UserWarning"]:
+        new_exception_type(name, warning_type)
+
+
+more_exception_types()
 
 
 def error(type: W_Type, text: str) -> OperationError:

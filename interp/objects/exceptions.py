@@ -23,8 +23,13 @@ def as_exception(w: W_Root) -> W_Exception:
 
 
 def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if not args:
+        raise type_error("BaseException.__new__(): not enough arguments")
     t = args[0]
-    assert isinstance(t, W_Type)
+    if not isinstance(t, W_Type):
+        raise type_error(f"BaseException.__new__(X): X is not a type object ({t.cls().name})")
+    if not t.is_subtype(base_exception_type):
+        raise type_error(f"BaseException.__new__({t.name}): {t.name} is not a subtype of BaseException")
     return W_Exception(t, args[1:])
 
 

@@ -1,11 +1,11 @@
 """Functions, bound methods and the descriptors staticmethod, classmethod, property; super."""
 
-from objects.builtin import W_Builtin, W_Method, builtin_type, method_type, register1, register2, register3, register_any, register_static, unset
+from objects.builtin import W_Builtin, W_Method, builtin_type, method_descriptor_type, method_type, register1, register2, register3, register_any, register_static, unset
 from objects.code import W_Function, function_type
 from objects.core import (OperationError, W_Instance, W_Root, W_Type, attribute_error_type, error, new_builtin_type, none,
                           object_type, runtime_error_type, type_error, type_type)
 from objects.object import W_GetSet
-from objects.operators import get_attribute, identity_hash, plain_attribute, repr_of, text_of
+from objects.operators import get_attribute, identity_hash, plain_attribute, repr_of, attribute_name, text_of
 from objects.values import W_Str, W_Tuple
 
 staticmethod_type = new_builtin_type("staticmethod", object_type)
@@ -29,6 +29,9 @@ class W_StaticMethod(W_Root):
 
     def call(self, args: list[W_Root]) -> W_Root:
         return self.function.call(args)
+
+    def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+        return self.function.call_keywords(args, names, values)
 
     def call_bound(self, receiver: W_Root, args: list[W_Root]) -> W_Root:
         return self.function.call(args)
@@ -92,7 +95,7 @@ def p_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
 
 
 def p_set_name(w: W_Root, owner: W_Root, name: W_Root) -> W_Root:
-    as_property(w).name = text_of(name, "attribute name")
+    as_property(w).name = attribute_name(name)
     return none
 
 
@@ -185,7 +188,7 @@ def new_super(start: W_Root, obj: W_Root) -> W_Root:
 
 def super_attribute(w: W_Root, name: W_Root) -> W_Root:
     assert isinstance(w, W_Super)
-    key = text_of(name, "attribute name")
+    key = attribute_name(name)
     mro = w.type.mro
     i = 0
     while i < len(mro) and mro[i] is not w.start:
@@ -307,6 +310,24 @@ class TypeBases(W_GetSet):
         return W_Tuple([t for t in w.bases])
 
 
+class WrappedFunction(W_GetSet):
+    """staticmethod.__func__, classmethod.__func__."""
+
+    def read(self, w: W_Root) -> W_Root:
+        if isinstance(w, W_StaticMethod):
+            return w.function
+        assert isinstance(w, W_ClassMethod)
+        return w.function
+
+
+def descriptor_get(w: W_Root, obj: W_Root, owner: W_Root) -> W_Root:
+    """__get__ of the descriptors here."""
+    if obj is none and owner is none:
+        raise type_error("__get__(None, None) is invalid")
+    t = owner if isinstance(owner, W_Type) else obj.cls()
+    return w.get(None if obj is none and t is not obj.cls() else obj, t)
+
+
 def f_repr(w: W_Root) -> W_Root:
     assert isinstance(w, W_Function)
     return W_Str(f"<function {w.qualname} at 0x{identity_hash(w):x}>")
@@ -319,6 +340,15 @@ def b_repr(w: W_Root) -> W_Root:
     return W_Str(f"<built-in function {w.name}>")
 
 
+def d_repr(w: W_Root) -> W_Root:
+    assert isinstance(w, W_Builtin)
+    owner = w.owner
+    if owner is None or w.is_static:
+        return W_Str(f"<built-in method {w.name} of type object at 0x{identity_hash(w):x}>")
+    kind = "slot wrapper" if w.name.startswith("__") and w.name.endswith("__") else "method"
+    return W_Str(f"<{kind} '{w.name}' of '{owner.name}' objects>")
+
+
 def m_repr(w: W_Root) -> W_Root:
     assert isinstance(w, W_Method)
     name = w.function.qualname if isinstance(w.function, W_Function) else "?"
@@ -327,6 +357,11 @@ def m_repr(w: W_Root) -> W_Root:
 
 def register_functions() -> None:
     """Gives functions, methods and descriptors their attributes."""
+    for d in [function_type, method_descriptor_type, staticmethod_type, classmethod_type, property_type]:
+        register3(d, "__get__(self, instance, owner=None, /)", descriptor_get)
+    for d in [staticmethod_type, classmethod_type]:
+        d.dict["__func__"] = WrappedFunction("__func__", d)
+        d.dict["__wrapped__"] = WrappedFunction("__wrapped__", d)
     f = function_type
     f.dict["__name__"] = FunctionName("__name__", f)
     f.dict["__qualname__"] = FunctionQualname("__qualname__", f)
@@ -336,6 +371,8 @@ def register_functions() -> None:
     builtin_type.dict["__name__"] = BuiltinName("__name__", builtin_type)
     builtin_type.dict["__self__"] = MethodSelf("__self__", builtin_type)
     register1(builtin_type, "__repr__(self, /)", b_repr)
+    method_descriptor_type.dict["__name__"] = BuiltinName("__name__", method_descriptor_type)
+    register1(method_descriptor_type, "__repr__(self, /)", d_repr)
     method_type.dict["__func__"] = MethodFunction("__func__", method_type)
     method_type.dict["__self__"] = MethodSelf("__self__", method_type)
     register1(method_type, "__repr__(self, /)", m_repr)

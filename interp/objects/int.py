@@ -284,13 +284,17 @@ def m_bit_count(a: W_Root) -> W_Root:
 
 def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     """int(x=0, /) or int(text, base)."""
-    if len(args) == 1:
-        return W_Int(0)
+    if len(args) > 3:
+        raise type_error(f"int() takes at most 2 arguments ({len(args) - 1} given)")
     base = args[2] if len(args) > 2 else unset
     for i in range(len(names)):
         if names[i] != "base":
             raise type_error(f"'{names[i]}' is an invalid keyword argument for int()")
         base = values[i]
+    if len(args) == 1:
+        if base is not unset:
+            raise type_error("int() missing string argument")
+        return W_Int(0)
     x = args[1]
     if base is not unset:
         if isinstance(x, W_Str):

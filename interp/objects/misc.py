@@ -1,17 +1,17 @@
 """slice: attributes, indices. range: attributes, hash, comparison. Reversed iterators of list and dict; dict views as sets."""
 
 from objects.builtin import (register1, register2, register_static, unset)
-from objects.core import W_Root, W_Type, error, new_builtin_type, none, not_implemented, object_type, runtime_error_type, type_error, value_error
+from objects.core import W_Root, W_Type, ellipsis, error, new_builtin_type, none, not_implemented, object_type, runtime_error_type, type_error, value_error
 from objects.dict import (ITEMS, KEYS, VALUES, W_Dict, W_DictView, as_dict, dict_items_type, dict_keys_type, dict_values_type,
                           entries)
 from objects.list import as_list, list_get, list_length
-from objects.object import W_GetSet
+from objects.object import W_ReadOnly
 from objects.operators import hash_of, contains, equal, index_of, is_true, compare, length, list_of, repr_of
 from objects.range import as_range, same as same_range
 from objects.sequence import bounds_of
 from objects.set import W_Set, W_FrozenSet, add_all, add_key, is_subset, selected, symmetric, table_of
 from objects.table import Table
-from objects.values import (W_Int, W_List, W_Range, W_Slice, W_Str, W_Tuple, dict_type, list_type, none_type, range_type, slice_type,
+from objects.values import (W_Int, W_List, W_Range, W_Slice, W_Str, W_Tuple, dict_type, list_type, ellipsis_type, none_type, not_implemented_type, range_type, slice_type,
                             tuple_type, wrap_bool)
 
 list_reverse_iterator_type = new_builtin_type("list_reverseiterator", object_type)
@@ -26,17 +26,17 @@ def as_slice(w: W_Root) -> W_Slice:
     return w
 
 
-class SliceStart(W_GetSet):
+class SliceStart(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
         return as_slice(w).start
 
 
-class SliceStop(W_GetSet):
+class SliceStop(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
         return as_slice(w).stop
 
 
-class SliceStep(W_GetSet):
+class SliceStep(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
         return as_slice(w).step
 
@@ -86,17 +86,17 @@ def slice_lt(w: W_Root, other: W_Root) -> W_Root:
 
 
 # ---- range ----
-class RangeStart(W_GetSet):
+class RangeStart(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
         return W_Int(as_range(w).start)
 
 
-class RangeStop(W_GetSet):
+class RangeStop(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
         return W_Int(as_range(w).stop)
 
 
-class RangeStep(W_GetSet):
+class RangeStep(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
         return W_Int(as_range(w).step)
 
@@ -271,6 +271,25 @@ def v_gt(w: W_Root, other: W_Root) -> W_Root:
     return wrap_bool(length(w) > length(other) and all_in(other, w)) if is_set_like(other) else not_implemented
 
 
+# ---- None and the like ----
+def singleton(args: list[W_Root], names: list[str], w: W_Root, name: str) -> W_Root:
+    if len(args) > 1 or names:
+        raise type_error(f"{name} takes no arguments")
+    return w
+
+
+def none_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    return singleton(args, names, none, "NoneType")
+
+
+def not_implemented_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    return singleton(args, names, not_implemented, "NotImplementedType")
+
+
+def ellipsis_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    return singleton(args, names, ellipsis, "EllipsisType")
+
+
 def register_views() -> None:
     """Gives keys() and items() the operations of sets."""
     for t in [dict_keys_type, dict_items_type]:
@@ -316,3 +335,6 @@ def register_misc() -> None:
     register1(list_type, "__reversed__(self, /)", list_reversed)
     register1(dict_type, "__reversed__(self, /)", dict_reversed)
     register_views()
+    register_static(none_type, "__new__(type, /, *args, **kwargs)", none_new)
+    register_static(not_implemented_type, "__new__(type, /, *args, **kwargs)", not_implemented_new)
+    register_static(ellipsis_type, "__new__(type, /, *args, **kwargs)", ellipsis_new)

@@ -8,7 +8,7 @@ from objects.core import (HIDDEN, Map, OperationError, W_Exception, W_Instance, 
                           object_type, type_error, type_type, value_error)
 from objects.dict import W_Dict, new_dict
 from objects.operators import (delete_plain_attribute, get_attribute, hash_of, identical, identity_hash, index_of, is_true, list_of,
-                               no_attribute, plain, plain_attribute, repr_of, set_plain_attribute, str_of, text_of)
+                               no_attribute, plain, plain_attribute, repr_of, set_plain_attribute, str_of, attribute_name)
 from objects.values import W_Int, W_Str, W_Tuple, bytes_type, int_type, tuple_type, wrap_bool
 from rtlib.jit import promote, unroll_safe
 
@@ -90,7 +90,7 @@ def o_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
 
 
 def o_getattribute(w: W_Root, name: W_Root) -> W_Root:
-    text = text_of(name, "attribute name")
+    text = attribute_name(name)
     value = plain_attribute(w, text)
     if value is None:
         raise no_attribute(w, text)
@@ -98,12 +98,12 @@ def o_getattribute(w: W_Root, name: W_Root) -> W_Root:
 
 
 def o_setattr(w: W_Root, name: W_Root, value: W_Root) -> W_Root:
-    set_plain_attribute(w, text_of(name, "attribute name"), value)
+    set_plain_attribute(w, attribute_name(name), value)
     return none
 
 
 def o_delattr(w: W_Root, name: W_Root) -> W_Root:
-    delete_plain_attribute(w, text_of(name, "attribute name"))
+    delete_plain_attribute(w, attribute_name(name))
     return none
 
 
@@ -126,6 +126,11 @@ def o_ne(w: W_Root, other: W_Root) -> W_Root:
     if result is None or result is not_implemented:
         return not_implemented
     return wrap_bool(not is_true(result))
+
+
+def o_order(w: W_Root, other: W_Root) -> W_Root:
+    """__lt__ and the like: objects have no order."""
+    return not_implemented
 
 
 def o_hash(w: W_Root) -> W_Root:
@@ -164,6 +169,13 @@ class W_GetSet(W_Root):
 
     def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
         return self if obj is None else self.read(obj)
+
+
+class W_ReadOnly(W_GetSet):
+    """One that CPython calls a member."""
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        raise error(attribute_error_type, "readonly attribute")
 
 
 def as_getset(w: W_Root) -> W_GetSet:
@@ -375,6 +387,8 @@ def t_call(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
     assert isinstance(t, W_Type)
     if t is type_type and len(args) == 2 and not names:
         return args[1].cls()
+    if t is type_type and len(args) != 4:
+        raise type_error("type() takes 1 or 3 arguments")
     return call_type(t, args[1:], names, values)
 
 
@@ -392,7 +406,7 @@ def type_attribute(t: W_Type, name: str) -> W_Root | None:
 
 def t_getattribute(w: W_Root, name: W_Root) -> W_Root:
     assert isinstance(w, W_Type)
-    text = text_of(name, "attribute name")
+    text = attribute_name(name)
     value = type_attribute(w, text)
     if value is None:
         raise no_attribute(w, text)
@@ -401,7 +415,7 @@ def t_getattribute(w: W_Root, name: W_Root) -> W_Root:
 
 def t_setattr(w: W_Root, name: W_Root, value: W_Root) -> W_Root:
     assert isinstance(w, W_Type)
-    text = text_of(name, "attribute name")
+    text = attribute_name(name)
     if not w.is_heap:
         raise type_error(f"cannot set '{text}' attribute of immutable type '{w.name}'")
     of_meta = w.cls().lookup(text)
@@ -417,7 +431,7 @@ def t_setattr(w: W_Root, name: W_Root, value: W_Root) -> W_Root:
 
 def t_delattr(w: W_Root, name: W_Root) -> W_Root:
     assert isinstance(w, W_Type)
-    text = text_of(name, "attribute name")
+    text = attribute_name(name)
     if not w.is_heap:
         raise type_error(f"cannot delete '{text}' attribute of immutable type '{w.name}'")
     if text not in w.dict:
@@ -491,6 +505,8 @@ def register_object() -> None:
     register1(o, "__str__(self, /)", o_str)
     register2(o, "__eq__(self, value, /)", o_eq)
     register2(o, "__ne__(self, value, /)", o_ne)
+    for name in ["__lt__", "__le__", "__gt__", "__ge__"]:
+        register2(o, name + "(self, value, /)", o_order)
     register1(o, "__hash__(self, /)", o_hash)
     register_static(o, "__init_subclass__(**kwargs)", o_init_subclass)
     object_holder.new = o.dict["__new__"]

@@ -3,7 +3,8 @@
 from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, call_special, error, index_error_type,
                           new_builtin_type, none, not_implemented, object_type, overflow_error_type, stop_iteration_type,
                           type_error, type_error_type, value_error)
-from objects.values import (W_Bool, W_Float, W_Int, W_Str, false, int_type, true, type_is_float, type_is_int, type_is_str, wrap_bool)
+from objects.values import (W_Bool, W_Float, W_Int, W_Str, bytes_type, false, int_type, list_type, str_type, true, tuple_type,
+                            type_is_float, type_is_int, type_is_str, wrap_bool)
 from rtlib import gc
 
 BINARY_NAMES = ["", "add", "sub", "mul", "matmul", "truediv", "mod", "pow", "lshift", "rshift", "or", "xor", "and", "floordiv"]
@@ -59,7 +60,18 @@ def in_place(op: int, a: W_Root, b: W_Root) -> W_Root:
     return result
 
 
+def is_sequence(w: W_Root) -> bool:
+    """Is it of a built-in type that * repeats?"""
+    t = w.cls().solid
+    return t is str_type or t is list_type or t is tuple_type or t is bytes_type
+
+
 def unsupported(sign: str, a: W_Root, b: W_Root) -> OperationError:
+    if sign == "*" or sign == "*=":
+        if is_sequence(a):
+            return type_error(f"can't multiply sequence by non-int of type '{b.cls().name}'")
+        if is_sequence(b):
+            return type_error(f"can't multiply sequence by non-int of type '{a.cls().name}'")
     return type_error(f"unsupported operand type(s) for {sign}: '{a.cls().name}' and '{b.cls().name}'")
 
 
@@ -194,6 +206,13 @@ def text_of(a: W_Root, what: str) -> str:
     if isinstance(a, W_Str):
         return a.utf8
     raise type_error(f"{what} must be str, not {a.cls().name}")
+
+
+def attribute_name(a: W_Root) -> str:
+    """UTF-8 of an attribute's name."""
+    if isinstance(a, W_Str):
+        return a.utf8
+    raise type_error(f"attribute name must be string, not '{a.cls().name}'")
 
 
 def repr_of(a: W_Root) -> str:

@@ -3,6 +3,7 @@
 import lib.floatdigits as floatdigits
 import lib.utf8 as utf8
 from lib.bigint import BigInt
+from objects.bytes import data_of, is_bytes
 from objects.core import (OperationError, W_Root, W_Type, call_special, error, overflow_error_type, type_error, type_error_type,
                           value_error)
 from objects.float import float_argument
@@ -58,7 +59,7 @@ class Printf:
         self.args: list[W_Root] = args.items if isinstance(args, W_Tuple) else [args]
         self.used: int = 0
         self.mapping: W_Root | None = None
-        if not isinstance(args, W_Tuple) and not isinstance(args, W_Str) and not (for_bytes and isinstance(args, W_Bytes)):
+        if not isinstance(args, W_Tuple) and not isinstance(args, W_Str) and not (for_bytes and is_bytes(args)):
             if args.cls().lookup("__getitem__") is not None:
                 self.mapping = args
 
@@ -195,8 +196,8 @@ class Printf:
 
     def character(self, w: W_Root) -> str:
         if self.for_bytes:
-            if isinstance(w, W_Bytes) and len(w.data) == 1:
-                return w.data
+            if is_bytes(w) and len(data_of(w)) == 1:
+                return data_of(w)
             if is_integer(w):
                 if not isinstance(w, W_Int) or w.value < 0 or w.value > 255:
                     raise error(overflow_error_type, "%c arg not in range(256)")
@@ -293,8 +294,8 @@ def float_digits(c: Conversion, x: float) -> str:
 
 def bytes_of(w: W_Root) -> str:
     """What %b and %s write into bytes."""
-    if isinstance(w, W_Bytes):
-        return w.data
+    if is_bytes(w):
+        return data_of(w)
     result = call_special(w, "__bytes__", [])
     if isinstance(result, W_Bytes):
         return result.data

@@ -59,7 +59,7 @@ def item_index(key: W_Root, length: int, what: str, name: str) -> int:
     if i < 0:
         i += length
     if i < 0 or i >= length:
-        raise error(index_error_type, f"{what} index out of range")
+        raise error(index_error_type, f"{what} index out of range" if what else "index out of range")
     return i
 
 

@@ -77,6 +77,8 @@ def m_getnewargs(w: W_Root) -> W_Root:
 def m_getitem(w: W_Root, key: W_Root) -> W_Root:
     t = index_table(as_str(w))
     if not isinstance(key, W_Slice):
+        if not isinstance(key, W_Int) and key.cls().lookup("__index__") is None:
+            raise type_error(f"string indices must be integers, not '{key.cls().name}'")
         return W_Str(t.char(item_index(key, t.length(), "string", "string")))
     b = bounds_of(key, t.length())
     return W_Str(t.pick(b.start, b.step, b.length))

@@ -125,7 +125,7 @@ def split_spaces(text: str, most: int) -> list[str]:
         if i >= n:
             return out
         if most >= 0 and len(out) == most:
-            out.append(text[i:skip_spaces_back(text, i, n)])
+            out.append(text[i:])
             return out
         start = i
         while i < n and not space_at(text, i):
@@ -142,7 +142,7 @@ def m_rsplit(w: W_Root, sep: W_Root, maxsplit: W_Root) -> W_Root:
         end = skip_spaces_back(text, 0, end)
         while end > 0:
             if most >= 0 and len(out) == most:
-                out.append(text[skip_spaces(text, 0):end])
+                out.append(text[:end])
                 break
             i = end
             while i > 0 and not space_at(text, utf8.previous_offset(text, i)):
@@ -226,7 +226,7 @@ def strip(w: W_Root, what: W_Root, name: str, left: bool, right: bool) -> W_Root
             end = skip_spaces_back(text, start, end)
         return W_Str(text[start:end])
     if not isinstance(what, W_Str):
-        raise type_error(f"{name} arg must be None or str, not {what.cls().name}")
+        raise type_error(f"{name} arg must be None or str")
     gone = what.utf8
     if left:
         while start < end and text[start:utf8.next_offset(text, start)] in gone:

@@ -87,6 +87,7 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     entries = args[3]
     if not isinstance(meta, W_Type) or not isinstance(name, W_Str) or not isinstance(bases, W_Tuple) or not isinstance(entries, W_Dict):
         raise type_error("type.__new__() argument types: str, tuple, dict")
+    meta = best_metatype(meta, bases.items)
     base_types: list[W_Type] = []
     for b in bases.items:
         if not isinstance(b, W_Type):
@@ -100,7 +101,12 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         if isinstance(key, W_Str):
             d[key.utf8] = wrap_special(key.utf8, t.values[e])
         e = t.next_entry(e + 1)
-    made = new_class(best_metatype(meta, bases.items), name.utf8, base_types, d)
+    if "__module__" not in d:
+        caller: Frame | None = frames.get(0)
+        module = None if caller is None else caller.namespace.get("__name__")
+        if module is not None:
+            d["__module__"] = module
+    made = new_class(meta, name.utf8, base_types, d)
     cell = made.dict.get("__classcell__")
     if isinstance(cell, W_Cell):
         cell.value = made
