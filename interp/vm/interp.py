@@ -232,9 +232,13 @@ def call_value(frame: Frame, n: int) -> None:
         frame.drop(n + 2)
         frame.push(result)
         return
-    args = frame.pop_list(n)
-    frame.drop(2)
-    frame.push(callee.call(args) if receiver is None else callee.call_bound(receiver, args))
+    if receiver is None:
+        args = frame.pop_list(n)
+        frame.drop(2)
+    else:
+        args = frame.pop_list(n + 1)
+        frame.drop(1)
+    frame.push(callee.call(args))
 
 
 def load_method(frame: Frame, code: W_Code, pc: int, name: str) -> None:
