@@ -5,12 +5,12 @@ from typing import Callable
 
 from lib.bigint import BigInt, from_float, from_int
 from objects.builtin import W_Builtin1, W_Builtin2, W_BuiltinAny, unset
-from objects.core import OperationError, W_Root, call_special, error, none, overflow_error_type, type_error, value_error
+from objects.core import W_Root, call_special, error, none, overflow_error_type, type_error, value_error
 from objects.float import float_argument
 from objects.int import big, is_integer, wrap_big
 from objects.module import W_Module, new_module
-from objects.operators import binary, index_of, iterator_of
-from objects.values import W_Float, W_Int, W_Tuple, wrap_bool
+from objects.operators import binary, index_of
+from objects.values import W_Float, W_Int, wrap_bool
 
 INF = float("inf")
 

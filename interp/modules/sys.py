@@ -1,11 +1,9 @@
 """sys."""
 
-from objects.builtin import W_Builtin0, W_Builtin1, unset
-from objects.core import OperationError, W_Exception, W_Root, none, system_exit_type, type_error, value_error
+from objects.builtin import W_Builtin0, W_Builtin1
+from objects.core import OperationError, W_Exception, W_Root, none, system_exit_type, type_error
 from objects.module import W_Module, new_module
-from objects.operators import index_of
-from objects.values import W_Int, W_Str, W_Tuple, new_list, true
-from rtlib import host
+from objects.values import W_Int, W_Str, W_Tuple, new_list
 from vm.frame import handled
 
 

@@ -1,18 +1,18 @@
 """Attributes that show how objects are made: __dict__ of instances and types, __class__, __doc__, dir(); mappingproxy."""
 
-from objects.builtin import W_Builtin, register1, register2, register3, register4, register_static, unset
+from objects.builtin import register1, register2, register3, register_static
 from objects.code import W_Function, function_type
-from objects.core import (AttributeDict, OperationError, W_Exception, W_Instance, W_Root, W_Type, attribute_error_type,
-                          base_exception_type, error, new_builtin_type, none, not_implemented, object_type, type_error, type_type)
-from objects.dict import W_Dict, as_dict, new_dict
+from objects.core import (W_Exception, W_Root, W_Type, attribute_error_type, base_exception_type, error,
+                          new_builtin_type, none, object_type, type_error, type_type)
+from objects.dict import new_dict
 from objects.exceptions import ArgsAttribute, CauseAttribute, as_exception
 from objects.function import W_Property, property_type
-from objects.module import W_Module, module_type
+from objects.module import module_type
 from objects.object import InstanceDict, ObjectClass, W_GetSet
-from objects.operators import (compare, contains, get_attribute, get_attribute_or_none, get_item, is_true, iterator_of, length,
-                               list_of, repr_of, str_of)
+from objects.operators import (compare, contains, get_attribute, get_attribute_or_none, get_item, iterator_of, list_of,
+                               repr_of, str_of)
 from objects.sort import sort
-from objects.values import W_List, W_Str, W_Tuple, dict_type, new_list, wrap_bool
+from objects.values import W_List, W_Str, W_Tuple, new_list, wrap_bool
 
 mappingproxy_type = new_builtin_type("mappingproxy", object_type)
 mappingproxy_type.is_final = True

@@ -8,7 +8,7 @@ may be None, True, False, an integer, a str in quotes, or `unset`, which stands 
 from typing import Callable
 
 from objects.core import (OperationError, W_Root, W_Singleton, W_Type, none, new_builtin_type, object_type, type_error)
-from objects.values import W_Bool, W_Int, W_Str, false, true
+from objects.values import W_Int, W_Str, false, true
 from rtlib.jit import unroll_safe
 
 unset = W_Singleton("unset")

@@ -3,11 +3,10 @@
 import lib.utf8 as utf8
 from objects.builtin import register1, register2, register3, register4, unset
 from objects.codecs import decode, encode
-from objects.core import (W_Root, W_Type, call_special, error, index_error_type, new_builtin_type, none, not_implemented,
-                          object_type, overflow_error_type, type_error, value_error)
+from objects.core import W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, type_error, value_error
 from objects.operators import index_of, iterator_of, list_of
 from objects.sequence import bounds_of, item_index, repeat_count
-from objects.values import (W_Bytes, W_Int, W_List, W_Slice, W_Str, W_Tuple, bytes_type, new_list, wrap_bool)
+from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, new_list, wrap_bool
 from rtlib import ByteBuffer, StringBuilder
 
 END = 9223372036854775807

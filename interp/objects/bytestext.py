@@ -3,9 +3,9 @@
 import lib.utf8 as utf8
 from objects.builtin import (W_Builtin2, register1, register2, register3, register_any, register_class, register_static,
                              unset)
-from objects.bytes import (W_ByteArray, argument, byte_of, bytearray_type, contents, data_of, is_bytes, like, m_add, m_mul,
+from objects.bytes import (W_ByteArray, argument, byte_of, bytearray_type, contents, data_of, is_bytes, like, m_mul,
                            register_parts, register_sequence)
-from objects.core import W_Root, W_Type, call_special, error, index_error_type, none, not_implemented, type_error, value_error
+from objects.core import W_Root, W_Type, call_special, error, index_error_type, none, type_error, value_error
 from objects.hashing import bytes_hash
 from objects.operators import index_of
 from objects.printf import bytes_mod

@@ -1,10 +1,8 @@
 """Code objects, functions, cells, module namespaces."""
 
-from compiler.opcodes import CO_GENERATOR, CO_VARARGS, CO_VARKEYWORDS
-from objects.core import (Map, OperationError, Version, W_Instance, W_Root, W_Type, name_error_type, new_builtin_type, none, object_type,
-                          type_error)
+from compiler.opcodes import CO_VARARGS, CO_VARKEYWORDS
+from objects.core import Map, Version, W_Instance, W_Root, W_Type, new_builtin_type, none, object_type
 from objects.builtin import W_Method
-from objects.values import W_Str
 from rtlib import Array
 from rtlib.jit import elidable, promote, unroll_safe
 

@@ -2,7 +2,7 @@
 
 import rtlib.math as fm
 from lib.floatdigits import SHORTEST, Style, to_style
-from lib.floatparts import is_inf, is_nan, is_negative
+from lib.floatparts import is_inf, is_negative
 from lib.floattext import hash_float
 from objects.builtin import register1, register2, register3, register_static, unset
 from objects.core import (OperationError, W_Root, call_special, error, none, not_implemented, overflow_error_type, type_error,

@@ -5,7 +5,7 @@ built-in types as for others; the methods of W_Root below are short cuts that a 
 Names of attributes and variables are UTF-8 in a `str`.
 """
 
-from rtlib.jit import elidable, elidable_promote, promote, unroll_safe
+from rtlib.jit import elidable, promote
 
 
 class W_Root:

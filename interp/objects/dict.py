@@ -4,7 +4,7 @@ from objects.builtin import W_Builtin3, register1, register2, register3, registe
 from objects.core import (AttributeDict, OperationError, W_Root, W_Type, call_special, error, key_error_type, new_builtin_type, none,
                           not_implemented, object_type, runtime_error_type, type_error, value_error)
 from objects.core import W_Exception
-from objects.operators import equal, get_attribute, get_item, hash_of, is_true, iterator_of, list_of, repr_of, set_item
+from objects.operators import equal, get_attribute, get_item, hash_of, list_of, repr_of, set_item
 from objects.table import Table
 from objects.text import active, joined
 from objects.values import W_Int, W_Str, W_Tuple, dict_type, wrap_bool

@@ -4,8 +4,8 @@ import lib.bigint as bigint
 import lib.chars as chars
 from lib.floattext import from_text, hash_float
 from objects.builtin import register1, register2, register3, register_static
-from objects.core import (OperationError, W_Root, W_Type, call_special, error, none, not_implemented, overflow_error_type,
-                          type_error, value_error, zero_division_error_type)
+from objects.core import (W_Root, call_special, error, none, not_implemented, overflow_error_type, type_error,
+                          value_error, zero_division_error_type)
 from objects.int import big, is_integer, to_float, wrap_big
 from objects.operators import repr_of
 from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, W_Tuple, float_type, wrap_bool

@@ -1,6 +1,5 @@
 """format(): __format__ of the built-in types, and numbers in other bases."""
 
-import lib.bigint as bigint
 import lib.formatspec as formatspec
 import lib.floatdigits as floatdigits
 import lib.utf8 as utf8
@@ -9,8 +8,8 @@ from lib.formatspec import BETWEEN, NONE, PERCENT, RIGHT, Spec
 from objects.builtin import register2
 from objects.core import OperationError, W_Root, call_special, error, object_type, overflow_error_type, type_error, value_error
 from objects.int import big
-from objects.operators import index_of, repr_of, str_of
-from objects.values import (W_Complex, W_Float, W_Int, W_Str, bool_type, complex_type, float_type, int_type, str_type)
+from objects.operators import repr_of, str_of
+from objects.values import W_Complex, W_Float, W_Int, W_Str, complex_type, float_type, int_type, str_type
 
 
 def spec_text(spec: W_Root) -> str:

@@ -1,11 +1,12 @@
 """Functions, bound methods and the descriptors staticmethod, classmethod, property; super."""
 
-from objects.builtin import W_Builtin, W_Method, builtin_type, method_descriptor_type, method_type, register1, register2, register3, register_any, register_static, unset
+from objects.builtin import (W_Builtin, W_Method, builtin_type, method_descriptor_type, method_type, register1,
+                             register2, register3, register_any, register_static)
 from objects.code import W_Function, function_type
-from objects.core import (OperationError, W_Instance, W_Root, W_Type, attribute_error_type, error, new_builtin_type, none,
-                          object_type, runtime_error_type, type_error, type_type)
+from objects.core import (W_Root, W_Type, attribute_error_type, error, new_builtin_type, none, object_type, type_error,
+                          type_type)
 from objects.object import W_GetSet
-from objects.operators import get_attribute, identity_hash, plain_attribute, repr_of, attribute_name, text_of
+from objects.operators import identity_hash, plain_attribute, repr_of, attribute_name, text_of
 from objects.values import W_Str, W_Tuple
 
 staticmethod_type = new_builtin_type("staticmethod", object_type)

@@ -3,11 +3,11 @@
 import lib.bigint as bigint
 import lib.chars as chars
 from lib.bigint import BigInt
-from objects.builtin import register1, register2, register3, register_any, register_static, unset
-from objects.core import (OperationError, W_Root, W_Type, call_special, error, memory_error_type, none, not_implemented,
+from objects.builtin import register1, register2, register3, register_static, unset
+from objects.core import (OperationError, W_Root, call_special, error, memory_error_type, none, not_implemented,
                           overflow_error_type, type_error, value_error, zero_division_error_type)
 from objects.operators import index_of, is_true, repr_of
-from objects.values import (W_Bytes, W_Float, W_Int, W_Long, W_Str, W_Tuple, bool_type, false, int_type, true, wrap_bool)
+from objects.values import W_Bytes, W_Float, W_Int, W_Long, W_Str, W_Tuple, bool_type, int_type, wrap_bool
 
 MAX_TEXT_DIGITS = 4300  # as sys.set_int_max_str_digits starts
 

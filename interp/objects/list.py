@@ -3,14 +3,14 @@
 A strategy changes when an item comes that it cannot hold, and never back but through an empty list.
 """
 
-from objects.builtin import register1, register2, register3, register4, register_any, register_static, unset
-from objects.core import (OperationError, W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented,
+from objects.builtin import register1, register2, register3, register4, register_static, unset
+from objects.core import (W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented,
                           object_type, type_error, value_error)
-from objects.operators import compare, equal, is_true, iterator_of, list_of, repr_of
+from objects.operators import compare, equal, iterator_of, list_of, repr_of
 from objects.sequence import Bounds, bounds_of, item_index, repeat_count, search_bounds
 from objects.text import joined
-from objects.values import (LIST_EMPTY, LIST_FLOAT, LIST_INT, LIST_OBJECT, W_Float, W_Int, W_List, W_Slice, W_Str, W_Tuple,
-                            float_type, int_type, list_type, new_list, no_floats, no_ints, no_objects, type_is_float, type_is_int, wrap_bool)
+from objects.values import (LIST_EMPTY, LIST_FLOAT, LIST_INT, LIST_OBJECT, W_Float, W_Int, W_List, W_Slice, W_Str,
+                            list_type, new_list, no_floats, no_ints, no_objects, type_is_float, type_is_int, wrap_bool)
 from rtlib.jit import promote
 
 list_iterator_type = new_builtin_type("list_iterator", object_type)

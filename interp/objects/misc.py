@@ -1,18 +1,17 @@
 """slice: attributes, indices. range: attributes, hash, comparison. Reversed iterators of list and dict; dict views as sets."""
 
-from objects.builtin import (register1, register2, register_static, unset)
+from objects.builtin import register1, register2, register_static
 from objects.core import W_Root, W_Type, ellipsis, error, new_builtin_type, none, not_implemented, object_type, runtime_error_type, type_error, value_error
-from objects.dict import (ITEMS, KEYS, VALUES, W_Dict, W_DictView, as_dict, dict_items_type, dict_keys_type, dict_values_type,
-                          entries)
+from objects.dict import KEYS, VALUES, W_DictView, as_dict, dict_items_type, dict_keys_type, dict_values_type, entries
 from objects.list import as_list, list_get, list_length
 from objects.object import W_ReadOnly
-from objects.operators import hash_of, contains, equal, index_of, is_true, compare, length, list_of, repr_of
+from objects.operators import hash_of, contains, index_of, compare, length, list_of, repr_of
 from objects.range import as_range, same as same_range
 from objects.sequence import bounds_of
-from objects.set import W_Set, W_FrozenSet, add_all, add_key, is_subset, selected, symmetric, table_of
+from objects.set import W_Set, add_all, add_key, selected, symmetric, table_of
 from objects.table import Table
-from objects.values import (W_Int, W_List, W_Range, W_Slice, W_Str, W_Tuple, dict_type, list_type, ellipsis_type, none_type, not_implemented_type, range_type, slice_type,
-                            tuple_type, wrap_bool)
+from objects.values import (W_Int, W_List, W_Range, W_Slice, W_Str, W_Tuple, dict_type, list_type, ellipsis_type,
+                            none_type, not_implemented_type, range_type, slice_type, wrap_bool)
 
 list_reverse_iterator_type = new_builtin_type("list_reverseiterator", object_type)
 dict_reverse_iterator_types = [new_builtin_type("dict_reversekeyiterator", object_type),

@@ -3,10 +3,8 @@
 import lib.bigint as bigint
 import lib.floattext as floattext
 import rtlib.math as fm
-from lib.bigint import BigInt
 from lib.floatparts import is_inf, is_nan
-from objects.builtin import (W_Builtin2, W_BuiltinAny, W_Builtin4, register1, register2, register4, register_any, register_class,
-                             unset)
+from objects.builtin import W_Builtin2, W_Builtin4, register1, register2, register4, register_class, unset
 from objects.bytes import contents
 from objects.core import W_Root, call_special, error, none, not_implemented, overflow_error_type, type_error, value_error
 from objects.float import is_number, m_divmod as float_divmod, value_of

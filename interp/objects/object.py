@@ -2,15 +2,15 @@
 
 from lib.chars import is_identifier_part, is_identifier_start
 from lib.utf8 import to_code_points
-from objects.builtin import (W_Builtin, W_Method, register1, register2, register3, register_any, register_static, unset)
-from objects.core import (HIDDEN, Map, OperationError, W_Exception, W_Instance, W_Root, W_Type, attribute_error_type,
-                          base_exception_type, call_special, error, linearize, new_builtin_type, none, not_implemented,
-                          object_type, type_error, type_type, value_error)
+from objects.builtin import register1, register2, register3, register_any, register_static
+from objects.core import (HIDDEN, W_Exception, W_Instance, W_Root, W_Type, attribute_error_type, call_special, error,
+                          linearize, new_builtin_type, none, not_implemented, object_type, type_error, type_type,
+                          value_error)
 from objects.dict import W_Dict, new_dict
-from objects.operators import (delete_plain_attribute, get_attribute, hash_of, identical, identity_hash, index_of, is_true, list_of,
-                               no_attribute, plain, plain_attribute, repr_of, set_plain_attribute, str_of, attribute_name)
+from objects.operators import (delete_plain_attribute, identical, identity_hash, is_true, list_of, no_attribute, plain,
+                               plain_attribute, repr_of, set_plain_attribute, attribute_name)
 from objects.values import W_Int, W_Str, W_Tuple, bytes_type, int_type, tuple_type, wrap_bool
-from rtlib.jit import promote, unroll_safe
+from rtlib.jit import promote
 
 getset_type = new_builtin_type("getset_descriptor", object_type)
 member_type = new_builtin_type("member_descriptor", object_type)

@@ -4,13 +4,13 @@ import lib.floatdigits as floatdigits
 import lib.utf8 as utf8
 from lib.bigint import BigInt
 from objects.bytes import data_of, is_bytes
-from objects.core import (OperationError, W_Root, W_Type, call_special, error, overflow_error_type, type_error, type_error_type,
-                          value_error)
+from objects.core import (OperationError, W_Root, call_special, error, overflow_error_type, type_error,
+                          type_error_type, value_error)
 from objects.float import float_argument
 from objects.format import ascii_of, index_object
 from objects.int import big, convert, is_integer, m_repr, wrap_big
 from objects.operators import get_item, repr_of, str_of
-from objects.values import W_Bytes, W_Float, W_Int, W_Str, W_Tuple
+from objects.values import W_Bytes, W_Int, W_Str, W_Tuple
 from rtlib import StringBuilder
 
 MOST = 2147483647

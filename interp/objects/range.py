@@ -2,9 +2,9 @@
 
 from objects.builtin import register1, register2, register_static
 from objects.core import W_Root, W_Type, error, new_builtin_type, not_implemented, object_type, overflow_error_type, type_error, value_error
-from objects.operators import hash_of, index_of
+from objects.operators import index_of
 from objects.sequence import bounds_of, item_index
-from objects.values import W_Int, W_Range, W_Slice, W_Str, W_Tuple, range_type, type_is_int, wrap_bool
+from objects.values import W_Int, W_Range, W_Slice, W_Str, range_type, wrap_bool
 from rtlib import ovfcheck
 
 range_iterator_type = new_builtin_type("range_iterator", object_type)

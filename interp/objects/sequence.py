@@ -1,6 +1,6 @@
 """Indexes and slices of sequences."""
 
-from objects.core import OperationError, W_Root, error, index_error_type, none, type_error, value_error
+from objects.core import W_Root, error, index_error_type, none, type_error, value_error
 from objects.operators import index_of
 from objects.values import W_Int, W_Slice
 

@@ -2,7 +2,7 @@
 
 from objects.builtin import register1, register2, register_any, register_static
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, key_error_type, new_builtin_type, none,
-                          not_implemented, object_type, runtime_error_type, type_error, type_error_type)
+                          not_implemented, object_type, runtime_error_type, type_error)
 from objects.operators import hash_of, iterator_of, repr_of
 from objects.table import Table
 from objects.text import active

@@ -2,13 +2,12 @@
 
 import lib.utf8 as utf8
 from lib.utf8 import Utf8Index
-from objects.builtin import register1, register2, register3, register4, register_any, register_static, unset
-from objects.core import (OperationError, W_Root, W_Type, call_special, error, index_error_type, new_builtin_type, none,
-                          not_implemented, object_type, type_error, value_error)
+from objects.builtin import register1, register2, register4
+from objects.core import W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, type_error, value_error
 from objects.hashing import text_hash
-from objects.operators import index_of, list_of, repr_of, str_of
+from objects.operators import index_of
 from objects.sequence import bounds_of, item_index, repeat_count
-from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, new_list, str_type, wrap_bool
+from objects.values import W_Int, W_Slice, W_Str, W_Tuple, str_type, wrap_bool
 
 str_iterator_type = new_builtin_type("str_iterator", object_type)
 END = 9223372036854775807

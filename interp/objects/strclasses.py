@@ -4,14 +4,14 @@ import lib.chars as chars
 import lib.utf8 as utf8
 from objects.builtin import register1, register2, register3, register_any, register_static, unset
 from objects.codecs import decode, encode
-from objects.core import W_Root, W_Type, none, type_error, value_error
+from objects.core import W_Root, none, type_error, value_error
 from objects.dict import W_Dict, new_dict
 from objects.object import is_identifier
 from objects.operators import str_of, text_of
 from objects.printf import str_mod
 from objects.str import as_str
 from objects.strformat import m_format, m_format_map
-from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, str_type, wrap_bool
+from objects.values import W_Bytes, W_Int, W_Str, str_type, wrap_bool
 
 ALPHA = 0
 DECIMAL = 1

@@ -1,7 +1,7 @@
 """str.format and str.format_map."""
 
 import lib.utf8 as utf8
-from objects.core import OperationError, W_Exception, W_Root, error, index_error_type, key_error_type, type_error, value_error
+from objects.core import OperationError, W_Exception, W_Root, error, index_error_type, key_error_type, value_error
 from objects.format import ascii_of, format_of
 from objects.operators import get_attribute, get_item, repr_of, str_of
 from objects.values import W_Int, W_Str

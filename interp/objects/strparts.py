@@ -2,12 +2,11 @@
 
 import lib.chars as chars
 import lib.utf8 as utf8
-from objects.builtin import register1, register2, register3, register4, register_static, unset
-from objects.core import (OperationError, W_Root, error, lookup_error_type, none, overflow_error_type, type_error,
-                          type_error_type, value_error)
+from objects.builtin import register2, register3, register4
+from objects.core import OperationError, W_Root, lookup_error_type, none, type_error, value_error
 from objects.operators import get_item, index_of, is_true, list_of
 from objects.str import argument, as_str, str_length
-from objects.values import W_Int, W_List, W_Str, W_Tuple, new_list, str_type
+from objects.values import W_Int, W_Str, W_Tuple, new_list, str_type
 from rtlib import StringBuilder
 
 

@@ -1,7 +1,7 @@
 """tuple: methods."""
 
-from objects.builtin import register1, register2, register4, register_static, unset
-from objects.core import W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, type_error, value_error
+from objects.builtin import register1, register2, register4, register_static
+from objects.core import W_Root, W_Type, new_builtin_type, not_implemented, object_type, type_error, value_error
 from objects.operators import compare, equal, hash_of, list_of
 from objects.sequence import bounds_of, item_index, repeat_count, search_bounds
 from objects.text import joined

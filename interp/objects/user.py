@@ -6,7 +6,7 @@ Every class here is its built-in counterpart with an instance beside it, which h
 from lib.bigint import BigInt
 from objects.builtin import W_Builtin, W_BuiltinAny
 from objects.bytes import W_ByteArray, bytearray_type
-from objects.core import W_Instance, W_Root, W_Type, object_type, type_error
+from objects.core import W_Instance, W_Root, W_Type, type_error
 from objects.dict import W_Dict, W_DictVariant
 from objects.set import W_FrozenSet, W_Set
 from objects.table import Table

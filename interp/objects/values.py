@@ -2,8 +2,7 @@
 
 from lib.bigint import BigInt
 from lib.utf8 import Utf8Index
-from objects.core import (Map, W_Instance, W_Root, W_Type, ellipsis, new_builtin_type, none, not_implemented, object_type)
-from rtlib.jit import promote
+from objects.core import W_Root, W_Type, ellipsis, new_builtin_type, none, not_implemented, object_type
 
 int_type = new_builtin_type("int", object_type)
 bool_type = new_builtin_type("bool", int_type)

@@ -1,12 +1,12 @@
 """Class statements: __build_class__, type(), super() without arguments; frames' namespaces of class bodies."""
 
-from objects.builtin import W_BuiltinAny, register_any, register_static
+from objects.builtin import register_any, register_static
 from objects.code import W_Cell, W_Function
-from objects.core import W_Instance, W_Root, W_Type, call_special, error, none, runtime_error_type, type_error, type_type
-from objects.dict import W_Dict, new_dict, update
-from objects.function import W_ClassMethod, W_StaticMethod, W_Super, new_super, super_type
+from objects.core import W_Root, W_Type, call_special, error, none, runtime_error_type, type_error, type_type
+from objects.dict import W_Dict, new_dict
+from objects.function import W_ClassMethod, W_StaticMethod, new_super, super_type
 from objects.object import new_class
-from objects.operators import get_attribute, get_item, set_item
+from objects.operators import get_attribute
 from objects.values import W_Str, W_Tuple
 from rtlib.jit import frames
 from vm.call import frame_of, run

@@ -3,7 +3,7 @@
 from objects.code import Namespace, W_Cell, W_Code
 from objects.core import W_Exception, W_Root
 from rtlib import Array
-from rtlib.jit import promote, unroll_safe
+from rtlib.jit import unroll_safe
 
 
 class Frame:

@@ -1,16 +1,16 @@
 """Generators and coroutines: frames that stop at YIELD_VALUE and go on when something is sent."""
 
 import vm.interp as interp
-from compiler.opcodes import CO_COROUTINE, CO_GENERATOR, SEND
+from compiler.opcodes import CO_COROUTINE, SEND
 from objects.builtin import register1, register2, register4, unset
 from objects.code import W_Code
-from objects.core import (OperationError, W_Exception, W_Root, W_Type, base_exception_type, call_special, error,
-                          generator_exit_type, new_builtin_type, none, object_type, runtime_error_type, stop_iteration_type,
-                          type_error, value_error)
+from objects.core import (OperationError, W_Exception, W_Root, W_Type, base_exception_type, error, generator_exit_type,
+                          new_builtin_type, none, object_type, runtime_error_type, stop_iteration_type, type_error,
+                          value_error)
 from objects.exceptions import arguments
 from objects.object import W_GetSet
 from objects.operators import get_attribute_or_none, identity_hash
-from objects.values import W_Str, W_Tuple, wrap_bool
+from objects.values import W_Str, wrap_bool
 from rtlib.jit import frames
 from vm.frame import Frame, handled
 

@@ -1,12 +1,12 @@
 """import: modules by name, built-in ones and files along sys.path."""
 
 from modules.registry import find_builtin
-from objects.code import W_Code
-from objects.core import OperationError, W_Root, error, import_error_type, key_error_type, module_not_found_error_type, none, type_error, value_error
+from objects.core import (OperationError, W_Root, error, import_error_type, module_not_found_error_type, none,
+                          type_error, value_error)
 from objects.list import list_items
 from objects.module import W_Module, new_module
 from objects.operators import get_attribute_or_none, index_of, list_of
-from objects.values import W_Int, W_List, W_Str, W_Tuple, new_list
+from objects.values import W_List, W_Str, new_list
 from rtlib import host
 from vm.frame import Frame
 import vm.start as starts

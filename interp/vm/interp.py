@@ -1,16 +1,17 @@
 """The dispatch loop, which is the JIT's portal, and the operations that need frames."""
 
-from compiler.opcodes import (
-    BINARY_ADD, BINARY_AND, BINARY_DIV, BINARY_FLOORDIV, BINARY_LSHIFT, BINARY_MOD, BINARY_MULT, BINARY_OP, BINARY_OR,
-    BINARY_RSHIFT, BINARY_SUB, BINARY_SUBSCR, BINARY_XOR, BUILD_LIST, BUILD_TUPLE, CALL, COMPARE_EQ, COMPARE_GE, COMPARE_GT,
-    COMPARE_LE, COMPARE_LT, COMPARE_NE, COMPARE_OP, CONTAINS_OP, COPY, FOR_ITER, GET_ITER, INPLACE_OP, IS_OP, JUMP, JUMP_BACKWARD,
-    JUMP_IF_FALSE_OR_POP, JUMP_IF_TRUE_OR_POP, LOAD_ATTR, LOAD_CONST, LOAD_DEREF, LOAD_FAST, LOAD_GLOBAL, LOAD_METHOD,
-    LOAD_NAME, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE, POP_TOP, PUSH_NULL, RETURN_VALUE,
-    STORE_ATTR, STORE_DEREF, STORE_FAST, STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE, UNARY_NOT,
-    RETURN_GENERATOR, YIELD_VALUE)
+from compiler.opcodes import (BINARY_ADD, BINARY_AND, BINARY_DIV, BINARY_FLOORDIV, BINARY_MOD, BINARY_MULT, BINARY_OP,
+                              BINARY_OR, BINARY_RSHIFT, BINARY_SUB, BINARY_SUBSCR, BINARY_XOR, BUILD_LIST, BUILD_TUPLE,
+                              CALL, COMPARE_EQ, COMPARE_GT, COMPARE_LE, COMPARE_LT, COMPARE_NE, COMPARE_OP,
+                              CONTAINS_OP, COPY, FOR_ITER, GET_ITER, INPLACE_OP, IS_OP, JUMP, JUMP_BACKWARD,
+                              JUMP_IF_FALSE_OR_POP, JUMP_IF_TRUE_OR_POP, LOAD_ATTR, LOAD_CONST, LOAD_DEREF, LOAD_FAST,
+                              LOAD_GLOBAL, LOAD_METHOD, LOAD_NAME, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE,
+                              POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE, POP_TOP, PUSH_NULL, RETURN_VALUE, STORE_ATTR,
+                              STORE_DEREF, STORE_FAST, STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE,
+                              UNARY_NOT, RETURN_GENERATOR, YIELD_VALUE)
 from objects.code import W_Code, W_Function
 from objects.core import (OperationError, TraceEntry, W_Instance, W_Root, error, name_error_type, none, unbound_local_error_type)
-from objects.operators import (binary, compare, contains, delete_item, get_attribute, get_item, identical, in_place, is_true,
+from objects.operators import (binary, compare, contains, get_attribute, get_item, identical, in_place, is_true,
                                iterator_of, set_attribute, set_item, unary)
 from objects.list import list_get, list_length, list_set
 from objects.dict import W_Dict, type_is_dict

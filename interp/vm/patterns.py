@@ -1,11 +1,11 @@
 """Pattern matching: the instructions of match statements."""
 
-from objects.core import OperationError, W_Root, W_Type, attribute_error_type, none, type_error
+from objects.core import W_Root, W_Type, none, type_error
 from objects.dict import W_Dict, new_dict, update
-from objects.operators import equal, get_attribute, get_attribute_or_none, get_item, hash_of
+from objects.operators import get_attribute, get_attribute_or_none, hash_of
 from objects.table import Table
-from objects.values import (W_List, W_Range, W_Str, W_Tuple, bool_type, bytes_type, dict_type, float_type, frozenset_type, int_type,
-                            list_type, set_type, str_type, tuple_type, wrap_bool)
+from objects.values import (W_List, W_Range, W_Str, W_Tuple, bool_type, bytes_type, dict_type, float_type,
+                            frozenset_type, int_type, list_type, set_type, str_type, tuple_type)
 from vm.frame import Frame
 
 # types whose single positional pattern is the subject itself

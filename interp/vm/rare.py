@@ -16,8 +16,8 @@ from objects.list import list_append, list_items
 from objects.core import call_special
 from objects.operators import (delete_attribute, delete_item, iterator_of, length, list_of, repr_of, str_of, unary)
 from objects.set import new_set, set_add, set_update
-from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, true, wrap_bool
-from rtlib.jit import promote, unroll_safe
+from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, wrap_bool
+from rtlib.jit import unroll_safe
 from vm.frame import Frame, handled
 import vm.generator as generators
 import vm.imports as imports

@@ -11,8 +11,8 @@ from objects.bytes import bytearray_iterator_type, bytearray_type, bytes_iterato
 from objects.bytestext import register_bytes
 from objects.code import Namespace, W_Code
 from objects.codecs import register_codecs
-from objects.core import (OperationError, W_Exception, W_Root, base_exception_type, ellipsis, error, indentation_error_type,
-                          memory_error_type, none, recursion_error_type, syntax_error_type, tab_error_type)
+from objects.core import (OperationError, W_Exception, W_Root, ellipsis, indentation_error_type, memory_error_type,
+                          none, syntax_error_type, tab_error_type)
 from objects.complex import register_complex
 from objects.dict import dict_iterator_types, register_dict
 from objects.exceptions import register_exceptions
@@ -35,7 +35,7 @@ from objects.tuple import register_tuple, tuple_iterator_type
 from objects.user import register_user
 from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, W_Tuple, false, true
 from parser.errors import SyntaxFault
-from parser.node import (CONST_BIGINT, CONST_BYTES, CONST_COMPLEX, CONST_ELLIPSIS, CONST_FALSE, CONST_FLOAT, CONST_INT, CONST_NONE,
+from parser.node import (CONST_BIGINT, CONST_BYTES, CONST_COMPLEX, CONST_ELLIPSIS, CONST_FLOAT, CONST_INT, CONST_NONE,
                          CONST_STR, CONST_TRUE, Const)
 from parser.parse import parse
 from vm.call import run
