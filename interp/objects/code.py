@@ -244,21 +244,8 @@ class W_Function(W_Root):
             self.attributes = a
         return a
 
-    def get_own(self, name: str) -> W_Root | None:
-        a = self.attributes
-        return None if a is None else a.get_own(name)
-
-    def set_own(self, name: str, value: W_Root) -> bool:
-        a = self.instance()
-        return a is not None and a.set_own(name, value)
-
-    def del_own(self, name: str) -> bool:
-        a = self.attributes
-        return a is not None and a.del_own(name)
-
-    def own_names(self) -> list[str]:
-        a = self.attributes
-        return [] if a is None else a.own_names()
+    def made_instance(self) -> W_Instance | None:
+        return self.attributes
 
 
 function_attributes = W_Type("attributes of a function", [object_type])

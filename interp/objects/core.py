@@ -18,27 +18,31 @@ class W_Root:
     # ---- the instance's own attributes ----
     def get_own(self, name: str) -> "W_Root | None":
         """The attribute in the instance itself, or None."""
-        return None
+        a = self.made_instance()
+        return None if a is None else a.get_own(name)
 
     def set_own(self, name: str, value: "W_Root") -> bool:
         """Sets the attribute in the instance itself; False if it has no room for attributes."""
-        return False
+        a = self.instance()
+        return a is not None and a.set_own(name, value)
 
     def del_own(self, name: str) -> bool:
         """Deletes the attribute in the instance itself; False if there is none."""
-        return False
+        a = self.made_instance()
+        return a is not None and a.del_own(name)
 
     def own_names(self) -> list[str]:
         """Names of the instance's own attributes, in the order in which they were set."""
-        return []
-
-    def has_attributes(self) -> bool:
-        """May the instance have attributes of its own?"""
-        return self.instance() is not None
+        a = self.made_instance()
+        return [] if a is None else a.own_names()
 
     def instance(self) -> "W_Instance | None":
-        """The instance that holds the attributes; None if there is no room for them."""
+        """The instance that holds the attributes, made now if need be; None if there is no room for them."""
         return None
+
+    def made_instance(self) -> "W_Instance | None":
+        """As instance, None if it was not made yet."""
+        return self.instance()
 
     # ---- short cuts ----
     def call(self, args: "list[W_Root]") -> "W_Root":
@@ -443,21 +447,8 @@ class W_Exception(W_Root):
             self.attributes = a
         return a
 
-    def get_own(self, name: str) -> W_Root | None:
-        a = self.attributes
-        return None if a is None else a.get_own(name)
-
-    def set_own(self, name: str, value: W_Root) -> bool:
-        a = self.instance()
-        return a is not None and a.set_own(name, value)
-
-    def del_own(self, name: str) -> bool:
-        a = self.attributes
-        return a is not None and a.del_own(name)
-
-    def own_names(self) -> list[str]:
-        a = self.attributes
-        return [] if a is None else a.own_names()
+    def made_instance(self) -> W_Instance | None:
+        return self.attributes
 
 
 class TraceEntry:
@@ -556,11 +547,6 @@ def bind(attribute: W_Root, obj: W_Root) -> W_Root:
     """What an attribute found in obj's type is for obj."""
     return attribute.get(obj, obj.cls())
 
-
-def find_special(obj: W_Root, name: str) -> W_Root | None:
-    """The special method of obj's type, bound; None if there is none."""
-    method = obj.cls().lookup(name)
-    return None if method is None else bind(method, obj)
 
 
 def call_special(obj: W_Root, name: str, args: list[W_Root]) -> W_Root | None:

@@ -16,9 +16,6 @@ class W_Module(W_Root):
     def cls(self) -> W_Type:
         return module_type
 
-    def has_attributes(self) -> bool:
-        return True
-
     def get_own(self, name: str) -> W_Root | None:
         return self.namespace.get(name)
 

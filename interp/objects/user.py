@@ -26,18 +26,6 @@ class W_UserInt(W_IntVariant):
     def instance(self) -> W_Instance | None:
         return self.own
 
-    def get_own(self, name: str) -> W_Root | None:
-        return self.own.get_own(name)
-
-    def set_own(self, name: str, value: W_Root) -> bool:
-        return self.own.set_own(name, value)
-
-    def del_own(self, name: str) -> bool:
-        return self.own.del_own(name)
-
-    def own_names(self) -> list[str]:
-        return self.own.own_names()
-
 
 class W_UserLong(W_Long):
     def __init__(self, value: BigInt, type: W_Type) -> None:
@@ -49,18 +37,6 @@ class W_UserLong(W_Long):
 
     def instance(self) -> W_Instance | None:
         return self.own
-
-    def get_own(self, name: str) -> W_Root | None:
-        return self.own.get_own(name)
-
-    def set_own(self, name: str, value: W_Root) -> bool:
-        return self.own.set_own(name, value)
-
-    def del_own(self, name: str) -> bool:
-        return self.own.del_own(name)
-
-    def own_names(self) -> list[str]:
-        return self.own.own_names()
 
 
 class W_UserFloat(W_FloatVariant):
@@ -74,18 +50,6 @@ class W_UserFloat(W_FloatVariant):
     def instance(self) -> W_Instance | None:
         return self.own
 
-    def get_own(self, name: str) -> W_Root | None:
-        return self.own.get_own(name)
-
-    def set_own(self, name: str, value: W_Root) -> bool:
-        return self.own.set_own(name, value)
-
-    def del_own(self, name: str) -> bool:
-        return self.own.del_own(name)
-
-    def own_names(self) -> list[str]:
-        return self.own.own_names()
-
 
 class W_UserComplex(W_Complex):
     def __init__(self, real: float, imag: float, type: W_Type) -> None:
@@ -97,18 +61,6 @@ class W_UserComplex(W_Complex):
 
     def instance(self) -> W_Instance | None:
         return self.own
-
-    def get_own(self, name: str) -> W_Root | None:
-        return self.own.get_own(name)
-
-    def set_own(self, name: str, value: W_Root) -> bool:
-        return self.own.set_own(name, value)
-
-    def del_own(self, name: str) -> bool:
-        return self.own.del_own(name)
-
-    def own_names(self) -> list[str]:
-        return self.own.own_names()
 
 
 class W_UserStr(W_StrVariant):
@@ -122,18 +74,6 @@ class W_UserStr(W_StrVariant):
     def instance(self) -> W_Instance | None:
         return self.own
 
-    def get_own(self, name: str) -> W_Root | None:
-        return self.own.get_own(name)
-
-    def set_own(self, name: str, value: W_Root) -> bool:
-        return self.own.set_own(name, value)
-
-    def del_own(self, name: str) -> bool:
-        return self.own.del_own(name)
-
-    def own_names(self) -> list[str]:
-        return self.own.own_names()
-
 
 class W_UserBytes(W_Bytes):
     def __init__(self, data: str, type: W_Type) -> None:
@@ -145,18 +85,6 @@ class W_UserBytes(W_Bytes):
 
     def instance(self) -> W_Instance | None:
         return self.own
-
-    def get_own(self, name: str) -> W_Root | None:
-        return self.own.get_own(name)
-
-    def set_own(self, name: str, value: W_Root) -> bool:
-        return self.own.set_own(name, value)
-
-    def del_own(self, name: str) -> bool:
-        return self.own.del_own(name)
-
-    def own_names(self) -> list[str]:
-        return self.own.own_names()
 
 
 class W_UserTuple(W_TupleVariant):
@@ -170,18 +98,6 @@ class W_UserTuple(W_TupleVariant):
     def instance(self) -> W_Instance | None:
         return self.own
 
-    def get_own(self, name: str) -> W_Root | None:
-        return self.own.get_own(name)
-
-    def set_own(self, name: str, value: W_Root) -> bool:
-        return self.own.set_own(name, value)
-
-    def del_own(self, name: str) -> bool:
-        return self.own.del_own(name)
-
-    def own_names(self) -> list[str]:
-        return self.own.own_names()
-
 
 class W_UserDict(W_DictVariant):
     def __init__(self, table: Table, type: W_Type) -> None:
@@ -193,18 +109,6 @@ class W_UserDict(W_DictVariant):
 
     def instance(self) -> W_Instance | None:
         return self.own
-
-    def get_own(self, name: str) -> W_Root | None:
-        return self.own.get_own(name)
-
-    def set_own(self, name: str, value: W_Root) -> bool:
-        return self.own.set_own(name, value)
-
-    def del_own(self, name: str) -> bool:
-        return self.own.del_own(name)
-
-    def own_names(self) -> list[str]:
-        return self.own.own_names()
 
 
 class W_UserSet(W_Set):
@@ -218,18 +122,6 @@ class W_UserSet(W_Set):
     def instance(self) -> W_Instance | None:
         return self.own
 
-    def get_own(self, name: str) -> W_Root | None:
-        return self.own.get_own(name)
-
-    def set_own(self, name: str, value: W_Root) -> bool:
-        return self.own.set_own(name, value)
-
-    def del_own(self, name: str) -> bool:
-        return self.own.del_own(name)
-
-    def own_names(self) -> list[str]:
-        return self.own.own_names()
-
 
 class W_UserFrozenSet(W_FrozenSet):
     def __init__(self, table: Table, type: W_Type) -> None:
@@ -241,18 +133,6 @@ class W_UserFrozenSet(W_FrozenSet):
 
     def instance(self) -> W_Instance | None:
         return self.own
-
-    def get_own(self, name: str) -> W_Root | None:
-        return self.own.get_own(name)
-
-    def set_own(self, name: str, value: W_Root) -> bool:
-        return self.own.set_own(name, value)
-
-    def del_own(self, name: str) -> bool:
-        return self.own.del_own(name)
-
-    def own_names(self) -> list[str]:
-        return self.own.own_names()
 
 
 class W_UserByteArray(W_ByteArray):
@@ -266,18 +146,6 @@ class W_UserByteArray(W_ByteArray):
     def instance(self) -> W_Instance | None:
         return self.own
 
-    def get_own(self, name: str) -> W_Root | None:
-        return self.own.get_own(name)
-
-    def set_own(self, name: str, value: W_Root) -> bool:
-        return self.own.set_own(name, value)
-
-    def del_own(self, name: str) -> bool:
-        return self.own.del_own(name)
-
-    def own_names(self) -> list[str]:
-        return self.own.own_names()
-
 
 class W_UserList(W_ListVariant):
     def __init__(self, strategy: int, ints: list[int], floats: list[float], objects: list[W_Root], type: W_Type) -> None:
@@ -289,18 +157,6 @@ class W_UserList(W_ListVariant):
 
     def instance(self) -> W_Instance | None:
         return self.own
-
-    def get_own(self, name: str) -> W_Root | None:
-        return self.own.get_own(name)
-
-    def set_own(self, name: str, value: W_Root) -> bool:
-        return self.own.set_own(name, value)
-
-    def del_own(self, name: str) -> bool:
-        return self.own.del_own(name)
-
-    def own_names(self) -> list[str]:
-        return self.own.own_names()
 
 
 def user_instance(t: W_Type, w: W_Root) -> W_Root:

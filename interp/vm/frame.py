@@ -45,9 +45,6 @@ class Frame:
         assert value is not None
         return value
 
-    def set_top(self, value: W_Root) -> None:
-        self.slots[self.sp - 1] = value
-
     @unroll_safe
     def drop(self, n: int) -> None:
         sp = self.sp
