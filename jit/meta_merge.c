@@ -32,9 +32,8 @@ static void green_words(meta *m, meta_frame *f, const jc_driver *d, const uint16
     }
 }
 
-/* In a log: where in the guest's program the trace is, as the driver's get_printable_location says it, when it says something
- * new. */
-static void note_location(meta *m, meta_frame *f, const jc_driver *d, const uint16_t *u)
+/* Calls function fid of the program with the first count of the greens and reds at the merge point; its result as a word. */
+static int64_t call_with(meta *m, const meta_frame *f, const jc_driver *d, uint32_t count, uint32_t fid)
 {
     const jc_code *body = &jit_prog.codes[d->code - 1];
     op_reader r = reader_at(m, f, f->pc + 2);
@@ -42,19 +41,26 @@ static void note_location(meta *m, meta_frame *f, const jc_driver *d, const uint
     rt_ref refs[16];
     double floats[16];
     int n[3] = {0, 0, 0};
-    for (uint32_t g = 0; g < d->ngreens; g++) {
-        int k = jit_prog.units[body->params + 2 * g];
+    for (uint32_t i = 0; i < count; i++) {
+        int k = jit_prog.units[body->params + 2 * i];
         if (k == 0)
-            ints[n[0]++] = get_i(&r, u[2 + g]);
+            ints[n[0]++] = get_i(&r, r.u[i]);
         else if (k == 1)
-            refs[n[1]++] = get_r(&r, u[2 + g]);
+            refs[n[1]++] = get_r(&r, r.u[i]);
         else
-            floats[n[2]++] = get_f(&r, u[2 + g]);
+            floats[n[2]++] = get_f(&r, r.u[i]);
     }
     rt_ref *ss = rt_cur.ss_top;
-    const rt_func *fn = &rt_functab[d->printable - 1];
-    rt_stubs[fn->sig](fn->code, ints, refs, floats, &w);
+    rt_stubs[rt_functab[fid].sig](rt_functab[fid].code, ints, refs, floats, &w);
     rt_cur.ss_top = ss;
+    return w;
+}
+
+/* In a log: where in the guest's program the trace is, as the driver's get_printable_location says it, when it says something
+ * new. */
+static void note_location(meta *m, const meta_frame *f, const jc_driver *d)
+{
+    int64_t w = call_with(m, f, d, d->ngreens, d->printable - 1);
     rt_cur.exc = NULL; /* no location, then */
     rec_location(m, (rt_ref)(intptr_t)w);
 }
@@ -84,24 +90,7 @@ static void close_loop(meta *m, const jc_driver *d, const uint16_t *u, struct ce
 meta_end meta_run_frame(meta *m, meta_frame *f, const uint16_t *u)
 {
     const jc_driver *d = &jit_prog.drivers[u[1]];
-    const jc_code *body = &jit_prog.codes[d->code - 1];
-    op_reader r = reader_at(m, f, f->pc + 2);
-    int64_t ints[16], w = 0;
-    rt_ref refs[16];
-    double floats[16];
-    int n[3] = {0, 0, 0};
-    for (uint32_t i = 0; i < d->ngreens + d->nreds; i++) {
-        int k = jit_prog.units[body->params + 2 * i];
-        if (k == 0)
-            ints[n[0]++] = get_i(&r, r.u[i]);
-        else if (k == 1)
-            refs[n[1]++] = get_r(&r, r.u[i]);
-        else
-            floats[n[2]++] = get_f(&r, r.u[i]);
-    }
-    rt_ref *ss = rt_cur.ss_top;
-    rt_stubs[rt_functab[d->runner].sig](rt_functab[d->runner].code, ints, refs, floats, &w);
-    rt_cur.ss_top = ss;
+    int64_t w = call_with(m, f, d, d->ngreens + d->nreds, d->runner);
     m->depth--;
     if (rt_cur.exc)
         return meta_raise(m);
@@ -200,7 +189,7 @@ bool meta_merge_point(meta *m, meta_frame *f, const uint16_t *u)
             return true;
     }
     if (m->trace && m->rec->locations && d->printable)
-        note_location(m, f, d, u);
+        note_location(m, f, d);
     f->pc += 2 + d->ngreens + d->nreds;
     return false;
 }

@@ -7,7 +7,7 @@ may be None, True, False, an integer, a str in quotes, or `unset`, which stands 
 
 from typing import Callable
 
-from objects.core import (OperationError, W_Root, W_Singleton, W_Type, none, new_builtin_type, object_type, type_error)
+from objects.core import (OperationError, W_Root, W_Singleton, W_Type, none, new_builtin_type, not_implemented, object_type, type_error)
 from objects.values import W_Int, W_Str, false, true
 from rtlib.jit import unroll_safe
 
@@ -307,16 +307,21 @@ class W_Builtin4(W_Builtin):
         return self.function(args[0], args[1], args[2], args[3])
 
 
-class W_Builtin5(W_Builtin):
+class W_Reflected(W_Builtin):
+    """__radd__ and the like of owner, from the function of __add__: NotImplemented unless the left operand is of owner, too."""
+
     _immutable_fields_ = ["function"]
 
-    def __init__(self, signature: str, owner: W_Type | None,
-                 function: Callable[[W_Root, W_Root, W_Root, W_Root, W_Root], W_Root]) -> None:
-        super().__init__(signature, 5, owner)
-        self.function: Callable[[W_Root, W_Root, W_Root, W_Root, W_Root], W_Root] = function
+    def __init__(self, signature: str, owner: W_Type, function: Callable[[W_Root, W_Root], W_Root]) -> None:
+        super().__init__(signature, 2, owner)
+        self.type: W_Type = owner
+        self.function: Callable[[W_Root, W_Root], W_Root] = function
 
     def run(self, args: list[W_Root]) -> W_Root:
-        return self.function(args[0], args[1], args[2], args[3], args[4])
+        return self.invoke2(args[0], args[1])
+
+    def invoke2(self, receiver: W_Root, a: W_Root) -> W_Root:
+        return self.function(a, receiver) if a.cls().is_subtype(self.type) else not_implemented
 
 
 class W_BuiltinAny(W_Builtin):
@@ -384,8 +389,9 @@ def register4(owner: W_Type, signature: str, function: Callable[[W_Root, W_Root,
     add_method(owner, W_Builtin4(signature, owner, function))
 
 
-def register5(owner: W_Type, signature: str, function: Callable[[W_Root, W_Root, W_Root, W_Root, W_Root], W_Root]) -> None:
-    add_method(owner, W_Builtin5(signature, owner, function))
+def register_reflected(owner: W_Type, signature: str, function: Callable[[W_Root, W_Root], W_Root]) -> None:
+    """Gives owner the reflected method of an operation whose own method is function."""
+    add_method(owner, W_Reflected(signature, owner, function))
 
 
 def register_class(owner: W_Type, b: W_Builtin) -> None:

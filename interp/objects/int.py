@@ -3,7 +3,7 @@
 import lib.bigint as bigint
 import lib.chars as chars
 from lib.bigint import BigInt
-from objects.builtin import register1, register2, register3, register_static, unset
+from objects.builtin import register1, register2, register3, register_reflected, register_static, unset
 from objects.core import (OperationError, W_Root, call_special, error, memory_error_type, none, not_implemented,
                           overflow_error_type, type_error, value_error, zero_division_error_type)
 from objects.operators import index_of, is_true, repr_of
@@ -342,30 +342,6 @@ def b_repr(a: W_Root) -> W_Root:
     return W_Str("True" if is_true(a) else "False")
 
 
-def reflected_add(a: W_Root, b: W_Root) -> W_Root:
-    return m_add(b, a) if is_integer(b) else not_implemented
-
-
-def reflected_sub(a: W_Root, b: W_Root) -> W_Root:
-    return m_sub(b, a) if is_integer(b) else not_implemented
-
-
-def reflected_mul(a: W_Root, b: W_Root) -> W_Root:
-    return m_mul(b, a) if is_integer(b) else not_implemented
-
-
-def reflected_floordiv(a: W_Root, b: W_Root) -> W_Root:
-    return m_floordiv(b, a) if is_integer(b) else not_implemented
-
-
-def reflected_mod(a: W_Root, b: W_Root) -> W_Root:
-    return m_mod(b, a) if is_integer(b) else not_implemented
-
-
-def reflected_truediv(a: W_Root, b: W_Root) -> W_Root:
-    return m_truediv(b, a) if is_integer(b) else not_implemented
-
-
 def reflected_pow(a: W_Root, b: W_Root, modulus: W_Root) -> W_Root:
     return m_pow(b, a, modulus) if is_integer(b) else not_implemented
 
@@ -402,18 +378,18 @@ def register_int() -> None:
 def register_arithmetic() -> None:
     t = int_type
     register2(t, "__add__(self, value, /)", m_add)
-    register2(t, "__radd__(self, value, /)", reflected_add)
+    register_reflected(t, "__radd__(self, value, /)", m_add)
     register2(t, "__sub__(self, value, /)", m_sub)
-    register2(t, "__rsub__(self, value, /)", reflected_sub)
+    register_reflected(t, "__rsub__(self, value, /)", m_sub)
     register2(t, "__mul__(self, value, /)", m_mul)
-    register2(t, "__rmul__(self, value, /)", reflected_mul)
+    register_reflected(t, "__rmul__(self, value, /)", m_mul)
     register2(t, "__floordiv__(self, value, /)", m_floordiv)
-    register2(t, "__rfloordiv__(self, value, /)", reflected_floordiv)
+    register_reflected(t, "__rfloordiv__(self, value, /)", m_floordiv)
     register2(t, "__mod__(self, value, /)", m_mod)
-    register2(t, "__rmod__(self, value, /)", reflected_mod)
+    register_reflected(t, "__rmod__(self, value, /)", m_mod)
     register2(t, "__divmod__(self, value, /)", m_divmod)
     register2(t, "__truediv__(self, value, /)", m_truediv)
-    register2(t, "__rtruediv__(self, value, /)", reflected_truediv)
+    register_reflected(t, "__rtruediv__(self, value, /)", m_truediv)
     register3(t, "__pow__(self, value, mod=None, /)", m_pow)
     register3(t, "__rpow__(self, value, mod=None, /)", reflected_pow)
     register2(t, "__lshift__(self, value, /)", m_lshift)

@@ -4,7 +4,7 @@ import lib.bigint as bigint
 import lib.floattext as floattext
 import rtlib.math as fm
 from lib.floatparts import is_inf, is_nan
-from objects.builtin import W_Builtin2, W_Builtin4, register1, register2, register4, register_class, unset
+from objects.builtin import W_Builtin2, W_Builtin4, register1, register2, register4, register_class, register_reflected, unset
 from objects.bytes import contents
 from objects.core import W_Root, call_special, error, none, not_implemented, overflow_error_type, type_error, value_error
 from objects.float import is_number, m_divmod as float_divmod, value_of
@@ -17,30 +17,6 @@ TEN = bigint.from_int(10)
 
 
 # ---- int ----
-def reflected_divmod(a: W_Root, b: W_Root) -> W_Root:
-    return m_divmod(b, a) if is_integer(b) else not_implemented
-
-
-def reflected_lshift(a: W_Root, b: W_Root) -> W_Root:
-    return m_lshift(b, a) if is_integer(b) else not_implemented
-
-
-def reflected_rshift(a: W_Root, b: W_Root) -> W_Root:
-    return m_rshift(b, a) if is_integer(b) else not_implemented
-
-
-def reflected_and(a: W_Root, b: W_Root) -> W_Root:
-    return m_and(b, a) if is_integer(b) else not_implemented
-
-
-def reflected_or(a: W_Root, b: W_Root) -> W_Root:
-    return m_or(b, a) if is_integer(b) else not_implemented
-
-
-def reflected_xor(a: W_Root, b: W_Root) -> W_Root:
-    return m_xor(b, a) if is_integer(b) else not_implemented
-
-
 def int_round(w: W_Root, digits: W_Root) -> W_Root:
     """round(int, digits): to a multiple of a power of ten, ties to the even one."""
     if digits is unset:
@@ -200,12 +176,12 @@ class FloatImag(W_GetSet):
 def register_numeric() -> None:
     """Gives int and float these methods."""
     t = int_type
-    register2(t, "__rdivmod__(self, value, /)", reflected_divmod)
-    register2(t, "__rlshift__(self, value, /)", reflected_lshift)
-    register2(t, "__rrshift__(self, value, /)", reflected_rshift)
-    register2(t, "__rand__(self, value, /)", reflected_and)
-    register2(t, "__ror__(self, value, /)", reflected_or)
-    register2(t, "__rxor__(self, value, /)", reflected_xor)
+    register_reflected(t, "__rdivmod__(self, value, /)", m_divmod)
+    register_reflected(t, "__rlshift__(self, value, /)", m_lshift)
+    register_reflected(t, "__rrshift__(self, value, /)", m_rshift)
+    register_reflected(t, "__rand__(self, value, /)", m_and)
+    register_reflected(t, "__ror__(self, value, /)", m_or)
+    register_reflected(t, "__rxor__(self, value, /)", m_xor)
     register2(t, "__round__(self, ndigits=unset, /)", int_round)
     register1(t, "__floor__(self, /)", m_pos)
     register1(t, "__ceil__(self, /)", m_pos)
