@@ -14,7 +14,7 @@ def _quiet(function, pole):
         except ValueError:
             return pole(*args)
         except OverflowError:
-            return INF if args[0] > 0.0 or function in (math.cosh,) else -INF
+            return INF if args[0] > 0.0 or function is math.cosh else -INF
     return call
 
 

@@ -1,14 +1,15 @@
 /* fresh.c - stores into objects that were allocated since the last safepoint.
  *
  * Such an object is young or remembered, so a reference goes into it without barrier; and its memory is zero, so a first
- * store of zero goes away. What is fresh is known within a tree of blocks, as in loads.c. Requires tr_graph_preds. */
+ * store of zero goes away. Objects that are not known to be fresh may be fresh ones under another name. What is fresh is
+ * known within a tree of blocks, as in loads.c. Requires tr_graph_preds. */
 #include "translator/pass.h"
 
 #include <string.h>
 
 typedef struct state {
     tr_values objects;        /* allocated since the last safepoint */
-    TR_VEC(tr_op *) stores;   /* into them */
+    TR_VEC(tr_op *) stores;   /* since then, into any object */
 } state;
 
 static bool is_fresh(const state *s, tr_value *v)
@@ -22,16 +23,18 @@ static bool is_fresh(const state *s, tr_value *v)
 
 static bool same_field(const tr_op *a, const tr_op *b)
 {
-    return tr_value_of(a->args.v[0]) == tr_value_of(b->args.v[0]) && a->d.field == b->d.field
-           && (a->d.field || a->d.index == b->d.index);
+    return a->d.field == b->d.field && (a->d.field || a->d.index == b->d.index);
 }
 
-/* Does the place still hold the zero it was allocated with? */
+/* Does the place still hold the zero it was allocated with? Two fresh objects are never the same. */
 static bool is_untouched(const state *s, const tr_op *store)
 {
-    for (int i = 0; i < s->stores.n; i++)
-        if (same_field(s->stores.v[i], store))
+    const tr_value *object = tr_value_of(store->args.v[0]);
+    for (int i = 0; i < s->stores.n; i++) {
+        tr_value *to = s->stores.v[i]->args.v[0];
+        if (same_field(s->stores.v[i], store) && (tr_value_of(to) == object || !is_fresh(s, to)))
             return false;
+    }
     return true;
 }
 
@@ -47,13 +50,11 @@ static bool is_zero(tr_value *v)
 /* True if the store is superfluous. */
 static bool store(state *s, tr_op *o)
 {
-    if (!is_fresh(s, o->args.v[0]))
-        return false;
-    o->d.init = true;
-    if (is_zero(o->args.v[o->args.n - 1]) && is_untouched(s, o))
-        return true;
-    tr_push(&s->stores, o);
-    return false;
+    o->d.init |= is_fresh(s, o->args.v[0]);
+    bool superfluous = is_fresh(s, o->args.v[0]) && is_zero(o->args.v[o->args.n - 1]) && is_untouched(s, o);
+    if (!superfluous)
+        tr_push(&s->stores, o);
+    return superfluous;
 }
 
 static void block(state *s, tr_block *b)
