@@ -3,26 +3,14 @@
 import sys
 
 from modules.sys import settings
-from objects.core import OperationError, W_Exception, system_exit_type
+from objects.core import OperationError, system_exit_type
 from objects.exceptions import arguments
 from objects.module import new_module
-from objects.operators import str_of
 from objects.values import W_Int, W_Str, new_list
 from rtlib import host
 from vm.imports import modules
+from vm.report import report_text, write_error
 from vm.start import compile_source, register_all, run_module
-
-
-def report(e: W_Exception) -> None:
-    """Writes an exception that nothing handled to standard error."""
-    host.flush()
-    if e.trace:
-        print("Traceback (most recent call last):", file=sys.stderr)
-    for entry in reversed(e.trace):
-        print(f'  File "{entry.filename}", line {entry.lineno}, in {entry.name}', file=sys.stderr)
-    text = str_of(e)
-    name = e.type.name if e.type.module in ["builtins", "__main__"] else e.type.module + "." + e.type.qualname
-    host.write_bytes(2, ((name + ": " + text if text else name) + "\n").encode("latin-1"))
 
 
 def run_source(source: bytes, filename: str, folder: str, args: list[str]) -> int:
@@ -43,7 +31,7 @@ def run_source(source: bytes, filename: str, folder: str, args: list[str]) -> in
             status = given[0]
             if isinstance(status, W_Int):
                 return status.value & 0xFF
-        report(e.error)
+        write_error(report_text(e.error))
         return 1
     return 0
 

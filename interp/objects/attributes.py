@@ -2,13 +2,11 @@
 
 from objects.builtin import register1, register2, register3, register_static
 from objects.code import W_Function, function_type
-from objects.core import (W_Exception, W_Root, W_Type, attribute_error_type, base_exception_type, error,
-                          new_builtin_type, none, object_type, type_error, type_type)
+from objects.core import (W_Root, W_Type, attribute_error_type, error, new_builtin_type, none, object_type, type_error, type_type)
 from objects.dict import new_dict
-from objects.exceptions import ArgsAttribute, CauseAttribute, as_exception
 from objects.function import W_Property, property_type
-from objects.module import module_type
-from objects.object import InstanceDict, ObjectClass, W_GetSet
+from objects.module import W_Module, module_type
+from objects.object import InstanceDict, ObjectClass, W_GetSet, computed
 from objects.operators import (compare, contains, get_attribute, get_attribute_or_none, get_item, iterator_of, list_of,
                                repr_of, str_of)
 from objects.sort import sort
@@ -179,16 +177,10 @@ def module_dir(w: W_Root) -> W_Root:
     return sorted_names(names)
 
 
-class ModuleDict(W_GetSet):
-    """module.__dict__: its names as they are now."""
-
-    def read(self, w: W_Root) -> W_Root:
-        d = new_dict()
-        for n in w.own_names():
-            value = w.get_own(n)
-            if value is not None:
-                d.set(W_Str(n), value)
-        return d
+def module_dict(w: W_Root) -> W_Root:
+    """module.__dict__."""
+    assert isinstance(w, W_Module)
+    return w.namespace.as_dict()
 
 
 # ---- functions, properties ----
@@ -240,23 +232,6 @@ class PropertyPart(W_GetSet):
         w.doc = value
 
 
-# ---- exceptions ----
-class ArgsWritable(ArgsAttribute):
-    def write(self, w: W_Root, value: W_Root) -> None:
-        e = as_exception(w)
-        e.text = None
-        e.args = list_of(value)
-
-
-class CauseWritable(CauseAttribute):
-    def write(self, w: W_Root, value: W_Root) -> None:
-        e = as_exception(w)
-        if value is not none and not isinstance(value, W_Exception):
-            raise type_error("exception cause must be None or derive from BaseException")
-        e.cause = None if value is none else value
-        e.suppress_context = True
-
-
 def register_mappingproxy() -> None:
     t = mappingproxy_type
     register_static(t, "__new__(type, mapping)", x_new)
@@ -291,14 +266,10 @@ def register_attributes() -> None:
     o.dict["__doc__"] = none
     m = module_type
     register1(m, "__dir__(self, /)", module_dir)
-    m.dict["__dict__"] = ModuleDict("__dict__", m)
+    computed(m, "__dict__", module_dict)
     f = function_type
     f.dict["__doc__"] = FunctionDoc("__doc__", f)
     f.dict["__module__"] = FunctionModule("__module__", f)
     f.dict["__dict__"] = InstanceDict("__dict__", f)
     for name in ["fget", "fset", "fdel", "__doc__"]:
         property_type.dict[name] = PropertyPart(name, property_type)
-    e = base_exception_type
-    e.dict["__dict__"] = InstanceDict("__dict__", e)
-    e.dict["args"] = ArgsWritable("args", e)
-    e.dict["__cause__"] = CauseWritable("__cause__", e)

@@ -431,9 +431,9 @@ class W_Exception(W_Root):
         self.type: W_Type = type
         self.args: list[W_Root] = args
         self.text: str | None = None        # of an error of the system's: args[0], made when it is asked for
-        self.trace: list[TraceEntry] = []   # innermost last, as it unwound
-        self.cause: W_Root | None = None
-        self.context: W_Root | None = None
+        self.trace: W_Traceback | None = None  # the outermost frame that it left so far
+        self.cause: W_Exception | None = None
+        self.context: W_Exception | None = None
         self.suppress_context: bool = False
         self.attributes: W_Instance | None = None
 
@@ -451,19 +451,24 @@ class W_Exception(W_Root):
         return self.attributes
 
 
-class TraceEntry:
-    """One frame that an exception left: its code's place."""
+class W_Traceback(W_Root):
+    """A frame that an exception left at the instruction at pc; next: the one further in."""
 
-    def __init__(self, filename: str, name: str, lineno: int) -> None:
-        self.filename: str = filename
-        self.name: str = name
-        self.lineno: int = lineno
+    def __init__(self, frame: W_Root, pc: int, next: "W_Traceback | None") -> None:
+        self.frame: W_Root = frame
+        self.pc: int = pc
+        self.next: W_Traceback | None = next
+        self.lineno: int = -1  # -1: that of the instruction
+
+    def cls(self) -> W_Type:
+        return traceback_type
 
 
 object_type = new_builtin_type("object", None)
 type_type = new_builtin_type("type", object_type)
 base_exception_type = new_builtin_type("BaseException", object_type)
 base_exception_type.has_dict = True
+traceback_type = new_builtin_type("traceback", object_type)
 exception_attributes = W_Type("attributes of an exception", [object_type])
 
 
@@ -478,6 +483,7 @@ type_error_type = new_exception_type("TypeError", exception_type)
 value_error_type = new_exception_type("ValueError", exception_type)
 attribute_error_type = new_exception_type("AttributeError", exception_type)
 stop_iteration_type = new_exception_type("StopIteration", exception_type)
+stop_async_iteration_type = new_exception_type("StopAsyncIteration", exception_type)
 lookup_error_type = new_exception_type("LookupError", exception_type)
 index_error_type = new_exception_type("IndexError", lookup_error_type)
 key_error_type = new_exception_type("KeyError", lookup_error_type)
@@ -511,7 +517,7 @@ connection_error_type = new_exception_type("ConnectionError", os_error_type)
 
 def more_exception_types() -> None:
     """The built-in exceptions that nothing here raises by name."""
-    for name in ["BufferError", "EOFError", "ReferenceError", "StopAsyncIteration"]:
+    for name in ["BufferError", "EOFError", "ReferenceError"]:
         new_exception_type(name, exception_type)
     new_exception_type("FloatingPointError", arithmetic_error_type)
     for name in ["BlockingIOError", "ChildProcessError", "FileExistsError", "FileNotFoundError", "InterruptedError", "IsADirectoryError",

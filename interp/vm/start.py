@@ -11,10 +11,12 @@ from objects.bytes import bytearray_iterator_type, bytearray_type, bytes_iterato
 from objects.bytestext import register_bytes
 from objects.code import Namespace, W_Code
 from objects.codecs import register_codecs
-from objects.core import (OperationError, W_Exception, W_Root, ellipsis, indentation_error_type, memory_error_type,
-                          none, syntax_error_type, tab_error_type)
+from objects.core import (OperationError, W_Exception, W_Root, W_Type, ellipsis, indentation_error_type, memory_error_type,
+                          none, syntax_error_type, tab_error_type, value_error)
 from objects.complex import register_complex
 from objects.dict import dict_iterator_types, register_dict
+from objects.errorparts import register_errorparts
+from objects.exceptiongroup import register_groups
 from objects.exceptions import register_exceptions
 from objects.float import register_float
 from objects.format import register_format
@@ -38,9 +40,11 @@ from parser.errors import SyntaxFault
 from parser.node import (CONST_BIGINT, CONST_BYTES, CONST_COMPLEX, CONST_ELLIPSIS, CONST_FLOAT, CONST_INT, CONST_NONE,
                          CONST_STR, CONST_TRUE, Const)
 from parser.parse import parse
+from parser.source import read_source
 from vm.call import run
 from vm.classes import build_class, register_classes
 from vm.frame import Frame
+from vm.frameobject import register_frames
 from vm.generator import register_generators
 
 
@@ -51,6 +55,9 @@ def register_all() -> None:
     register_functions()
     register_generators()
     register_exceptions()
+    register_errorparts()
+    register_groups()
+    register_frames()
     register_int()
     register_float()
     register_format()
@@ -129,18 +136,30 @@ def compile_source(source: bytes, filename: str, mode: str) -> W_Code:
     try:
         return make_code(compile_tree(parse(source, filename, mode), filename, 0, 0))
     except SyntaxFault as e:
-        kinds = {"SyntaxError": syntax_error_type, "IndentationError": indentation_error_type, "TabError": tab_error_type}
-        raise syntax_error(W_Exception(kinds.get(e.kind, memory_error_type), []), e.message, filename, e.lineno)
+        if e.kind == "MemoryError":
+            raise OperationError(W_Exception(memory_error_type, []))
+        if e.kind == "ValueError":
+            raise value_error(e.message)
+        kinds = {"IndentationError": indentation_error_type, "TabError": tab_error_type}
+        raise syntax_error(kinds.get(e.kind, syntax_error_type), e, filename)
     except CompileFault as f:
-        raise syntax_error(W_Exception(syntax_error_type, []), f.message, filename, f.lineno)
+        raise syntax_error(syntax_error_type, placed(f, source, filename), filename)
 
 
-def syntax_error(e: W_Exception, message: str, filename: str, lineno: int) -> OperationError:
-    e.text = message
-    e.set_own("msg", W_Str(message))
-    e.set_own("filename", W_Str(filename))
-    e.set_own("lineno", W_Int(lineno))
-    return OperationError(e)
+def placed(f: CompileFault, source: bytes, filename: str) -> SyntaxFault:
+    """A fault of the compiler's with the line and offsets in characters."""
+    if f.lineno <= 0:
+        return SyntaxFault("SyntaxError", f.message, f.lineno, f.offset, f.end_lineno, f.end_offset, "")
+    return read_source(source, filename).fault("SyntaxError", f.message, f.lineno, f.offset - 1, f.end_lineno, f.end_offset - 1)
+
+
+def syntax_error(t: W_Type, fault: SyntaxFault, filename: str) -> OperationError:
+    """SyntaxError(message, (filename, line, offset, text, end line, end offset))."""
+    place: list[W_Root] = [W_Str(filename), W_Int(fault.lineno), W_Int(fault.offset), W_Str(fault.text) if fault.text else none,
+                           W_Int(fault.end_lineno), W_Int(fault.end_offset)]
+    made = t.call([W_Str(fault.message), W_Tuple(place)])
+    assert isinstance(made, W_Exception)
+    return OperationError(made)
 
 
 def run_module(code: W_Code, namespace: Namespace) -> None:
