@@ -1,5 +1,7 @@
 """object and type: methods, attributes of types, making classes."""
 
+from typing import Callable
+
 from lib.chars import is_identifier_part, is_identifier_start
 from lib.utf8 import to_code_points
 from objects.builtin import register1, register2, register3, register_any, register_static
@@ -164,11 +166,53 @@ class W_GetSet(W_Root):
     def write(self, w: W_Root, value: W_Root) -> None:
         raise error(attribute_error_type, f"attribute '{self.name}' of '{self.owner.name}' objects is not writable")
 
+    def erase(self, w: W_Root) -> None:
+        """del w.name."""
+        raise error(attribute_error_type, f"attribute '{self.name}' of '{self.owner.name}' objects is not writable")
+
     def is_data_descriptor(self) -> bool:
         return True
 
     def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
         return self if obj is None else self.read(obj)
+
+
+class W_Computed(W_GetSet):
+    """An attribute that a function gives."""
+
+    _immutable_fields_ = ["reader"]
+
+    def __init__(self, name: str, owner: W_Type, reader: Callable[[W_Root], W_Root]) -> None:
+        super().__init__(name, owner)
+        self.reader: Callable[[W_Root], W_Root] = reader
+
+    def read(self, w: W_Root) -> W_Root:
+        return self.reader(w)
+
+
+class W_Settable(W_Computed):
+    """One that can be set and perhaps deleted: the writer gets the value, or None where it is to go."""
+
+    def __init__(self, name: str, owner: W_Type, reader: Callable[[W_Root], W_Root],
+                 writer: Callable[[W_Root, W_Root | None], None]) -> None:
+        super().__init__(name, owner, reader)
+        self.writer: Callable[[W_Root, W_Root | None], None] = writer
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        self.writer(w, value)
+
+    def erase(self, w: W_Root) -> None:
+        self.writer(w, None)
+
+
+def computed(t: W_Type, name: str, reader: Callable[[W_Root], W_Root]) -> None:
+    """Gives a type a read-only attribute."""
+    t.dict[name] = W_Computed(name, t, reader)
+
+
+def settable(t: W_Type, name: str, reader: Callable[[W_Root], W_Root], writer: Callable[[W_Root, W_Root | None], None]) -> None:
+    """Gives a type an attribute that can be set; the writer gets None where it is to be deleted."""
+    t.dict[name] = W_Settable(name, t, reader, writer)
 
 
 class W_ReadOnly(W_GetSet):
@@ -205,7 +249,9 @@ def g_set(w: W_Root, obj: W_Root, value: W_Root) -> W_Root:
 
 def g_delete(w: W_Root, obj: W_Root) -> W_Root:
     g = as_getset(w)
-    raise error(attribute_error_type, f"attribute '{g.name}' of '{g.owner.name}' objects is not writable")
+    check_owner(g.name, g.owner, obj)
+    g.erase(obj)
+    return none
 
 
 def g_repr(w: W_Root) -> W_Root:

@@ -19,6 +19,7 @@ from objects.exceptions import register_exceptions
 from objects.float import register_float
 from objects.format import register_format
 from objects.function import classmethod_type, property_type, register_functions, staticmethod_type, super_type
+from objects.generic import register_generic
 from objects.int import register_int, wrap_big
 from objects.misc import dict_reverse_iterator_types, list_reverse_iterator_type, register_misc
 from objects.module import register_module
@@ -26,6 +27,7 @@ from objects.list import list_iterator_type, register_list
 from objects.numeric import register_numeric
 from objects.object import register_object
 from objects.operators import sequence_iterator_type
+from objects.oserror import register_oserror
 from objects.range import range_iterator_type, register_range
 from objects.set import new_frozenset, register_set, set_iterator_type
 from objects.str import register_str, str_iterator_type
@@ -51,6 +53,7 @@ def register_all() -> None:
     register_functions()
     register_generators()
     register_exceptions()
+    register_oserror()
     register_int()
     register_float()
     register_format()
@@ -70,6 +73,7 @@ def register_all() -> None:
     register_module()
     register_attributes()
     register_user()
+    register_generic()
     for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type, set_iterator_type,
               bytes_iterator_type, bytearray_iterator_type, list_reverse_iterator_type]:
         register_iterator(t)
