@@ -216,14 +216,25 @@ class W_Builtin(W_Root):
         hidden = self.hidden()
         n = given - hidden
         most = s.positional - hidden
-        if most == 0:
+        if most == 0 and len(s.names) == hidden:
             return type_error(f"{self.full_label()}() takes no arguments ({n} given)")
         least = s.required() - hidden
+        if s.positional_only < len(s.names):
+            return self.too_many_named(len(s.names) - hidden, most, least, n)
         if least == most:
             if most == 1:
                 return type_error(f"{self.full_label()}() takes exactly one argument ({n} given)")
             return type_error(f"{self.label()} expected {most} arguments, got {n}")
         return type_error(f"{self.label()} expected at most {most} argument{plural(most)}, got {n}")
+
+    def too_many_named(self, all: int, most: int, least: int, given: int) -> OperationError:
+        """too_many of a function of all parameters, some of which take keywords; most of them by position."""
+        if given > all:
+            return type_error(f"{self.label()}() takes {'exactly' if least == all else 'at most'} {all} argument{plural(all)} ({given} given)")
+        if most == 0:
+            return type_error(f"{self.label()}() takes no positional arguments")
+        return type_error(f"{self.label()}() takes {'exactly' if least == most else 'at most'} {most} positional argument{plural(most)}"
+                          f" ({given} given)")
 
     def missing(self, s: Signature, i: int, given: int) -> OperationError:
         hidden = self.hidden()
