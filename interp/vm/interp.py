@@ -1,7 +1,7 @@
 """The dispatch loop, which is the JIT's portal, and the operations that need frames."""
 
 from compiler.opcodes import (BINARY_ADD, BINARY_AND, BINARY_DIV, BINARY_FLOORDIV, BINARY_MOD, BINARY_MULT, BINARY_OP,
-                              BINARY_OR, BINARY_RSHIFT, BINARY_SUB, BINARY_SUBSCR, BINARY_XOR, BUILD_LIST, BUILD_TUPLE,
+                              BINARY_OR, BINARY_POW, BINARY_RSHIFT, BINARY_SUB, BINARY_SUBSCR, BINARY_XOR, BUILD_LIST, BUILD_TUPLE,
                               CALL, COMPARE_EQ, COMPARE_GT, COMPARE_LE, COMPARE_LT, COMPARE_NE, COMPARE_OP,
                               CONTAINS_OP, COPY, FOR_ITER, GET_ITER, INPLACE_OP, IS_OP, JUMP, JUMP_BACKWARD,
                               JUMP_IF_FALSE_OR_POP, JUMP_IF_TRUE_OR_POP, LOAD_ATTR, LOAD_CONST, LOAD_DEREF, LOAD_FAST,
@@ -133,6 +133,11 @@ def float_arithmetic(op: int, a: float, b: float) -> W_Root | None:
         return W_Float(a * b)
     if op == BINARY_DIV and b != 0.0:
         return W_Float(a / b)
+    if op == BINARY_POW and a > 0.0:
+        try:
+            return W_Float(a ** b)
+        except OverflowError:
+            return None
     return None
 
 
