@@ -7,7 +7,8 @@ may be None, True, False, an integer, a str in quotes, or `unset`, which stands 
 
 from typing import Callable
 
-from objects.core import (OperationError, W_Root, W_Singleton, W_Type, none, new_builtin_type, not_implemented, object_type, type_error)
+from objects.core import (OperationError, W_Root, W_Singleton, W_Type, none, new_builtin_type, not_implemented, object_type, type_error,
+                          with_first)
 from objects.values import W_Int, W_Str, false, true
 from rtlib.jit import elidable, unroll_safe
 
@@ -179,16 +180,10 @@ class W_Builtin(W_Root):
         self.check_receiver(args)
         return self.run(self.arrange(args, names, values))
 
-    @unroll_safe
     def call_bound(self, receiver: W_Root, args: list[W_Root]) -> W_Root:
-        if self.is_static:
+        if self.is_static or self.owner is None:
             return self.call(args)
-        if self.owner is None:
-            return self.call(args)
-        all = [receiver]
-        for a in args:
-            all.append(a)
-        return self.call_checked(all)
+        return self.call_checked(with_first(receiver, args))
 
     def label(self) -> str:
         owner = self.owner
@@ -395,12 +390,8 @@ class W_Method(W_Root):
     def call(self, args: list[W_Root]) -> W_Root:
         return self.function.call_bound(self.receiver, args)
 
-    @unroll_safe
     def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-        all = [self.receiver]
-        for a in args:
-            all.append(a)
-        return self.function.call_keywords(all, names, values)
+        return self.function.call_keywords(with_first(self.receiver, args), names, values)
 
 
 # ---- registration ----
