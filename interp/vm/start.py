@@ -57,4 +57,115 @@ def register_all() -> None:
     register_functions()
     register_generators()
     register_exceptions()
+    register_errorparts()
+    register_groups()
+    register_frames()
     register_oserror()
+    register_int()
+    register_float()
+    register_format()
+    register_str()
+    register_strparts()
+    register_strclasses()
+    register_bytes()
+    register_codecs()
+    register_set()
+    register_complex()
+    register_numeric()
+    register_tuple()
+    register_list()
+    register_dict()
+    register_range()
+    register_misc()
+    register_module()
+    register_attributes()
+    register_user()
+    register_generic()
+    for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type, set_iterator_type,
+              bytes_iterator_type, bytearray_iterator_type, list_reverse_iterator_type]:
+        register_iterator(t)
+    for t in dict_iterator_types + dict_reverse_iterator_types:
+        register_iterator(t)
+    define_types()
+    define_functions()
+    define_iterators()
+    define(W_BuiltinAny("__build_class__(func, name, /, *bases, **kwds)", None, build_class))
+    for t in [staticmethod_type, classmethod_type, property_type, super_type, bytearray_type]:
+        builtins.set(t.name, t)
+
+
+# ---- code objects from the compiler's data ----
+def const_object(c: Const) -> W_Root:
+    if c.kind == CONST_INT:
+        return W_Int(c.number)
+    if c.kind == CONST_STR:
+        return W_Str(c.text)
+    if c.kind == CONST_FLOAT:
+        return W_Float(c.real)
+    if c.kind == CONST_BYTES:
+        return W_Bytes(c.text)
+    if c.kind == CONST_BIGINT:
+        return wrap_big(from_text(c.text, 0))
+    if c.kind == CONST_COMPLEX:
+        return W_Complex(0.0, c.real)
+    if c.kind == CONST_NONE:
+        return none
+    if c.kind == CONST_ELLIPSIS:
+        return ellipsis
+    return true if c.kind == CONST_TRUE else false
+
+
+def item_object(i: Item) -> W_Root:
+    if i.kind == ITEM_CONST:
+        c = i.const
+        assert c is not None
+        return const_object(c)
+    if i.kind == ITEM_CODE:
+        d = i.code
+        assert d is not None
+        return make_code(d)
+    items = [item_object(x) for x in i.items]
+    return new_frozenset(items) if i.kind == ITEM_FROZENSET else W_Tuple(items)
+
+
+def make_code(d: CodeData) -> W_Code:
+    """The code object of a CodeData."""
+    return W_Code(d.name, d.qualname, d.filename, d.firstlineno, [d.argcount, d.posonlyargcount, d.kwonlyargcount], d.flags,
+                  d.stacksize, d.ops, [item_object(i) for i in d.consts], d.names, d.varnames, d.cellvars, d.freevars, d.handlers,
+                  d.positions)
+
+
+def compile_source(source: bytes, filename: str, mode: str) -> W_Code:
+    """The code of a program's text. Raises SyntaxError and the like as OperationError."""
+    try:
+        return make_code(compile_tree(parse(source, filename, mode), filename, 0, 0))
+    except SyntaxFault as e:
+        if e.kind == "MemoryError":
+            raise OperationError(W_Exception(memory_error_type, []))
+        if e.kind == "ValueError":
+            raise value_error(e.message)
+        kinds = {"IndentationError": indentation_error_type, "TabError": tab_error_type}
+        raise syntax_error(kinds.get(e.kind, syntax_error_type), e, filename)
+    except CompileFault as f:
+        raise syntax_error(syntax_error_type, placed(f, source, filename), filename)
+
+
+def placed(f: CompileFault, source: bytes, filename: str) -> SyntaxFault:
+    """A fault of the compiler's with the line and offsets in characters."""
+    if f.lineno <= 0:
+        return SyntaxFault("SyntaxError", f.message, f.lineno, f.offset, f.end_lineno, f.end_offset, "")
+    return read_source(source, filename).fault("SyntaxError", f.message, f.lineno, f.offset - 1, f.end_lineno, f.end_offset - 1)
+
+
+def syntax_error(t: W_Type, fault: SyntaxFault, filename: str) -> OperationError:
+    """SyntaxError(message, (filename, line, offset, text, end line, end offset))."""
+    place: list[W_Root] = [W_Str(filename), W_Int(fault.lineno), W_Int(fault.offset), W_Str(fault.text) if fault.text else none,
+                           W_Int(fault.end_lineno), W_Int(fault.end_offset)]
+    made = t.call([W_Str(fault.message), W_Tuple(place)])
+    assert isinstance(made, W_Exception)
+    return OperationError(made)
+
+
+def run_module(code: W_Code, namespace: Namespace) -> None:
+    """Runs a module's code in its namespace."""
+    run(Frame(code, namespace, builtins))
