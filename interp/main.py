@@ -8,7 +8,8 @@ from objects.exceptions import arguments
 from objects.module import new_module
 from objects.values import W_Int, W_Str, new_list
 from rtlib import host
-from vm.imports import modules
+from vm.execute import register_execution
+from vm.imports import load, modules
 from vm.report import report_text, write_error
 from vm.start import compile_source, register_all, run_module
 
@@ -16,6 +17,7 @@ from vm.start import compile_source, register_all, run_module
 def run_source(source: bytes, filename: str, folder: str, args: list[str]) -> int:
     """Runs a program; folder: where its imports are looked for first."""
     module = new_module("__main__")
+    module.namespace.set("__builtins__", load("builtins", None))
     namespace = module.namespace
     modules.loaded["__main__"] = module
     modules.path = new_list([W_Str(folder), W_Str("/usr/lib/python3.11")])
@@ -38,6 +40,7 @@ def run_source(source: bytes, filename: str, folder: str, args: list[str]) -> in
 
 def main(argv: list[str]) -> int:
     register_all()
+    register_execution()
     if len(argv) >= 3 and argv[1] == "-c":
         return run_source(argv[2].encode("latin-1"), "<string>", "", ["-c"] + argv[3:])
     if len(argv) < 2:

@@ -5,6 +5,7 @@ from objects.core import OperationError, W_Exception, W_Root, none, system_exit_
 from objects.module import W_Module, new_module
 from objects.values import W_Int, W_Str, W_Tuple, new_list
 from vm.frame import handled
+from vm.frameobject import getframe
 
 
 class Settings:
@@ -34,7 +35,8 @@ def f_exc_info() -> W_Root:
     e = handled.error
     if e is None:
         return W_Tuple([none, none, none])
-    return W_Tuple([e.type, e, none])
+    trace = e.trace
+    return W_Tuple([e.type, e, none if trace is None else trace])
 
 
 def f_intern(w: W_Root) -> W_Root:
@@ -54,5 +56,6 @@ def make_sys() -> W_Module:
     n.set("exit", W_Builtin1("exit(status=None, /)", None, f_exit))
     n.set("exception", W_Builtin0("exception()", None, f_exception))
     n.set("exc_info", W_Builtin0("exc_info()", None, f_exc_info))
+    n.set("_getframe", W_Builtin1("_getframe(depth=0, /)", None, getframe))
     n.set("intern", W_Builtin1("intern(string, /)", None, f_intern))
     return m

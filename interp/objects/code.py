@@ -260,6 +260,10 @@ class Machine:
     def call_keywords(self, function: "W_Function", args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         raise NotImplementedError("no machine")
 
+    def builtins_of(self, namespace: Namespace) -> Namespace:
+        """The built-in names that code in a module sees."""
+        raise NotImplementedError("no machine")
+
 
 class MachineHolder:
     def __init__(self) -> None:
@@ -278,10 +282,12 @@ class W_Function(W_Root):
         self.builtins: Namespace = builtins
         self.closure: list[W_Cell] = closure
         self.defaults: list[W_Root] = []
-        self.keyword_defaults: dict[str, W_Root] = {}
+        self.keyword_defaults: W_Dict | None = None
         self.name: str = code.name
         self.qualname: str = code.qualname
-        self.annotations: W_Root | None = None
+        self.annotations: W_Dict | None = None
+        self.doc: W_Root | None = None     # once it was set; before, the code has it
+        self.module: W_Root | None = None  # once it was set; before, the namespace's __name__
         self.attributes: W_Instance | None = None
 
     def cls(self) -> W_Type:

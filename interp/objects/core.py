@@ -44,6 +44,14 @@ class W_Root:
         """As instance, None if it was not made yet."""
         return self.instance()
 
+    def attribute_missing(self, name: str) -> str:
+        """The text of the AttributeError."""
+        return f"'{self.cls().name}' object has no attribute '{name}'"
+
+    def late_attribute(self, name: str) -> "W_Root | None":
+        """What the object has where nothing else gave the attribute, or None."""
+        return None
+
     # ---- short cuts ----
     def call(self, args: "list[W_Root]") -> "W_Root":
         """Calls the object with positional arguments."""
@@ -155,6 +163,9 @@ class W_Type(W_Root):
     def cls(self) -> "W_Type":
         meta = self.metatype
         return type_type if meta is None else meta
+
+    def attribute_missing(self, name: str) -> str:
+        return f"type object '{self.name}' has no attribute '{name}'"
 
     def lookup(self, name: str) -> W_Root | None:
         """The attribute as the first type of the MRO that has it has it, unbound; None if there is none."""
@@ -436,6 +447,8 @@ class W_Exception(W_Root):
         self.context: W_Exception | None = None
         self.suppress_context: bool = False
         self.attributes: W_Instance | None = None
+        self.name: str | None = None         # of a NameError, AttributeError, ImportError of the system's: the name
+        self.subject: W_Root | None = None   # ... and the object that has no such attribute
 
     def cls(self) -> W_Type:
         return self.type

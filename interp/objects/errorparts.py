@@ -7,7 +7,7 @@ from objects.core import (HIDDEN, OperationError, W_Exception, W_Root, W_Type, a
 from objects.dict import new_dict
 from objects.exceptions import arguments, as_exception, m_init, m_str, part, set_part
 from objects.object import InstanceDict, W_GetSet
-from objects.operators import list_of, repr_of, str_of
+from objects.operators import get_attribute, list_of, repr_of, str_of
 from objects.values import W_Int, W_Str, W_Tuple
 
 
@@ -33,8 +33,22 @@ def named(t: W_Type, text: str, name: str) -> OperationError:
     """The exception t(text, name=name), to be raised: a NameError or AttributeError."""
     e = W_Exception(t, [])
     e.text = text
-    set_part(e, "name", W_Str(name))
+    e.name = name
     return OperationError(e)
+
+
+class NamePart(Part):
+    def read(self, w: W_Root) -> W_Root:
+        own = w.get_own(HIDDEN + "name")
+        name = as_exception(w).name
+        return W_Str(name) if own is None and name is not None else part(w, "name")
+
+
+class SubjectPart(Part):
+    def read(self, w: W_Root) -> W_Root:
+        own = w.get_own(HIDDEN + "obj")
+        subject = as_exception(w).subject
+        return subject if own is None and subject is not None else part(w, "obj")
 
 
 # ---- keywords only ----
@@ -92,8 +106,9 @@ def import_reduce(w: W_Root) -> W_Root:
         if value is not None:
             state.set(W_Str(n), value)
     for n in ["name", "path"]:
-        if part(w, n) is not none:
-            state.set(W_Str(n), part(w, n))
+        value = get_attribute(w, n)
+        if value is not none:
+            state.set(W_Str(n), value)
     if state.table.used:
         items.append(state)
     return W_Tuple(items)
@@ -165,14 +180,16 @@ def syntax_str(w: W_Root) -> W_Root:
 def register_errorparts() -> None:
     """Gives the exception types their own attributes."""
     register_any(name_error_type, "__init__(self, /, *args, **kwargs)", name_init)
-    parts(name_error_type, ["name"])
+    name_error_type.dict["name"] = NamePart("name", name_error_type)
     register_any(attribute_error_type, "__init__(self, /, *args, **kwargs)", attribute_init)
-    parts(attribute_error_type, ["name", "obj"])
+    attribute_error_type.dict["name"] = NamePart("name", attribute_error_type)
+    attribute_error_type.dict["obj"] = SubjectPart("obj", attribute_error_type)
     t = import_error_type
     register_any(t, "__init__(self, /, *args, **kwargs)", import_init)
     register1(t, "__str__(self, /)", import_str)
     register1(t, "__reduce__(self, /)", import_reduce)
-    parts(t, ["name", "path"])
+    parts(t, ["path"])
+    t.dict["name"] = NamePart("name", t)
     t.dict["msg"] = Message("msg", t)
     register1(key_error_type, "__str__(self, /)", key_str)
     stop_iteration_type.dict["value"] = FirstArgument("value", stop_iteration_type)

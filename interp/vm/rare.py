@@ -21,6 +21,7 @@ from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, wra
 from rtlib.jit import unroll_safe
 from vm.frame import Frame, handled
 from vm.unbound import load_fast_failed, not_defined, unbound_cell, unbound_free
+import vm.call as calls
 import vm.generator as generators
 import vm.imports as imports
 import vm.patterns as patterns
@@ -329,7 +330,7 @@ def make_function(frame: Frame, flags: int) -> None:
         for w in closure.items:
             assert isinstance(w, W_Cell)
             cells.append(w)
-    function = W_Function(code, frame.namespace, frame.builtins, cells)
+    function = W_Function(code, frame.namespace, calls.builtins_of(frame.namespace, frame.builtins), cells)
     if flags & 4:
         annotations = frame.pop()
         assert isinstance(annotations, W_Tuple)
@@ -338,13 +339,7 @@ def make_function(frame: Frame, flags: int) -> None:
             d.set(annotations.items[i], annotations.items[i + 1])
         function.annotations = d
     if flags & 2:
-        keywords = as_dict(frame.pop())
-        e = keywords.table.next_entry(0)
-        while e >= 0:
-            key = keywords.table.keys[e]
-            assert isinstance(key, W_Str)
-            function.keyword_defaults[key.utf8] = keywords.table.value_at(e)
-            e = keywords.table.next_entry(e + 1)
+        function.keyword_defaults = as_dict(frame.pop())
     if flags & 1:
         defaults = frame.pop()
         assert isinstance(defaults, W_Tuple)

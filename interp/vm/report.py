@@ -3,7 +3,7 @@
 from objects.core import OperationError, W_Exception, W_Root, W_Traceback, W_Type, none, syntax_error_type
 from objects.exceptiongroup import exceptions_of, is_group
 from objects.exceptions import part
-from objects.operators import get_attribute_or_none, is_true, list_of, repr_of, str_of
+from objects.operators import list_of, repr_of, str_of
 from objects.values import W_Bytes, W_Int, W_Str
 from rtlib import StringBuilder, host
 from vm.carets import Files, place_text
@@ -51,15 +51,20 @@ class Report:
         context = e.context
         if cause is not None:
             if not self.was_seen(cause):
-                self.chained(cause)
-                self.between(CAUSE)
+                self.earlier(cause, CAUSE)
         elif context is not None and not e.suppress_context and not self.was_seen(context):
-            self.chained(context)
-            self.between(CONTEXT)
+            self.earlier(context, CONTEXT)
         if is_group(e):
             self.group(e)
         else:
             self.single(e)
+
+    def earlier(self, e: W_Exception, text: str) -> None:
+        """An exception that led to the next one."""
+        closing = self.closing
+        self.chained(e)
+        self.closing = closing
+        self.between(text)
 
     def was_seen(self, e: W_Exception) -> bool:
         for x in self.seen:

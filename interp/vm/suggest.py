@@ -1,8 +1,7 @@
 """'Did you mean': the name nearest to one that was not found."""
 
-from objects.core import OperationError, W_Exception, W_Root, attribute_error_type, name_error_type
-from objects.exceptions import part
-from objects.operators import call_special, list_of
+from objects.core import OperationError, W_Exception, W_Root, attribute_error_type, call_special, name_error_type
+from objects.operators import get_attribute_or_none, list_of
 from objects.values import W_Str
 from rtlib.text import lower
 from vm.frame import Frame
@@ -82,12 +81,12 @@ def texts(items: list[W_Root]) -> list[str]:
 
 def suggestion(e: W_Exception) -> str:
     """What the program may have meant by the name that a NameError or AttributeError is about; "" for nothing."""
-    name = part(e, "name")
-    if not isinstance(name, W_Str):
-        return ""
     try:
+        name = get_attribute_or_none(e, "name")
+        if not isinstance(name, W_Str):
+            return ""
         if e.cls().is_subtype(attribute_error_type):
-            obj = e.get_own("\x00obj")
+            obj = get_attribute_or_none(e, "obj")
             listed = None if obj is None else call_special(obj, "__dir__", [])
             return "" if listed is None else nearest(name.utf8, sorted(texts(list_of(listed))))
         if e.cls().is_subtype(name_error_type):
