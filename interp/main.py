@@ -2,6 +2,7 @@
 
 import sys
 
+from modules.registry import make_first
 from modules.sys import settings
 from objects.core import OperationError, W_Exception, system_exit_type
 from objects.exceptions import arguments
@@ -9,7 +10,7 @@ from objects.module import new_module
 from objects.operators import str_of
 from objects.values import W_Int, W_Str, new_list
 from rtlib import host
-from vm.imports import modules
+from vm.imports import new_loaded
 from vm.start import compile_source, register_all, run_module
 
 
@@ -29,10 +30,11 @@ def run_source(source: bytes, filename: str, folder: str, args: list[str]) -> in
     """Runs a program; folder: where its imports are looked for first."""
     module = new_module("__main__")
     namespace = module.namespace
-    modules.loaded["__main__"] = module
-    modules.path = new_list([W_Str(folder), W_Str("/usr/lib/python3.11")])
+    settings.path = new_list([W_Str(folder), W_Str(settings.stdlib)])
     for a in args:
         settings.argv.append(W_Str(a))
+    new_loaded("sys", make_first())
+    new_loaded("__main__", module)
     try:
         run_module(compile_source(source, filename, "exec"), namespace)
     except OperationError as e:

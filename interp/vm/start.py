@@ -30,6 +30,7 @@ from objects.operators import sequence_iterator_type
 from objects.oserror import register_oserror
 from objects.range import range_iterator_type, register_range
 from objects.set import new_frozenset, register_set, set_iterator_type
+from objects.simplenamespace import register_simplenamespace
 from objects.str import register_str, str_iterator_type
 from objects.strclasses import register_strclasses
 from objects.strparts import register_strparts
@@ -74,6 +75,7 @@ def register_all() -> None:
     register_attributes()
     register_user()
     register_generic()
+    register_simplenamespace()
     for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type, set_iterator_type,
               bytes_iterator_type, bytearray_iterator_type, list_reverse_iterator_type]:
         register_iterator(t)
