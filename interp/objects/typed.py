@@ -5,7 +5,8 @@ from typing import Callable
 
 from objects.builtin import W_Builtin, add_method
 from objects.core import W_Instance, W_Root, W_Type, type_error
-from objects.values import W_Tuple, bool_type
+from objects.dict import new_dict
+from objects.values import W_Str, W_Tuple, bool_type
 
 
 class W_Typed(W_Root):
@@ -33,7 +34,8 @@ class W_Typed(W_Root):
 
 
 class W_BuiltinList(W_Builtin):
-    """A function of any number of parameters: it gets their values in one list, those of *args as a tuple at its end."""
+    """A function of any number of parameters: it gets their values in one list, at its end those of
+    *args as a tuple, then those of **kwargs as a dict."""
 
     _immutable_fields_ = ["function"]
 
@@ -46,10 +48,22 @@ class W_BuiltinList(W_Builtin):
 
     def arrange(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> list[W_Root]:
         s = self.parameters()
-        if not s.star:
+        if not s.star and not s.star_star:
             return super().arrange(args, names, values)
-        out = super().arrange(args[:s.positional], names, values)
-        out.append(W_Tuple(args[s.positional:]))
+        known: list[str] = []
+        known_values: list[W_Root] = []
+        rest = new_dict()
+        for i in range(len(names)):
+            if s.star_star and names[i] not in s.names[s.positional_only:]:
+                rest.set(W_Str(names[i]), values[i])
+            else:
+                known.append(names[i])
+                known_values.append(values[i])
+        out = super().arrange(args[:s.positional] if s.star else args, known, known_values)
+        if s.star:
+            out.append(W_Tuple(args[s.positional:]))
+        if s.star_star:
+            out.append(rest)
         return out
 
 

@@ -19,8 +19,8 @@ from objects.list import list_get, list_length, list_set
 from objects.dict import W_Dict, type_is_dict
 from objects.values import (W_Float, W_Int, W_List, W_Tuple, new_list, type_is_float, type_is_int, type_is_list, type_is_tuple,
                             wrap_bool)
-from rtlib import ovfcheck
-from rtlib.jit import JitDriver, promote, we_are_jitted
+from rtlib import host, ovfcheck
+from rtlib.jit import JitDriver, dont_look_inside, promote, we_are_jitted
 from vm.cache import find_global, find_initializer, find_method, initializer_of, load_attribute, store_attribute
 from vm.frame import Frame, handled
 from vm.rare import run_rare
@@ -286,7 +286,10 @@ def handler_for(frame: Frame, code: W_Code, pc: int, e: OperationError) -> int:
         trace = raised.trace
         if trace is None and handled.error is not None:
             chain(raised, handled.error)
-        raised.trace = W_Traceback(frame, pc, trace)
+        try:
+            raised.trace = W_Traceback(frame, pc, trace)
+        except MemoryError:
+            pass  # the traceback lacks a frame
     at = find_handler(code, pc)
     if at < 0:
         raise e
@@ -295,6 +298,27 @@ def handler_for(frame: Frame, code: W_Code, pc: int, e: OperationError) -> int:
         frame.push(W_Int(pc))
     frame.push(e.error)
     return code.handlers[at + 2]
+
+
+class Spare:
+    """A MemoryError for when there is no memory for one."""
+
+    def __init__(self) -> None:
+        self.error: OperationError = OperationError(W_Exception(memory_error_type, []))
+
+
+spare = Spare()
+
+
+@dont_look_inside
+def out_of_memory() -> OperationError:
+    try:
+        return OperationError(W_Exception(memory_error_type, []))
+    except MemoryError:
+        e = spare.error
+        e.error.trace = None
+        e.error.context = None
+        return e
 
 
 def find_handler(code: W_Code, pc: int) -> int:
@@ -315,7 +339,7 @@ def execute(frame: Frame) -> W_Root:
         frame.pc = pc
         op = code.ops[pc]
         arg = code.ops[pc + 1]
-        if op == JUMP_BACKWARD:
+        if op == JUMP_BACKWARD and (we_are_jitted() or not host.signals_wait()):
             pc = arg
             driver.can_enter_jit(pc=pc, code=code, frame=frame)
             continue
@@ -456,5 +480,5 @@ def execute(frame: Frame) -> W_Root:
         except RecursionError:
             next = handler_for(frame, code, pc, error(recursion_error_type, "maximum recursion depth exceeded"))
         except MemoryError:
-            next = handler_for(frame, code, pc, OperationError(W_Exception(memory_error_type, [])))
+            next = handler_for(frame, code, pc, out_of_memory())
         pc = next

@@ -5,7 +5,7 @@ from compiler.opcodes import (BUILD_MAP, BUILD_SET, BUILD_SLICE, BUILD_STRING, C
                               DICT_UPDATE, FORMAT_VALUE, GET_LEN, LIST_APPEND, LIST_EXTEND, LIST_TO_TUPLE, LOAD_ASSERTION_ERROR,
                               LOAD_BUILD_CLASS, LOAD_CLASSDEREF, LOAD_CLOSURE, MAKE_CELL, MAKE_FUNCTION, MAP_ADD, NOP,
                               POP_EXCEPT, PUSH_EXC_INFO, RAISE_VARARGS, RERAISE, SET_ADD, SET_UPDATE, UNARY_INVERT, UNARY_POSITIVE,
-                              UNPACK_EX, UNPACK_SEQUENCE, CHECK_EG_MATCH, PREP_RERAISE_STAR, BEFORE_WITH, DICT_WITHOUT, GET_YIELD_FROM_ITER, MATCH_CLASS, MATCH_KEYS,
+                              UNPACK_EX, UNPACK_SEQUENCE, CHECK_EG_MATCH, PREP_RERAISE_STAR, JUMP_BACKWARD, BEFORE_WITH, DICT_WITHOUT, GET_YIELD_FROM_ITER, MATCH_CLASS, MATCH_KEYS,
                               MATCH_MAPPING, MATCH_SEQUENCE, SETUP_ANNOTATIONS, IMPORT_FROM, IMPORT_NAME, IMPORT_STAR, SEND, WITH_EXCEPT_START)
 from objects.code import W_Cell, W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, assertion_error_type, base_exception_type, bind, error,
@@ -25,6 +25,7 @@ import vm.call as calls
 import vm.generator as generators
 import vm.imports as imports
 import vm.patterns as patterns
+from vm.signals import serve_signals
 
 
 def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
@@ -46,6 +47,9 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         frame.push(frame.cell(arg))
     elif op == MAKE_CELL:
         frame.slots[arg] = W_Cell(frame.slots[arg])
+    elif op == JUMP_BACKWARD:
+        serve_signals()
+        return arg
     elif op == COPY_FREE or op == NOP:
         pass  # the frame got its cells when it was made
     elif op == MAKE_FUNCTION:

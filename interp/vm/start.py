@@ -5,6 +5,7 @@ from compiler.compile import compile_tree
 from compiler.fault import CompileFault
 from lib.bigint import from_text
 from modules.builtins import (builtins, define, define_functions, define_iterators, define_types, register_iterator)
+from modules.sys import settings
 from objects.attributes import register_attributes
 from objects.builtin import W_BuiltinAny
 from objects.bytes import bytearray_iterator_type, bytearray_type, bytes_iterator_type
@@ -34,6 +35,7 @@ from objects.operators import sequence_iterator_type
 from objects.oserror import register_oserror
 from objects.range import range_iterator_type, register_range
 from objects.set import new_frozenset, register_set, set_iterator_type
+from objects.simplenamespace import register_simplenamespace
 from objects.str import register_str, str_iterator_type
 from objects.strclasses import register_strclasses
 from objects.strparts import register_strparts
@@ -85,6 +87,7 @@ def register_all() -> None:
     register_attributes()
     register_user()
     register_generic()
+    register_simplenamespace()
     for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type, set_iterator_type,
               bytes_iterator_type, bytearray_iterator_type, list_reverse_iterator_type]:
         register_iterator(t)
@@ -167,8 +170,29 @@ def compile_read(source: Source, filename: str, mode: str, optimize: int, flags:
 
 
 def compile_source(source: bytes, filename: str, mode: str) -> W_Code:
-    """The code of a file."""
-    return compile_bytes(source, filename, mode, 0, 0)
+    """The code of a module's file."""
+    return compile_bytes(source, filename, mode, settings.flags.get("optimize", 0), 0)
+
+
+def compile_program(source: bytes, filename: str) -> W_Code:
+    """The code of a program, of its file or what the command line gives."""
+    return compile_source(without_nuls(source), filename, "exec")
+
+
+def without_nuls(source: bytes) -> bytes:
+    """The text of a file without what CPython does not see: in each line a NUL, what is behind it, and the line's end."""
+    at = source.find(b"\0")
+    if at < 0:
+        return source
+    parts: list[bytes] = []
+    start = 0
+    while at >= 0:
+        parts.append(source[start:at])
+        end = source.find(b"\n", at)
+        start = len(source) if end < 0 else end + 1
+        at = source.find(b"\0", start)
+    parts.append(source[start:])
+    return b"".join(parts)
 
 
 def placed(f: CompileFault, source: Source) -> SyntaxFault:
@@ -189,6 +213,8 @@ def syntax_error(fault: SyntaxFault, filename: str) -> OperationError:
         t = indentation_error_type
     elif fault.kind == "TabError":
         t = tab_error_type
+    if fault.text == "" and fault.offset == 0 and fault.lineno != 0 or fault.message.startswith("encoding problem"):
+        return error(t, fault.message)  # of the file as a whole
     place: list[W_Root] = [W_Str(filename), W_Int(fault.lineno), W_Int(fault.offset), W_Str(fault.text) if fault.text else none,
                            W_Int(fault.end_lineno), W_Int(fault.end_offset)]
     made = t.call([W_Str(fault.message), W_Tuple(place)])
