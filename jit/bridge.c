@@ -180,7 +180,11 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
     const jc_driver *d = l->driver;
     jit_loops.recording = true;
     if (rec_open(m, d, "bridge")) {
-        m->rec->begun = m->rec->is_bridge = true;
+        bool at_merge = !exc && meta_at_merge_point(m);
+        m->rec->is_bridge = true;
+        /* from a loop's own header the bridge goes on through a turn; from where a bridge tested what a loop wants, to its preamble */
+        m->rec->begun = !at_merge || l->target != l;
+        m->rec->at_merge = at_merge && l->target != l;
         m->rec->locations = jit_loops.set->log != NULL;
         b.made = malloc(sizeof *b.made * (l->trace->virtuals.n + 1));
         for (uint32_t i = 0; b.made && i < l->trace->virtuals.n; i++)
@@ -200,7 +204,7 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
     jit_loops.recording = false;
     if (m->trace && m->rec->closed) {
         cell *to = m->rec->target, *start = m->rec->start;
-        jit_request q = {.driver = d, .target = to ? to->loop : NULL, .slot = &l->bridge[k], .count = &jit_loops.bridges,
+        jit_request q = {.from = l->first_exit + k, .driver = d, .target = to ? to->loop : NULL, .slot = &l->bridge[k], .count = &jit_loops.bridges,
                          .again = &l->failures[k], .quasis = &m->quasis};
         if (start) { /* cut to a loop: the bridge that goes there is recorded another time */
             q = jit_request_for(start, d, m, false);

@@ -178,7 +178,10 @@ jit_trace *jit_take(meta *m)
 static void keep(cell *c, const jc_driver *d, meta *m, bool function, meta_end end, int64_t *result)
 {
     if (!m->trace || !m->rec->closed) {
-        ++*(function ? &c->call_aborts : &c->aborts);
+        if (function && m->abort == JIT_ABORT_loop_inside)
+            c->call_aborts = MAX_ABORTS; /* so it will be the next time */
+        else
+            ++*(function ? &c->call_aborts : &c->aborts);
         jit_count_abort(m->abort);
         return;
     }

@@ -87,6 +87,8 @@ meta_end meta_run(meta *m, int64_t *result);
 meta_end meta_raise(meta *m);
 /* Recording, behind a call that may raise: the guard that there is no exception, or of the class of the pending one. */
 void meta_guard_exception(meta *m, const meta_frame *f);
+/* Does its one frame stand at a merge point? */
+bool meta_at_merge_point(const meta *m);
 /* Advances the bottom frame to its merge point, which the body's entry reaches by moves alone. */
 void meta_to_merge_point(meta *m);
 /* A number for a portal's greens (words as in jit_compiled_at): of their first reference; 0: they have none. */
@@ -108,6 +110,14 @@ typedef struct rec_header {
 } rec_header;
 enum { REC_HEADERS = 16 }; /* others are passed, but the trace is not cut there */
 
+/* A field of a virtualizable frame or an item of its array, and its value as the trace knows it. */
+typedef struct rec_field {
+    jit_arg obj, value;
+    int descr;     /* number in program.jit */
+    int64_t index; /* of an item; -1: a field */
+} rec_field;
+enum { REC_FIELDS = 256 };
+
 typedef struct meta_recorder {
     uint32_t *descr_of;    /* by number in program.jit: descr of the trace + 1 */
     uint8_t *known;        /* by value: KNOWN_* */
@@ -124,12 +134,19 @@ typedef struct meta_recorder {
     bool locations;        /* the trace will be logged */
     jit_arg location;      /* the last one noted */
     bool at_header;        /* the next merge point was come to by can_enter_jit */
+    bool at_merge;         /* a bridge that begins at a merge point: its guard tested what the loop there wanted */
     uint32_t nheaders;
     rec_header headers[REC_HEADERS];
     struct cell *start;    /* the header that the trace was cut to start at, or NULL */
+    uint32_t nfields;
+    rec_field fields[REC_FIELDS]; /* heapcache.c */
     struct cell *target;   /* the compiled loop that the closing jump goes to; NULL: this trace's own label */
 } meta_recorder;
-enum { KNOWN_NONNULL = 1, KNOWN_FRESH = 2 /* allocated by the trace: nobody took its fields for constants */ };
+enum {
+    KNOWN_NONNULL = 1,
+    KNOWN_FRESH = 2,  /* allocated by the trace: nobody took its fields for constants */
+    KNOWN_LENGTH = 4, /* an array whose length is a constant of the trace */
+};
 
 bool rec_open(meta *m, const jc_driver *d, const char *name);
 void rec_close(meta *m);
@@ -147,6 +164,17 @@ void rec_header_guards(meta *m);
 void rec_location(meta *m, rt_ref text);
 /* Forgets what is known of values: what follows must hold for others, too. */
 void rec_forget(meta *m);
+/* What the field (index -1) or item is known to hold; JIT_NONE: nothing. */
+jit_arg rec_field_of(meta *m, jit_arg obj, int descr, int64_t index);
+/* It was loaded. */
+void rec_field_is(meta *m, jit_arg obj, int descr, int64_t index, jit_arg value);
+/* It was stored, perhaps to an object known under another value, too. value JIT_NONE: nothing is to be remembered of it;
+ * index -2: it may be any item. */
+void rec_field_stored(meta *m, jit_arg obj, int descr, int64_t index, jit_arg value);
+/* A function of the program was called and not recorded. */
+void rec_fields_called(meta *m, uint32_t fid);
+/* Does the function write the place? */
+bool rec_writes_place(const jc_effects *e, uint32_t place);
 /* Cuts the trace to what follows the header, with n reds. */
 void rec_cut(meta *m, const rec_header *h, uint32_t n);
 /* Operand of register r of kind k in the top frame. */
@@ -174,6 +202,8 @@ bool jit_enter_function(uint32_t driver);
  * being recorded, else NULL. */
 void *jit_function_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects);
 void jit_loops_report(void);
+/* Writes to the log how often traces were entered and their exits failed. */
+void jit_compile_log_counts(void);
 /* The merge point with these greens (words, references as identity hashes, and the objects) if it has a compiled
  * loop, else NULL. */
 struct cell *jit_compiled_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects);

@@ -70,6 +70,7 @@ typedef struct jit_opt {
     uint32_t *snap_out, *snap_version; /* by snapshot of in: its copy, made at that version (from 1) */
     uint32_t skip;    /* operation of in that was dealt with already */
     uint32_t block;   /* label of the block in t */
+    bool tested;      /* guards were added at future */
     uint32_t future;  /* snapshot of in at the merge point where the trace ends (guard_future_condition), or JIT_NONE */
     bool valid;       /* guard_not_invalidated passed and nothing invalidated since */
     bool failed;
