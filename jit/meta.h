@@ -89,6 +89,8 @@ meta_end meta_raise(meta *m);
 void meta_guard_exception(meta *m, const meta_frame *f);
 /* Advances the bottom frame to its merge point, which the body's entry reaches by moves alone. */
 void meta_to_merge_point(meta *m);
+/* Does the outermost frame, the only one, stand at its merge point? */
+bool meta_at_merge_point(const meta *m);
 /* A number for a portal's greens (words as in jit_compiled_at): of their first reference; 0: they have none. */
 uint32_t meta_identity(const jc_driver *d, const rt_ref *objects);
 /* The portal with these greens calls itself once in a run: it may be inlined deeper, since the trace grows by one body a
@@ -118,6 +120,7 @@ typedef struct meta_recorder {
     int64_t greens[16];    /* of the loop being recorded */
     const jc_driver *driver;
     bool begun;            /* the merge point where recording started is behind */
+    bool at_merge_point;   /* a bridge that started at a merge point which it has not passed yet */
     bool is_bridge;        /* recording started at a guard */
     bool is_function;      /* ... at the portal's start */
     bool closed;           /* the trace is complete: it jumps or is finished */

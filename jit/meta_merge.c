@@ -165,8 +165,9 @@ bool meta_merge_point(meta *m, meta_frame *f, const uint16_t *u)
         promote_greens(m, f, d, u);
     if (!m->trace)
         return true;
-    bool first = !m->rec->begun, header = m->rec->at_header;
+    bool first = !m->rec->begun, header = m->rec->at_header, tests = !m->rec->at_merge_point;
     m->rec->begun = true;
+    m->rec->at_merge_point = false;
     m->rec->at_header = false;
     if (!first && m->depth == 1 && m->rec->driver == d) {
         /* where a trace ends, a bridge may have to test what the loop wants */
@@ -177,7 +178,7 @@ bool meta_merge_point(meta *m, meta_frame *f, const uint16_t *u)
         struct cell *to = own ? NULL : jit_compiled_at(d, w, objects);
         struct cell *c = own || to || !header ? NULL : jit_header_at(d, w, objects);
         const rec_header *again = c ? header_of(m->rec, c) : NULL;
-        if (own || to || again)
+        if (tests && (own || to || again))
             rec_guard(m, JIT_OP_guard_future_condition, NULL, 0, -1, f->pc);
         else if (c)
             pass_header(m, f, d, u, c);
