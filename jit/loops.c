@@ -294,6 +294,14 @@ void jit_loops_report(void)
     fprintf(stderr, "\n");
 }
 
+void jit_loops_log(FILE *log)
+{
+    for (const loop *l = jit_loops.all; l; l = l->next)
+        if (l->trace && l->code)
+            fprintf(log, "== ran: %s, exits from %u, entered %llu times, %llu turns\n", l->trace->name, l->first_exit,
+                    (unsigned long long)l->entries, (unsigned long long)l->turns);
+}
+
 void jit_count_abort(jit_abort why)
 {
     jit_loops.aborts++;

@@ -176,7 +176,9 @@ bool jit_enter_function(uint32_t driver);
 /* What call_assembler may enter for these greens (words as in jit_compiled_at): a portal whose start is compiled or
  * being recorded, else NULL. */
 void *jit_function_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects);
+/* At the end: the statistics, to standard error; how often each trace was entered, to the log. */
 void jit_loops_report(void);
+void jit_loops_log(FILE *log);
 /* The merge point with these greens (words, references as identity hashes, and the objects) if it has a compiled
  * loop, else NULL. */
 struct cell *jit_compiled_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects);
