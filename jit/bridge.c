@@ -168,6 +168,16 @@ static bool bridge_label(bridge_maker *b)
     return true;
 }
 
+/* A bridge from a guard that stands at a merge point has recorded nothing when it comes to it. From a header's guard it goes
+ * on for one turn: a jump to the loop would only fail again. From what an earlier bridge tested before it jumped to the loop,
+ * it jumps to the preamble, which wants nothing: the same tests would only fail again. */
+static void begin_bridge(meta *m, const loop *l)
+{
+    m->rec->is_bridge = true;
+    m->rec->at_merge_point = meta_at_merge_point(m);
+    m->rec->begun = !m->rec->at_merge_point || l->target != l;
+}
+
 void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
 {
     const jit_exit *e = &l->layout->exits[k];
@@ -180,11 +190,7 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
     const jc_driver *d = l->driver;
     jit_loops.recording = true;
     if (rec_open(m, d, "bridge")) {
-        bool at_merge = !exc && meta_at_merge_point(m);
-        m->rec->is_bridge = true;
-        /* from a loop's own header the bridge goes on through a turn; from where a bridge tested what a loop wants, to its preamble */
-        m->rec->begun = !at_merge || l->target != l;
-        m->rec->at_merge = at_merge && l->target != l;
+        begin_bridge(m, l);
         m->rec->locations = jit_loops.set->log != NULL;
         b.made = malloc(sizeof *b.made * (l->trace->virtuals.n + 1));
         for (uint32_t i = 0; b.made && i < l->trace->virtuals.n; i++)

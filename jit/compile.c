@@ -73,25 +73,6 @@ static void report_code(const loop *l, const char *tier)
     fflush(jit_loops.set->log);
 }
 
-/* How often each trace was entered and turned, and which of its exits failed how often. */
-void jit_compile_log_counts(void)
-{
-    FILE *f = jit_loops.set->log;
-    if (!f)
-        return;
-    for (const loop *l = jit_loops.all; l; l = l->next) {
-        if (!l->layout)
-            continue;
-        fprintf(f, "== counts: %s, exits from %u: entries %llu, turns %llu\n", l->trace->name, l->first_exit,
-                (unsigned long long)l->entries, (unsigned long long)l->turns);
-        for (uint32_t k = 0; k < l->layout->nexits; k++) {
-            int64_t n = l->failures[k] < 0 ? l->failures[k] - JIT_NO_BRIDGE : l->failures[k];
-            if (n || l->bridge[k])
-                fprintf(f, "exit %u: failed %lld%s\n", l->first_exit + k, (long long)n, l->bridge[k] ? ", has a bridge" : "");
-        }
-    }
-}
-
 /* The checker, whose text then names the operation. */
 static bool check(const jit_trace *t, jit_error *err)
 {

@@ -297,6 +297,21 @@ void jit_loops_report(void)
     fprintf(stderr, "\n");
 }
 
+void jit_loops_log(FILE *log)
+{
+    for (const loop *l = jit_loops.all; l; l = l->next) {
+        if (!l->trace || !l->code)
+            continue;
+        fprintf(log, "== ran: %s, exits from %u, entered %llu times, %llu turns\n", l->trace->name, l->first_exit,
+                (unsigned long long)l->entries, (unsigned long long)l->turns);
+        for (uint32_t k = 0; k < l->layout->nexits; k++) {
+            int64_t n = l->failures[k] < 0 ? l->failures[k] - JIT_NO_BRIDGE : l->failures[k];
+            if (n || l->bridge[k])
+                fprintf(log, "exit %u: failed %lld times%s\n", l->first_exit + k, (long long)n, l->bridge[k] ? ", has a bridge" : "");
+        }
+    }
+}
+
 void jit_count_abort(jit_abort why)
 {
     jit_loops.aborts++;

@@ -251,7 +251,7 @@ bool meta_at_merge_point(const meta *m)
 void meta_to_merge_point(meta *m)
 {
     int64_t none;
-    while (jit_prog.units[m->frames[0].code->start + m->frames[0].pc] != OPC_jit_merge_point)
+    while (!meta_at_merge_point(m))
         step(m, &none);
 }
 

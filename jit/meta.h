@@ -87,10 +87,10 @@ meta_end meta_run(meta *m, int64_t *result);
 meta_end meta_raise(meta *m);
 /* Recording, behind a call that may raise: the guard that there is no exception, or of the class of the pending one. */
 void meta_guard_exception(meta *m, const meta_frame *f);
-/* Does its one frame stand at a merge point? */
-bool meta_at_merge_point(const meta *m);
 /* Advances the bottom frame to its merge point, which the body's entry reaches by moves alone. */
 void meta_to_merge_point(meta *m);
+/* Does the outermost frame, the only one, stand at its merge point? */
+bool meta_at_merge_point(const meta *m);
 /* A number for a portal's greens (words as in jit_compiled_at): of their first reference; 0: they have none. */
 uint32_t meta_identity(const jc_driver *d, const rt_ref *objects);
 /* The portal with these greens calls itself once in a run: it may be inlined deeper, since the trace grows by one body a
@@ -128,13 +128,13 @@ typedef struct meta_recorder {
     int64_t greens[16];    /* of the loop being recorded */
     const jc_driver *driver;
     bool begun;            /* the merge point where recording started is behind */
+    bool at_merge_point;   /* a bridge that started at a merge point which it has not passed yet */
     bool is_bridge;        /* recording started at a guard */
     bool is_function;      /* ... at the portal's start */
     bool closed;           /* the trace is complete: it jumps or is finished */
     bool locations;        /* the trace will be logged */
     jit_arg location;      /* the last one noted */
     bool at_header;        /* the next merge point was come to by can_enter_jit */
-    bool at_merge;         /* a bridge that begins at a merge point: its guard tested what the loop there wanted */
     uint32_t nheaders;
     rec_header headers[REC_HEADERS];
     struct cell *start;    /* the header that the trace was cut to start at, or NULL */
@@ -201,9 +201,9 @@ bool jit_enter_function(uint32_t driver);
 /* What call_assembler may enter for these greens (words as in jit_compiled_at): a portal whose start is compiled or
  * being recorded, else NULL. */
 void *jit_function_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects);
+/* At the end: the statistics, to standard error; how often each trace was entered, to the log. */
 void jit_loops_report(void);
-/* Writes to the log how often traces were entered and their exits failed. */
-void jit_compile_log_counts(void);
+void jit_loops_log(FILE *log);
 /* The merge point with these greens (words, references as identity hashes, and the objects) if it has a compiled
  * loop, else NULL. */
 struct cell *jit_compiled_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects);

@@ -190,9 +190,10 @@ bool meta_merge_point(meta *m, meta_frame *f, const uint16_t *u)
         promote_greens(m, f, d, u);
     if (!m->trace)
         return true;
-    bool first = !m->rec->begun, header = m->rec->at_header, failed = m->rec->at_merge;
+    bool first = !m->rec->begun, header = m->rec->at_header, tests = !m->rec->at_merge_point;
     m->rec->begun = true;
-    m->rec->at_header = m->rec->at_merge = false;
+    m->rec->at_merge_point = false;
+    m->rec->at_header = false;
     if (header && m->depth > 1)
         return true;
     if (!first && m->depth == 1 && m->rec->driver == d) {
@@ -204,9 +205,9 @@ bool meta_merge_point(meta *m, meta_frame *f, const uint16_t *u)
         struct cell *to = own ? NULL : jit_compiled_at(d, w, objects);
         struct cell *c = own || to || !header ? NULL : jit_header_at(d, w, objects);
         const rec_header *again = c ? header_of(m->rec, c) : NULL;
-        if ((own || to || again) && !failed)
+        if ((own || to || again) && tests)
             rec_guard(m, JIT_OP_guard_future_condition, NULL, 0, -1, f->pc);
-        else if (c)
+        if (c && !again)
             pass_header(m, f, d, u, c);
         if (m->trace && again)
             rec_cut(m, again, d->nreds);

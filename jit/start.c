@@ -127,7 +127,7 @@ void jit_stop(void)
         jit_loops_report();
     jit_background_stop();
     if (settings.log) {
-        jit_compile_log_counts();
+        jit_loops_log(settings.log);
         fclose(settings.log);
     }
 }
