@@ -4,6 +4,8 @@ import sys
 
 from modules.registry import make_first
 from modules.sys import settings
+from modules.streams import flush_streams, make_streams, write_error
+from objects.code import Namespace
 from objects.core import OperationError, W_Exception, system_exit_type
 from objects.exceptions import arguments
 from objects.module import new_module
@@ -16,14 +18,15 @@ from vm.start import compile_source, register_all, run_module
 
 def report(e: W_Exception) -> None:
     """Writes an exception that nothing handled to standard error."""
-    host.flush()
+    lines: list[str] = []
     if e.trace:
-        print("Traceback (most recent call last):", file=sys.stderr)
+        lines.append("Traceback (most recent call last):\n")
     for entry in reversed(e.trace):
-        print(f'  File "{entry.filename}", line {entry.lineno}, in {entry.name}', file=sys.stderr)
+        lines.append(f'  File "{entry.filename}", line {entry.lineno}, in {entry.name}\n')
     text = str_of(e)
     name = e.type.name if e.type.module in ["builtins", "__main__"] else e.type.module + "." + e.type.qualname
-    host.write_bytes(2, ((name + ": " + text if text else name) + "\n").encode("latin-1"))
+    lines.append((name + ": " + text if text else name) + "\n")
+    write_error("".join(lines))
 
 
 def run_source(source: bytes, filename: str, folder: str, args: list[str]) -> int:
@@ -35,6 +38,13 @@ def run_source(source: bytes, filename: str, folder: str, args: list[str]) -> in
         settings.argv.append(W_Str(a))
     new_loaded("sys", make_first())
     new_loaded("__main__", module)
+    make_streams()
+    status = run_main(source, filename, namespace)
+    return status if flush_streams() else 120
+
+
+def run_main(source: bytes, filename: str, namespace: Namespace) -> int:
+    """Runs the program's text; the exit status."""
     try:
         run_module(compile_source(source, filename, "exec"), namespace)
     except OperationError as e:

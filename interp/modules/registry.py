@@ -3,12 +3,13 @@
 from typing import Callable
 
 from modules.builtins import builtins
+from modules.io.module import make_io
 from modules.math import make_math
 from modules.sys import make_sys
 from modules.time import make_time
 from objects.module import W_Module
 
-makers: dict[str, Callable[[], W_Module]] = {"math": make_math, "time": make_time}
+makers: dict[str, Callable[[], W_Module]] = {"_io": make_io, "math": make_math, "time": make_time}
 
 
 def make_first() -> W_Module:

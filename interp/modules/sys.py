@@ -53,6 +53,7 @@ class Settings:
         self.hooks: list[W_Root] = []          # of audit events
         self.interned: dict[str, W_Str] = {}
         self.finalizing: bool = False
+        self.unbuffered: bool = False          # -u, PYTHONUNBUFFERED
 
     def get(self, name: str) -> W_Root | None:
         """An attribute of sys as it is now."""

@@ -86,7 +86,7 @@ def default_value(text: str) -> W_Root:
     if text == "unset":
         return unset
     if text[0] == "'" or text[0] == '"':
-        return W_Str(text[1:-1])
+        return W_Str(text[1:-1].replace("\\n", "\n"))
     return W_Int(int(text))
 
 

@@ -4,6 +4,7 @@ from compiler.code import ITEM_CODE, ITEM_CONST, ITEM_FROZENSET, CodeData, Item
 from compiler.compile import compile_tree
 from compiler.fault import CompileFault
 from lib.bigint import from_text
+from modules.io.module import register_io
 from modules.builtins import (builtins, define, define_functions, define_iterators, define_types, register_iterator)
 from objects.attributes import register_attributes
 from objects.builtin import W_BuiltinAny
@@ -76,6 +77,7 @@ def register_all() -> None:
     register_user()
     register_generic()
     register_simplenamespace()
+    register_io()
     for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type, set_iterator_type,
               bytes_iterator_type, bytearray_iterator_type, list_reverse_iterator_type]:
         register_iterator(t)
