@@ -2,7 +2,7 @@
 
 import lib.utf8 as utf8
 from modules.io.newlines import Newlines
-from objects.codecs import LATIN1, UTF8, codec_of, decode
+from objects.codecs import LATIN1, UTF8, codec_of, decode_with
 
 
 class TextDecoder:
@@ -34,7 +34,7 @@ class TextDecoder:
                 return data
         elif utf8.is_ascii(data):
             return data
-        return decode(data, self.encoding, self.errors)
+        return decode_with(data, self.codec, self.errors)
 
     def is_clean(self) -> bool:
         """Is nothing kept back?"""

@@ -10,7 +10,7 @@ from modules.io.buffered import W_Buffered
 from modules.io.decoder import TextDecoder
 from modules.io.dirty import dirty
 from modules.io.newlines import Newlines, line_end
-from objects.codecs import codec_of, encode
+from objects.codecs import UTF8, codec_of, encode_with
 from objects.core import (W_Root, W_Type, error, none, os_error_type, type_error, value_error)
 from objects.operators import index_of, is_true
 from objects.values import W_Bytes, W_Int, W_Str
@@ -26,6 +26,7 @@ class W_TextIO(W_IOBase):
         self.stream: W_Buffered | None = None  # buffer, where it is a plain buffered stream
         self.detached: bool = False
         self.encoding: str = "utf-8"
+        self.codec: int = UTF8
         self.errors: str = "strict"
         self.newline: str = ""                 # what ends lines, "" with universal: any of them
         self.universal: bool = False
@@ -72,7 +73,7 @@ class W_TextIO(W_IOBase):
         if ends_line and self.written != "\n":
             text = text.replace("\n", self.written)
         flush = self.line_buffering and (ends_line or "\r" in text)
-        data = encode(text, self.encoding, self.errors)
+        data = encode_with(text, self.codec, self.errors)
         if self.pending + len(data) > self.chunk_size:
             self.write_pending()
         if self.pending == 0:
@@ -339,7 +340,7 @@ def new_decoder(t: W_TextIO) -> TextDecoder:
 
 def start(t: W_TextIO, buffer: W_Root, encoding: str, errors: str, newline: W_Root) -> None:
     """Starts a stream on one of bytes."""
-    codec_of(encoding)
+    t.codec = codec_of(encoding)
     t.buffer = buffer
     t.stream = buffer if isinstance(buffer, W_Buffered) and buffer.is_plain() else None
     t.detached = False

@@ -65,12 +65,13 @@ def m_reconfigure(args: list[W_Root]) -> W_Root:
     new_errors = t.errors
     if encoding is not none:
         new_encoding = encoding_option(encoding)
-        codec_of(new_encoding)
+        codec_of(new_encoding)  # may raise, before anything is changed
         new_errors = "strict"
     if errors is not none:
         new_errors = text_option(errors, "errors")
     t.flush()
     t.encoding = new_encoding
+    t.codec = codec_of(new_encoding)
     t.errors = new_errors
     if newline is not unset:
         set_newline(t, newline)
