@@ -131,7 +131,7 @@ class Version:
 class W_Type(W_Root):
     """A type. A change of a type gives a new version to it and to all below."""
 
-    _immutable_fields_ = ["version?"]
+    _immutable_fields_ = ["version?", "is_abstract?"]
 
     def __init__(self, name: str, bases: "list[W_Type]") -> None:
         self.name: str = name
@@ -145,6 +145,7 @@ class W_Type(W_Root):
         self.metatype: W_Type | None = None  # None: type
         self.is_heap: bool = False           # made by the program: may be changed
         self.is_final: bool = False          # may not have subclasses
+        self.is_abstract: bool = False       # may not have instances of its own: __abstractmethods__
         self.subclasses: list[W_Type] = []
         self.has_dict: bool = True           # may instances have any attributes?
         self.root: Map | None = None         # the map of new instances

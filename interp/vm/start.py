@@ -6,6 +6,7 @@ from compiler.fault import CompileFault
 from lib.bigint import from_text
 from modules.io.module import register_io
 from modules.builtins import (builtins, define, define_functions, define_iterators, define_types, register_iterator)
+from objects.abstract import register_abstract
 from objects.attributes import register_attributes
 from objects.builtin import W_BuiltinAny
 from objects.bytes import bytearray_iterator_type, bytearray_type, bytes_iterator_type
@@ -24,6 +25,7 @@ from objects.generic import register_generic
 from objects.int import register_int, wrap_big
 from objects.misc import dict_reverse_iterator_types, list_reverse_iterator_type, register_misc
 from objects.module import register_module
+from objects.longrange import long_iterator_type
 from objects.list import list_iterator_type, register_list
 from objects.numeric import register_numeric
 from objects.object import register_object
@@ -75,10 +77,11 @@ def register_all() -> None:
     register_module()
     register_attributes()
     register_user()
+    register_abstract()
     register_generic()
     register_simplenamespace()
     register_io()
-    for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type, set_iterator_type,
+    for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, long_iterator_type, str_iterator_type, set_iterator_type,
               bytes_iterator_type, bytearray_iterator_type, list_reverse_iterator_type]:
         register_iterator(t)
     for t in dict_iterator_types + dict_reverse_iterator_types:
