@@ -7,9 +7,10 @@ may be None, True, False, an integer, a str in quotes, or `unset`, which stands 
 
 from typing import Callable
 
-from objects.core import (OperationError, W_Root, W_Singleton, W_Type, none, new_builtin_type, not_implemented, object_type, type_error)
+from objects.core import (OperationError, W_Root, W_Singleton, W_Type, none, new_builtin_type, not_implemented, object_type, type_error,
+                          with_first)
 from objects.values import W_Int, W_Str, false, true
-from rtlib.jit import unroll_safe
+from rtlib.jit import elidable, unroll_safe
 
 unset = W_Singleton("unset")
 builtin_type = new_builtin_type("builtin_function_or_method", object_type)
@@ -93,13 +94,14 @@ def default_value(text: str) -> W_Root:
 class W_Builtin(W_Root):
     """A built-in function, or a method of a built-in type (owner)."""
 
-    _immutable_fields_ = ["name", "arity", "owner"]
+    _immutable_fields_ = ["name", "arity", "by_position", "owner"]
 
     def __init__(self, signature: str, arity: int, owner: W_Type | None) -> None:
         self.name: str = signature[:signature.index("(")]
         self.signature: str = signature
         self.parsed: Signature | None = None
         self.arity: int = arity   # arguments of the RPy function; -1: any
+        self.by_position: int = arity if signature.find("*") < 0 else -1  # ... if they may all be given by position
         self.owner: W_Type | None = owner
         self.is_static: bool = False
         self.is_class: bool = False  # bound to the type that it was looked up on
@@ -144,25 +146,44 @@ class W_Builtin(W_Root):
         self.check_receiver(args)
         return self.call_checked(args)
 
+    @unroll_safe
     def call_checked(self, args: list[W_Root]) -> W_Root:
-        if len(args) == self.arity:
+        n = len(args)
+        if n == self.by_position:
             return self.run(args)
-        return self.run(self.arrange(args, [], []))
+        if n > self.by_position or n < self.least():
+            return self.run(self.arrange(args, [], []))
+        all: list[W_Root] = []
+        for a in args:
+            all.append(a)
+        for i in range(n, self.arity):
+            all.append(self.default(i))
+        return self.run(all)
+
+    @elidable
+    def least(self) -> int:
+        """As many arguments as this by position are enough: the other parameters have defaults."""
+        s = self.parameters()
+        n = len(s.names)
+        while n > 0 and s.defaults[n - 1] is not None:
+            n -= 1
+        return n
+
+    @elidable
+    def default(self, i: int) -> W_Root:
+        """The default of parameter i, which has one."""
+        w = self.parameters().defaults[i]
+        assert w is not None
+        return w
 
     def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         self.check_receiver(args)
         return self.run(self.arrange(args, names, values))
 
-    @unroll_safe
     def call_bound(self, receiver: W_Root, args: list[W_Root]) -> W_Root:
-        if self.is_static:
+        if self.is_static or self.owner is None:
             return self.call(args)
-        if self.owner is None:
-            return self.call(args)
-        all = [receiver]
-        for a in args:
-            all.append(a)
-        return self.call_checked(all)
+        return self.call_checked(with_first(receiver, args))
 
     def label(self) -> str:
         owner = self.owner
@@ -290,6 +311,11 @@ class W_Builtin2(W_Builtin):
     def run(self, args: list[W_Root]) -> W_Root:
         return self.function(args[0], args[1])
 
+    def invoke1(self, receiver: W_Root) -> W_Root:
+        if self.owner is not None and self.least() <= 1:
+            return self.function(receiver, self.default(1))
+        return self.call_bound(receiver, [])
+
     def invoke2(self, receiver: W_Root, a: W_Root) -> W_Root:
         return self.function(receiver, a) if self.owner is not None else self.call([a])
 
@@ -303,6 +329,11 @@ class W_Builtin3(W_Builtin):
 
     def run(self, args: list[W_Root]) -> W_Root:
         return self.function(args[0], args[1], args[2])
+
+    def invoke2(self, receiver: W_Root, a: W_Root) -> W_Root:
+        if self.owner is not None and self.least() <= 2:
+            return self.function(receiver, a, self.default(2))
+        return self.call_bound(receiver, [a])
 
     def invoke3(self, receiver: W_Root, a: W_Root, b: W_Root) -> W_Root:
         return self.function(receiver, a, b) if self.owner is not None else self.call([a, b])
@@ -372,12 +403,8 @@ class W_Method(W_Root):
     def call(self, args: list[W_Root]) -> W_Root:
         return self.function.call_bound(self.receiver, args)
 
-    @unroll_safe
     def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-        all = [self.receiver]
-        for a in args:
-            all.append(a)
-        return self.function.call_keywords(all, names, values)
+        return self.function.call_keywords(with_first(self.receiver, args), names, values)
 
 
 # ---- registration ----

@@ -1,10 +1,10 @@
 """Code objects, functions, cells, module namespaces."""
 
 from compiler.opcodes import CO_VARARGS, CO_VARKEYWORDS
-from objects.core import Map, Version, W_Instance, W_Root, W_Type, new_builtin_type, none, object_type
+from objects.core import Map, Version, W_Instance, W_Root, W_Type, new_builtin_type, none, object_type, with_first
 from objects.builtin import W_Method
 from rtlib import Array
-from rtlib.jit import elidable, promote, unroll_safe
+from rtlib.jit import elidable, promote
 
 code_type = new_builtin_type("code", object_type)
 function_type = new_builtin_type("function", object_type)
@@ -211,12 +211,8 @@ class W_Function(W_Root):
     def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         return holder.machine.call_keywords(self, args, names, values)
 
-    @unroll_safe
     def call_bound(self, receiver: W_Root, args: list[W_Root]) -> W_Root:
-        all = [receiver]
-        for a in args:
-            all.append(a)
-        return holder.machine.call(self, all)
+        return holder.machine.call(self, with_first(receiver, args))
 
     def invoke1(self, receiver: W_Root) -> W_Root:
         return holder.machine.call(self, [receiver])

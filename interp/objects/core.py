@@ -5,7 +5,7 @@ built-in types as for others; the methods of W_Root below are short cuts that a 
 Names of attributes and variables are UTF-8 in a `str`.
 """
 
-from rtlib.jit import elidable, promote
+from rtlib.jit import elidable, promote, unroll_safe
 
 
 class W_Root:
@@ -131,7 +131,7 @@ class Version:
 class W_Type(W_Root):
     """A type. A change of a type gives a new version to it and to all below."""
 
-    _immutable_fields_ = ["version?", "is_abstract?"]
+    _immutable_fields_ = ["version?", "root?", "metatype?", "is_abstract?"]
 
     def __init__(self, name: str, bases: "list[W_Type]") -> None:
         self.name: str = name
@@ -542,6 +542,25 @@ def type_error(text: str) -> OperationError:
 
 def value_error(text: str) -> OperationError:
     return error(value_error_type, text)
+
+
+# ---- lists of arguments: of constant length in a trace ----
+@unroll_safe
+def with_first(first: W_Root, args: list[W_Root]) -> list[W_Root]:
+    """[first, *args]."""
+    all = [first]
+    for a in args:
+        all.append(a)
+    return all
+
+
+@unroll_safe
+def without_first(args: list[W_Root]) -> list[W_Root]:
+    """args[1:]."""
+    rest: list[W_Root] = []
+    for i in range(1, len(args)):
+        rest.append(args[i])
+    return rest
 
 
 # ---- attributes of types, bound ----

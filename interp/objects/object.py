@@ -7,7 +7,7 @@ from lib.utf8 import to_code_points
 from objects.builtin import register1, register2, register3, register_any, register_static
 from objects.core import (HIDDEN, OperationError, W_Exception, W_Instance, W_Root, W_Type, attribute_error_type, call_special, error,
                           linearize, new_builtin_type, none, not_implemented, object_type, type_error, type_type,
-                          value_error)
+                          value_error, with_first, without_first)
 from objects.dict import W_Dict, new_dict
 from objects.operators import (delete_plain_attribute, identical, identity_hash, is_true, list_of, no_attribute, plain,
                                plain_attribute, repr_of, set_plain_attribute, attribute_name)
@@ -35,9 +35,7 @@ def call_type(t: W_Type, args: list[W_Root], names: list[str], values: list[W_Ro
     if initializer is object_holder.init and maker is not object_holder.new:
         return obj
     if names:
-        all: list[W_Root] = [obj]
-        all.extend(args)
-        result = initializer.call_keywords(all, names, values)
+        result = initializer.call_keywords(with_first(obj, args), names, values)
     else:
         result = initializer.call_bound(obj, args)
     if result is not none:
@@ -52,11 +50,9 @@ def make(t: W_Type, maker: W_Root, args: list[W_Root], names: list[str], values:
         if t.is_abstract:
             raise abstract_error(t)
         return W_Instance(t.root_map())
-    all: list[W_Root] = [t]
-    all.extend(args)
     if names:
-        return maker.call_keywords(all, names, values)
-    return maker.call(all)
+        return maker.call_keywords(with_first(t, args), names, values)
+    return maker.call(with_first(t, args))
 
 
 def abstract_error(t: W_Type) -> OperationError:
@@ -70,6 +66,10 @@ def abstract_error(t: W_Type) -> OperationError:
 
 
 class Holder:
+    """object.__new__ and object.__init__."""
+
+    _immutable_fields_ = ["new?", "init?"]
+
     def __init__(self) -> None:
         self.new: W_Root | None = None
         self.init: W_Root | None = None
@@ -449,7 +449,7 @@ def t_call(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
         return args[1].cls()
     if t is type_type and len(args) != 4:
         raise type_error("type() takes 1 or 3 arguments")
-    return call_type(t, args[1:], names, values)
+    return call_type(t, without_first(args), names, values)
 
 
 def type_attribute(t: W_Type, name: str) -> W_Root | None:

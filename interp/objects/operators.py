@@ -6,6 +6,7 @@ from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, 
 from objects.values import (W_Bool, W_Float, W_Int, W_Str, bytes_type, false, int_type, list_type, str_type, true, tuple_type,
                             type_is_float, type_is_int, type_is_str, wrap_bool)
 from rtlib import gc
+from rtlib.jit import elidable
 
 BINARY_NAMES = ["", "add", "sub", "mul", "matmul", "truediv", "mod", "pow", "lshift", "rshift", "or", "xor", "and", "floordiv"]
 BINARY_SIGNS = ["", "+", "-", "*", "@", "/", "%", "** or pow()", "<<", ">>", "|", "^", "&", "//"]
@@ -15,6 +16,32 @@ IN_PLACE = ["__i" + n + "__" for n in BINARY_NAMES]
 COMPARE_METHODS = ["", "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"]
 COMPARE_REFLECTED = ["", "__eq__", "__ne__", "__gt__", "__ge__", "__lt__", "__le__"]
 COMPARE_SIGNS = ["", "==", "!=", "<", "<=", ">", ">="]
+
+
+# ---- names of special methods: constants of a trace where the operation is one ----
+@elidable
+def method_name(op: int) -> str:
+    return METHODS[op]
+
+
+@elidable
+def reflected_name(op: int) -> str:
+    return REFLECTED[op]
+
+
+@elidable
+def in_place_name(op: int) -> str:
+    return IN_PLACE[op]
+
+
+@elidable
+def compare_name(op: int) -> str:
+    return COMPARE_METHODS[op]
+
+
+@elidable
+def compare_reflected_name(op: int) -> str:
+    return COMPARE_REFLECTED[op]
 
 
 # ---- arithmetic ----
@@ -30,11 +57,11 @@ def binary(op: int, a: W_Root, b: W_Root) -> W_Root:
 def try_binary(op: int, a: W_Root, b: W_Root) -> W_Root:
     left = a.cls()
     right = b.cls()
-    method = left.lookup(METHODS[op])
+    method = left.lookup(method_name(op))
     if left is right:
         return not_implemented if method is None else method.invoke2(a, b)
-    reflected = right.lookup(REFLECTED[op])
-    if reflected is not None and method is not None and right.is_subtype(left) and left.lookup(REFLECTED[op]) is not reflected:
+    reflected = right.lookup(reflected_name(op))
+    if reflected is not None and method is not None and right.is_subtype(left) and left.lookup(reflected_name(op)) is not reflected:
         result = reflected.invoke2(b, a)
         if result is not not_implemented:
             return result
@@ -48,7 +75,7 @@ def try_binary(op: int, a: W_Root, b: W_Root) -> W_Root:
 
 def in_place(op: int, a: W_Root, b: W_Root) -> W_Root:
     """a op= b: the object that a becomes."""
-    method = a.cls().lookup(IN_PLACE[op])
+    method = a.cls().lookup(in_place_name(op))
     if method is not None:
         result = method.invoke2(a, b)
         if result is not not_implemented:
@@ -90,18 +117,18 @@ def compare(op: int, a: W_Root, b: W_Root) -> W_Root:
     right = b.cls()
     reflected_first = left is not right and right.is_subtype(left)
     if reflected_first:
-        method = right.lookup(COMPARE_REFLECTED[op])
+        method = right.lookup(compare_reflected_name(op))
         if method is not None:
             result = method.invoke2(b, a)
             if result is not not_implemented:
                 return result
-    method = left.lookup(COMPARE_METHODS[op])
+    method = left.lookup(compare_name(op))
     if method is not None:
         result = method.invoke2(a, b)
         if result is not not_implemented:
             return result
     if not reflected_first:
-        method = right.lookup(COMPARE_REFLECTED[op])
+        method = right.lookup(compare_reflected_name(op))
         if method is not None:
             result = method.invoke2(b, a)
             if result is not not_implemented:

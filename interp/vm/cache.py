@@ -1,9 +1,11 @@
 """Inline caches of code objects: what an instruction found the last time, as long as nothing changed. They serve the
 interpreter alone; a trace knows the same from constants."""
 
-from objects.code import Cache, W_Code
-from objects.core import IN_DICT, W_Instance, W_Root
+from objects.code import Cache, W_Code, W_Function
+from objects.core import IN_DICT, W_Instance, W_Root, W_Type
+from objects.object import object_holder
 from objects.operators import get_attribute, plain, set_attribute
+from rtlib.jit import promote
 from vm.frame import Frame
 
 
@@ -34,6 +36,26 @@ def find_global(frame: Frame, code: W_Code, pc: int, name: str) -> W_Root | None
     c.builtin_keys = frame.builtins.keys
     c.found = g
     return g.get()
+
+
+# ---- calls of classes ----
+def find_initializer(t: W_Type, code: W_Code, pc: int) -> W_Function | None:
+    """CALL of a class: as initializer_of."""
+    c = cache_at(code, pc)
+    if c.version is not t.version:
+        c.version = t.version
+        c.value = initializer_of(t)
+    found = c.value
+    return found if isinstance(found, W_Function) else None
+
+
+def initializer_of(t: W_Type) -> W_Function | None:
+    """The function __init__ of a class whose instances are made by object.__new__ and type.__call__; None of any other."""
+    t = promote(t)
+    if t.metatype is not None or t.lookup("__new__") is not object_holder.new:
+        return None
+    found = t.lookup("__init__")
+    return found if isinstance(found, W_Function) else None
 
 
 # ---- attributes of instances ----

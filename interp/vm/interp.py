@@ -1,7 +1,7 @@
 """The dispatch loop, which is the JIT's portal, and the operations that need frames."""
 
 from compiler.opcodes import (BINARY_ADD, BINARY_AND, BINARY_DIV, BINARY_FLOORDIV, BINARY_MOD, BINARY_MULT, BINARY_OP,
-                              BINARY_OR, BINARY_RSHIFT, BINARY_SUB, BINARY_SUBSCR, BINARY_XOR, BUILD_LIST, BUILD_TUPLE,
+                              BINARY_OR, BINARY_POW, BINARY_RSHIFT, BINARY_SUB, BINARY_SUBSCR, BINARY_XOR, BUILD_LIST, BUILD_TUPLE,
                               CALL, COMPARE_EQ, COMPARE_GT, COMPARE_LE, COMPARE_LT, COMPARE_NE, COMPARE_OP,
                               CONTAINS_OP, COPY, FOR_ITER, GET_ITER, INPLACE_OP, IS_OP, JUMP, JUMP_BACKWARD,
                               JUMP_IF_FALSE_OR_POP, JUMP_IF_TRUE_OR_POP, LOAD_ATTR, LOAD_CONST, LOAD_DEREF, LOAD_FAST,
@@ -10,7 +10,8 @@ from compiler.opcodes import (BINARY_ADD, BINARY_AND, BINARY_DIV, BINARY_FLOORDI
                               STORE_DEREF, STORE_FAST, STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE,
                               UNARY_NOT, RETURN_GENERATOR, YIELD_VALUE)
 from objects.code import W_Code, W_Function
-from objects.core import (OperationError, TraceEntry, W_Instance, W_Root, error, name_error_type, none, unbound_local_error_type)
+from objects.core import (OperationError, TraceEntry, W_Instance, W_Root, W_Type, error, name_error_type, none, type_error,
+                          unbound_local_error_type)
 from objects.operators import (binary, compare, contains, get_attribute, get_item, identical, in_place, is_true,
                                iterator_of, set_attribute, set_item, unary)
 from objects.list import list_get, list_length, list_set
@@ -19,7 +20,7 @@ from objects.values import (W_Float, W_Int, W_List, W_Tuple, new_list, type_is_f
                             wrap_bool)
 from rtlib import ovfcheck
 from rtlib.jit import JitDriver, promote, we_are_jitted
-from vm.cache import find_global, find_method, load_attribute, store_attribute
+from vm.cache import find_global, find_initializer, find_method, initializer_of, load_attribute, store_attribute
 from vm.frame import Frame
 from vm.rare import run_rare
 import vm.call as calls
@@ -133,6 +134,11 @@ def float_arithmetic(op: int, a: float, b: float) -> W_Root | None:
         return W_Float(a * b)
     if op == BINARY_DIV and b != 0.0:
         return W_Float(a / b)
+    if op == BINARY_POW and a > 0.0:
+        try:
+            return W_Float(a ** b)
+        except OverflowError:
+            return None
     return None
 
 
@@ -217,7 +223,7 @@ def set_item_of(obj: W_Root, key: W_Root, value: W_Root) -> None:
 
 
 # ---- calls ----
-def call_value(frame: Frame, n: int) -> None:
+def call_value(frame: Frame, code: W_Code, pc: int, n: int) -> None:
     """CALL: the callee, its receiver or null, and n arguments become the result."""
     first = frame.slots[frame.sp - 1 - n]
     below = frame.slots[frame.sp - 2 - n]
@@ -233,6 +239,11 @@ def call_value(frame: Frame, n: int) -> None:
         frame.drop(n + 2)
         frame.push(result)
         return
+    if isinstance(callee, W_Type):
+        initializer = initializer_of(callee) if we_are_jitted() else find_initializer(callee, code, pc)
+        if initializer is not None and receiver is None:
+            new_instance(frame, callee, initializer, n)
+            return
     if receiver is None:
         args = frame.pop_list(n)
         frame.drop(2)
@@ -240,6 +251,16 @@ def call_value(frame: Frame, n: int) -> None:
         args = frame.pop_list(n + 1)
         frame.drop(1)
     frame.push(callee.call(args))
+
+
+def new_instance(frame: Frame, t: W_Type, initializer: W_Function, n: int) -> None:
+    """CALL of a class whose instances start with a function __init__."""
+    obj = W_Instance(promote(t).root_map())
+    result = calls.call_stacked(frame, initializer, obj, n)
+    if result is not none:
+        raise type_error(f"__init__() should return None, not '{result.cls().name}'")
+    frame.drop(n + 2)
+    frame.push(obj)
 
 
 def load_method(frame: Frame, code: W_Code, pc: int, name: str) -> None:
@@ -360,7 +381,7 @@ def execute(frame: Frame) -> W_Root:
             elif op == LOAD_METHOD:
                 load_method(frame, code, pc, code.names[arg])
             elif op == CALL:
-                call_value(frame, arg)
+                call_value(frame, code, pc, arg)
             elif op == PUSH_NULL:
                 frame.push_null()
             elif op == FOR_ITER:

@@ -10,7 +10,7 @@ from compiler.opcodes import (BUILD_MAP, BUILD_SET, BUILD_SLICE, BUILD_STRING, C
 from objects.code import W_Cell, W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, assertion_error_type, base_exception_type, bind, error,
                           name_error_type, none, runtime_error_type, system_error_type, type_error, unbound_local_error_type,
-                          value_error)
+                          value_error, with_first)
 from objects.dict import W_Dict, new_dict, update
 from objects.list import list_append, list_items
 from objects.core import call_special
@@ -353,9 +353,7 @@ def call_with_names(frame: Frame, n: int) -> None:
     if below is None:
         frame.push(first.call_keywords(args, names, values))
         return
-    all = [first]
-    all.extend(args)
-    frame.push(below.call_keywords(all, names, values))
+    frame.push(below.call_keywords(with_first(first, args), names, values))
 
 
 def call_expanded(frame: Frame, flags: int) -> None:

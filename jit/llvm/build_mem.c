@@ -89,10 +89,17 @@ static LLVMValueRef length(jit_gen *g, LLVMValueRef o, size_t offset, jit_mem m)
     return jit_gen_mem(g, LLVMBuildLoad2(g->b, g->i64, jit_gen_at(g, o, (int64_t)offset), ""), m);
 }
 
+/* A trace's constants are old and roots for as long as its code exists: a store of one makes no young reference, and marking
+ * finds it without the object that it was stored into. */
+static bool needs_barrier(const jit_descr *d, jit_arg value)
+{
+    return d->item == RT_ITEM_REF && jit_tag(value) == JIT_VALUE;
+}
+
 static void set_item(jit_gen *g, LLVMValueRef array, bool fresh, const jit_descr *d, const jit_arg *a)
 {
     LLVMValueRef index = jit_gen_arg(g, a[1]);
-    if (d->item == RT_ITEM_REF && !fresh)
+    if (needs_barrier(d, a[2]) && !fresh)
         jit_gen_barrier(g, array, index);
     store(g, d, jit_gen_arg(g, a[2]), item_at(g, array, offsetof(rt_array, data), d->item, index));
 }
@@ -108,7 +115,7 @@ void jit_gen_memory(jit_gen *g, const jit_op *op, const jit_descr *d, const jit_
         r = load(g, d, jit_gen_at(g, x, d->offset));
         break;
     KINDS(setfield):
-        if (d->item == RT_ITEM_REF && !is_fresh(g, a[0]))
+        if (needs_barrier(d, a[1]) && !is_fresh(g, a[0]))
             jit_gen_barrier(g, x, NULL);
         store(g, d, jit_gen_arg(g, a[1]), jit_gen_at(g, x, d->offset));
         break;

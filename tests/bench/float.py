@@ -39,4 +39,4 @@ def main(n):
     print(largest.x, largest.y, largest.z)
 
 
-main(int(sys.argv[1]) if len(sys.argv) > 1 else 900000)
+main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000000)

@@ -34,4 +34,4 @@ def main(size):
     print(total, check)
 
 
-main(int(sys.argv[1]) if len(sys.argv) > 1 else 600)
+main(int(sys.argv[1]) if len(sys.argv) > 1 else 900)

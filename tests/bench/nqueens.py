@@ -1,6 +1,9 @@
-"""All ways to put SIZE queens on a board so that none attacks another: backtracking by recursive generators (Wirth 1971)."""
+"""The first SIZE ways to put 13 queens on a board so that none attacks another (there are 73,712): backtracking by recursive
+generators (Wirth 1971)."""
 
 import sys
+
+QUEENS = 13
 
 
 class Board:
@@ -32,15 +35,17 @@ class Board:
                 self.mark(column, row, False)
 
 
-def main(size):
+def main(wanted):
     count = 0
     first = last = None
-    for s in Board(size).solutions(0):
+    for s in Board(QUEENS).solutions(0):
         if first is None:
             first = s
         last = s
         count += 1
+        if count == wanted:
+            break
     print(count, first, last)
 
 
-main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)
+main(int(sys.argv[1]) if len(sys.argv) > 1 else 30000)

@@ -21,4 +21,4 @@ def sieve(n):
     return count, last
 
 
-print(*sieve(int(sys.argv[1]) if len(sys.argv) > 1 else 14000000))
+print(*sieve(int(sys.argv[1]) if len(sys.argv) > 1 else 28000000))
