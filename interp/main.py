@@ -6,27 +6,15 @@ from modules.registry import make_first
 from modules.sys import settings
 from modules.streams import flush_streams, make_streams, write_error
 from objects.code import Namespace
-from objects.core import OperationError, W_Exception, system_exit_type
+from objects.core import OperationError, system_exit_type
 from objects.exceptions import arguments
 from objects.module import new_module
-from objects.operators import str_of
 from objects.values import W_Int, W_Str, new_list
 from rtlib import host
-from vm.imports import new_loaded
+from vm.execute import register_execution
+from vm.imports import load, new_loaded
+from vm.report import report_text
 from vm.start import compile_source, register_all, run_module
-
-
-def report(e: W_Exception) -> None:
-    """Writes an exception that nothing handled to standard error."""
-    lines: list[str] = []
-    if e.trace:
-        lines.append("Traceback (most recent call last):\n")
-    for entry in reversed(e.trace):
-        lines.append(f'  File "{entry.filename}", line {entry.lineno}, in {entry.name}\n')
-    text = str_of(e)
-    name = e.type.name if e.type.module in ["builtins", "__main__"] else e.type.module + "." + e.type.qualname
-    lines.append((name + ": " + text if text else name) + "\n")
-    write_error("".join(lines))
 
 
 def run_source(source: bytes, filename: str, folder: str, args: list[str]) -> int:
@@ -38,6 +26,7 @@ def run_source(source: bytes, filename: str, folder: str, args: list[str]) -> in
         settings.argv.append(W_Str(a))
     new_loaded("sys", make_first())
     new_loaded("__main__", module)
+    namespace.set("__builtins__", load("builtins", None))
     make_streams()
     status = run_main(source, filename, namespace)
     return status if flush_streams() else 120
@@ -55,13 +44,14 @@ def run_main(source: bytes, filename: str, namespace: Namespace) -> int:
             status = given[0]
             if isinstance(status, W_Int):
                 return status.value & 0xFF
-        report(e.error)
+        write_error(report_text(e.error))
         return 1
     return 0
 
 
 def main(argv: list[str]) -> int:
     register_all()
+    register_execution()
     if len(argv) >= 3 and argv[1] == "-c":
         return run_source(argv[2].encode("latin-1"), "<string>", "", ["-c"] + argv[3:])
     if len(argv) < 2:

@@ -515,8 +515,6 @@ def define_functions() -> None:
     define(W_Builtin1("callable(obj, /)", None, f_callable))
     define(W_Builtin2("isinstance(obj, class_or_tuple, /)", None, f_isinstance))
     define(W_Builtin2("issubclass(cls, class_or_tuple, /)", None, f_issubclass))
-    define(W_Builtin1("dir(object, /)", None, f_dir))
-    define(W_Builtin1("vars(object, /)", None, f_vars))
     define(W_Builtin3("getattr(object, name, default=unset, /)", None, f_getattr))
     define(W_Builtin2("hasattr(obj, name, /)", None, f_hasattr))
     define(W_Builtin3("setattr(obj, name, value, /)", None, f_setattr))

@@ -9,6 +9,7 @@ from typing import Callable
 
 from objects.core import (OperationError, W_Root, W_Singleton, W_Type, none, new_builtin_type, not_implemented, object_type, type_error,
                           with_first)
+from objects.operators import get_attribute
 from objects.values import W_Int, W_Str, false, true
 from rtlib.jit import elidable, unroll_safe
 
@@ -399,6 +400,10 @@ class W_Method(W_Root):
 
     def cls(self) -> W_Type:
         return builtin_type if isinstance(self.function, W_Builtin) else method_type
+
+    def late_attribute(self, name: str) -> W_Root | None:
+        """A method has the attributes of its function."""
+        return None if isinstance(self.function, W_Builtin) else get_attribute(self.function, name)
 
     def call(self, args: list[W_Root]) -> W_Root:
         return self.function.call_bound(self.receiver, args)

@@ -174,7 +174,7 @@ class W_DictReverseIterator(W_Root):
         assert key is not None
         if self.what == KEYS:
             return key
-        return t.values[e] if self.what == VALUES else W_Tuple([key, t.values[e]])
+        return t.value_at(e) if self.what == VALUES else W_Tuple([key, t.value_at(e)])
 
 
 def dict_reversed(w: W_Root) -> W_Root:

@@ -26,6 +26,15 @@ class W_Module(W_Root):
     def del_own(self, name: str) -> bool:
         return self.namespace.delete(name)
 
+    def attribute_missing(self, name: str) -> str:
+        own = self.namespace.get("__name__")
+        return f"module '{own.utf8}' has no attribute '{name}'" if isinstance(own, W_Str) else f"module has no attribute '{name}'"
+
+    def late_attribute(self, name: str) -> W_Root | None:
+        """What the module's own __getattr__ gives (PEP 562)."""
+        hook = self.namespace.get("__getattr__")
+        return None if hook is None else hook.call([W_Str(name)])
+
     def own_names(self) -> list[str]:
         return list(self.namespace.globals.keys())
 

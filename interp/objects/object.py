@@ -297,6 +297,12 @@ class InstanceDict(W_GetSet):
             raise type_error(f"__dict__ must be set to a dictionary, not a '{value.cls().name}'")
         own.move_to_dict(value)
 
+    def erase(self, w: W_Root) -> None:
+        own = w.instance()
+        if own is None or not self.owner.is_heap:
+            raise type_error("cannot delete __dict__")
+        own.move_to_dict(new_dict())
+
 
 class WeakrefList(W_GetSet):
     """__weakref__ of instances: nothing refers weakly to them by name."""
