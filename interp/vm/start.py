@@ -27,6 +27,7 @@ from objects.functionparts import register_functionparts
 from objects.function import classmethod_type, property_type, register_functions, staticmethod_type, super_type
 from objects.generic import register_generic
 from objects.int import register_int, wrap_big
+from objects.memoryview import memoryview_type, register_memoryview
 from objects.misc import dict_reverse_iterator_types, list_reverse_iterator_type, register_misc
 from objects.module import register_module
 from objects.longrange import long_iterator_type
@@ -89,6 +90,7 @@ def register_all() -> None:
     register_attributes()
     register_user()
     register_abstract()
+    register_memoryview()
     register_generic()
     register_simplenamespace()
     register_io()
@@ -101,7 +103,7 @@ def register_all() -> None:
     define_functions()
     define_iterators()
     define(W_BuiltinAny("__build_class__(func, name, /, *bases, **kwds)", None, build_class))
-    for t in [staticmethod_type, classmethod_type, property_type, super_type, bytearray_type]:
+    for t in [staticmethod_type, classmethod_type, property_type, super_type, bytearray_type, memoryview_type]:
         builtins.set(t.name, t)
 
 

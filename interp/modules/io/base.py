@@ -5,10 +5,11 @@ class of the program below it goes the short way.
 """
 
 from objects.builtin import register1, register2, register3, register_any
-from objects.bytes import W_ByteArray, argument, is_bytes
+from objects.bytes import W_ByteArray, argument, data_of
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, linearize, new_builtin_type, none,
                           not_implemented_error_type, object_type, os_error_type, stop_iteration_type, type_error, value_error,
                           value_error_type)
+from objects.memoryview import W_MemoryView
 from objects.object import InstanceDict, computed
 from objects.operators import (get_attribute, get_attribute_or_none, index_of, is_true, iterator_of, length)
 from objects.typed import W_Typed, as_type, register_new
@@ -118,25 +119,28 @@ def size_argument(w: W_Root) -> int:
 
 def data_argument(w: W_Root) -> str:
     """The bytes of an argument that is to be written."""
-    if is_bytes(w):
-        return argument(w)
-    special = get_attribute_or_none(w, "tobytes")
-    if special is not None and not isinstance(w, W_Str):
-        return argument(special.call([]))
     return argument(w)
 
 
-def target_argument(w: W_Root, name: str) -> W_ByteArray:
+def target_argument(w: W_Root, name: str) -> W_Root:
     """What readinto fills."""
-    if isinstance(w, W_ByteArray):
+    if isinstance(w, W_ByteArray) or (isinstance(w, W_MemoryView) and not w.is_readonly()):
         return w
     raise type_error(f"{name}() argument must be read-write bytes-like object, not {w.cls().name}")
 
 
-def fill(target: W_ByteArray, data: str) -> None:
+def room_in(target: W_Root) -> int:
+    """How many bytes it takes."""
+    return len(data_of(target)) if isinstance(target, W_MemoryView) else length(target)
+
+
+def fill(target: W_Root, data: str) -> None:
     """Writes data over the beginning of target, which is long enough."""
-    for i in range(len(data)):
-        target.buffer[i] = ord(data[i])
+    if isinstance(target, W_MemoryView):
+        target.fill(data)
+    elif isinstance(target, W_ByteArray):
+        for i in range(len(data)):
+            target.buffer[i] = ord(data[i])
 
 
 # ---- _IOBase ----
@@ -365,7 +369,7 @@ def u_readinto1(w: W_Root, target: W_Root) -> W_Root:
 
 def read_into(w: W_Root, target: W_Root, name: str) -> W_Root:
     t = target_argument(target, "readinto" if name == "read" else "readinto1")
-    room = len(t.buffer)
+    room = room_in(t)
     got = call_method(w, name, [W_Int(room)])
     if not isinstance(got, W_Bytes):
         raise type_error("read() should return bytes")

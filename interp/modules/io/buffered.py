@@ -5,10 +5,11 @@ from rpos on; what was written and not passed on in wparts. At most one of them 
 """
 
 from modules.io.base import (DEFAULT_BUFFER_SIZE, W_IOBase, buffered_base_type, call_method, data_argument, fill, is_closed,
-                             new_stream_type, size_argument, target_argument, unsupported)
+                             new_stream_type, room_in, size_argument, target_argument, unsupported)
 from modules.io.dirty import dirty
 from modules.io.fileio import EAGAIN, W_FileIO
 from objects.bytes import W_ByteArray
+from objects.memoryview import new_view
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, attribute_error_type, error, none, os_error_type,
                           type_error, value_error)
 from objects.operators import get_attribute, get_attribute_or_none, index_of, is_true, repr_of
@@ -68,7 +69,7 @@ class W_Buffered(W_IOBase):
             data = file.read_some(n)
         else:
             target = W_ByteArray("\0" * n)
-            got = call_method(raw, "readinto", [target])
+            got = call_method(raw, "readinto", [new_view(target)])
             if got is none:
                 return None
             k = index_of(got)
@@ -449,7 +450,7 @@ def m_readinto(w: W_Root, target: W_Root) -> W_Root:
     b = as_buffered(w)
     b.check_open("readinto")
     t = target_argument(target, "readinto")
-    data = b.read(len(t.buffer))
+    data = b.read(room_in(t))
     if data is None:
         return none
     fill(t, data)
@@ -460,7 +461,7 @@ def m_readinto1(w: W_Root, target: W_Root) -> W_Root:
     b = as_buffered(w)
     b.check_open("readinto")
     t = target_argument(target, "readinto1")
-    data = b.read1(len(t.buffer))
+    data = b.read1(room_in(t))
     fill(t, data)
     return W_Int(len(data))
 

@@ -1,6 +1,6 @@
 """_io.BytesIO: a stream in memory."""
 
-from modules.io.base import (W_IOBase, buffered_base_type, data_argument, fill, full_name, new_stream_type, size_argument, target_argument)
+from modules.io.base import (W_IOBase, buffered_base_type, data_argument, fill, full_name, new_stream_type, room_in, size_argument, target_argument)
 from objects.builtin import register1, register2, register3
 from objects.core import W_Root, W_Type, none, type_error, value_error
 from objects.dict import W_Dict
@@ -194,7 +194,7 @@ def m_readlines(w: W_Root, size: W_Root) -> W_Root:
 def m_readinto(w: W_Root, target: W_Root) -> W_Root:
     b = opened(w)
     t = target_argument(target, "readinto")
-    data = b.read(len(t.buffer))
+    data = b.read(room_in(t))
     fill(t, data)
     return W_Int(len(data))
 

@@ -1,7 +1,7 @@
 """_io.FileIO: a file descriptor as a raw stream."""
 
 from modules.io.base import (W_IOBase, data_argument, fill, new_stream_type, no_pickle, raw_type, size_argument,
-                             target_argument, unsupported)
+                             room_in, target_argument, unsupported)
 from modules.paths import fspath, raw_text
 from objects.builtin import register1, register2, register3
 from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, error, none, overflow_error_type,
@@ -338,7 +338,7 @@ def m_readall(w: W_Root) -> W_Root:
 def m_readinto(w: W_Root, target: W_Root) -> W_Root:
     f = as_file(w)
     t = target_argument(target, "readinto")
-    data = f.read_some(len(t.buffer))
+    data = f.read_some(room_in(t))
     if data is None:
         return none
     fill(t, data)
