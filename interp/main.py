@@ -2,37 +2,38 @@
 
 import sys
 
+from modules.registry import make_first
 from modules.sys import settings
-from objects.core import OperationError, W_Exception, system_exit_type
+from modules.streams import flush_streams, make_streams, write_error
+from objects.code import Namespace
+from objects.core import OperationError, system_exit_type
 from objects.exceptions import arguments
 from objects.module import new_module
-from objects.operators import str_of
 from objects.values import W_Int, W_Str, new_list
 from rtlib import host
-from vm.imports import modules
+from vm.execute import register_execution
+from vm.imports import load, new_loaded
+from vm.report import report_text
 from vm.start import compile_source, register_all, run_module
-
-
-def report(e: W_Exception) -> None:
-    """Writes an exception that nothing handled to standard error."""
-    host.flush()
-    if e.trace:
-        print("Traceback (most recent call last):", file=sys.stderr)
-    for entry in reversed(e.trace):
-        print(f'  File "{entry.filename}", line {entry.lineno}, in {entry.name}', file=sys.stderr)
-    text = str_of(e)
-    name = e.type.name if e.type.module in ["builtins", "__main__"] else e.type.module + "." + e.type.qualname
-    host.write_bytes(2, ((name + ": " + text if text else name) + "\n").encode("latin-1"))
 
 
 def run_source(source: bytes, filename: str, folder: str, args: list[str]) -> int:
     """Runs a program; folder: where its imports are looked for first."""
     module = new_module("__main__")
     namespace = module.namespace
-    modules.loaded["__main__"] = module
-    modules.path = new_list([W_Str(folder), W_Str("/usr/lib/python3.11")])
+    settings.path = new_list([W_Str(folder), W_Str(settings.stdlib)])
     for a in args:
         settings.argv.append(W_Str(a))
+    new_loaded("sys", make_first())
+    new_loaded("__main__", module)
+    namespace.set("__builtins__", load("builtins", None))
+    make_streams()
+    status = run_main(source, filename, namespace)
+    return status if flush_streams() else 120
+
+
+def run_main(source: bytes, filename: str, namespace: Namespace) -> int:
+    """Runs the program's text; the exit status."""
     try:
         run_module(compile_source(source, filename, "exec"), namespace)
     except OperationError as e:
@@ -43,13 +44,14 @@ def run_source(source: bytes, filename: str, folder: str, args: list[str]) -> in
             status = given[0]
             if isinstance(status, W_Int):
                 return status.value & 0xFF
-        report(e.error)
+        write_error(report_text(e.error))
         return 1
     return 0
 
 
 def main(argv: list[str]) -> int:
     register_all()
+    register_execution()
     if len(argv) >= 3 and argv[1] == "-c":
         return run_source(argv[2].encode("latin-1"), "<string>", "", ["-c"] + argv[3:])
     if len(argv) < 2:

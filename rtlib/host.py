@@ -1,7 +1,9 @@
-"""rtlib.host on stock CPython: files, clocks, random bytes, environment, exit.
+"""rtlib.host on stock CPython: files, clocks, random bytes, environment, exit, system calls.
 
 Paths, names and values are str whose characters are the raw bytes, as translated."""
 
+import builtins
+import errno
 import os
 import sys
 import time
@@ -25,7 +27,7 @@ def _again(e, path):
 
 def read_file(path):
     try:
-        with open(_raw(path), "rb", buffering=0) as f:
+        with builtins.open(_raw(path), "rb", buffering=0) as f:
             return f.read()
     except OSError as e:
         raise _again(e, path) from None
@@ -33,7 +35,7 @@ def read_file(path):
 
 def _store(path, data, mode):
     try:
-        with open(_raw(path), mode) as f:
+        with builtins.open(_raw(path), mode) as f:
             f.write(data)
     except OSError as e:
         raise _again(e, path) from None
@@ -91,3 +93,210 @@ def exit(status):
 
 def flush():
     sys.stdout.flush()
+
+
+# ---- system calls: -errno, or None and last_error, where one fails ----
+class _Last:
+    error = 0
+
+
+def _number(call, *args):
+    try:
+        result = call(*args)
+        return 0 if result is None or isinstance(result, os.stat_result) else int(result)
+    except OSError as e:
+        return -e.errno
+    except OverflowError:
+        return -errno.EINVAL
+
+
+def _text(call, *args):
+    try:
+        return call(*args)
+    except OSError as e:
+        _Last.error = e.errno
+    except OverflowError:
+        _Last.error = errno.EINVAL
+    return None
+
+
+def last_error():
+    return _Last.error
+
+
+def error_text(number):
+    return os.strerror(number if -2**31 <= number < 2**31 else 2**31 - 1)
+
+
+def open(path, flags, mode):
+    return _number(os.open, _raw(path), flags, mode)
+
+
+def close(fd):
+    return _number(os.close, fd)
+
+
+def read(fd, n):
+    return _text(lambda: os.read(fd, n).decode("latin-1"))
+
+
+def write(fd, data, start):
+    if start < 0 or start > len(data):
+        return -errno.EINVAL
+    return _number(os.write, fd, data[start:].encode("latin-1"))
+
+
+def seek(fd, offset, whence):
+    return _number(os.lseek, fd, offset, whence)
+
+
+def truncate(fd, size):
+    return _number(os.ftruncate, fd, size)
+
+
+def sync(fd):
+    return _number(os.fsync, fd)
+
+
+def isatty(fd):
+    return _number(lambda: os.isatty(fd) or -errno.ENOTTY if _number(os.fstat, fd) != -errno.EBADF else -errno.EBADF)
+
+
+def dup(fd):
+    return _number(os.dup, fd)
+
+
+def dup2(fd, to, inheritable):
+    return _number(os.dup2, fd, to, inheritable)
+
+
+def pipe():
+    ends = os.pipe()
+    return ends[0] | ends[1] << 32
+
+
+def inheritable(fd):
+    return _number(os.get_inheritable, fd)
+
+
+def set_inheritable(fd, on):
+    return _number(os.set_inheritable, fd, on)
+
+
+def terminal_size(fd):
+    def size():
+        s = os.get_terminal_size(fd)
+        return s.columns | s.lines << 32
+    return _number(size)
+
+
+def _status(s):
+    return " ".join(map(str, (s.st_mode, s.st_ino, s.st_dev, s.st_nlink, s.st_uid, s.st_gid, s.st_size, s.st_atime_ns, s.st_mtime_ns,
+                              s.st_ctime_ns, s.st_blksize, s.st_blocks, s.st_rdev)))
+
+
+def status(path, follow):
+    return _text(lambda: _status(os.stat(_raw(path), follow_symlinks=follow)))
+
+
+def fd_status(fd):
+    return _text(lambda: _status(os.fstat(fd)))
+
+
+def _kind(entry):
+    return 10 if entry.is_symlink() else 4 if entry.is_dir() else 8 if entry.is_file() else 0
+
+
+def entries(path):
+    def all_of():
+        with os.scandir(_raw(path)) as found:
+            return "".join(f"{_kind(e)} {e.inode()} {e.name.decode('latin-1')}\0" for e in found)
+    return _text(all_of)
+
+
+def current_folder():
+    return _text(lambda: os.getcwdb().decode("latin-1"))
+
+
+def read_link(path):
+    return _text(lambda: os.readlink(_raw(path)).decode("latin-1"))
+
+
+def make_folder(path, mode):
+    return _number(os.mkdir, _raw(path), mode)
+
+
+def remove_folder(path):
+    return _number(os.rmdir, _raw(path))
+
+
+def remove_file(path):
+    return _number(os.unlink, _raw(path))
+
+
+def change_folder(path):
+    return _number(os.chdir, _raw(path))
+
+
+def access(path, mode):
+    return _number(lambda: 0 if os.access(_raw(path), mode) else -errno.EACCES if os.path.lexists(_raw(path)) else -errno.ENOENT)
+
+
+def change_mode(path, mode):
+    return _number(os.chmod, _raw(path), mode)
+
+
+def truncate_file(path, size):
+    return _number(os.truncate, _raw(path), size)
+
+
+def set_times(path, access_ns, modified_ns, follow):
+    return _number(lambda: os.utime(_raw(path), ns=(access_ns, modified_ns), follow_symlinks=follow))
+
+
+def rename(source, target):
+    return _number(os.rename, _raw(source), _raw(target))
+
+
+def link(source, target):
+    return _number(os.link, _raw(source), _raw(target))
+
+
+def symlink(target, path):
+    return _number(os.symlink, _raw(target), _raw(path))
+
+
+def process_id(which):
+    calls = (os.getpid, os.getppid, os.getuid, os.geteuid, os.getgid, os.getegid)
+    return calls[which]() if 0 <= which < len(calls) else -errno.EINVAL
+
+
+def umask(mode):
+    return os.umask(mode & 0o777)
+
+
+def kill(process, number):
+    return _number(os.kill, process, number)
+
+
+def environment():
+    return "".join(f"{name.decode('latin-1')}={value.decode('latin-1')}\0" for name, value in os.environb.items())
+
+
+def set_variable(name, value):
+    raw_name, raw_value = _raw(name), _raw(value)
+    if not raw_name or b"=" in raw_name:
+        return -errno.EINVAL
+    return _number(os.environb.__setitem__, raw_name, raw_value)
+
+
+def unset_variable(name):
+    raw_name = _raw(name)
+    if not raw_name or b"=" in raw_name:
+        return -errno.EINVAL
+    os.environb.pop(raw_name, None)
+    return 0
+
+
+def processors():
+    return os.cpu_count() or 1

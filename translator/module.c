@@ -22,7 +22,12 @@ static const struct {
                   "look_inside_iff loop_invariant hint isconstant isvirtual we_are_jitted conditional_call "
                   "conditional_call_elidable record_exact_class frames"},
     {"rtlib.host", "read_file write_file append_file time_ns clock_ns random_bytes getenv exit flush read_line "
-                   "file_exists write_bytes"},
+                   "file_exists write_bytes"
+                   " open close read write seek truncate sync isatty dup dup2 pipe inheritable"
+                   " set_inheritable terminal_size status fd_status entries current_folder read_link"
+                   " make_folder remove_folder remove_file change_folder access change_mode truncate_file"
+                   " set_times rename link symlink process_id umask kill environment set_variable unset_variable"
+                   " processors last_error error_text"},
     {"rtlib.math", "sqrt cbrt exp exp2 expm1 log log1p log2 log10 sin cos tan asin acos atan sinh "
                    "cosh tanh asinh acosh atanh erf erfc floor ceil trunc atan2 fmod copysign "
                    "remainder nextafter"},

@@ -1,20 +1,28 @@
 """The built-in modules by name; each is made when it is first imported."""
 
+from typing import Callable
+
+from modules.abc import make_abc
 from modules.builtins import builtins
+from modules.errno import make_errno
+from modules.io.module import make_io
 from modules.math import make_math
+from modules.posix.module import make_posix
 from modules.sys import make_sys
 from modules.time import make_time
 from objects.module import W_Module
 
+makers: dict[str, Callable[[], W_Module]] = {"_abc": make_abc, "_io": make_io, "errno": make_errno, "math": make_math, "posix": make_posix, "time": make_time}
+
+
+def make_first() -> W_Module:
+    """Makes sys, which is there from the beginning, and so is what it holds."""
+    return make_sys(sorted(["sys", "builtins"] + list(makers.keys())))
+
 
 def find_builtin(name: str) -> W_Module | None:
     """A new module object for a built-in module's name, or None."""
-    if name == "sys":
-        return make_sys()
     if name == "builtins":
         return W_Module("builtins", builtins)
-    if name == "math":
-        return make_math()
-    if name == "time":
-        return make_time()
-    return None
+    maker = makers.get(name)
+    return None if maker is None else maker()

@@ -1,16 +1,12 @@
 """Attributes that show how objects are made: __dict__ of instances and types, __class__, __doc__, dir(); mappingproxy."""
 
 from objects.builtin import register1, register2, register3, register_static
-from objects.code import W_Function, function_type
-from objects.core import (W_Exception, W_Root, W_Type, attribute_error_type, base_exception_type, error,
-                          new_builtin_type, none, object_type, type_error, type_type)
+from objects.core import (W_Root, W_Type, attribute_error_type, error, new_builtin_type, none, object_type, type_error, type_type)
 from objects.dict import new_dict
-from objects.exceptions import ArgsAttribute, CauseAttribute, as_exception
 from objects.function import W_Property, property_type
-from objects.module import module_type
-from objects.object import InstanceDict, ObjectClass, W_GetSet
-from objects.operators import (compare, contains, get_attribute, get_attribute_or_none, get_item, iterator_of, list_of,
-                               repr_of, str_of)
+from objects.module import W_Module, module_type
+from objects.object import InstanceDict, ObjectClass, W_GetSet, computed, settable
+from objects.operators import (compare, contains, get_attribute, get_attribute_or_none, get_item, iterator_of, no_attribute, repr_of, str_of)
 from objects.sort import sort
 from objects.values import W_List, W_Str, W_Tuple, new_list, wrap_bool
 
@@ -120,6 +116,31 @@ class TypeDoc(W_GetSet):
         t.set_entry("__doc__", value)
 
 
+def own_annotations(w: W_Root) -> W_Root:
+    """type.__annotations__ of classes, made when it is asked for."""
+    t = as_type(w)
+    d = t.dict.get("__annotations__")
+    if d is None:
+        if not t.is_heap:
+            raise no_attribute(w, "__annotations__")
+        d = new_dict()
+        t.set_entry("__annotations__", d)
+    return d
+
+
+def set_own_annotations(w: W_Root, value: W_Root | None) -> None:
+    t = as_type(w)
+    if not t.is_heap:
+        raise type_error(f"cannot set '__annotations__' attribute of immutable type '{t.name}'")
+    if value is not None:
+        t.set_entry("__annotations__", value)
+    elif "__annotations__" in t.dict:
+        del t.dict["__annotations__"]
+        t.changed()
+    else:
+        raise error(attribute_error_type, "__annotations__")
+
+
 class TypeBase(W_GetSet):
     """type.__base__: the base whose instances' form those of the type have."""
 
@@ -179,45 +200,31 @@ def module_dir(w: W_Root) -> W_Root:
     return sorted_names(names)
 
 
-class ModuleDict(W_GetSet):
-    """module.__dict__: its names as they are now."""
+def module_dict(w: W_Root) -> W_Root:
+    """module.__dict__."""
+    assert isinstance(w, W_Module)
+    return w.namespace.as_dict()
 
-    def read(self, w: W_Root) -> W_Root:
+
+def module_annotations(w: W_Root) -> W_Root:
+    """module.__annotations__, made when it is asked for."""
+    assert isinstance(w, W_Module)
+    d = w.namespace.get("__annotations__")
+    if d is None:
         d = new_dict()
-        for n in w.own_names():
-            value = w.get_own(n)
-            if value is not None:
-                d.set(W_Str(n), value)
-        return d
+        w.namespace.set("__annotations__", d)
+    return d
 
 
-# ---- functions, properties ----
-class FunctionDoc(W_GetSet):
-    def read(self, w: W_Root) -> W_Root:
-        assert isinstance(w, W_Function)
-        doc = w.get_own("\x00doc")
-        if doc is not None:
-            return doc
-        consts = w.code.consts
-        return consts[0] if consts and isinstance(consts[0], W_Str) else none
-
-    def write(self, w: W_Root, value: W_Root) -> None:
-        w.set_own("\x00doc", value)
+def set_module_annotations(w: W_Root, value: W_Root | None) -> None:
+    assert isinstance(w, W_Module)
+    if value is not None:
+        w.namespace.set("__annotations__", value)
+    elif not w.namespace.delete("__annotations__"):
+        raise error(attribute_error_type, "__annotations__")
 
 
-class FunctionModule(W_GetSet):
-    def read(self, w: W_Root) -> W_Root:
-        assert isinstance(w, W_Function)
-        given = w.get_own("\x00module")
-        if given is not None:
-            return given
-        name = w.namespace.get("__name__")
-        return none if name is None else name
-
-    def write(self, w: W_Root, value: W_Root) -> None:
-        w.set_own("\x00module", value)
-
-
+# ---- properties ----
 class PropertyPart(W_GetSet):
     def read(self, w: W_Root) -> W_Root:
         assert isinstance(w, W_Property)
@@ -238,23 +245,6 @@ class PropertyPart(W_GetSet):
         if self.name != "__doc__":
             raise error(attribute_error_type, "readonly attribute")
         w.doc = value
-
-
-# ---- exceptions ----
-class ArgsWritable(ArgsAttribute):
-    def write(self, w: W_Root, value: W_Root) -> None:
-        e = as_exception(w)
-        e.text = None
-        e.args = list_of(value)
-
-
-class CauseWritable(CauseAttribute):
-    def write(self, w: W_Root, value: W_Root) -> None:
-        e = as_exception(w)
-        if value is not none and not isinstance(value, W_Exception):
-            raise type_error("exception cause must be None or derive from BaseException")
-        e.cause = None if value is none else value
-        e.suppress_context = True
 
 
 def register_mappingproxy() -> None:
@@ -281,6 +271,7 @@ def register_attributes() -> None:
     t.dict["__dict__"] = TypeDict("__dict__", t)
     t.dict["__doc__"] = TypeDoc("__doc__", t)
     t.dict["__base__"] = TypeBase("__base__", t)
+    settable(t, "__annotations__", own_annotations, set_own_annotations)
     register1(t, "__subclasses__(self, /)", t_subclasses)
     register2(t, "__instancecheck__(self, instance, /)", t_instancecheck)
     register2(t, "__subclasscheck__(self, subclass, /)", t_subclasscheck)
@@ -291,14 +282,7 @@ def register_attributes() -> None:
     o.dict["__doc__"] = none
     m = module_type
     register1(m, "__dir__(self, /)", module_dir)
-    m.dict["__dict__"] = ModuleDict("__dict__", m)
-    f = function_type
-    f.dict["__doc__"] = FunctionDoc("__doc__", f)
-    f.dict["__module__"] = FunctionModule("__module__", f)
-    f.dict["__dict__"] = InstanceDict("__dict__", f)
+    computed(m, "__dict__", module_dict)
+    settable(m, "__annotations__", module_annotations, set_module_annotations)
     for name in ["fget", "fset", "fdel", "__doc__"]:
         property_type.dict[name] = PropertyPart(name, property_type)
-    e = base_exception_type
-    e.dict["__dict__"] = InstanceDict("__dict__", e)
-    e.dict["args"] = ArgsWritable("args", e)
-    e.dict["__cause__"] = CauseWritable("__cause__", e)

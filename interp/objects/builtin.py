@@ -9,6 +9,7 @@ from typing import Callable
 
 from objects.core import (OperationError, W_Root, W_Singleton, W_Type, none, new_builtin_type, not_implemented, object_type, type_error,
                           with_first)
+from objects.operators import get_attribute
 from objects.values import W_Int, W_Str, false, true
 from rtlib.jit import elidable, unroll_safe
 
@@ -87,7 +88,7 @@ def default_value(text: str) -> W_Root:
     if text == "unset":
         return unset
     if text[0] == "'" or text[0] == '"':
-        return W_Str(text[1:-1])
+        return W_Str(text[1:-1].replace("\\n", "\n"))
     return W_Int(int(text))
 
 
@@ -192,8 +193,10 @@ class W_Builtin(W_Root):
         return self.name
 
     def full_label(self) -> str:
-        """The name with the type's, as messages about fixed numbers of arguments have it."""
+        """The name with the type's or module's, as messages about fixed numbers of arguments have it."""
         owner = self.owner
+        if owner is None and self.module != "builtins":
+            return self.module + "." + self.name
         if owner is None or self.name == "__init__" or self.name == "__new__":
             return self.label()
         return owner.name + "." + self.name
@@ -237,14 +240,25 @@ class W_Builtin(W_Root):
         hidden = self.hidden()
         n = given - hidden
         most = s.positional - hidden
-        if most == 0:
+        if most == 0 and len(s.names) == hidden:
             return type_error(f"{self.full_label()}() takes no arguments ({n} given)")
         least = s.required() - hidden
+        if s.positional_only < len(s.names):
+            return self.too_many_named(len(s.names) - hidden, most, least, n)
         if least == most:
             if most == 1:
                 return type_error(f"{self.full_label()}() takes exactly one argument ({n} given)")
             return type_error(f"{self.label()} expected {most} arguments, got {n}")
         return type_error(f"{self.label()} expected at most {most} argument{plural(most)}, got {n}")
+
+    def too_many_named(self, all: int, most: int, least: int, given: int) -> OperationError:
+        """too_many of a function of all parameters, some of which take keywords; most of them by position."""
+        if given > all:
+            return type_error(f"{self.label()}() takes {'exactly' if least == all else 'at most'} {all} argument{plural(all)} ({given} given)")
+        if most == 0:
+            return type_error(f"{self.label()}() takes no positional arguments")
+        return type_error(f"{self.label()}() takes {'exactly' if least == most else 'at most'} {most} positional argument{plural(most)}"
+                          f" ({given} given)")
 
     def missing(self, s: Signature, i: int, given: int) -> OperationError:
         hidden = self.hidden()
@@ -386,6 +400,10 @@ class W_Method(W_Root):
 
     def cls(self) -> W_Type:
         return builtin_type if isinstance(self.function, W_Builtin) else method_type
+
+    def late_attribute(self, name: str) -> W_Root | None:
+        """A method has the attributes of its function."""
+        return None if isinstance(self.function, W_Builtin) else get_attribute(self.function, name)
 
     def call(self, args: list[W_Root]) -> W_Root:
         return self.function.call_bound(self.receiver, args)

@@ -1,8 +1,11 @@
 """Code objects, functions, cells, module namespaces."""
 
-from compiler.opcodes import CO_VARARGS, CO_VARKEYWORDS
+from compiler.opcodes import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS
 from objects.core import Map, Version, W_Instance, W_Root, W_Type, new_builtin_type, none, object_type, with_first
 from objects.builtin import W_Method
+from objects.dict import W_Dict, new_dict
+from objects.table import Watcher
+from objects.values import W_Str, type_is_str
 from rtlib import Array
 from rtlib.jit import elidable, promote
 
@@ -80,6 +83,14 @@ class W_Code(W_Root):
         """Positional parameters only, and no generator: a call just copies its arguments."""
         return self.kwonlyargcount == 0 and self.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0
 
+    def is_function(self) -> bool:
+        """Has it variables in slots, as no module and no class has?"""
+        return self.flags & CO_OPTIMIZED != 0
+
+    def is_generator(self) -> bool:
+        """Does a call give a generator, coroutine or asynchronous generator?"""
+        return self.flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR) != 0
+
     def slot_name(self, slot: int) -> str:
         """The variable of a slot below the stack."""
         if slot < self.nlocals:
@@ -104,7 +115,7 @@ class W_Cell(W_Root):
 
 
 # ---- module namespaces ----
-class Global:
+class Global(W_Root):
     """A variable of a module. As long as it was assigned once, traces take it for a constant."""
 
     _immutable_fields_ = ["fixed?"]
@@ -113,7 +124,8 @@ class Global:
         self.fixed: W_Root | None = value
         self.value: W_Root | None = None
 
-    def get(self) -> W_Root | None:
+    def current(self) -> W_Root | None:
+        """None if it was deleted."""
         g = promote(self)
         value = g.fixed
         return g.value if value is None else value
@@ -128,14 +140,16 @@ class Keys:
     """Identity of a set of names."""
 
 
-class Namespace:
-    """The variables of a module: names in order, each with its Global."""
+class Namespace(Watcher):
+    """The variables of a module: names in order, each with its Global. The dict that the program sees of it has these Globals for
+    cells, so that both are one."""
 
     _immutable_fields_ = ["keys?"]
 
     def __init__(self) -> None:
         self.globals: dict[str, Global] = {}
         self.keys: Keys = Keys()  # new with each name that comes or goes
+        self.dict: W_Dict | None = None  # once somebody asked for it
 
     def find(self, name: str) -> Global | None:
         n = promote(self)
@@ -147,25 +161,93 @@ class Namespace:
 
     def get(self, name: str) -> W_Root | None:
         g = self.find(name)
-        return None if g is None else g.get()
+        return None if g is None else g.current()
 
     def set(self, name: str, value: W_Root) -> None:
         g = self.find(name)
         if g is not None:
             g.set(value)
+            return
+        d = self.dict
+        if d is None:
+            self.add(name, value)
         else:
-            self.globals[name] = Global(value)
-            self.keys = Keys()
+            d.set_text(name, value)
+
+    def add(self, name: str, value: W_Root) -> Global:
+        """Makes a new variable."""
+        g = Global(value)
+        self.globals[name] = g
+        self.keys = Keys()
+        return g
 
     def delete(self, name: str) -> bool:
         """False if there is none."""
-        g = self.find(name)
-        if g is None:
+        d = self.dict
+        if d is not None:
+            return d.delete_text(name)
+        if self.find(name) is None:
             return False
-        g.set(None)
-        del self.globals[name]
-        self.keys = Keys()
+        self.forget(name)
         return True
+
+    def forget(self, name: str) -> None:
+        g = self.globals.get(name)
+        if g is not None:
+            g.set(None)
+            del self.globals[name]
+            self.keys = Keys()
+
+    # ---- its dict ----
+    def as_dict(self) -> W_Dict:
+        """The dict of the variables: changes of either are changes of the other."""
+        d = self.dict
+        if d is None:
+            d = new_dict()
+            for name in self.globals:
+                g = self.globals[name]
+                value = g.current()
+                if value is not None:
+                    d.set_text(name, g)
+            d.table.watcher = self
+            self.dict = d
+        return d
+
+    def read(self, cell: W_Root) -> W_Root:
+        assert isinstance(cell, Global)
+        value = cell.current()
+        assert value is not None
+        return value
+
+    def write(self, cell: W_Root, value: W_Root) -> None:
+        assert isinstance(cell, Global)
+        cell.set(value)
+
+    def added(self, key: W_Root, value: W_Root) -> W_Root:
+        return self.add(key.utf8, value) if isinstance(key, W_Str) and type_is_str(key) else Global(value)
+
+    def removed(self, key: W_Root) -> None:
+        if isinstance(key, W_Str) and type_is_str(key):
+            self.forget(key.utf8)
+
+
+def namespace_of(d: W_Dict) -> Namespace:
+    """The namespace whose dict this is; if there is none, it becomes one of a namespace."""
+    t = d.table
+    watcher = t.watcher
+    if watcher is not None:
+        assert isinstance(watcher, Namespace)
+        return watcher
+    n = Namespace()
+    e = t.next_entry(0)
+    while e >= 0:
+        key = t.keys[e]
+        assert key is not None
+        t.values[e] = n.added(key, t.values[e])
+        e = t.next_entry(e + 1)
+    t.watcher = n
+    n.dict = d
+    return n
 
 
 # ---- functions ----
@@ -176,6 +258,10 @@ class Machine:
         raise NotImplementedError("no machine")
 
     def call_keywords(self, function: "W_Function", args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+        raise NotImplementedError("no machine")
+
+    def builtins_of(self, namespace: Namespace) -> Namespace:
+        """The built-in names that code in a module sees."""
         raise NotImplementedError("no machine")
 
 
@@ -196,10 +282,12 @@ class W_Function(W_Root):
         self.builtins: Namespace = builtins
         self.closure: list[W_Cell] = closure
         self.defaults: list[W_Root] = []
-        self.keyword_defaults: dict[str, W_Root] = {}
+        self.keyword_defaults: W_Dict | None = None
         self.name: str = code.name
         self.qualname: str = code.qualname
-        self.annotations: W_Root | None = None
+        self.annotations: W_Dict | None = None
+        self.doc: W_Root | None = None     # once it was set; before, the code has it
+        self.module: W_Root | None = None  # once it was set; before, the namespace's __name__
         self.attributes: W_Instance | None = None
 
     def cls(self) -> W_Type:

@@ -44,6 +44,14 @@ class W_Root:
         """As instance, None if it was not made yet."""
         return self.instance()
 
+    def attribute_missing(self, name: str) -> str:
+        """The text of the AttributeError."""
+        return f"'{self.cls().name}' object has no attribute '{name}'"
+
+    def late_attribute(self, name: str) -> "W_Root | None":
+        """What the object has where nothing else gave the attribute, or None."""
+        return None
+
     # ---- short cuts ----
     def call(self, args: "list[W_Root]") -> "W_Root":
         """Calls the object with positional arguments."""
@@ -131,7 +139,7 @@ class Version:
 class W_Type(W_Root):
     """A type. A change of a type gives a new version to it and to all below."""
 
-    _immutable_fields_ = ["version?", "root?", "metatype?"]
+    _immutable_fields_ = ["version?", "root?", "metatype?", "is_abstract?"]
 
     def __init__(self, name: str, bases: "list[W_Type]") -> None:
         self.name: str = name
@@ -145,6 +153,7 @@ class W_Type(W_Root):
         self.metatype: W_Type | None = None  # None: type
         self.is_heap: bool = False           # made by the program: may be changed
         self.is_final: bool = False          # may not have subclasses
+        self.is_abstract: bool = False       # may not have instances of its own: __abstractmethods__
         self.subclasses: list[W_Type] = []
         self.has_dict: bool = True           # may instances have any attributes?
         self.root: Map | None = None         # the map of new instances
@@ -155,6 +164,9 @@ class W_Type(W_Root):
     def cls(self) -> "W_Type":
         meta = self.metatype
         return type_type if meta is None else meta
+
+    def attribute_missing(self, name: str) -> str:
+        return f"type object '{self.name}' has no attribute '{name}'"
 
     def lookup(self, name: str) -> W_Root | None:
         """The attribute as the first type of the MRO that has it has it, unbound; None if there is none."""
@@ -431,11 +443,13 @@ class W_Exception(W_Root):
         self.type: W_Type = type
         self.args: list[W_Root] = args
         self.text: str | None = None        # of an error of the system's: args[0], made when it is asked for
-        self.trace: list[TraceEntry] = []   # innermost last, as it unwound
-        self.cause: W_Root | None = None
-        self.context: W_Root | None = None
+        self.trace: W_Traceback | None = None  # the outermost frame that it left so far
+        self.cause: W_Exception | None = None
+        self.context: W_Exception | None = None
         self.suppress_context: bool = False
         self.attributes: W_Instance | None = None
+        self.name: str | None = None         # of a NameError, AttributeError, ImportError of the system's: the name
+        self.subject: W_Root | None = None   # ... and the object that has no such attribute
 
     def cls(self) -> W_Type:
         return self.type
@@ -451,19 +465,24 @@ class W_Exception(W_Root):
         return self.attributes
 
 
-class TraceEntry:
-    """One frame that an exception left: its code's place."""
+class W_Traceback(W_Root):
+    """A frame that an exception left at the instruction at pc; next: the one further in."""
 
-    def __init__(self, filename: str, name: str, lineno: int) -> None:
-        self.filename: str = filename
-        self.name: str = name
-        self.lineno: int = lineno
+    def __init__(self, frame: W_Root, pc: int, next: "W_Traceback | None") -> None:
+        self.frame: W_Root = frame
+        self.pc: int = pc
+        self.next: W_Traceback | None = next
+        self.lineno: int = -1  # -1: that of the instruction
+
+    def cls(self) -> W_Type:
+        return traceback_type
 
 
 object_type = new_builtin_type("object", None)
 type_type = new_builtin_type("type", object_type)
 base_exception_type = new_builtin_type("BaseException", object_type)
 base_exception_type.has_dict = True
+traceback_type = new_builtin_type("traceback", object_type)
 exception_attributes = W_Type("attributes of an exception", [object_type])
 
 
@@ -478,6 +497,7 @@ type_error_type = new_exception_type("TypeError", exception_type)
 value_error_type = new_exception_type("ValueError", exception_type)
 attribute_error_type = new_exception_type("AttributeError", exception_type)
 stop_iteration_type = new_exception_type("StopIteration", exception_type)
+stop_async_iteration_type = new_exception_type("StopAsyncIteration", exception_type)
 lookup_error_type = new_exception_type("LookupError", exception_type)
 index_error_type = new_exception_type("IndexError", lookup_error_type)
 key_error_type = new_exception_type("KeyError", lookup_error_type)
@@ -507,11 +527,12 @@ os_error_type = new_exception_type("OSError", exception_type)
 system_error_type = new_exception_type("SystemError", exception_type)
 warning_type = new_exception_type("Warning", exception_type)
 connection_error_type = new_exception_type("ConnectionError", os_error_type)
+eof_error_type = new_exception_type("EOFError", exception_type)
 
 
 def more_exception_types() -> None:
     """The built-in exceptions that nothing here raises by name."""
-    for name in ["BufferError", "EOFError", "ReferenceError", "StopAsyncIteration"]:
+    for name in ["BufferError", "ReferenceError"]:
         new_exception_type(name, exception_type)
     new_exception_type("FloatingPointError", arithmetic_error_type)
     for name in ["BlockingIOError", "ChildProcessError", "FileExistsError", "FileNotFoundError", "InterruptedError", "IsADirectoryError",

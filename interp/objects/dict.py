@@ -95,8 +95,8 @@ class W_DictIterator(W_Root):
         if self.what == KEYS:
             return key
         if self.what == VALUES:
-            return t.values[e]
-        return W_Tuple([key, t.values[e]])
+            return t.value_at(e)
+        return W_Tuple([key, t.value_at(e)])
 
 
 dict_iterator_types = [new_builtin_type("dict_keyiterator", object_type), new_builtin_type("dict_valueiterator", object_type),
@@ -148,7 +148,7 @@ def update(d: W_Dict, other: W_Root) -> None:
         while e >= 0:
             key = t.keys[e]
             assert key is not None
-            d.set(key, t.values[e])
+            d.set(key, t.value_at(e))
             e = t.next_entry(e + 1)
         return
     if other.cls().lookup("keys") is not None:
@@ -222,7 +222,7 @@ def m_pop(w: W_Root, key: W_Root, default: W_Root) -> W_Root:
         if default is unset:
             raise key_error(key)
         return default
-    value = t.values[e]
+    value = t.value_at(e)
     t.remove(e)
     return value
 
@@ -235,7 +235,7 @@ def m_popitem(w: W_Root) -> W_Root:
     e = len(t.keys) - 1
     key = t.keys[e]
     assert key is not None
-    pair = W_Tuple([key, t.values[e]])
+    pair = W_Tuple([key, t.value_at(e)])
     t.remove(e)
     return pair
 
@@ -269,7 +269,7 @@ def same(a: W_Dict, b: W_Dict) -> bool:
     while e >= 0:
         key = t.keys[e]
         assert key is not None
-        value = t.values[e]
+        value = t.value_at(e)
         other = b.table.get(key)
         if other is None or not equal(value, other):
             return False

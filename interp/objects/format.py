@@ -7,7 +7,7 @@ from lib.floatparts import is_negative
 from lib.formatspec import BETWEEN, NONE, PERCENT, RIGHT, Spec
 from objects.builtin import register2
 from objects.core import OperationError, W_Root, call_special, error, object_type, overflow_error_type, type_error, value_error
-from objects.int import big
+from objects.int import big, limits
 from objects.operators import repr_of, str_of
 from objects.values import W_Complex, W_Float, W_Int, W_Str, complex_type, float_type, int_type, str_type
 
@@ -47,7 +47,10 @@ def int_format(w: W_Root, spec: W_Root) -> W_Root:
     try:
         if isinstance(w, W_Int):
             return W_Str(formatspec.format_int(w.value, text))
-        return W_Str(formatspec.format_bigint(big(w), text))
+        n = big(w)
+        if text[-1] not in "xXobceEfFgG%" and limits.exceeded(n.bit_length() * 1233 // 4096):
+            raise limits.failure(0)
+        return W_Str(formatspec.format_bigint(n, text))
     except ValueError as e:
         raise named(str(e), "int", w)
     except OverflowError as e:

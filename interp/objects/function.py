@@ -3,11 +3,11 @@
 from objects.builtin import (W_Builtin, W_Method, builtin_type, method_descriptor_type, method_type, register1,
                              register2, register3, register_any, register_static)
 from objects.code import W_Function, function_type
-from objects.core import (W_Root, W_Type, attribute_error_type, error, new_builtin_type, none, object_type, type_error,
+from objects.core import (W_Root, W_Type, attribute_error_type, error, new_builtin_type, none, not_implemented, object_type, type_error,
                           type_type)
-from objects.object import W_GetSet
-from objects.operators import identity_hash, plain_attribute, repr_of, attribute_name, text_of
-from objects.values import W_Str, W_Tuple
+from objects.object import W_GetSet, computed
+from objects.operators import equal, get_attribute, hash_of, identity_hash, plain_attribute, repr_of, attribute_name, text_of
+from objects.values import W_Int, W_Str, W_Tuple, wrap_bool
 
 staticmethod_type = new_builtin_type("staticmethod", object_type)
 classmethod_type = new_builtin_type("classmethod", object_type)
@@ -207,42 +207,6 @@ def super_attribute(w: W_Root, name: W_Root) -> W_Root:
 
 
 # ---- attributes of functions ----
-class FunctionName(W_GetSet):
-    def read(self, w: W_Root) -> W_Root:
-        assert isinstance(w, W_Function)
-        return W_Str(w.name)
-
-    def write(self, w: W_Root, value: W_Root) -> None:
-        assert isinstance(w, W_Function)
-        if not isinstance(value, W_Str):
-            raise type_error("__name__ must be set to a string object")
-        w.name = value.utf8
-
-
-class FunctionQualname(W_GetSet):
-    def read(self, w: W_Root) -> W_Root:
-        assert isinstance(w, W_Function)
-        return W_Str(w.qualname)
-
-    def write(self, w: W_Root, value: W_Root) -> None:
-        assert isinstance(w, W_Function)
-        if not isinstance(value, W_Str):
-            raise type_error("__qualname__ must be set to a string object")
-        w.qualname = value.utf8
-
-
-class FunctionCode(W_GetSet):
-    def read(self, w: W_Root) -> W_Root:
-        assert isinstance(w, W_Function)
-        return w.code
-
-
-class FunctionDefaults(W_GetSet):
-    def read(self, w: W_Root) -> W_Root:
-        assert isinstance(w, W_Function)
-        return W_Tuple(w.defaults) if w.defaults else none
-
-
 class BuiltinName(W_GetSet):
     def read(self, w: W_Root) -> W_Root:
         if isinstance(w, W_Method) and isinstance(w.function, W_Builtin):
@@ -356,6 +320,56 @@ def m_repr(w: W_Root) -> W_Root:
     return W_Str(f"<bound method {name} of {repr_of(w.receiver)}>")
 
 
+def m_doc(w: W_Root) -> W_Root:
+    assert isinstance(w, W_Method)
+    return get_attribute(w.function, "__doc__")
+
+
+def m_eq(w: W_Root, other: W_Root) -> W_Root:
+    if not isinstance(w, W_Method) or not isinstance(other, W_Method):
+        return not_implemented
+    return wrap_bool(w.receiver is other.receiver and equal(w.function, other.function))
+
+
+def m_hash(w: W_Root) -> W_Root:
+    return W_Int(identity_hash(w.receiver) ^ hash_of(w.function) if isinstance(w, W_Method) else identity_hash(w))
+
+
+def method_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if len(args) != 3:
+        raise type_error(f"method expected 2 arguments, got {len(args) - 1}")
+    if args[1].cls().lookup("__call__") is None and not isinstance(args[1], W_Function) and not isinstance(args[1], W_Builtin):
+        raise type_error("first argument must be callable")
+    if args[2] is none:
+        raise type_error("instance must not be None")
+    return W_Method(args[1], args[2])
+
+
+def b_module(w: W_Root) -> W_Root:
+    b = w.function if isinstance(w, W_Method) else w
+    assert isinstance(b, W_Builtin)
+    return none if b.owner is not None else W_Str(b.module)
+
+
+def b_qualname(w: W_Root) -> W_Root:
+    b = w.function if isinstance(w, W_Method) else w
+    assert isinstance(b, W_Builtin)
+    owner = b.owner
+    return W_Str(b.name if owner is None else owner.qualname + "." + b.name)
+
+
+def b_signature(w: W_Root) -> W_Root:
+    b = w.function if isinstance(w, W_Method) else w
+    assert isinstance(b, W_Builtin)
+    return W_Str(b.signature[b.signature.index("("):])
+
+
+def d_objclass(w: W_Root) -> W_Root:
+    assert isinstance(w, W_Builtin)
+    owner = w.owner
+    return none if owner is None else owner
+
+
 def register_functions() -> None:
     """Gives functions, methods and descriptors their attributes."""
     for d in [function_type, method_descriptor_type, staticmethod_type, classmethod_type, property_type]:
@@ -364,19 +378,25 @@ def register_functions() -> None:
         d.dict["__func__"] = WrappedFunction("__func__", d)
         d.dict["__wrapped__"] = WrappedFunction("__wrapped__", d)
     f = function_type
-    f.dict["__name__"] = FunctionName("__name__", f)
-    f.dict["__qualname__"] = FunctionQualname("__qualname__", f)
-    f.dict["__code__"] = FunctionCode("__code__", f)
-    f.dict["__defaults__"] = FunctionDefaults("__defaults__", f)
     register1(f, "__repr__(self, /)", f_repr)
     builtin_type.dict["__name__"] = BuiltinName("__name__", builtin_type)
     builtin_type.dict["__self__"] = MethodSelf("__self__", builtin_type)
     register1(builtin_type, "__repr__(self, /)", b_repr)
     method_descriptor_type.dict["__name__"] = BuiltinName("__name__", method_descriptor_type)
     register1(method_descriptor_type, "__repr__(self, /)", d_repr)
+    computed(method_type, "__doc__", m_doc)
     method_type.dict["__func__"] = MethodFunction("__func__", method_type)
     method_type.dict["__self__"] = MethodSelf("__self__", method_type)
     register1(method_type, "__repr__(self, /)", m_repr)
+    register_static(method_type, "__new__(type, function, instance, /, **kwargs)", method_new)
+    for t in [method_type, builtin_type]:
+        register2(t, "__eq__(self, value, /)", m_eq)
+        register1(t, "__hash__(self, /)", m_hash)
+    for t in [builtin_type, method_descriptor_type]:
+        computed(t, "__qualname__", b_qualname)
+        computed(t, "__text_signature__", b_signature)
+    computed(builtin_type, "__module__", b_module)
+    computed(method_descriptor_type, "__objclass__", d_objclass)
     register_static(staticmethod_type, "__new__(type, function, /)", s_new)
     register_any(staticmethod_type, "__init__(self, /, *args)", no_init)
     register_static(classmethod_type, "__new__(type, function, /)", c_new)

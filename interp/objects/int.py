@@ -9,7 +9,27 @@ from objects.core import (OperationError, W_Root, call_special, error, memory_er
 from objects.operators import index_of, is_true, repr_of
 from objects.values import W_Bytes, W_Float, W_Int, W_Long, W_Str, W_Tuple, bool_type, int_type, wrap_bool
 
-MAX_TEXT_DIGITS = 4300  # as sys.set_int_max_str_digits starts
+DEFAULT_DIGITS = 4300
+LEAST_DIGITS = 640  # no conversion of so few is refused
+
+
+class Limits:
+    """The limit on digits of conversions between int and str (sys.set_int_max_str_digits)."""
+
+    def __init__(self) -> None:
+        self.digits: int = DEFAULT_DIGITS  # 0: none
+
+    def exceeded(self, digits: int) -> bool:
+        return self.digits > 0 and digits > self.digits and digits > LEAST_DIGITS
+
+    def failure(self, digits: int) -> OperationError:
+        """The error for a conversion; digits: how many there are, 0 if that is not known."""
+        known = f": value has {digits} digits" if digits > 0 else ""
+        return value_error(f"Exceeds the limit ({self.digits} digits) for integer string conversion{known}; "
+                           "use sys.set_int_max_str_digits() to increase the limit")
+
+
+limits = Limits()
 
 
 def is_integer(w: W_Root) -> bool:
@@ -254,11 +274,11 @@ def m_repr(a: W_Root) -> W_Root:
     if isinstance(a, W_Int):
         return W_Str(str(a.value))
     n = big(a)
-    if n.bit_length() > MAX_TEXT_DIGITS * 4:
-        raise value_error("Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit")
+    if limits.exceeded(n.bit_length() // 4):
+        raise limits.failure(0)
     text = n.to_text(10)
-    if len(text) - (1 if n.sign < 0 else 0) > MAX_TEXT_DIGITS:
-        raise value_error("Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit")
+    if limits.exceeded(len(text) - (1 if n.sign < 0 else 0)):
+        raise limits.failure(0)
     return W_Str(text)
 
 
@@ -324,10 +344,27 @@ def convert(x: W_Root) -> W_Root:
 def parse(text: str, base: int, source: W_Root) -> W_Root:
     if base != 0 and (base < 2 or base > 36):
         raise value_error("int() base must be >= 2 and <= 36, or 0")
+    if base & (base - 1) != 0 or base == 0:
+        check_digits(text, base)
     try:
         return wrap_big(bigint.from_text(chars.plain_number(text) if isinstance(source, W_Str) else text, base))
     except ValueError:
         raise value_error(f"invalid literal for int() with base {base}: {repr_of(source)}")
+
+
+def check_digits(text: str, base: int) -> None:
+    """ValueError if the number has more digits than limits allow."""
+    if len(text) <= LEAST_DIGITS:
+        return
+    plain = text.strip(" \t\n\r\x0b\x0c").lstrip("+-")
+    if base == 0 and plain[:2] in ["0x", "0X", "0o", "0O", "0b", "0B"]:
+        return
+    n = 0
+    for c in plain:
+        if c != "_" and (c < "\x80" or c >= "\xc0"):
+            n += 1
+    if limits.exceeded(n):
+        raise limits.failure(n)
 
 
 def b_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:

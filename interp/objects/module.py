@@ -1,8 +1,8 @@
 """Module objects: their attributes are a namespace."""
 
-from objects.builtin import register1
+from objects.builtin import W_Builtin, register1
 from objects.code import Namespace
-from objects.core import W_Root, W_Type, new_builtin_type, object_type
+from objects.core import W_Root, W_Type, new_builtin_type, none, object_type
 from objects.values import W_Str
 
 module_type = new_builtin_type("module", object_type)
@@ -26,6 +26,15 @@ class W_Module(W_Root):
     def del_own(self, name: str) -> bool:
         return self.namespace.delete(name)
 
+    def attribute_missing(self, name: str) -> str:
+        own = self.namespace.get("__name__")
+        return f"module '{own.utf8}' has no attribute '{name}'" if isinstance(own, W_Str) else f"module has no attribute '{name}'"
+
+    def late_attribute(self, name: str) -> W_Root | None:
+        """What the module's own __getattr__ gives (PEP 562)."""
+        hook = self.namespace.get("__getattr__")
+        return None if hook is None else hook.call([W_Str(name)])
+
     def own_names(self) -> list[str]:
         return list(self.namespace.globals.keys())
 
@@ -35,6 +44,27 @@ def new_module(name: str) -> W_Module:
     m = W_Module(name, Namespace())
     m.namespace.set("__name__", W_Str(name))
     return m
+
+
+def new_builtin_module(name: str, doc: str) -> W_Module:
+    """A module that is built in, with what every such module has."""
+    m = new_module(name)
+    m.namespace.set("__doc__", W_Str(doc))
+    m.namespace.set("__package__", W_Str(""))
+    m.namespace.set("__loader__", none)
+    m.namespace.set("__spec__", none)
+    return m
+
+
+def add_function(m: W_Module, b: W_Builtin) -> None:
+    """Gives a module a function."""
+    b.module = m.name
+    m.namespace.set(b.name, b)
+
+
+def add_type(m: W_Module, t: W_Type) -> None:
+    """Gives a module a type."""
+    m.namespace.set(t.name, t)
 
 
 def m_repr(w: W_Root) -> W_Root:

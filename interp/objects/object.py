@@ -1,9 +1,11 @@
 """object and type: methods, attributes of types, making classes."""
 
+from typing import Callable
+
 from lib.chars import is_identifier_part, is_identifier_start
 from lib.utf8 import to_code_points
 from objects.builtin import register1, register2, register3, register_any, register_static
-from objects.core import (HIDDEN, W_Exception, W_Instance, W_Root, W_Type, attribute_error_type, call_special, error,
+from objects.core import (HIDDEN, OperationError, W_Exception, W_Instance, W_Root, W_Type, attribute_error_type, call_special, error,
                           linearize, new_builtin_type, none, not_implemented, object_type, type_error, type_type,
                           value_error, with_first, without_first)
 from objects.dict import W_Dict, new_dict
@@ -45,10 +47,22 @@ def make(t: W_Type, maker: W_Root, args: list[W_Root], names: list[str], values:
     if maker is object_holder.new:
         if (args or names) and t.lookup("__init__") is object_holder.init:
             raise type_error(f"{t.name}() takes no arguments")
+        if t.is_abstract:
+            raise abstract_error(t)
         return W_Instance(t.root_map())
     if names:
         return maker.call_keywords(with_first(t, args), names, values)
     return maker.call(with_first(t, args))
+
+
+def abstract_error(t: W_Type) -> OperationError:
+    """Why a class with abstract methods has no instances."""
+    names: list[str] = []
+    listed = t.dict.get("__abstractmethods__")
+    if listed is not None:
+        for w in list_of(listed):
+            names.append(attribute_name(w))
+    return type_error(f"Can't instantiate abstract class {t.name} with abstract method{'' if len(names) == 1 else 's'} {', '.join(sorted(names))}")
 
 
 class Holder:
@@ -76,6 +90,8 @@ def o_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
             raise type_error(f"{t.name}() takes no arguments")
     if t.solid is not object_type:
         raise type_error(f"object.__new__({t.name}) is not safe, use {t.solid.name}.__new__()")
+    if t.is_abstract:
+        raise abstract_error(t)
     return W_Instance(t.root_map())
 
 
@@ -164,11 +180,53 @@ class W_GetSet(W_Root):
     def write(self, w: W_Root, value: W_Root) -> None:
         raise error(attribute_error_type, f"attribute '{self.name}' of '{self.owner.name}' objects is not writable")
 
+    def erase(self, w: W_Root) -> None:
+        """del w.name."""
+        raise error(attribute_error_type, f"attribute '{self.name}' of '{self.owner.name}' objects is not writable")
+
     def is_data_descriptor(self) -> bool:
         return True
 
     def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
         return self if obj is None else self.read(obj)
+
+
+class W_Computed(W_GetSet):
+    """An attribute that a function gives."""
+
+    _immutable_fields_ = ["reader"]
+
+    def __init__(self, name: str, owner: W_Type, reader: Callable[[W_Root], W_Root]) -> None:
+        super().__init__(name, owner)
+        self.reader: Callable[[W_Root], W_Root] = reader
+
+    def read(self, w: W_Root) -> W_Root:
+        return self.reader(w)
+
+
+class W_Settable(W_Computed):
+    """One that can be set and perhaps deleted: the writer gets the value, or None where it is to go."""
+
+    def __init__(self, name: str, owner: W_Type, reader: Callable[[W_Root], W_Root],
+                 writer: Callable[[W_Root, W_Root | None], None]) -> None:
+        super().__init__(name, owner, reader)
+        self.writer: Callable[[W_Root, W_Root | None], None] = writer
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        self.writer(w, value)
+
+    def erase(self, w: W_Root) -> None:
+        self.writer(w, None)
+
+
+def computed(t: W_Type, name: str, reader: Callable[[W_Root], W_Root]) -> None:
+    """Gives a type a read-only attribute."""
+    t.dict[name] = W_Computed(name, t, reader)
+
+
+def settable(t: W_Type, name: str, reader: Callable[[W_Root], W_Root], writer: Callable[[W_Root, W_Root | None], None]) -> None:
+    """Gives a type an attribute that can be set; the writer gets None where it is to be deleted."""
+    t.dict[name] = W_Settable(name, t, reader, writer)
 
 
 class W_ReadOnly(W_GetSet):
@@ -205,7 +263,9 @@ def g_set(w: W_Root, obj: W_Root, value: W_Root) -> W_Root:
 
 def g_delete(w: W_Root, obj: W_Root) -> W_Root:
     g = as_getset(w)
-    raise error(attribute_error_type, f"attribute '{g.name}' of '{g.owner.name}' objects is not writable")
+    check_owner(g.name, g.owner, obj)
+    g.erase(obj)
+    return none
 
 
 def g_repr(w: W_Root) -> W_Root:
@@ -236,6 +296,12 @@ class InstanceDict(W_GetSet):
         if not isinstance(value, W_Dict):
             raise type_error(f"__dict__ must be set to a dictionary, not a '{value.cls().name}'")
         own.move_to_dict(value)
+
+    def erase(self, w: W_Root) -> None:
+        own = w.instance()
+        if own is None or not self.owner.is_heap:
+            raise type_error("cannot delete __dict__")
+        own.move_to_dict(new_dict())
 
 
 class WeakrefList(W_GetSet):

@@ -1,6 +1,6 @@
 """The operations of the language on any objects, by special methods of their types."""
 
-from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, call_special, error, index_error_type,
+from objects.core import (OperationError, W_Exception, W_Root, W_Type, attribute_error_type, call_special, error, index_error_type,
                           new_builtin_type, none, not_implemented, object_type, overflow_error_type, stop_iteration_type,
                           type_error, type_error_type, value_error)
 from objects.values import (W_Bool, W_Float, W_Int, W_Str, bytes_type, false, int_type, list_type, str_type, true, tuple_type,
@@ -396,9 +396,11 @@ def get_attribute_or_none(a: W_Root, name: str) -> W_Root | None:
 
 
 def no_attribute(a: W_Root, name: str) -> OperationError:
-    if isinstance(a, W_Type):
-        return error(attribute_error_type, f"type object '{a.name}' has no attribute '{name}'")
-    return error(attribute_error_type, f"'{a.cls().name}' object has no attribute '{name}'")
+    e = W_Exception(attribute_error_type, [])
+    e.text = a.attribute_missing(name)
+    e.name = name
+    e.subject = a
+    return OperationError(e)
 
 
 def plain_attribute(a: W_Root, name: str) -> W_Root | None:
@@ -410,7 +412,7 @@ def plain_attribute(a: W_Root, name: str) -> W_Root | None:
     own = a.get_own(name)
     if own is not None:
         return own
-    return None if found is None else found.get(a, t)
+    return a.late_attribute(name) if found is None else found.get(a, t)
 
 
 def set_attribute(a: W_Root, name: str, value: W_Root) -> None:

@@ -220,9 +220,9 @@ def copy_translation(d: W_Dict, given: W_Root) -> None:
         if isinstance(key, W_Str):
             if utf8.length(key.utf8) != 1:
                 raise value_error("string keys in translate table must be of length 1")
-            d.set(W_Int(utf8.decode_at(key.utf8, 0)), t.values[e])
+            d.set(W_Int(utf8.decode_at(key.utf8, 0)), t.value_at(e))
         elif isinstance(key, W_Int):
-            d.set(key, t.values[e])
+            d.set(key, t.value_at(e))
         else:
             raise type_error("keys in translate table must be strings or integers")
         e = t.next_entry(e + 1)

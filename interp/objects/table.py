@@ -15,6 +15,25 @@ HOLE = -2
 START = 8
 
 
+class Watcher:
+    """Keeps the values of a table elsewhere: the table's own are cells that it alone understands."""
+
+    def read(self, cell: W_Root) -> W_Root:
+        """The value in a cell."""
+        raise NotImplementedError("watcher")
+
+    def write(self, cell: W_Root, value: W_Root) -> None:
+        raise NotImplementedError("watcher")
+
+    def added(self, key: W_Root, value: W_Root) -> W_Root:
+        """The cell for a new key."""
+        raise NotImplementedError("watcher")
+
+    def removed(self, key: W_Root) -> None:
+        """A key was deleted."""
+        raise NotImplementedError("watcher")
+
+
 class Table:
     """keys[i] is None where an entry was deleted. values stays empty in the table of a set."""
 
@@ -28,6 +47,7 @@ class Table:
         self.filled: int = 0    # places of index that are not free
         self.only_str: bool = True  # every key is exactly a str
         self.changes: int = 0   # grows with every change of keys
+        self.watcher: Watcher | None = None  # values are cells of this one's
 
     def find(self, key: W_Root, hash: int) -> int:
         """The entry of key, or -1."""
@@ -100,7 +120,8 @@ class Table:
         self.keys.append(key)
         self.hashes.append(hash)
         if not self.is_set:
-            self.values.append(value)
+            watcher = self.watcher
+            self.values.append(value if watcher is None else watcher.added(key, value))
         self.used += 1
         self.changes += 1
 
@@ -146,11 +167,15 @@ class Table:
             perturb >>= 5
             at = (at * 5 + perturb + 1) & mask
         self.index[at] = HOLE
+        key = self.keys[e]
         self.keys[e] = None
         self.used -= 1
         self.changes += 1
+        watcher = self.watcher
+        if watcher is not None and key is not None:
+            watcher.removed(key)
         if self.used == 0:
-            self.clear()
+            self.make_empty()
         else:
             self.drop_tail()
 
@@ -163,6 +188,14 @@ class Table:
                 self.values.pop()
 
     def clear(self) -> None:
+        watcher = self.watcher
+        if watcher is not None:
+            for key in self.keys:
+                if key is not None:
+                    watcher.removed(key)
+        self.make_empty()
+
+    def make_empty(self) -> None:
         self.keys = []
         self.values = []
         self.hashes = []
@@ -176,7 +209,12 @@ class Table:
     def get(self, key: W_Root) -> W_Root | None:
         """The key's value, or None."""
         e = self.find(key, hash_of(key))
-        return None if e < 0 else self.values[e]
+        return None if e < 0 else self.value_at(e)
+
+    def value_at(self, e: int) -> W_Root:
+        """The value of entry e."""
+        watcher = self.watcher
+        return self.values[e] if watcher is None else watcher.read(self.values[e])
 
     def has(self, key: W_Root) -> bool:
         return self.find(key, hash_of(key)) >= 0
@@ -185,10 +223,14 @@ class Table:
         """Gives the key a value; a key that is there stays where it is."""
         hash = hash_of(key)
         e = self.find(key, hash)
-        if e >= 0:
+        if e < 0:
+            self.insert(key, hash, value)
+            return
+        watcher = self.watcher
+        if watcher is None:
             self.values[e] = value
         else:
-            self.insert(key, hash, value)
+            watcher.write(self.values[e], value)
 
     def delete(self, key: W_Root) -> bool:
         """Deletes the key; False if it is not there."""
@@ -212,6 +254,6 @@ class Table:
         while e >= 0:
             k = self.keys[e]
             assert k is not None
-            t.insert(k, self.hashes[e], k if self.is_set else self.values[e])
+            t.insert(k, self.hashes[e], k if self.is_set else self.value_at(e))
             e = self.next_entry(e + 1)
         return t

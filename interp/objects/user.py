@@ -11,8 +11,9 @@ from objects.dict import W_Dict, W_DictVariant
 from objects.list import take_items
 from objects.set import W_FrozenSet, W_Set
 from objects.table import Table
-from objects.values import (LIST_EMPTY, W_Bytes, W_Complex, W_Float, W_FloatVariant, W_Int, W_IntVariant, W_List, W_ListVariant, W_Long, W_Str,
-                            W_StrVariant, W_Tuple, W_TupleVariant, bool_type, bytes_type, complex_type,
+from objects.typed import checked_type
+from objects.values import (LIST_EMPTY, W_Bytes, W_Complex, W_Float, W_FloatVariant, W_Int, W_IntVariant, W_List, W_ListVariant, W_Long,
+                            W_Str, W_StrVariant, W_Tuple, W_TupleVariant, bytes_type, complex_type,
                             dict_type, float_type, frozenset_type, int_type, list_type, set_type, str_type, tuple_type)
 
 
@@ -199,29 +200,13 @@ class W_New(W_Builtin):
         self.is_static = True
         self.maker: W_BuiltinAny = maker
 
-    def checked(self, args: list[W_Root]) -> W_Type:
-        """The type that is to be made."""
-        owner = self.owner
-        assert owner is not None
-        if not args:
-            raise type_error(f"{owner.name}.__new__(): not enough arguments")
-        t = args[0]
-        if not isinstance(t, W_Type):
-            raise type_error(f"{owner.name}.__new__(X): X is not a type object ({t.cls().name})")
-        if t is not owner:
-            if not t.is_subtype(owner):
-                raise type_error(f"{owner.name}.__new__({t.name}): {t.name} is not a subtype of {owner.name}")
-            if t.solid is not owner.solid or t is bool_type:
-                raise type_error(f"{owner.name}.__new__({t.name}) is not safe, use {t.name if t is bool_type else t.solid.name}.__new__()")
-        return t
-
     def call_checked(self, args: list[W_Root]) -> W_Root:
-        t = self.checked(args)
+        t = checked_type(self.owner, args)
         w = self.maker.function(args, [], [])
         return w if t is self.owner else user_instance(t, w)
 
     def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-        t = self.checked(args)
+        t = checked_type(self.owner, args)
         if names and not self.maker.parameters().star_star:
             raise type_error(f"{self.name}() takes no keyword arguments")
         w = self.maker.function(args, names, values)

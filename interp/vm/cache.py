@@ -28,14 +28,14 @@ def find_global(frame: Frame, code: W_Code, pc: int, name: str) -> W_Root | None
             value = g.fixed
             return g.value if value is None else value
     g = namespace.globals.get(name)
-    if g is None or g.get() is None:
+    if g is None or g.current() is None:
         g = frame.builtins.globals.get(name)
     if g is None:
         return None
     c.keys = namespace.keys
     c.builtin_keys = frame.builtins.keys
     c.found = g
-    return g.get()
+    return g.current()
 
 
 # ---- calls of classes ----

@@ -1,13 +1,25 @@
 """Calls of Python functions: a frame with its arguments in place."""
 
 from compiler.opcodes import CO_VARARGS, CO_VARKEYWORDS
-from objects.code import Machine, W_Function, W_Code, holder
+from modules.builtins import builtins
+from objects.code import Machine, Namespace, W_Function, W_Code, holder, namespace_of
 from objects.core import OperationError, W_Root, type_error
 from objects.dict import W_Dict, new_dict
+from objects.module import W_Module
 from objects.values import W_Str, W_Tuple
 from rtlib.jit import frames, promote, unroll_safe
 from vm.frame import Frame
 import vm.interp as interp
+
+
+def builtins_of(namespace: Namespace, usual: Namespace) -> Namespace:
+    """The built-in names that a module's code sees: what its __builtins__ says, a module or dict."""
+    w = namespace.get("__builtins__")
+    if isinstance(w, W_Module):
+        return w.namespace
+    if isinstance(w, W_Dict):
+        return namespace_of(w)
+    return usual if w is None else Namespace()
 
 
 def frame_of(function: W_Function) -> Frame:
@@ -144,7 +156,8 @@ def place_defaults(frame: Frame, function: W_Function, given: int) -> None:
         raise missing_arguments(frame, function, "positional", 0, code.argcount)
     for i in range(code.argcount, code.argcount + code.kwonlyargcount):
         if frame.slots[i] is None:
-            value = function.keyword_defaults.get(code.varnames[i])
+            defaults = function.keyword_defaults
+            value = None if defaults is None else defaults.get_text(code.varnames[i])
             if value is None:
                 missing = True
             else:
@@ -180,6 +193,10 @@ class PythonMachine(Machine):
 
     def call_keywords(self, function: W_Function, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         return call_keywords(function, args, names, values)
+
+
+    def builtins_of(self, namespace: Namespace) -> Namespace:
+        return builtins_of(namespace, builtins)
 
 
 holder.machine = PythonMachine()

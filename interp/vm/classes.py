@@ -28,6 +28,9 @@ class DictNames(NameSpace):
     def delete(self, name: str) -> bool:
         return self.dict.table.delete(W_Str(name))
 
+    def mapping(self) -> W_Root:
+        return self.dict
+
 
 def build_class(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     """__build_class__(function, name, *bases, metaclass=..., **keywords)."""
@@ -99,7 +102,7 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     while e >= 0:
         key = t.keys[e]
         if isinstance(key, W_Str):
-            d[key.utf8] = wrap_special(key.utf8, t.values[e])
+            d[key.utf8] = wrap_special(key.utf8, t.value_at(e))
         e = t.next_entry(e + 1)
     if "__module__" not in d:
         caller: Frame | None = frames.get(0)

@@ -1,12 +1,23 @@
-"""Frames: one activation of a code object."""
+"""Frames: one activation of a code object; the program's frame object as well (vm.frameobject has its attributes)."""
 
 from objects.code import Namespace, W_Cell, W_Code
-from objects.core import W_Exception, W_Root
+from objects.core import W_Exception, W_Root, W_Type, new_builtin_type, object_type
+from objects.dict import W_Dict
 from rtlib import Array
 from rtlib.jit import unroll_safe
 
+frame_type = new_builtin_type("frame", object_type)
 
-class Frame:
+
+class Seen:
+    """What a frame needs beside once the program looks at it."""
+
+    def __init__(self) -> None:
+        self.locals: W_Dict | None = None  # f_locals of a function's frame
+        self.back: Frame | None = None     # the caller, where it was known when the frame was seen
+
+
+class Frame(W_Root):
     """slots: the code's variables (see compiler.code.CodeData), then its stack, whose next free place is sp."""
 
     _virtualizable_ = ["code", "namespace", "slots[*]", "sp", "pc"]
@@ -20,6 +31,10 @@ class Frame:
         self.pc: int = 0                      # word of the instruction that runs
         self.yielded: bool = False            # execute returned for a YIELD_VALUE
         self.names: NameSpace | None = None   # what LOAD_NAME looks into first, where that is not the module
+        self.seen: Seen | None = None
+
+    def cls(self) -> W_Type:
+        return frame_type
 
     def push(self, value: W_Root) -> None:
         sp = self.sp
@@ -82,6 +97,10 @@ class NameSpace:
 
     def delete(self, name: str) -> bool:
         raise NotImplementedError(name)
+
+    def mapping(self) -> W_Root:
+        """The object that holds them."""
+        raise NotImplementedError("no mapping")
 
 
 class Handled:

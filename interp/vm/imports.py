@@ -1,31 +1,31 @@
 """import: modules by name, built-in ones and files along sys.path."""
 
 from modules.registry import find_builtin
-from objects.core import (OperationError, W_Root, error, import_error_type, module_not_found_error_type, none,
+from modules.sys import settings
+from objects.core import (OperationError, W_Root, error, import_error_type, key_error_type, module_not_found_error_type, none,
                           type_error, value_error)
 from objects.list import list_items
 from objects.module import W_Module, new_module
-from objects.operators import get_attribute_or_none, index_of, list_of
+from objects.operators import get_attribute_or_none, index_of, list_of, set_attribute
 from objects.values import W_List, W_Str, new_list
 from rtlib import host
 from vm.frame import Frame
 import vm.start as starts
 
 
-class Modules:
-    """What was imported, and where files are looked for."""
-
-    def __init__(self) -> None:
-        self.loaded: dict[str, W_Module] = {}
-        self.path: W_List = new_list([])
+def find_loaded(name: str) -> W_Root | None:
+    """What sys.modules has for a name."""
+    return settings.modules.get_text(name)
 
 
-modules = Modules()
+def new_loaded(name: str, module: W_Root) -> None:
+    """Gives sys.modules a module."""
+    settings.modules.set_text(name, module)
 
 
-def search_path(package: W_Module | None) -> list[str]:
+def search_path(package: W_Root | None) -> list[str]:
     """Folders in which a module may stand: of a package its own."""
-    where: W_Root | None = modules.path if package is None else package.namespace.get("__path__")
+    where = settings.get("path") if package is None else get_attribute_or_none(package, "__path__")
     out: list[str] = []
     if isinstance(where, W_List):
         for w in list_items(where):
@@ -34,14 +34,16 @@ def search_path(package: W_Module | None) -> list[str]:
     return out
 
 
-def load(name: str, package: W_Module | None) -> W_Module:
+def load(name: str, package: W_Root | None) -> W_Root:
     """The module of a full name, run now if it was not before. package: what it stands in, imported already."""
-    known = modules.loaded.get(name)
+    known = find_loaded(name)
     if known is not None:
+        if known is none:
+            raise error(module_not_found_error_type, f"import of {name} halted; None in sys.modules")
         return known
     built_in = find_builtin(name)
     if built_in is not None:
-        modules.loaded[name] = built_in
+        new_loaded(name, built_in)
         return built_in
     last = name[name.rfind(".") + 1:]
     for folder in search_path(package):
@@ -50,12 +52,12 @@ def load(name: str, package: W_Module | None) -> W_Module:
             return run_file(name, base + "/__init__.py", base)
         if host.file_exists(base + ".py"):
             return run_file(name, base + ".py", "")
-    if package is not None and package.namespace.get("__path__") is None:
-        raise error(module_not_found_error_type, f"No module named '{name}'; '{package.name}' is not a package")
+    if package is not None and get_attribute_or_none(package, "__path__") is None:
+        raise error(module_not_found_error_type, f"No module named '{name}'; '{name[:name.rfind('.')]}' is not a package")
     raise error(module_not_found_error_type, f"No module named '{name}'")
 
 
-def run_file(name: str, path: str, folder: str) -> W_Module:
+def run_file(name: str, path: str, folder: str) -> W_Root:
     """Runs a file as a module; folder: of a package, what __path__ holds."""
     try:
         source = host.read_file(path)
@@ -69,26 +71,30 @@ def run_file(name: str, path: str, folder: str) -> W_Module:
     else:
         at = name.rfind(".")
         module.namespace.set("__package__", W_Str(name[:at] if at >= 0 else ""))
-    modules.loaded[name] = module
+    new_loaded(name, module)
     try:
         starts.run_module(starts.compile_source(source, path, "exec"), module.namespace)
     except OperationError as e:
-        del modules.loaded[name]
+        settings.modules.delete_text(name)
         raise e
-    return module
+    loaded = find_loaded(name)  # the module may have put something else in its place
+    if loaded is None:
+        raise error(key_error_type, f"'{name}'")
+    return loaded
 
 
-def load_dotted(name: str) -> W_Module:
+def load_dotted(name: str) -> W_Root:
     """Imports a.b.c with all before it; the last one."""
-    parent: W_Module | None = None
+    parent: W_Root | None = None
     full = ""
     for part in name.split("."):
         if not part:
             raise value_error("Empty module name")
         full = full + "." + part if full else part
+        known = find_loaded(full)
         module = load(full, parent)
-        if parent is not None:
-            parent.namespace.set(part, module)
+        if parent is not None and known is None:
+            set_attribute(parent, part, module)
         parent = module
     assert parent is not None
     return parent
@@ -117,17 +123,17 @@ def import_name(frame: Frame, name: str) -> None:
             module = load_dotted(name[:name.find(".")])
         frame.push(module)
         return
-    if module.namespace.get("__path__") is not None:
+    if get_attribute_or_none(module, "__path__") is not None:
         for w in list_of(names):
-            if isinstance(w, W_Str) and w.utf8 != "*" and module.namespace.get(w.utf8) is None:
-                import_part(module, w.utf8)
+            if isinstance(w, W_Str) and w.utf8 != "*" and get_attribute_or_none(module, w.utf8) is None:
+                import_part(module, full, w.utf8)
     frame.push(module)
 
 
-def import_part(package: W_Module, name: str) -> None:
-    """A name of `from package import name` that is no attribute: perhaps a module in it."""
+def import_part(package: W_Root, full: str, name: str) -> None:
+    """A name of `from package import name` that is no attribute: perhaps a module in it. full: the package's name."""
     try:
-        package.namespace.set(name, load(package.name + "." + name, package))
+        set_attribute(package, name, load(full + "." + name, package))
     except OperationError as e:
         if not e.error.cls().is_subtype(module_not_found_error_type):
             raise
@@ -139,7 +145,7 @@ def import_from(module: W_Root, name: str) -> W_Root:
     if value is not None:
         return value
     if isinstance(module, W_Module):
-        loaded = modules.loaded.get(module.name + "." + name)
+        loaded = find_loaded(module.name + "." + name)
         if loaded is not None:
             return loaded
         where = module.namespace.get("__file__")

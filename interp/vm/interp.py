@@ -8,12 +8,13 @@ from compiler.opcodes import (BINARY_ADD, BINARY_AND, BINARY_DIV, BINARY_FLOORDI
                               LOAD_GLOBAL, LOAD_METHOD, LOAD_NAME, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE,
                               POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE, POP_TOP, PUSH_NULL, RETURN_VALUE, STORE_ATTR,
                               STORE_DEREF, STORE_FAST, STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE,
-                              UNARY_NOT, RETURN_GENERATOR, YIELD_VALUE)
+                              UNARY_NOT, RAISE_VARARGS, RERAISE, RETURN_GENERATOR, YIELD_VALUE)
 from objects.code import W_Code, W_Function
-from objects.core import (OperationError, TraceEntry, W_Instance, W_Root, W_Type, error, name_error_type, none, type_error,
-                          unbound_local_error_type)
+from objects.core import (OperationError, W_Exception, W_Instance, W_Root, W_Traceback, W_Type, error, memory_error_type, none,
+                          recursion_error_type, type_error)
 from objects.operators import (binary, compare, contains, get_attribute, get_item, identical, in_place, is_true,
                                iterator_of, set_attribute, set_item, unary)
+from objects.exceptions import chain
 from objects.list import list_get, list_length, list_set
 from objects.dict import W_Dict, type_is_dict
 from objects.values import (W_Float, W_Int, W_List, W_Tuple, new_list, type_is_float, type_is_int, type_is_list, type_is_tuple,
@@ -21,8 +22,9 @@ from objects.values import (W_Float, W_Int, W_List, W_Tuple, new_list, type_is_f
 from rtlib import ovfcheck
 from rtlib.jit import JitDriver, elidable, promote, we_are_jitted
 from vm.cache import find_global, find_initializer, find_method, initializer_of, load_attribute, store_attribute
-from vm.frame import Frame
+from vm.frame import Frame, handled
 from vm.rare import run_rare
+from vm.unbound import load_fast_failed, not_defined, unbound_cell
 import vm.call as calls
 import vm.generator as generators
 
@@ -36,17 +38,12 @@ driver = JitDriver(greens=["pc", "code"], reds=["frame"], virtualizables=["frame
 
 
 # ---- variables ----
-def load_fast_failed(code: W_Code, slot: int) -> OperationError:
-    return error(unbound_local_error_type,
-                 f"cannot access local variable '{code.slot_name(slot)}' where it is not associated with a value")
-
-
 def load_global(frame: Frame, name: str) -> W_Root:
     value = promote(frame.namespace).get(name)
     if value is None:
         value = promote(frame.builtins).get(name)
         if value is None:
-            raise error(name_error_type, f"name '{name}' is not defined")
+            raise not_defined(name)
     return value
 
 
@@ -70,10 +67,7 @@ def store_name(frame: Frame, name: str, value: W_Root) -> None:
 def load_deref(frame: Frame, code: W_Code, slot: int) -> W_Root:
     value = frame.cell(slot).value
     if value is None:
-        name = code.slot_name(slot)
-        if slot >= code.nslots - code.nfree:
-            raise error(name_error_type, f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope")
-        raise load_fast_failed(code, slot)
+        raise unbound_cell(code, slot)
     return value
 
 
@@ -286,7 +280,13 @@ def load_method(frame: Frame, code: W_Code, pc: int, name: str) -> None:
 def handler_for(frame: Frame, code: W_Code, pc: int, e: OperationError) -> int:
     """The word to go on at after the instruction at pc raised, with the stack as the handler wants it; raises e if there is no
     handler."""
-    e.error.trace.append(TraceEntry(code.filename, code.name, code.line_at(pc)))
+    op = code.ops[pc]
+    if op != RERAISE and not (op == RAISE_VARARGS and code.ops[pc + 1] == 0):
+        raised = e.error
+        trace = raised.trace
+        if trace is None and handled.error is not None:
+            chain(raised, handled.error)
+        raised.trace = W_Traceback(frame, pc, trace)
     at = find_handler(code, pc)
     if at < 0:
         raise e
@@ -454,4 +454,8 @@ def execute(frame: Frame) -> W_Root:
                 next = run_rare(frame, code, pc, op, arg)
         except OperationError as e:
             next = handler_for(frame, code, pc, e)
+        except RecursionError:
+            next = handler_for(frame, code, pc, error(recursion_error_type, "maximum recursion depth exceeded"))
+        except MemoryError:
+            next = handler_for(frame, code, pc, OperationError(W_Exception(memory_error_type, [])))
         pc = next

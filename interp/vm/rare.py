@@ -5,13 +5,14 @@ from compiler.opcodes import (BUILD_MAP, BUILD_SET, BUILD_SLICE, BUILD_STRING, C
                               DICT_UPDATE, FORMAT_VALUE, GET_LEN, LIST_APPEND, LIST_EXTEND, LIST_TO_TUPLE, LOAD_ASSERTION_ERROR,
                               LOAD_BUILD_CLASS, LOAD_CLASSDEREF, LOAD_CLOSURE, MAKE_CELL, MAKE_FUNCTION, MAP_ADD, NOP,
                               POP_EXCEPT, PUSH_EXC_INFO, RAISE_VARARGS, RERAISE, SET_ADD, SET_UPDATE, UNARY_INVERT, UNARY_POSITIVE,
-                              UNPACK_EX, UNPACK_SEQUENCE, BEFORE_WITH, DICT_WITHOUT, GET_YIELD_FROM_ITER, MATCH_CLASS, MATCH_KEYS,
+                              UNPACK_EX, UNPACK_SEQUENCE, CHECK_EG_MATCH, PREP_RERAISE_STAR, BEFORE_WITH, DICT_WITHOUT, GET_YIELD_FROM_ITER, MATCH_CLASS, MATCH_KEYS,
                               MATCH_MAPPING, MATCH_SEQUENCE, SETUP_ANNOTATIONS, IMPORT_FROM, IMPORT_NAME, IMPORT_STAR, SEND, WITH_EXCEPT_START)
 from objects.code import W_Cell, W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, assertion_error_type, base_exception_type, bind, error,
-                          name_error_type, none, runtime_error_type, system_error_type, type_error, unbound_local_error_type,
-                          value_error, with_first)
+                          name_error_type, none, runtime_error_type, system_error_type, type_error, value_error, with_first)
 from objects.dict import W_Dict, new_dict, update
+from objects.exceptiongroup import check_star_types, match_star, reraised
+from objects.exceptions import chain
 from objects.list import list_append, list_items
 from objects.core import call_special
 from objects.operators import (delete_attribute, delete_item, iterator_of, length, list_of, repr_of, str_of, unary)
@@ -19,6 +20,8 @@ from objects.set import new_set, set_add, set_update
 from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, wrap_bool
 from rtlib.jit import unroll_safe
 from vm.frame import Frame, handled
+from vm.unbound import load_fast_failed, not_defined, unbound_cell, unbound_free
+import vm.call as calls
 import vm.generator as generators
 import vm.imports as imports
 import vm.patterns as patterns
@@ -98,19 +101,20 @@ def run_deletion(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         delete_attribute(frame.pop(), code.names[arg])
     elif op == DELETE_FAST:
         if frame.slots[arg] is None:
-            raise error(unbound_local_error_type,
-                        f"cannot access local variable '{code.slot_name(arg)}' where it is not associated with a value")
+            raise load_fast_failed(code, arg)
         frame.slots[arg] = None
     elif op == DELETE_DEREF:
+        if frame.cell(arg).value is None:
+            raise unbound_cell(code, arg)
         frame.cell(arg).value = None
     elif op == DELETE_NAME:
         names = frame.names
         found = frame.namespace.delete(code.names[arg]) if names is None else names.delete(code.names[arg])
         if not found:
-            raise error(name_error_type, f"name '{code.names[arg]}' is not defined")
+            raise not_defined(code.names[arg])
     elif op == DELETE_GLOBAL:
         if not frame.namespace.delete(code.names[arg]):
-            raise error(name_error_type, f"name '{code.names[arg]}' is not defined")
+            raise not_defined(code.names[arg])
     else:
         return run_collection(frame, code, pc, op, arg)
     return pc + 2
@@ -182,7 +186,17 @@ def run_exception(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int
     elif op == WITH_EXCEPT_START:
         e = frame.peek(0)
         leave = frame.peek(3)
-        frame.push(leave.call([e.cls(), e, none]))
+        assert isinstance(e, W_Exception)
+        trace = e.trace
+        frame.push(leave.call([e.type, e, none if trace is None else trace]))
+    elif op == CHECK_EG_MATCH:
+        check_group(frame)
+    elif op == PREP_RERAISE_STAR:
+        results = list_of(frame.pop())
+        original = frame.pop()
+        assert isinstance(original, W_Exception)
+        again = reraised(original, results)
+        frame.push(none if again is None else again)
     else:
         return run_pattern(frame, code, pc, op, arg)
     return pc + 2
@@ -300,7 +314,7 @@ def load_class_deref(frame: Frame, code: W_Code, slot: int) -> None:
     if value is None:
         value = frame.cell(slot).value
     if value is None:
-        raise error(name_error_type, f"cannot access free variable '{code.slot_name(slot)}' where it is not associated with a value in enclosing scope")
+        raise unbound_free(code.slot_name(slot))
     frame.push(value)
 
 
@@ -316,7 +330,7 @@ def make_function(frame: Frame, flags: int) -> None:
         for w in closure.items:
             assert isinstance(w, W_Cell)
             cells.append(w)
-    function = W_Function(code, frame.namespace, frame.builtins, cells)
+    function = W_Function(code, frame.namespace, calls.builtins_of(frame.namespace, frame.builtins), cells)
     if flags & 4:
         annotations = frame.pop()
         assert isinstance(annotations, W_Tuple)
@@ -325,13 +339,7 @@ def make_function(frame: Frame, flags: int) -> None:
             d.set(annotations.items[i], annotations.items[i + 1])
         function.annotations = d
     if flags & 2:
-        keywords = as_dict(frame.pop())
-        e = keywords.table.next_entry(0)
-        while e >= 0:
-            key = keywords.table.keys[e]
-            assert isinstance(key, W_Str)
-            function.keyword_defaults[key.utf8] = keywords.table.values[e]
-            e = keywords.table.next_entry(e + 1)
+        function.keyword_defaults = as_dict(frame.pop())
     if flags & 1:
         defaults = frame.pop()
         assert isinstance(defaults, W_Tuple)
@@ -368,7 +376,7 @@ def call_expanded(frame: Frame, flags: int) -> None:
             if not isinstance(key, W_Str):
                 raise type_error("keywords must be strings")
             names.append(key.utf8)
-            values.append(t.values[e])
+            values.append(t.value_at(e))
             e = t.next_entry(e + 1)
     args = frame.pop()
     items = args.items if isinstance(args, W_Tuple) else list_of(args)
@@ -394,7 +402,7 @@ def merge_keywords(frame: Frame, d: W_Dict, other: W_Root) -> None:
             raise type_error("keywords must be strings")
         if d.table.has(key):
             raise type_error(f"got multiple values for keyword argument '{key.utf8}'")
-        d.set(key, t.values[e])
+        d.set(key, t.value_at(e))
         e = t.next_entry(e + 1)
 
 
@@ -409,6 +417,24 @@ def matches(e: W_Root, t: W_Root) -> bool:
     if not isinstance(t, W_Type) or not t.is_subtype(base_exception_type):
         raise type_error("catching classes that do not inherit from BaseException is not allowed")
     return e.cls().is_subtype(t)
+
+
+def check_group(frame: Frame) -> None:
+    """CHECK_EG_MATCH."""
+    types = frame.pop()
+    e = frame.pop()
+    assert isinstance(e, W_Exception)
+    check_star_types(types)
+    halves = match_star(e, types)
+    match = halves.match
+    rest = halves.rest
+    if match is None:
+        frame.push(e)
+        frame.push(none)
+        return
+    frame.push(none if rest is None else rest)
+    frame.push(match)
+    handled.error = match
 
 
 def exception_object(w: W_Root) -> W_Exception:
@@ -439,6 +465,8 @@ def raise_values(frame: Frame, n: int) -> None:
             e.cause = exception_object(cause)
         else:
             raise type_error("exception causes must derive from BaseException")
+    if e.trace is not None:
+        chain(e, handled.error)  # raised for the first time it gets its context where a handler is looked for
     raise OperationError(e)
 
 

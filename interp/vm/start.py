@@ -4,30 +4,41 @@ from compiler.code import ITEM_CODE, ITEM_CONST, ITEM_FROZENSET, CodeData, Item
 from compiler.compile import compile_tree
 from compiler.fault import CompileFault
 from lib.bigint import from_text
+from modules.io.module import register_io
 from modules.builtins import (builtins, define, define_functions, define_iterators, define_types, register_iterator)
+from objects.abstract import register_abstract
 from objects.attributes import register_attributes
 from objects.builtin import W_BuiltinAny
 from objects.bytes import bytearray_iterator_type, bytearray_type, bytes_iterator_type
 from objects.bytestext import register_bytes
 from objects.code import Namespace, W_Code
-from objects.codecs import register_codecs
-from objects.core import (OperationError, W_Exception, W_Root, ellipsis, indentation_error_type, memory_error_type,
-                          none, syntax_error_type, tab_error_type)
+from objects.codecs import encode, register_codecs
+from objects.core import (OperationError, W_Exception, W_Root, ellipsis, error, indentation_error_type, memory_error_type, none,
+                          recursion_error_type, syntax_error_type, tab_error_type, value_error)
 from objects.complex import register_complex
 from objects.dict import dict_iterator_types, register_dict
+from objects.errorparts import register_errorparts
+from objects.exceptiongroup import register_groups
 from objects.exceptions import register_exceptions
 from objects.float import register_float
 from objects.format import register_format
+from objects.codeobject import register_code
+from objects.functionparts import register_functionparts
 from objects.function import classmethod_type, property_type, register_functions, staticmethod_type, super_type
+from objects.generic import register_generic
 from objects.int import register_int, wrap_big
+from objects.memoryview import memoryview_type, register_memoryview
 from objects.misc import dict_reverse_iterator_types, list_reverse_iterator_type, register_misc
 from objects.module import register_module
+from objects.longrange import long_iterator_type
 from objects.list import list_iterator_type, register_list
 from objects.numeric import register_numeric
 from objects.object import register_object
 from objects.operators import sequence_iterator_type
+from objects.oserror import register_oserror
 from objects.range import range_iterator_type, register_range
 from objects.set import new_frozenset, register_set, set_iterator_type
+from objects.simplenamespace import register_simplenamespace
 from objects.str import register_str, str_iterator_type
 from objects.strclasses import register_strclasses
 from objects.strparts import register_strparts
@@ -37,10 +48,12 @@ from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, W_Tuple, f
 from parser.errors import SyntaxFault
 from parser.node import (CONST_BIGINT, CONST_BYTES, CONST_COMPLEX, CONST_ELLIPSIS, CONST_FLOAT, CONST_INT, CONST_NONE,
                          CONST_STR, CONST_TRUE, Const)
-from parser.parse import parse
-from vm.call import run
+from parser.parse import NO_NAMES, parse_source
+from parser.source import Source, normal_lines, read_source
+from vm.call import builtins_of, run
 from vm.classes import build_class, register_classes
 from vm.frame import Frame
+from vm.frameobject import register_frames
 from vm.generator import register_generators
 
 
@@ -49,8 +62,14 @@ def register_all() -> None:
     register_object()
     register_classes()
     register_functions()
+    register_functionparts()
+    register_code()
     register_generators()
     register_exceptions()
+    register_errorparts()
+    register_groups()
+    register_frames()
+    register_oserror()
     register_int()
     register_float()
     register_format()
@@ -70,7 +89,12 @@ def register_all() -> None:
     register_module()
     register_attributes()
     register_user()
-    for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type, set_iterator_type,
+    register_abstract()
+    register_memoryview()
+    register_generic()
+    register_simplenamespace()
+    register_io()
+    for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, long_iterator_type, str_iterator_type, set_iterator_type,
               bytes_iterator_type, bytearray_iterator_type, list_reverse_iterator_type]:
         register_iterator(t)
     for t in dict_iterator_types + dict_reverse_iterator_types:
@@ -79,7 +103,7 @@ def register_all() -> None:
     define_functions()
     define_iterators()
     define(W_BuiltinAny("__build_class__(func, name, /, *bases, **kwds)", None, build_class))
-    for t in [staticmethod_type, classmethod_type, property_type, super_type, bytearray_type]:
+    for t in [staticmethod_type, classmethod_type, property_type, super_type, bytearray_type, memoryview_type]:
         builtins.set(t.name, t)
 
 
@@ -124,25 +148,65 @@ def make_code(d: CodeData) -> W_Code:
                   d.positions)
 
 
-def compile_source(source: bytes, filename: str, mode: str) -> W_Code:
-    """The code of a program's text. Raises SyntaxError and the like as OperationError."""
+def compile_bytes(source: bytes, filename: str, mode: str, optimize: int, flags: int) -> W_Code:
+    """The code of a program's text, whose encoding may be declared in it. Raises SyntaxError and the like as OperationError."""
     try:
-        return make_code(compile_tree(parse(source, filename, mode), filename, 0, 0))
+        return compile_read(read_source(source, filename), filename, mode, optimize, flags)
     except SyntaxFault as e:
-        kinds = {"SyntaxError": syntax_error_type, "IndentationError": indentation_error_type, "TabError": tab_error_type}
-        raise syntax_error(W_Exception(kinds.get(e.kind, memory_error_type), []), e.message, filename, e.lineno)
+        raise syntax_error(e, filename)
+
+
+def compile_text(source: str, filename: str, mode: str, optimize: int, flags: int) -> W_Code:
+    """The same of a text in UTF-8, where a declared encoding counts nothing."""
+    if "\0" in source:
+        raise value_error("source code string cannot contain null bytes")
+    encode(source, "utf-8", "strict")  # UnicodeEncodeError for lone surrogates
+    return compile_read(Source(normal_lines(source.encode("latin-1")), filename), filename, mode, optimize, flags)
+
+
+def compile_read(source: Source, filename: str, mode: str, optimize: int, flags: int) -> W_Code:
+    try:
+        return make_code(compile_tree(parse_source(source, mode, NO_NAMES), filename, optimize, flags))
+    except SyntaxFault as e:
+        raise syntax_error(e, filename)
     except CompileFault as f:
-        raise syntax_error(W_Exception(syntax_error_type, []), f.message, filename, f.lineno)
+        raise syntax_error(placed(f, source), filename)
+    except RecursionError:
+        raise error(recursion_error_type, "maximum recursion depth exceeded during compilation")
 
 
-def syntax_error(e: W_Exception, message: str, filename: str, lineno: int) -> OperationError:
-    e.text = message
-    e.set_own("msg", W_Str(message))
-    e.set_own("filename", W_Str(filename))
-    e.set_own("lineno", W_Int(lineno))
-    return OperationError(e)
+def compile_source(source: bytes, filename: str, mode: str) -> W_Code:
+    """The code of a file."""
+    return compile_bytes(source, filename, mode, 0, 0)
+
+
+def placed(f: CompileFault, source: Source) -> SyntaxFault:
+    """A fault of the compiler's with the line and offsets in characters."""
+    if f.lineno <= 0:
+        return SyntaxFault("SyntaxError", f.message, f.lineno, f.offset, f.end_lineno, f.end_offset, "")
+    return source.fault("SyntaxError", f.message, f.lineno, f.offset - 1, f.end_lineno, f.end_offset - 1)
+
+
+def syntax_error(fault: SyntaxFault, filename: str) -> OperationError:
+    """SyntaxError(message, (filename, line, offset, text, end line, end offset)), or what else the fault is."""
+    if fault.kind == "MemoryError":
+        return OperationError(W_Exception(memory_error_type, []))
+    if fault.kind == "ValueError":
+        return value_error(fault.message)
+    t = syntax_error_type
+    if fault.kind == "IndentationError":
+        t = indentation_error_type
+    elif fault.kind == "TabError":
+        t = tab_error_type
+    place: list[W_Root] = [W_Str(filename), W_Int(fault.lineno), W_Int(fault.offset), W_Str(fault.text) if fault.text else none,
+                           W_Int(fault.end_lineno), W_Int(fault.end_offset)]
+    made = t.call([W_Str(fault.message), W_Tuple(place)])
+    assert isinstance(made, W_Exception)
+    return OperationError(made)
 
 
 def run_module(code: W_Code, namespace: Namespace) -> None:
-    """Runs a module's code in its namespace."""
-    run(Frame(code, namespace, builtins))
+    """Runs a module's code in its namespace, which gets __builtins__ if it has none."""
+    if namespace.get("__builtins__") is None:
+        namespace.set("__builtins__", builtins.as_dict())
+    run(Frame(code, namespace, builtins_of(namespace, builtins)))

@@ -1,0 +1,360 @@
+"""What the program sees of code objects and cells: co_* attributes, replace, co_lines, co_positions; cell_contents."""
+
+from objects.builtin import register1, register2, register_any, register_static
+from objects.code import W_Cell, W_Code, cell_type, code_type
+from objects.core import W_Root, W_Type, none, not_implemented, type_error, value_error
+from objects.object import computed, settable
+from objects.operators import compare, equal, hash_of, identity_hash, index_of, iterator_of
+from objects.values import W_Bytes, W_Float, W_Int, W_Str, W_Tuple, new_list, wrap_bool
+from rtlib import StringBuilder
+
+
+def as_code(w: W_Root) -> W_Code:
+    assert isinstance(w, W_Code)
+    return w
+
+
+def names_tuple(names: list[str]) -> W_Root:
+    return W_Tuple([W_Str(n) for n in names])
+
+
+# ---- attributes ----
+def co_name(w: W_Root) -> W_Root:
+    return W_Str(as_code(w).name)
+
+
+def co_qualname(w: W_Root) -> W_Root:
+    return W_Str(as_code(w).qualname)
+
+
+def co_filename(w: W_Root) -> W_Root:
+    return W_Str(as_code(w).filename)
+
+
+def co_firstlineno(w: W_Root) -> W_Root:
+    return W_Int(as_code(w).firstlineno)
+
+
+def co_argcount(w: W_Root) -> W_Root:
+    return W_Int(as_code(w).argcount)
+
+
+def co_posonlyargcount(w: W_Root) -> W_Root:
+    return W_Int(as_code(w).posonlyargcount)
+
+
+def co_kwonlyargcount(w: W_Root) -> W_Root:
+    return W_Int(as_code(w).kwonlyargcount)
+
+
+def co_nlocals(w: W_Root) -> W_Root:
+    return W_Int(as_code(w).nlocals)
+
+
+def co_stacksize(w: W_Root) -> W_Root:
+    c = as_code(w)
+    return W_Int(c.size - c.nslots)
+
+
+def co_flags(w: W_Root) -> W_Root:
+    return W_Int(as_code(w).flags)
+
+
+def co_consts(w: W_Root) -> W_Root:
+    return W_Tuple(as_code(w).consts)
+
+
+def co_names(w: W_Root) -> W_Root:
+    return names_tuple(as_code(w).names)
+
+
+def co_varnames(w: W_Root) -> W_Root:
+    return names_tuple(as_code(w).varnames)
+
+
+def co_cellvars(w: W_Root) -> W_Root:
+    return names_tuple(as_code(w).cellvars)
+
+
+def co_freevars(w: W_Root) -> W_Root:
+    return names_tuple(as_code(w).freevars)
+
+
+def words(numbers: list[int]) -> W_Root:
+    """Numbers as bytes, four each, the lowest first."""
+    out = StringBuilder()
+    for n in numbers:
+        for shift in [0, 8, 16, 24]:
+            out.append(chr(n >> shift & 0xFF))
+    return W_Bytes(out.build())
+
+
+def co_code(w: W_Root) -> W_Root:
+    """The instructions; their form is MesaPy's own (compiler.opcodes)."""
+    return words(as_code(w).ops)
+
+
+def co_linetable(w: W_Root) -> W_Root:
+    return words(as_code(w).positions)
+
+
+def co_exceptiontable(w: W_Root) -> W_Root:
+    return words(as_code(w).handlers)
+
+
+# ---- methods ----
+def number_or_none(n: int) -> W_Root:
+    return W_Int(n) if n >= 0 else none
+
+
+def m_positions(w: W_Root) -> W_Root:
+    """For each instruction line, end line, column, end column."""
+    p = as_code(w).positions
+    rows: list[W_Root] = []
+    for i in range(0, len(p), 4):
+        rows.append(W_Tuple([number_or_none(p[i + k]) for k in range(4)]))
+    return iterator_of(new_list(rows))
+
+
+def m_lines(w: W_Root) -> W_Root:
+    """(start, end, line) for each stretch of instructions of the same line."""
+    p = as_code(w).positions
+    rows: list[W_Root] = []
+    start = 0
+    for i in range(0, len(p), 4):
+        if i + 4 == len(p) or p[i + 4] != p[i]:
+            end = i // 2 + 2
+            rows.append(W_Tuple([W_Int(start), W_Int(end), number_or_none(p[i])]))
+            start = end
+    return iterator_of(new_list(rows))
+
+
+def m_repr(w: W_Root) -> W_Root:
+    c = as_code(w)
+    return W_Str(f'<code object {c.name} at 0x{identity_hash(w):x}, file "{c.filename}", line {c.firstlineno}>')
+
+
+def same_constants(a: list[W_Root], b: list[W_Root]) -> bool:
+    """Are the constants equal and of the same types?"""
+    if len(a) != len(b):
+        return False
+    for i in range(len(a)):
+        x = a[i]
+        y = b[i]
+        if x.cls() is not y.cls():
+            return False
+        if isinstance(x, W_Tuple) and isinstance(y, W_Tuple):
+            if not same_constants(x.items, y.items):
+                return False
+        elif isinstance(x, W_Float) and isinstance(y, W_Float):
+            if repr(x.value) != repr(y.value):
+                return False
+        elif not equal(x, y):
+            return False
+    return True
+
+
+def m_eq(w: W_Root, other: W_Root) -> W_Root:
+    if not isinstance(other, W_Code):
+        return not_implemented
+    a = as_code(w)
+    b = other
+    same = (a.name == b.name and a.argcount == b.argcount and a.posonlyargcount == b.posonlyargcount and
+            a.kwonlyargcount == b.kwonlyargcount and a.flags == b.flags and a.firstlineno == b.firstlineno)
+    same = (same and a.ops == b.ops and a.names == b.names and a.varnames == b.varnames and a.cellvars == b.cellvars and
+            a.freevars == b.freevars and a.positions == b.positions)
+    return wrap_bool(same and same_constants(a.consts, b.consts))
+
+
+def m_hash(w: W_Root) -> W_Root:
+    c = as_code(w)
+    return W_Int(hash_of(W_Tuple([W_Str(c.name), W_Int(c.argcount), W_Int(c.flags), W_Int(c.firstlineno), W_Int(len(c.ops)),
+                                  names_tuple(c.names)])))
+
+
+PARTS = ["co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals", "co_stacksize", "co_flags", "co_firstlineno", "co_code",
+         "co_consts", "co_names", "co_varnames", "co_freevars", "co_cellvars", "co_filename", "co_name", "co_qualname", "co_linetable",
+         "co_exceptiontable"]
+FIXED = ["co_nlocals", "co_code", "co_linetable", "co_exceptiontable"]
+
+
+class Given:
+    """Arguments of replace by name."""
+
+    def __init__(self, names: list[str], values: list[W_Root]) -> None:
+        self.values: dict[str, W_Root] = {}
+        for i in range(len(names)):
+            if names[i] not in PARTS:
+                raise type_error(f"'{names[i]}' is an invalid keyword argument for replace()")
+            self.values[names[i]] = values[i]
+
+    def number(self, name: str, now: int) -> int:
+        w = self.values.get(name)
+        if w is None:
+            return now
+        n = index_of(w)
+        if n < 0:
+            raise value_error(f"code: {name[3:]} must be >= 0")
+        return n
+
+    def text(self, name: str, now: str) -> str:
+        w = self.values.get(name)
+        if w is None:
+            return now
+        if not isinstance(w, W_Str):
+            raise type_error(f"replace() argument '{name}' must be str, not {w.cls().name}")
+        return w.utf8
+
+    def items(self, name: str, now: list[W_Root]) -> list[W_Root]:
+        w = self.values.get(name)
+        if w is None:
+            return now
+        if not isinstance(w, W_Tuple):
+            raise type_error(f"replace() argument '{name}' must be tuple, not {w.cls().name}")
+        return list(w.items)
+
+    def names(self, name: str, now: list[str]) -> list[str]:
+        out: list[str] = []
+        for w in self.items(name, [W_Str(n) for n in now]):
+            if not isinstance(w, W_Str):
+                raise type_error(f"name tuples must contain only strings, not '{w.cls().name}'")
+            out.append(w.utf8)
+        return out
+
+
+def m_replace(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    """A copy with other attributes. Instructions stay as they are: tables that name their variables keep their lengths."""
+    if len(args) > 1:
+        raise type_error("replace() takes no positional arguments")
+    c = as_code(args[0])
+    g = Given(names, values)
+    for name in FIXED:
+        w = g.values.get(name)
+        if w is not None and not equal(w, code_type.dict[name].get(c, code_type)):
+            raise value_error(f"code: {name} cannot be replaced")
+    counts = [g.number("co_argcount", c.argcount), g.number("co_posonlyargcount", c.posonlyargcount),
+              g.number("co_kwonlyargcount", c.kwonlyargcount)]
+    made = W_Code(g.text("co_name", c.name), g.text("co_qualname", c.qualname), g.text("co_filename", c.filename),
+                  g.number("co_firstlineno", c.firstlineno), counts, g.number("co_flags", c.flags),
+                  g.number("co_stacksize", c.size - c.nslots), c.ops, g.items("co_consts", c.consts), g.names("co_names", c.names),
+                  g.names("co_varnames", c.varnames), g.names("co_cellvars", c.cellvars), g.names("co_freevars", c.freevars),
+                  c.handlers, c.positions)
+    if (len(made.consts) < len(c.consts) or len(made.names) < len(c.names) or made.nlocals != c.nlocals or made.nslots != c.nslots or
+            made.nfree != c.nfree or made.size < c.size):
+        raise value_error("code: the tables do not fit the instructions")
+    if counts[1] > counts[0] or made.parameters() > made.nlocals:
+        raise value_error("code: varnames is too small")
+    return made
+
+
+# ---- cells ----
+def as_cell(w: W_Root) -> W_Cell:
+    assert isinstance(w, W_Cell)
+    return w
+
+
+def cell_contents(w: W_Root) -> W_Root:
+    value = as_cell(w).value
+    if value is None:
+        raise value_error("Cell is empty")
+    return value
+
+
+def set_cell_contents(w: W_Root, value: W_Root | None) -> None:
+    as_cell(w).value = value
+
+
+def cell_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if names:
+        raise type_error("cell() takes no keyword arguments")
+    if len(args) > 2:
+        raise type_error(f"cell expected at most 1 argument, got {len(args) - 1}")
+    return W_Cell(args[1] if len(args) == 2 else None)
+
+
+def cell_repr(w: W_Root) -> W_Root:
+    value = as_cell(w).value
+    what = "empty" if value is None else f"{value.cls().name} object at 0x{identity_hash(value):x}"
+    return W_Str(f"<cell at 0x{identity_hash(w):x}: {what}>")
+
+
+def cell_compare(op: int, a: W_Root, b: W_Root) -> W_Root:
+    """Cells compare as what they hold; an empty one is less than any other."""
+    if not isinstance(b, W_Cell):
+        return not_implemented
+    x = as_cell(a).value
+    y = b.value
+    if x is not None and y is not None:
+        return compare(op, x, y)
+    return compare(op, W_Int(0 if x is None else 1), W_Int(0 if y is None else 1))
+
+
+def cell_eq(a: W_Root, b: W_Root) -> W_Root:
+    return cell_compare(1, a, b)
+
+
+def cell_ne(a: W_Root, b: W_Root) -> W_Root:
+    return cell_compare(2, a, b)
+
+
+def cell_lt(a: W_Root, b: W_Root) -> W_Root:
+    return cell_compare(3, a, b)
+
+
+def cell_le(a: W_Root, b: W_Root) -> W_Root:
+    return cell_compare(4, a, b)
+
+
+def cell_gt(a: W_Root, b: W_Root) -> W_Root:
+    return cell_compare(5, a, b)
+
+
+def cell_ge(a: W_Root, b: W_Root) -> W_Root:
+    return cell_compare(6, a, b)
+
+
+def no_instances(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    """__new__ of a type whose objects the machine alone makes."""
+    t = args[0]
+    raise type_error(f"cannot create '{t.name if isinstance(t, W_Type) else t.cls().name}' instances")
+
+
+def register_code() -> None:
+    """Gives code objects and cells their attributes."""
+    t = code_type
+    computed(t, "co_name", co_name)
+    computed(t, "co_qualname", co_qualname)
+    computed(t, "co_filename", co_filename)
+    computed(t, "co_firstlineno", co_firstlineno)
+    computed(t, "co_argcount", co_argcount)
+    computed(t, "co_posonlyargcount", co_posonlyargcount)
+    computed(t, "co_kwonlyargcount", co_kwonlyargcount)
+    computed(t, "co_nlocals", co_nlocals)
+    computed(t, "co_stacksize", co_stacksize)
+    computed(t, "co_flags", co_flags)
+    computed(t, "co_consts", co_consts)
+    computed(t, "co_names", co_names)
+    computed(t, "co_varnames", co_varnames)
+    computed(t, "co_cellvars", co_cellvars)
+    computed(t, "co_freevars", co_freevars)
+    computed(t, "co_code", co_code)
+    computed(t, "co_linetable", co_linetable)
+    computed(t, "co_exceptiontable", co_exceptiontable)
+    register_static(t, "__new__(type, /, *args, **kwargs)", no_instances)
+    register1(t, "co_positions(self, /)", m_positions)
+    register1(t, "co_lines(self, /)", m_lines)
+    register1(t, "__repr__(self, /)", m_repr)
+    register2(t, "__eq__(self, value, /)", m_eq)
+    register1(t, "__hash__(self, /)", m_hash)
+    register_any(t, "replace(self, /, **kwargs)", m_replace)
+    c = cell_type
+    settable(c, "cell_contents", cell_contents, set_cell_contents)
+    register_static(c, "__new__(type, contents=unset, /, **kwargs)", cell_new)
+    register1(c, "__repr__(self, /)", cell_repr)
+    register2(c, "__eq__(self, value, /)", cell_eq)
+    register2(c, "__ne__(self, value, /)", cell_ne)
+    register2(c, "__lt__(self, value, /)", cell_lt)
+    register2(c, "__le__(self, value, /)", cell_le)
+    register2(c, "__gt__(self, value, /)", cell_gt)
+    register2(c, "__ge__(self, value, /)", cell_ge)
+    c.dict["__hash__"] = none

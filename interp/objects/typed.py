@@ -1,0 +1,118 @@
+"""Objects of built-in types that hold their type themselves, so that instances of the program's classes below such a type need no
+class of their own; built-in functions of any number of parameters."""
+
+from typing import Callable
+
+from objects.builtin import W_Builtin, add_method
+from objects.core import W_Instance, W_Root, W_Type, type_error
+from objects.dict import new_dict
+from objects.values import W_Str, W_Tuple, bool_type
+
+
+class W_Typed(W_Root):
+    """An object of a built-in type or of a class below it."""
+
+    def __init__(self, type: W_Type) -> None:
+        self.type: W_Type = type
+        self.own: W_Instance | None = None  # attributes of the program, made when they are needed
+
+    def cls(self) -> W_Type:
+        own = self.own
+        return self.type if own is None else own.cls()
+
+    def instance(self) -> W_Instance | None:
+        own = self.own
+        if own is None:
+            if not self.type.is_heap and not self.type.has_dict:
+                return None
+            own = W_Instance(self.type.root_map())
+            self.own = own
+        return own
+
+    def made_instance(self) -> W_Instance | None:
+        return self.own
+
+
+class W_BuiltinList(W_Builtin):
+    """A function of any number of parameters: it gets their values in one list, at its end those of
+    *args as a tuple, then those of **kwargs as a dict."""
+
+    _immutable_fields_ = ["function"]
+
+    def __init__(self, signature: str, owner: W_Type | None, function: Callable[[list[W_Root]], W_Root]) -> None:
+        super().__init__(signature, -1, owner)
+        self.function: Callable[[list[W_Root]], W_Root] = function
+
+    def run(self, args: list[W_Root]) -> W_Root:
+        return self.function(args)
+
+    def arrange(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> list[W_Root]:
+        s = self.parameters()
+        if not s.star and not s.star_star:
+            return super().arrange(args, names, values)
+        known: list[str] = []
+        known_values: list[W_Root] = []
+        rest = new_dict()
+        for i in range(len(names)):
+            if s.star_star and names[i] not in s.names[s.positional_only:]:
+                rest.set(W_Str(names[i]), values[i])
+            else:
+                known.append(names[i])
+                known_values.append(values[i])
+        out = super().arrange(args[:s.positional] if s.star else args, known, known_values)
+        if s.star:
+            out.append(W_Tuple(args[s.positional:]))
+        if s.star_star:
+            out.append(rest)
+        return out
+
+
+class W_TypedNew(W_BuiltinList):
+    """__new__ of a built-in type: the function gets the type that is to be made first, which is owner or a class below it."""
+
+    def __init__(self, signature: str, owner: W_Type, function: Callable[[list[W_Root]], W_Root]) -> None:
+        super().__init__(signature, owner, function)
+        self.is_static = True
+
+    def hidden(self) -> int:
+        return 1
+
+    def call(self, args: list[W_Root]) -> W_Root:
+        checked_type(self.owner, args)
+        return self.function(self.arrange(args, [], []))
+
+    def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+        checked_type(self.owner, args)
+        return self.function(self.arrange(args, names, values))
+
+
+def checked_type(owner: W_Type | None, args: list[W_Root]) -> W_Type:
+    """The type that __new__ of owner is asked to make, its first argument; TypeError if it is not below owner."""
+    assert owner is not None
+    if not args:
+        raise type_error(f"{owner.name}.__new__(): not enough arguments")
+    t = args[0]
+    if not isinstance(t, W_Type):
+        raise type_error(f"{owner.name}.__new__(X): X is not a type object ({t.cls().name})")
+    if t is not owner:
+        if not t.is_subtype(owner):
+            raise type_error(f"{owner.name}.__new__({t.name}): {t.name} is not a subtype of {owner.name}")
+        if t.solid is not owner.solid or t is bool_type:
+            raise type_error(f"{owner.name}.__new__({t.name}) is not safe, use {t.name if t is bool_type else t.solid.name}.__new__()")
+    return t
+
+
+def as_type(w: W_Root) -> W_Type:
+    """A first argument of __new__, which checked_type has seen."""
+    assert isinstance(w, W_Type)
+    return w
+
+
+def register_list(owner: W_Type, signature: str, function: Callable[[list[W_Root]], W_Root]) -> None:
+    """Gives owner a method of any number of parameters, the receiver first."""
+    add_method(owner, W_BuiltinList(signature, owner, function))
+
+
+def register_new(owner: W_Type, signature: str, function: Callable[[list[W_Root]], W_Root]) -> None:
+    """Gives owner its __new__; signature: "__new__(type, /, ...)"."""
+    add_method(owner, W_TypedNew(signature, owner, function))

@@ -1,0 +1,277 @@
+"""compile, exec, eval; globals, locals, vars and dir without argument; the built-in names that a module's code sees."""
+
+from compiler.opcodes import CO_FUTURE_ANNOTATIONS
+from modules.builtins import builtins, define, f_dir, f_vars
+from objects.builtin import W_Builtin0, W_Builtin1, W_BuiltinAny, unset
+from objects.bytes import data_of, is_bytes
+from objects.code import Namespace, W_Cell, W_Code, namespace_of
+from objects.core import (OperationError, W_Root, call_special, error, key_error_type, none, system_error_type, type_error, value_error)
+from objects.dict import W_Dict, type_is_dict
+from objects.operators import delete_item, get_attribute_or_none, get_item, index_of, is_true, list_of, set_item
+from objects.values import W_Str, new_list
+from objects.sort import sort
+from rtlib.jit import frames
+from vm.start import compile_bytes, compile_text  # before vm.call, which is made in the middle of it
+from vm.call import builtins_of, run
+from vm.classes import DictNames
+from vm.frame import Frame, NameSpace
+from vm.frameobject import locals_of
+
+AST_ONLY = 0x400
+TOP_LEVEL_AWAIT = 0x2000
+FLAGS = 0x10 | AST_ONLY | 0x800 | 0x1000 | TOP_LEVEL_AWAIT | 0x200 | 0x4000 | 0x1FE0000  # those that compile() knows
+
+
+class MappingNames(NameSpace):
+    """The names of executed code in any mapping."""
+
+    def __init__(self, object: W_Root) -> None:
+        self.object: W_Root = object
+
+    def get(self, name: str) -> W_Root | None:
+        try:
+            return get_item(self.object, W_Str(name))
+        except OperationError as e:
+            if e.error.cls().is_subtype(key_error_type):
+                return None
+            raise
+
+    def set(self, name: str, value: W_Root) -> None:
+        set_item(self.object, W_Str(name), value)
+
+    def delete(self, name: str) -> bool:
+        try:
+            delete_item(self.object, W_Str(name))
+        except OperationError as e:
+            if e.error.cls().is_subtype(key_error_type):
+                return False
+            raise
+        return True
+
+    def mapping(self) -> W_Root:
+        return self.object
+
+
+def caller() -> Frame:
+    """The frame that called a built-in function."""
+    frame: Frame | None = frames.get(0)
+    if frame is None:
+        raise error(system_error_type, "frame does not exist")
+    return frame
+
+
+# ---- arguments ----
+def arranged(args: list[W_Root], names: list[str], values: list[W_Root], wanted: list[str], least: int, name: str) -> list[W_Root]:
+    """Arguments by position or keyword in the order of wanted; `unset` for those not given."""
+    out = list(args)
+    while len(out) < len(wanted):
+        out.append(unset)
+    for i in range(len(names)):
+        at = -1
+        for k in range(len(wanted)):
+            if wanted[k] == names[i]:
+                at = k
+        if at < 0:
+            raise type_error(f"'{names[i]}' is an invalid keyword argument for {name}()")
+        if out[at] is not unset:
+            raise type_error(f"argument for {name}() given by name ('{names[i]}') and position ({at + 1})")
+        out[at] = values[i]
+    for k in range(least):
+        if out[k] is unset:
+            raise type_error(f"{name}() missing required argument '{wanted[k]}' (pos {k + 1})")
+    return out
+
+
+def filename_of(w: W_Root) -> str:
+    """A filename as str, bytes or path object."""
+    if isinstance(w, W_Str):
+        return w.utf8
+    if is_bytes(w):
+        return data_of(w)
+    path = call_special(w, "__fspath__", [])
+    if path is None:
+        raise type_error(f"expected str, bytes or os.PathLike object, not {w.cls().name}")
+    return filename_of(path)
+
+
+def compiled(source: W_Root, filename: str, mode: str, optimize: int, flags: int, what: str) -> W_Code:
+    """The code of a source text, str or bytes."""
+    if isinstance(source, W_Str):
+        return compile_text(source.utf8, filename, mode, optimize, flags)
+    if is_bytes(source):
+        return compile_bytes(data_of(source).encode("latin-1"), filename, mode, optimize, flags)
+    raise type_error(f"{what} must be a string, bytes or {'AST' if what.startswith('compile') else 'code'} object")
+
+
+def inherited_flags() -> int:
+    """Future features of the code that called."""
+    frame: Frame | None = frames.get(0)
+    return 0 if frame is None else frame.code.flags & CO_FUTURE_ANNOTATIONS
+
+
+def f_compile(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if len(args) > 6:
+        raise type_error(f"compile() takes at most 6 positional arguments ({len(args)} given)")
+    wanted = ["source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"]
+    given = arranged(args, names, values, wanted, 3, "compile")
+    filename = filename_of(given[1])
+    mode = given[2]
+    if not isinstance(mode, W_Str):
+        raise type_error(f"compile() argument 'mode' must be str, not {mode.cls().name}")
+    flags = 0 if given[3] is unset else index_of(given[3])
+    optimize = -1 if given[5] is unset else index_of(given[5])
+    if flags & ~FLAGS:
+        raise value_error("compile(): unrecognised flags")
+    if optimize < -1 or optimize > 2:
+        raise value_error("compile(): invalid optimize value")
+    if given[4] is unset or not is_true(given[4]):
+        flags |= inherited_flags()
+    if mode.utf8 == "func_type" and flags & AST_ONLY == 0:
+        raise value_error("compile() mode 'func_type' requires flag PyCF_ONLY_AST")
+    if mode.utf8 not in ["exec", "eval", "single", "func_type"]:
+        raise value_error("compile() mode must be 'exec', 'eval', 'single' or 'func_type'" if flags & AST_ONLY else
+                          "compile() mode must be 'exec', 'eval' or 'single'")
+    if flags & AST_ONLY:
+        raise value_error("compile(): syntax trees are not supported")
+    return compiled(given[0], filename, mode.utf8, max(optimize, 0), flags, "compile() arg 1")
+
+
+# ---- running ----
+def names_for(locals: W_Root) -> NameSpace:
+    return DictNames(locals) if isinstance(locals, W_Dict) and type_is_dict(locals) else MappingNames(locals)
+
+
+class Scopes:
+    """Where code is to run: globals, and locals if they are not the same."""
+
+    def __init__(self, namespace: Namespace, locals: W_Root | None) -> None:
+        self.namespace: Namespace = namespace
+        self.locals: W_Root | None = locals
+
+
+def scopes_of(globals: W_Root, locals: W_Root, name: str) -> Scopes:
+    """From the arguments of exec or eval, None for those not given."""
+    if globals is none:
+        frame = caller()
+        own = locals_of(frame) if locals is none else locals
+        return Scopes(frame.namespace, None if own is frame.namespace.as_dict() else own)
+    if not isinstance(globals, W_Dict):
+        if name == "exec":
+            raise type_error(f"exec() globals must be a dict, not {globals.cls().name}")
+        if globals.cls().lookup("__getitem__") is not None:
+            raise type_error("globals must be a real dict; try eval(code, {}, mapping)")
+        raise type_error("globals must be a dict")
+    if locals is not none and locals.cls().lookup("__getitem__") is None:
+        raise type_error(f"exec() locals must be a mapping or None, not {locals.cls().name}" if name == "exec" else "locals must be a mapping")
+    return Scopes(namespace_of(globals), None if locals is none or locals is globals else locals)
+
+
+def run_code(code: W_Code, scopes: Scopes) -> W_Root:
+    """Runs code; a namespace without __builtins__ gets the caller's."""
+    namespace = scopes.namespace
+    if namespace.get("__builtins__") is None:
+        frame: Frame | None = frames.get(0)
+        namespace.set("__builtins__", (builtins if frame is None else frame.builtins).as_dict())
+    frame_made = Frame(code, namespace, builtins_of(namespace, builtins))
+    locals = scopes.locals
+    if locals is not None:
+        frame_made.names = names_for(locals)
+    return run(frame_made)
+
+
+def check_closure(code: W_Code, closure: W_Root) -> None:
+    """TypeError unless the closure has a cell for each free variable of the code."""
+    if code.nfree == 0:
+        if closure is not none:
+            raise type_error("cannot use a closure with this code object")
+        return
+    ok = closure.cls().lookup("__getitem__") is not None and len(list_of(closure)) == code.nfree
+    if not ok:
+        raise type_error(f"code object requires a closure of exactly length {code.nfree}")
+    for w in list_of(closure):
+        if not isinstance(w, W_Cell):
+            raise type_error(f"code object requires a closure of exactly length {code.nfree}")
+
+
+def f_exec(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    closure: W_Root = none
+    for i in range(len(names)):
+        if names[i] != "closure":
+            raise type_error(f"'{names[i]}' is an invalid keyword argument for exec()")
+        closure = values[i]
+    if not args:
+        raise type_error("exec expected at least 1 argument, got 0")
+    if len(args) > 3:
+        raise type_error(f"exec expected at most 3 arguments, got {len(args)}")
+    scopes = scopes_of(args[1] if len(args) > 1 else none, args[2] if len(args) > 2 else none, "exec")
+    source = args[0]
+    if not isinstance(source, W_Code):
+        if closure is not none:
+            raise type_error("closure argument must be used with a code object")
+        run_code(compiled(source, "<string>", "exec", 0, inherited_flags(), "exec() arg 1"), scopes)
+        return none
+    check_closure(source, closure)
+    if source.nfree == 0:
+        run_code(source, scopes)
+        return none
+    frame = Frame(source, scopes.namespace, builtins_of(scopes.namespace, builtins))
+    cells = list_of(closure)
+    for i in range(source.nfree):
+        frame.slots[source.nslots - source.nfree + i] = cells[i]
+    run(frame)
+    return none
+
+
+def f_eval(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if names:
+        raise type_error("eval() takes no keyword arguments")
+    if not args:
+        raise type_error("eval expected at least 1 argument, got 0")
+    if len(args) > 3:
+        raise type_error(f"eval expected at most 3 arguments, got {len(args)}")
+    scopes = scopes_of(args[1] if len(args) > 1 else none, args[2] if len(args) > 2 else none, "eval")
+    source = args[0]
+    if isinstance(source, W_Code):
+        if source.nfree:
+            raise type_error("code object passed to eval() may not contain free variables")
+        return run_code(source, scopes)
+    if isinstance(source, W_Str):
+        return run_code(compiled(W_Str(source.utf8.lstrip(" \t")), "<string>", "eval", 0, inherited_flags(), "eval() arg 1"), scopes)
+    return run_code(compiled(source, "<string>", "eval", 0, inherited_flags(), "eval() arg 1"), scopes)
+
+
+# ---- what is visible ----
+def f_globals() -> W_Root:
+    return caller().namespace.as_dict()
+
+
+def f_locals() -> W_Root:
+    return locals_of(caller())
+
+
+def f_vars_here(w: W_Root) -> W_Root:
+    return locals_of(caller()) if w is unset else f_vars(w)
+
+
+def f_dir_here(w: W_Root) -> W_Root:
+    if w is not unset:
+        return f_dir(w)
+    return new_list(sort(list_of(get_keys(locals_of(caller()))), none, False))
+
+
+def get_keys(mapping: W_Root) -> W_Root:
+    keys = get_attribute_or_none(mapping, "keys")
+    if keys is None:
+        raise type_error(f"dir(): expected keys() of locals to be a list, not '{mapping.cls().name}'")
+    return keys.call([])
+
+
+def register_execution() -> None:
+    """Gives the namespace of built-in names these functions."""
+    define(W_BuiltinAny("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, **kwargs)", None, f_compile))
+    define(W_BuiltinAny("exec(source, globals=None, locals=None, /, *, closure=None, **kwargs)", None, f_exec))
+    define(W_BuiltinAny("eval(source, globals=None, locals=None, /, **kwargs)", None, f_eval))
+    define(W_Builtin0("globals()", None, f_globals))
+    define(W_Builtin0("locals()", None, f_locals))
+    define(W_Builtin1("vars(object=unset, /)", None, f_vars_here))
+    define(W_Builtin1("dir(object=unset, /)", None, f_dir_here))

@@ -1,0 +1,256 @@
+"""What the program sees of frames and tracebacks: their attributes, sys._getframe, locals()."""
+
+from objects.builtin import register1, register_static
+from objects.code import W_Cell
+from objects.core import (OperationError, W_Root, W_Traceback, W_Type, attribute_error_type, error, none, overflow_error_type, runtime_error_type,
+                          traceback_type, type_error, value_error)
+from objects.dict import W_Dict, new_dict
+from objects.function import keyword
+from objects.object import computed, settable
+from objects.operators import identity_hash, index_of
+from objects.values import W_Int, W_Str, wrap_bool
+from rtlib.jit import dont_look_inside, frames
+from vm.frame import Frame, Seen, frame_type
+
+
+def as_frame(w: W_Root) -> Frame:
+    assert isinstance(w, Frame)
+    return w
+
+
+def seen(frame: Frame) -> Seen:
+    s = frame.seen
+    if s is None:
+        s = Seen()
+        frame.seen = s
+    return s
+
+
+# ---- the chain of callers ----
+@dont_look_inside
+def depth_of(frame: Frame) -> int:
+    """How many frames were entered since the frame; -1 if it does not run."""
+    i = 0
+    while True:
+        f: Frame | None = frames.get(i)
+        if f is None:
+            return -1
+        if f is frame:
+            return i
+        i += 1
+
+
+def caller_of(frame: Frame) -> Frame | None:
+    """f_back: of a frame that runs no more the caller that it had when it was seen."""
+    depth = depth_of(frame)
+    if depth < 0:
+        s = frame.seen
+        return None if s is None or frame.code.is_generator() else s.back
+    caller: Frame | None = frames.get(depth + 1)
+    return caller
+
+
+@dont_look_inside
+def remember_callers(frame: Frame) -> None:
+    """Notes who called whom, from a running frame on, for the time when they have returned."""
+    f: Frame | None = frame
+    i = depth_of(frame)
+    while f is not None and i >= 0:
+        caller: Frame | None = frames.get(i + 1)
+        s = seen(f)
+        if s.back is caller and caller is not None:
+            return
+        s.back = caller
+        f = caller
+        i += 1
+
+
+def getframe(depth: W_Root) -> W_Root:
+    """sys._getframe(depth=0)."""
+    n = index_of(depth)
+    frame: Frame | None = frames.get(n if n > 0 else 0)
+    if frame is None:
+        raise value_error("call stack is not deep enough")
+    remember_callers(frame)
+    return frame
+
+
+# ---- locals ----
+def value_of(frame: Frame, slot: int) -> W_Root | None:
+    """The variable in a slot, looked up in its cell if it has one."""
+    w = frame.slots[slot]
+    if isinstance(w, W_Cell) and (slot >= frame.code.nlocals or frame.code.slot_name(slot) in frame.code.cellvars):
+        return w.value
+    return w
+
+
+@dont_look_inside
+def locals_of(frame: Frame) -> W_Root:
+    """f_locals, locals(): of a function's frame a dict of its variables as they are now, the same object each time."""
+    names = frame.names
+    if names is not None:
+        return names.mapping()
+    code = frame.code
+    if not code.is_function():
+        return frame.namespace.as_dict()
+    s = seen(frame)
+    d = s.locals
+    if d is None:
+        d = new_dict()
+        s.locals = d
+    for slot in range(code.nslots):
+        value = value_of(frame, slot)
+        if value is None:
+            d.delete_text(code.slot_name(slot))
+        else:
+            d.set_text(code.slot_name(slot), value)
+    return d
+
+
+# ---- attributes of frames ----
+def f_back(w: W_Root) -> W_Root:
+    caller = caller_of(as_frame(w))
+    return none if caller is None else caller
+
+
+def f_code(w: W_Root) -> W_Root:
+    return as_frame(w).code
+
+
+def f_globals(w: W_Root) -> W_Root:
+    return as_frame(w).namespace.as_dict()
+
+
+def f_builtins(w: W_Root) -> W_Root:
+    return as_frame(w).builtins.as_dict()
+
+
+def f_locals(w: W_Root) -> W_Root:
+    return locals_of(as_frame(w))
+
+
+def place_of(frame: Frame) -> int:
+    """The word of the instruction that runs; of a generator that waits the one that yielded."""
+    if frame.code.is_generator() and frame.pc >= 2 and depth_of(frame) < 0:
+        return frame.pc - 2
+    return frame.pc
+
+
+def f_lineno(w: W_Root) -> W_Root:
+    frame = as_frame(w)
+    line = frame.code.line_at(place_of(frame))
+    return none if line < 0 else W_Int(line)
+
+
+def f_lasti(w: W_Root) -> W_Root:
+    return W_Int(place_of(as_frame(w)))
+
+
+def f_trace(w: W_Root) -> W_Root:
+    return none
+
+
+def f_repr(w: W_Root) -> W_Root:
+    frame = as_frame(w)
+    code = frame.code
+    return W_Str(f"<frame at 0x{identity_hash(w):x}, file '{code.filename}', line {code.line_at(place_of(frame))}, code {code.name}>")
+
+
+def f_clear(w: W_Root) -> W_Root:
+    frame = as_frame(w)
+    if depth_of(frame) >= 0:
+        raise error(runtime_error_type, "cannot clear an executing frame")
+    for i in range(frame.code.nslots):
+        frame.slots[i] = None
+    return none
+
+
+# ---- tracebacks ----
+def as_traceback(w: W_Root) -> W_Traceback:
+    assert isinstance(w, W_Traceback)
+    return w
+
+
+def line_of(t: W_Traceback) -> int:
+    if t.lineno >= 0:
+        return t.lineno
+    return as_frame(t.frame).code.line_at(t.pc)
+
+
+def tb_frame(w: W_Root) -> W_Root:
+    return as_traceback(w).frame
+
+
+def tb_lasti(w: W_Root) -> W_Root:
+    return W_Int(as_traceback(w).pc)
+
+
+def tb_lineno(w: W_Root) -> W_Root:
+    return W_Int(line_of(as_traceback(w)))
+
+
+def read_only(w: W_Root, value: W_Root | None) -> None:
+    raise error(attribute_error_type, "readonly attribute")
+
+
+def tb_next(w: W_Root) -> W_Root:
+    next = as_traceback(w).next
+    return none if next is None else next
+
+
+def set_tb_next(w: W_Root, value: W_Root | None) -> None:
+    if value is None:
+        raise type_error("can't delete tb_next attribute")
+    t = as_traceback(w)
+    next = traceback_or_none(value)
+    at = next
+    while at is not None:
+        if at is t:
+            raise value_error("traceback loop detected")
+        at = at.next
+    t.next = next
+
+
+def traceback_or_none(w: W_Root) -> W_Traceback | None:
+    if w is none:
+        return None
+    if not isinstance(w, W_Traceback):
+        raise type_error(f"expected traceback object, got '{w.cls().name}'")
+    return w
+
+
+def tb_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    given = args[1:]
+    wanted = ["tb_next", "tb_frame", "tb_lasti", "tb_lineno"]
+    if len(given) > 4:
+        raise type_error(f"TracebackType() takes at most 4 arguments ({len(given)} given)")
+    for i in range(len(given), 4):
+        if wanted[i] not in names:
+            raise type_error(f"TracebackType() missing required argument '{wanted[i]}' (pos {i + 1})")
+        given.append(keyword(names, values, wanted[i]))
+    if not isinstance(given[1], Frame):
+        raise type_error(f"TracebackType() argument 'tb_frame' must be frame, not {given[1].cls().name}")
+    t = W_Traceback(given[1], index_of(given[2]), traceback_or_none(given[0]))
+    t.lineno = index_of(given[3])
+    return t
+
+
+def register_frames() -> None:
+    """Gives frames and tracebacks their attributes."""
+    t = frame_type
+    computed(t, "f_back", f_back)
+    computed(t, "f_code", f_code)
+    computed(t, "f_globals", f_globals)
+    computed(t, "f_builtins", f_builtins)
+    computed(t, "f_locals", f_locals)
+    computed(t, "f_lineno", f_lineno)
+    computed(t, "f_lasti", f_lasti)
+    computed(t, "f_trace", f_trace)
+    register1(t, "__repr__(self, /)", f_repr)
+    register1(t, "clear(self, /)", f_clear)
+    t = traceback_type
+    register_static(t, "__new__(type, tb_next, tb_frame, tb_lasti, tb_lineno, **kwargs)", tb_new)
+    settable(t, "tb_frame", tb_frame, read_only)
+    settable(t, "tb_lasti", tb_lasti, read_only)
+    settable(t, "tb_lineno", tb_lineno, read_only)
+    settable(t, "tb_next", tb_next, set_tb_next)
