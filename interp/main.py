@@ -2,6 +2,7 @@
 
 from build_config import STDLIB
 from modules.registry import make_first
+from modules.streams import make_streams, write_error
 from modules.sys import settings
 from objects.core import OperationError, none
 from objects.dict import new_dict
@@ -13,7 +14,6 @@ from rtlib import host
 from vm.hooks import add_hooks, exit_status, finish
 from vm.execute import register_execution
 from vm.imports import find_file, load, new_loaded
-from vm.report import write_error
 from vm.signals import start_signals
 from vm.start import compile_program, register_all, run_module
 
@@ -158,6 +158,7 @@ def set_up(o: Options, argv: list[str]) -> None:
     settings.stdlib = home.split(":")[0] + "/lib/python3.11" if home else STDLIB
     if variable(o, "PYTHONDONTWRITEBYTECODE"):
         o.count("dont_write_bytecode")
+    settings.unbuffered = o.unbuffered
     for name in o.flags:
         settings.flags[name] = o.flags[name]
     folders = [f for f in variable(o, "PYTHONPATH").split(":") if f]
@@ -193,6 +194,7 @@ def make_main(p: Program) -> W_Module:
 
 def run_program(o: Options, argv: list[str]) -> int:
     set_up(o, argv)
+    make_streams()
     add_hooks()
     start_signals()
     p = program_of(argv[0], o)
@@ -220,7 +222,7 @@ def main(argv: list[str]) -> int:
     try:
         o = parse(argv)
     except UsageError as e:
-        write_error(str(e) + "\n" + USAGE.replace("{}", argv[0]) + HINT)
+        host.write(2, str(e) + "\n" + USAGE.replace("{}", argv[0]) + HINT, 0)
         return 2
     if o.help:
         print(USAGE.replace("{}", argv[0]) + HELP, end="")

@@ -3,7 +3,7 @@
 WITH_VALUE = "cmWX"
 FLAGS = {"b": "bytes_warning", "B": "dont_write_bytecode", "d": "debug", "E": "ignore_environment", "i": "inspect", "I": "isolated",
          "O": "optimize", "P": "safe_path", "q": "quiet", "s": "no_user_site", "S": "no_site", "v": "verbose"}
-PLAIN = "uxR"  # accepted; nothing depends on them
+PLAIN = "xR"  # accepted; nothing depends on them
 
 USAGE = "usage: {} [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
 HINT = "Try `python -h' for more information.\n"
@@ -45,6 +45,7 @@ class Options:
         self.extras: list[str] = []       # -X
         self.version: int = 0             # -V
         self.help: bool = False
+        self.unbuffered: bool = False     # -u
 
     def count(self, name: str) -> None:
         self.flags[name] = self.flags.get(name, 0) + 1
@@ -65,6 +66,8 @@ def take_letter(o: Options, c: str) -> None:
         o.version += 1
     elif c == "h" or c == "?":
         o.help = True
+    elif c == "u":
+        o.unbuffered = True
     elif c in FLAGS:
         o.count(FLAGS[c])
         if c == "I":

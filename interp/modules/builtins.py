@@ -3,6 +3,8 @@
 from typing import Callable
 
 import lib.utf8 as utf8
+from modules.io.module import open_function
+from modules.streams import f_input, f_print
 from objects.builtin import W_Builtin, W_Builtin1, W_Builtin2, W_Builtin3, W_BuiltinAny, unset
 from objects.bytes import data_of, is_bytes
 from objects.code import Namespace, W_Function
@@ -19,45 +21,12 @@ from objects.sort import sort
 from objects.values import (W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false,
                             float_type, frozenset_type, int_type, list_type, new_list, range_type, set_type,
                             slice_type, str_type, true, tuple_type, wrap_bool)
-from rtlib import host
 
 builtins = Namespace()
 
 
 def define(b: W_Builtin) -> None:
     builtins.set(b.name, b)
-
-
-# ---- output ----
-def f_print(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    sep = " "
-    end = "\n"
-    stream = 1
-    for i in range(len(names)):
-        w = values[i]
-        if names[i] == "sep":
-            sep = " " if w is none else option_text(w, "sep")
-        elif names[i] == "end":
-            end = "\n" if w is none else option_text(w, "end")
-        elif names[i] == "file" or names[i] == "flush":
-            if names[i] == "file" and w is not none:
-                stream = 0
-        else:
-            raise type_error(f"'{names[i]}' is an invalid keyword argument for print()")
-    text = sep.join([str_of(w) for w in args]) + end
-    if stream == 0:
-        for i in range(len(names)):
-            if names[i] == "file":
-                get_attribute(values[i], "write").call([W_Str(text)])
-        return none
-    host.write_bytes(1, text.encode("latin-1"))
-    return none
-
-
-def option_text(w: W_Root, name: str) -> str:
-    if not isinstance(w, W_Str):
-        raise type_error(f"{name} must be None or a string, not {w.cls().name}")
-    return w.utf8
 
 
 # ---- objects ----
@@ -537,6 +506,8 @@ def r_ellipsis(w: W_Root) -> W_Root:
 
 def define_functions() -> None:
     define(W_BuiltinAny("print(*args, **kwargs)", None, f_print))
+    define(W_Builtin1("input(prompt=None, /)", None, f_input))
+    builtins.set("open", open_function)
     define(W_Builtin1("len(obj, /)", None, f_len))
     define(W_Builtin1("repr(obj, /)", None, f_repr))
     define(W_Builtin1("hash(obj, /)", None, f_hash))

@@ -2,13 +2,17 @@
 
 from typing import Callable
 
+from modules.abc import make_abc
 from modules.builtins import builtins
+from modules.errno import make_errno
+from modules.io.module import make_io
 from modules.math import make_math
+from modules.posix.module import make_posix
 from modules.sys import make_sys
 from modules.time import make_time
 from objects.module import W_Module
 
-makers: dict[str, Callable[[], W_Module]] = {"math": make_math, "time": make_time}
+makers: dict[str, Callable[[], W_Module]] = {"_abc": make_abc, "_io": make_io, "errno": make_errno, "math": make_math, "posix": make_posix, "time": make_time}
 
 
 def make_first() -> W_Module:

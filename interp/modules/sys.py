@@ -14,6 +14,7 @@ from objects.structseq import W_StructSeq, new_structseq_type, shape_of
 from objects.values import (W_Float, W_Int, W_List, W_Str, W_Tuple, new_list, true, type_is_str, wrap_bool)
 from rtlib import host
 from vm.frame import handled
+from vm.frameobject import getframe
 
 MAJOR = 3
 MINOR = 11
@@ -53,6 +54,7 @@ class Settings:
         self.hooks: list[W_Root] = []          # of audit events
         self.interned: dict[str, W_Str] = {}
         self.finalizing: bool = False
+        self.unbuffered: bool = False          # -u, PYTHONUNBUFFERED
         self.warnings: W_List = new_list([])   # sys.warnoptions
         self.extras: W_Dict = new_dict()       # sys._xoptions
         self.version: str = "3.11.2 (mesapy) [Caprock]"
@@ -321,6 +323,7 @@ def make_sys(builtin_names: list[str]) -> W_Module:
               W_Builtin0("_clear_type_cache()", None, f_clear_type_cache)]:
         add_function(m, f)
     for g in [W_Builtin1("exit(status=None, /)", None, f_exit), W_Builtin1("intern(string, /)", None, f_intern),
+              W_Builtin1("_getframe(depth=0, /)", None, getframe),
               W_Builtin1("set_int_max_str_digits(maxdigits)", None, f_set_int_max_str_digits),
               W_Builtin1("setrecursionlimit(limit, /)", None, f_setrecursionlimit),
               W_Builtin1("setswitchinterval(interval, /)", None, f_setswitchinterval),

@@ -88,7 +88,7 @@ def default_value(text: str) -> W_Root:
     if text == "unset":
         return unset
     if text[0] == "'" or text[0] == '"':
-        return W_Str(text[1:-1])
+        return W_Str(text[1:-1].replace("\\n", "\n"))
     return W_Int(int(text))
 
 
@@ -193,8 +193,10 @@ class W_Builtin(W_Root):
         return self.name
 
     def full_label(self) -> str:
-        """The name with the type's, as messages about fixed numbers of arguments have it."""
+        """The name with the type's or module's, as messages about fixed numbers of arguments have it."""
         owner = self.owner
+        if owner is None and self.module != "builtins":
+            return self.module + "." + self.name
         if owner is None or self.name == "__init__" or self.name == "__new__":
             return self.label()
         return owner.name + "." + self.name

@@ -36,6 +36,14 @@ class W_ByteArray(W_Root):
         return self.buffer.build().decode("latin-1")
 
 
+class W_BufferView(W_Root):
+    """An object that shows bytes of another one: memoryview."""
+
+    def contents(self) -> str:
+        """The bytes that it shows."""
+        raise NotImplementedError("contents")
+
+
 class W_BytesIterator(W_Root):
     def __init__(self, source: W_Root, type: W_Type) -> None:
         self.source: W_Root | None = source
@@ -59,13 +67,16 @@ class W_BytesIterator(W_Root):
 
 # ---- contents ----
 def is_bytes(w: W_Root) -> bool:
-    return isinstance(w, W_Bytes) or isinstance(w, W_ByteArray)
+    """Is it like bytes: a bytes, a bytearray, a memoryview?"""
+    return isinstance(w, W_Bytes) or isinstance(w, W_ByteArray) or isinstance(w, W_BufferView)
 
 
 def data_of(w: W_Root) -> str:
-    """The contents of a bytes or bytearray."""
+    """The contents of an object that is like bytes."""
     if isinstance(w, W_Bytes):
         return w.data
+    if isinstance(w, W_BufferView):
+        return w.contents()
     assert isinstance(w, W_ByteArray)
     return w.data()
 

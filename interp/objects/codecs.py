@@ -94,7 +94,11 @@ def m_str(w: W_Root) -> W_Root:
 # ---- encoding ----
 def encode(text: str, encoding: str, errors: str) -> str:
     """str.encode: the bytes of a UTF-8 text; "" stands for utf-8 and strict."""
-    codec = UTF8 if encoding == "" else codec_of(encoding)
+    return encode_with(text, UTF8 if encoding == "" else codec_of(encoding), errors)
+
+
+def encode_with(text: str, codec: int, errors: str) -> str:
+    """encode for a codec that is known."""
     if codec == UTF8:
         if utf8.first_invalid(text, False) < 0:
             return text
@@ -150,7 +154,11 @@ def replace_unencodable(out: StringBuilder, text: str, points: list[int], codec:
 # ---- decoding ----
 def decode(data: str, encoding: str, errors: str) -> str:
     """bytes.decode: a UTF-8 text; "" stands for utf-8 and strict."""
-    codec = UTF8 if encoding == "" else codec_of(encoding)
+    return decode_with(data, UTF8 if encoding == "" else codec_of(encoding), errors)
+
+
+def decode_with(data: str, codec: int, errors: str) -> str:
+    """decode for a codec that is known."""
     if codec == LATIN1:
         return data if utf8.is_ascii(data) else "".join([utf8.encode(ord(c)) for c in data])
     out = StringBuilder()

@@ -139,7 +139,7 @@ class Version:
 class W_Type(W_Root):
     """A type. A change of a type gives a new version to it and to all below."""
 
-    _immutable_fields_ = ["version?", "root?", "metatype?"]
+    _immutable_fields_ = ["version?", "root?", "metatype?", "is_abstract?"]
 
     def __init__(self, name: str, bases: "list[W_Type]") -> None:
         self.name: str = name
@@ -153,6 +153,7 @@ class W_Type(W_Root):
         self.metatype: W_Type | None = None  # None: type
         self.is_heap: bool = False           # made by the program: may be changed
         self.is_final: bool = False          # may not have subclasses
+        self.is_abstract: bool = False       # may not have instances of its own: __abstractmethods__
         self.subclasses: list[W_Type] = []
         self.has_dict: bool = True           # may instances have any attributes?
         self.root: Map | None = None         # the map of new instances
@@ -526,11 +527,12 @@ os_error_type = new_exception_type("OSError", exception_type)
 system_error_type = new_exception_type("SystemError", exception_type)
 warning_type = new_exception_type("Warning", exception_type)
 connection_error_type = new_exception_type("ConnectionError", os_error_type)
+eof_error_type = new_exception_type("EOFError", exception_type)
 
 
 def more_exception_types() -> None:
     """The built-in exceptions that nothing here raises by name."""
-    for name in ["BufferError", "EOFError", "ReferenceError"]:
+    for name in ["BufferError", "ReferenceError"]:
         new_exception_type(name, exception_type)
     new_exception_type("FloatingPointError", arithmetic_error_type)
     for name in ["BlockingIOError", "ChildProcessError", "FileExistsError", "FileNotFoundError", "InterruptedError", "IsADirectoryError",

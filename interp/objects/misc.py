@@ -3,10 +3,12 @@
 from objects.builtin import register1, register2, register_static
 from objects.core import W_Root, W_Type, ellipsis, error, new_builtin_type, none, not_implemented, object_type, runtime_error_type, type_error, value_error
 from objects.dict import KEYS, VALUES, W_DictView, as_dict, dict_items_type, dict_keys_type, dict_values_type, entries
+from objects.int import wrap_big
 from objects.list import as_list, list_get, list_length
+from objects.longrange import W_LongRange, hash_value
 from objects.object import W_ReadOnly
 from objects.operators import hash_of, contains, index_of, compare, length, list_of, repr_of
-from objects.range import as_range, same as same_range
+from objects.range import as_range, same_ranges
 from objects.sequence import bounds_of
 from objects.set import W_Set, add_all, add_key, selected, symmetric, table_of
 from objects.table import Table
@@ -87,20 +89,22 @@ def slice_lt(w: W_Root, other: W_Root) -> W_Root:
 # ---- range ----
 class RangeStart(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
-        return W_Int(as_range(w).start)
+        return wrap_big(w.start) if isinstance(w, W_LongRange) else W_Int(as_range(w).start)
 
 
 class RangeStop(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
-        return W_Int(as_range(w).stop)
+        return wrap_big(w.stop) if isinstance(w, W_LongRange) else W_Int(as_range(w).stop)
 
 
 class RangeStep(W_ReadOnly):
     def read(self, w: W_Root) -> W_Root:
-        return W_Int(as_range(w).step)
+        return wrap_big(w.step) if isinstance(w, W_LongRange) else W_Int(as_range(w).step)
 
 
 def range_hash(w: W_Root) -> W_Root:
+    if isinstance(w, W_LongRange):
+        return W_Int(hash_value(w))
     r = as_range(w)
     if r.length == 0:
         return W_Int(hash_of(W_Tuple([W_Int(0), none, none])))
@@ -108,10 +112,12 @@ def range_hash(w: W_Root) -> W_Root:
 
 
 def range_ne(w: W_Root, other: W_Root) -> W_Root:
-    return wrap_bool(not same_range(as_range(w), other)) if isinstance(other, W_Range) else not_implemented
+    return wrap_bool(not same_ranges(w, other)) if other.cls() is range_type else not_implemented
 
 
 def range_bool(w: W_Root) -> W_Root:
+    if isinstance(w, W_LongRange):
+        return wrap_bool(w.length.sign != 0)
     return wrap_bool(as_range(w).length != 0)
 
 

@@ -5,7 +5,7 @@ from typing import Callable
 from lib.chars import is_identifier_part, is_identifier_start
 from lib.utf8 import to_code_points
 from objects.builtin import register1, register2, register3, register_any, register_static
-from objects.core import (HIDDEN, W_Exception, W_Instance, W_Root, W_Type, attribute_error_type, call_special, error,
+from objects.core import (HIDDEN, OperationError, W_Exception, W_Instance, W_Root, W_Type, attribute_error_type, call_special, error,
                           linearize, new_builtin_type, none, not_implemented, object_type, type_error, type_type,
                           value_error, with_first, without_first)
 from objects.dict import W_Dict, new_dict
@@ -47,10 +47,22 @@ def make(t: W_Type, maker: W_Root, args: list[W_Root], names: list[str], values:
     if maker is object_holder.new:
         if (args or names) and t.lookup("__init__") is object_holder.init:
             raise type_error(f"{t.name}() takes no arguments")
+        if t.is_abstract:
+            raise abstract_error(t)
         return W_Instance(t.root_map())
     if names:
         return maker.call_keywords(with_first(t, args), names, values)
     return maker.call(with_first(t, args))
+
+
+def abstract_error(t: W_Type) -> OperationError:
+    """Why a class with abstract methods has no instances."""
+    names: list[str] = []
+    listed = t.dict.get("__abstractmethods__")
+    if listed is not None:
+        for w in list_of(listed):
+            names.append(attribute_name(w))
+    return type_error(f"Can't instantiate abstract class {t.name} with abstract method{'' if len(names) == 1 else 's'} {', '.join(sorted(names))}")
 
 
 class Holder:
@@ -78,6 +90,8 @@ def o_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
             raise type_error(f"{t.name}() takes no arguments")
     if t.solid is not object_type:
         raise type_error(f"object.__new__({t.name}) is not safe, use {t.solid.name}.__new__()")
+    if t.is_abstract:
+        raise abstract_error(t)
     return W_Instance(t.root_map())
 
 

@@ -1,27 +1,26 @@
-"""range: methods. Bounds are words; OverflowError beyond."""
+"""range: methods. One whose bounds or length are no words is a W_LongRange (longrange.py)."""
 
+import objects.longrange as longrange
 from objects.builtin import register1, register2, register_static
-from objects.core import W_Root, W_Type, error, new_builtin_type, not_implemented, object_type, overflow_error_type, type_error, value_error
-from objects.operators import index_of
+from objects.core import W_Root, W_Type, new_builtin_type, not_implemented, object_type, type_error, value_error
+from objects.int import wrap_big
+from objects.longrange import W_LongRange, integer
+from objects.operators import equal, index_of, is_true, repr_of
 from objects.sequence import bounds_of, item_index
-from objects.values import W_Int, W_Range, W_Slice, W_Str, range_type, wrap_bool
+from objects.values import W_Int, W_Long, W_Range, W_Slice, W_Str, bool_type, int_type, range_type, wrap_bool
 from rtlib import ovfcheck
 
 range_iterator_type = new_builtin_type("range_iterator", object_type)
 
 
 def range_length(start: int, stop: int, step: int) -> int:
-    """Items of the range; OverflowError if they are more than a word can count."""
+    """Items of the range; -1 if they are more than a word can count."""
     try:
         if step > 0:
             return (ovfcheck(stop - start) - 1) // step + 1 if start < stop else 0
         return (ovfcheck(start - stop) - 1) // ovfcheck(0 - step) + 1 if stop < start else 0
     except OverflowError:
-        raise error(overflow_error_type, "Python int too large to convert to C ssize_t")
-
-
-def new_range(start: int, stop: int, step: int) -> W_Range:
-    return W_Range(start, stop, step, range_length(start, stop, step))
+        return -1
 
 
 class W_RangeIterator(W_Root):
@@ -48,6 +47,10 @@ def as_range(w: W_Root) -> W_Range:
     return w
 
 
+def as_integer(w: W_Root) -> W_Root:
+    return w if isinstance(w, W_Int) else wrap_big(integer(w))
+
+
 def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     n = len(args) - 1
     if names:
@@ -56,30 +59,45 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         raise type_error("range expected at least 1 argument, got 0")
     if n > 3:
         raise type_error(f"range expected at most 3 arguments, got {n}")
-    if n == 1:
-        return new_range(0, index_of(args[1]), 1)
-    step = index_of(args[3]) if n == 3 else 1
+    given = [as_integer(a) for a in args[1:]]
+    for w in given:
+        if not isinstance(w, W_Int):
+            return longrange.new(given)
+    start = index_of(given[0]) if n > 1 else 0
+    stop = index_of(given[1] if n > 1 else given[0])
+    step = index_of(given[2]) if n == 3 else 1
     if step == 0:
         raise value_error("range() arg 3 must not be zero")
-    return new_range(index_of(args[1]), index_of(args[2]), step)
+    length = range_length(start, stop, step)
+    return longrange.new(given) if length < 0 else W_Range(start, stop, step, length)
 
 
 def m_len(w: W_Root) -> W_Root:
+    if isinstance(w, W_LongRange):
+        return longrange.length_of(w)
     return W_Int(as_range(w).length)
 
 
 def m_iter(w: W_Root) -> W_Root:
+    if isinstance(w, W_LongRange):
+        return longrange.iterate(w)
     r = as_range(w)
     return W_RangeIterator(r.start, r.step, r.length)
 
 
 def m_reversed(w: W_Root) -> W_Root:
+    if isinstance(w, W_LongRange):
+        return longrange.backwards(w)
     r = as_range(w)
     return W_RangeIterator(r.start + (r.length - 1) * r.step, 0 - r.step, r.length)
 
 
 def m_getitem(w: W_Root, key: W_Root) -> W_Root:
+    if isinstance(w, W_LongRange):
+        return longrange.get_item(w, key)
     r = as_range(w)
+    if isinstance(key, W_Long):
+        return longrange.get_item(longrange.as_long(w), key)
     if not isinstance(key, W_Slice):
         return W_Int(r.start + item_index(key, r.length, "range object", "range") * r.step)
     b = bounds_of(key, r.length)
@@ -99,18 +117,54 @@ def find(r: W_Range, x: W_Root) -> int:
 
 
 def m_contains(w: W_Root, x: W_Root) -> W_Root:
+    if x.cls() is not int_type and x.cls() is not bool_type:
+        return wrap_bool(position(w, x) >= 0)
+    if isinstance(w, W_LongRange):
+        return wrap_bool(longrange.find(w, x) is not None)
     return wrap_bool(find(as_range(w), x) >= 0)
 
 
+def position(w: W_Root, x: W_Root) -> int:
+    """Index of the first item that is equal to something that is no int, or -1."""
+    it = m_iter(w)
+    i = 0
+    while True:
+        item = it.iter_next()
+        if item is None:
+            return -1
+        if equal(item, x):
+            return i
+        i += 1
+
+
 def m_index(w: W_Root, x: W_Root) -> W_Root:
-    i = find(as_range(w), x)
-    if i < 0:
-        raise value_error(f"{x.value} is not in range" if isinstance(x, W_Int) else "sequence.index(x): x not in sequence")
-    return W_Int(i)
+    if x.cls() is not int_type and x.cls() is not bool_type:
+        i = position(w, x)
+        if i < 0:
+            raise value_error("sequence.index(x): x not in sequence")
+        return W_Int(i)
+    if isinstance(w, W_LongRange):
+        at = longrange.find(w, x)
+        if at is not None:
+            return wrap_big(at)
+    else:
+        i = find(as_range(w), x)
+        if i >= 0:
+            return W_Int(i)
+    raise value_error(f"{repr_of(x)} is not in range")
 
 
 def m_count(w: W_Root, x: W_Root) -> W_Root:
-    return W_Int(1 if find(as_range(w), x) >= 0 else 0)
+    if x.cls() is int_type or x.cls() is bool_type:
+        return W_Int(1 if is_true(m_contains(w, x)) else 0)
+    n = 0
+    it = m_iter(w)
+    while True:
+        item = it.iter_next()
+        if item is None:
+            return W_Int(n)
+        if equal(item, x):
+            n += 1
 
 
 def same(a: W_Range, b: W_Range) -> bool:
@@ -119,11 +173,20 @@ def same(a: W_Range, b: W_Range) -> bool:
     return a.length == 0 or (a.start == b.start and (a.length == 1 or a.step == b.step))
 
 
+def same_ranges(w: W_Root, other: W_Root) -> bool:
+    """Are both ranges of the same items?"""
+    if isinstance(w, W_Range) and isinstance(other, W_Range):
+        return same(w, other)
+    return longrange.same(longrange.as_long(w), longrange.as_long(other))
+
+
 def m_eq(w: W_Root, other: W_Root) -> W_Root:
-    return wrap_bool(same(as_range(w), other)) if isinstance(other, W_Range) else not_implemented
+    return wrap_bool(same_ranges(w, other)) if other.cls() is range_type else not_implemented
 
 
 def m_repr(w: W_Root) -> W_Root:
+    if isinstance(w, W_LongRange):
+        return W_Str(longrange.text(w))
     r = as_range(w)
     return W_Str(f"range({r.start}, {r.stop})" if r.step == 1 else f"range({r.start}, {r.stop}, {r.step})")
 

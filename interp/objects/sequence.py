@@ -1,8 +1,11 @@
 """Indexes and slices of sequences."""
 
-from objects.core import W_Root, error, index_error_type, none, type_error, value_error
+from objects.core import W_Root, call_special, error, index_error_type, none, type_error, value_error
 from objects.operators import index_of
-from objects.values import W_Int, W_Slice
+from objects.values import W_Int, W_Long, W_Slice
+
+MOST = 0x7FFFFFFFFFFFFFFF
+LEAST = -0x8000000000000000
 
 
 class Bounds:
@@ -26,9 +29,12 @@ def slice_index(w: W_Root) -> int:
     """A bound of a slice; one beyond a word's range is the largest word of its sign."""
     if isinstance(w, W_Int):
         return w.value
-    if w.cls().lookup("__index__") is None:
+    if isinstance(w, W_Long):
+        return MOST if w.value.sign > 0 else LEAST
+    result = call_special(w, "__index__", [])
+    if result is None:
         raise type_error("slice indices must be integers or None or have an __index__ method")
-    return index_of(w)
+    return slice_index(result) if isinstance(result, W_Long) else index_of(result)
 
 
 def bounds_of(s: W_Slice, length: int) -> Bounds:

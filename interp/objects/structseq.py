@@ -16,6 +16,7 @@ class Shape:
         self.names: list[str] = names
         self.visible: int = visible
         self.is_fixed: bool = False  # the program may make no more of them
+        self.copies: dict[int, int] = {}  # fields that are not given: what others they are then
 
 
 shapes: dict[str, Shape] = {}
@@ -69,7 +70,9 @@ def m_new(args: list[W_Root]) -> W_Root:
         raise type_error(f"{name}() takes a dict as second arg, if any")
     for i in range(len(given), len(s.names)):
         value = extra.get_text(s.names[i]) if isinstance(extra, W_Dict) else None
-        given.append(none if value is None else value)
+        if value is None:
+            value = given[s.copies[i]] if i in s.copies else none
+        given.append(value)
     return W_StructSeq(t, given)
 
 

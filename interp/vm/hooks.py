@@ -1,16 +1,15 @@
 """What happens around a program: sys.excepthook, the exit status, SystemExit; functions of sys that look at frames."""
 
+from modules.streams import flush_streams, write_error
 from modules.sys import settings
-from objects.builtin import W_Builtin1, W_Builtin3
+from objects.builtin import W_Builtin3
 from objects.core import OperationError, W_Exception, W_Root, keyboard_interrupt_type, none, system_exit_type
 from objects.exceptions import get_traceback
 from objects.module import add_function
 from objects.operators import get_attribute, get_attribute_or_none, str_of
 from objects.values import W_Int
-from rtlib import host
-from vm.frameobject import getframe
 from vm.signals import SIGINT, end_by
-from vm.report import report_text, write_error
+from vm.report import report_text
 
 
 
@@ -27,7 +26,6 @@ def add_hooks() -> None:
     """Gives sys these functions."""
     m = settings.module
     assert m is not None
-    add_function(m, W_Builtin1("_getframe(depth=0, /)", None, getframe))
     hook = W_Builtin3("excepthook(exctype, value, traceback, /)", None, f_excepthook)
     add_function(m, hook)
     m.namespace.set("__excepthook__", hook)
@@ -74,7 +72,7 @@ def exit_status(e: W_Exception) -> int:
 
 def finish(status: int) -> int:
     """Ends the program: its status; negative, the signal that is to end it."""
-    host.flush()
+    flushed = flush_streams()
     if status < 0:
         end_by(-status)
-    return status & 0xFF
+    return status & 0xFF if flushed else 120

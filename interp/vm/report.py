@@ -5,7 +5,7 @@ from objects.exceptiongroup import exceptions_of, is_group
 from objects.exceptions import part
 from objects.operators import list_of, repr_of, str_of
 from objects.values import W_Bytes, W_Int, W_Str
-from rtlib import StringBuilder, host
+from rtlib import StringBuilder
 from vm.carets import Files, place_text
 from vm.frame import Frame
 from vm.frameobject import line_of
@@ -17,15 +17,6 @@ WIDTH = 15          # exceptions of a group that are shown
 DEPTH = 10          # groups in groups that are shown
 CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
 CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
-
-
-def write_error(text: str) -> None:
-    """Writes UTF-8 to standard error."""
-    host.flush()
-    try:
-        host.write_bytes(2, text.encode("latin-1"))
-    except OSError:
-        pass  # there is nobody left to tell
 
 
 class Report:

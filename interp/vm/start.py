@@ -4,8 +4,10 @@ from compiler.code import ITEM_CODE, ITEM_CONST, ITEM_FROZENSET, CodeData, Item
 from compiler.compile import compile_tree
 from compiler.fault import CompileFault
 from lib.bigint import from_text
+from modules.io.module import register_io
 from modules.builtins import (builtins, define, define_functions, define_iterators, define_types, register_iterator)
 from modules.sys import settings
+from objects.abstract import register_abstract
 from objects.attributes import register_attributes
 from objects.builtin import W_BuiltinAny
 from objects.bytes import bytearray_iterator_type, bytearray_type, bytes_iterator_type
@@ -26,8 +28,10 @@ from objects.functionparts import register_functionparts
 from objects.function import classmethod_type, property_type, register_functions, staticmethod_type, super_type
 from objects.generic import register_generic
 from objects.int import register_int, wrap_big
+from objects.memoryview import memoryview_type, register_memoryview
 from objects.misc import dict_reverse_iterator_types, list_reverse_iterator_type, register_misc
 from objects.module import register_module
+from objects.longrange import long_iterator_type
 from objects.list import list_iterator_type, register_list
 from objects.numeric import register_numeric
 from objects.object import register_object
@@ -86,9 +90,12 @@ def register_all() -> None:
     register_module()
     register_attributes()
     register_user()
+    register_abstract()
+    register_memoryview()
     register_generic()
     register_simplenamespace()
-    for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, str_iterator_type, set_iterator_type,
+    register_io()
+    for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, long_iterator_type, str_iterator_type, set_iterator_type,
               bytes_iterator_type, bytearray_iterator_type, list_reverse_iterator_type]:
         register_iterator(t)
     for t in dict_iterator_types + dict_reverse_iterator_types:
@@ -97,7 +104,7 @@ def register_all() -> None:
     define_functions()
     define_iterators()
     define(W_BuiltinAny("__build_class__(func, name, /, *bases, **kwds)", None, build_class))
-    for t in [staticmethod_type, classmethod_type, property_type, super_type, bytearray_type]:
+    for t in [staticmethod_type, classmethod_type, property_type, super_type, bytearray_type, memoryview_type]:
         builtins.set(t.name, t)
 
 

@@ -1,0 +1,23 @@
+"""list[int], int | str."""
+def attempt(f):
+    try: print(repr(f()))
+    except Exception as e: print(type(e).__name__, e)
+a = list[int]
+print(a, dict[str, list[int]], tuple[int, ...], tuple[()], a.__origin__, a.__args__, a.__parameters__, type(a))
+print(a == list[int], a == list[str], hash(a) == hash(list[int]), a([1,2]), a.append is list.append)
+print(int | str, int | None, int | int, int | str | int, list[int] | None, None | int, (int|str) == (str|int), (int | str).__args__)
+print(isinstance(1, int | str), isinstance(1.0, int | str), issubclass(bool, int|str), isinstance(None, int | None))
+attempt(lambda: isinstance([], list[int]))
+attempt(lambda: issubclass(list, list[int]))
+attempt(lambda: isinstance([], list[int] | int))
+attempt(lambda: list[int][str])
+attempt(lambda: int | 5)
+attempt(lambda: 5 | int)
+attempt(lambda: int[5])
+attempt(lambda: list[int].foo)
+attempt(lambda: type(a)(list, (int, 3)))
+class G:
+    def __class_getitem__(cls, k): return (cls.__name__, k)
+print(G[1])
+class C(list):pass
+print(C[int], type(C[int]()), C[int]().__orig_class__)
