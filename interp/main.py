@@ -1,6 +1,7 @@
 """MesaPy's entry: the command line, start-up, running the program, the exit status."""
 
 from build_config import STDLIB
+from modules.builtins import builtins
 from modules.registry import make_first
 from modules.streams import make_streams, write_error
 from modules.sys import settings
@@ -8,14 +9,14 @@ from objects.core import OperationError, none
 from objects.dict import new_dict
 from objects.list import list_append
 from objects.module import W_Module, new_module
-from objects.values import W_Str, new_list, true
+from objects.values import W_Str, false, new_list, true
 from options import HELP, HINT, USAGE, Options, UsageError, parse
 from rtlib import host
+from vm.start import compile_program, register_all, run_module  # first: the others are made in the middle of it
 from vm.hooks import add_hooks, exit_status, finish
 from vm.execute import register_execution
-from vm.imports import find_file, load, new_loaded
+from vm.imports import find_file, load, new_loaded, register_imports
 from vm.signals import start_signals
-from vm.start import compile_program, register_all, run_module
 
 
 class Program:
@@ -164,6 +165,8 @@ def set_up(o: Options, argv: list[str]) -> None:
     folders = [f for f in variable(o, "PYTHONPATH").split(":") if f]
     folders.append(settings.stdlib)
     settings.path = new_list([W_Str(f) for f in folders])
+    if settings.flags.get("optimize", 0):
+        builtins.set("__debug__", false)
     for a in argv:
         settings.original.append(W_Str(a))
     new_loaded("sys", make_first())
@@ -229,6 +232,7 @@ def main(argv: list[str]) -> int:
         return 0
     register_all()
     register_execution()
+    register_imports()
     if o.version:
         print("Python 3.11.2" if o.version == 1 else "Python " + settings.version)
         return 0

@@ -402,7 +402,7 @@ def register_functions() -> None:
     register_static(classmethod_type, "__new__(type, function, /)", c_new)
     register_any(classmethod_type, "__init__(self, /, *args)", no_init)
     p = property_type
-    register_static(p, "__new__(type, fget=None, fset=None, fdel=None, doc=None)", p_new)
+    register_static(p, "__new__(type, fget=None, fset=None, fdel=None, doc=None, **kwargs)", p_new)
     register_any(p, "__init__(self, /, *args, **kwargs)", no_init)
     register3(p, "__set__(self, instance, value, /)", p_set)
     register2(p, "__delete__(self, instance, /)", p_delete)

@@ -9,6 +9,7 @@ from objects.module import add_function
 from objects.operators import get_attribute, get_attribute_or_none, str_of
 from objects.values import W_Int
 from vm.signals import SIGINT, end_by
+from vm.asyncgen import add_async_hooks
 from vm.report import report_text
 
 
@@ -26,6 +27,7 @@ def add_hooks() -> None:
     """Gives sys these functions."""
     m = settings.module
     assert m is not None
+    add_async_hooks()
     hook = W_Builtin3("excepthook(exctype, value, traceback, /)", None, f_excepthook)
     add_function(m, hook)
     m.namespace.set("__excepthook__", hook)

@@ -8,7 +8,7 @@ from compiler.opcodes import (BINARY_ADD, BINARY_AND, BINARY_DIV, BINARY_FLOORDI
                               LOAD_GLOBAL, LOAD_METHOD, LOAD_NAME, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE,
                               POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE, POP_TOP, PUSH_NULL, RETURN_VALUE, STORE_ATTR,
                               STORE_DEREF, STORE_FAST, STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE,
-                              UNARY_NOT, RAISE_VARARGS, RERAISE, RETURN_GENERATOR, YIELD_VALUE)
+                              UNARY_NOT, END_ASYNC_FOR, RAISE_VARARGS, RERAISE, RETURN_GENERATOR, YIELD_VALUE)
 from objects.code import W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Instance, W_Root, W_Traceback, W_Type, error, memory_error_type, none,
                           recursion_error_type, type_error)
@@ -281,7 +281,7 @@ def handler_for(frame: Frame, code: W_Code, pc: int, e: OperationError) -> int:
     """The word to go on at after the instruction at pc raised, with the stack as the handler wants it; raises e if there is no
     handler."""
     op = code.ops[pc]
-    if op != RERAISE and not (op == RAISE_VARARGS and code.ops[pc + 1] == 0):
+    if op != RERAISE and op != END_ASYNC_FOR and not (op == RAISE_VARARGS and code.ops[pc + 1] == 0):
         raised = e.error
         trace = raised.trace
         if trace is None and handled.error is not None:

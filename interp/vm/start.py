@@ -52,6 +52,7 @@ from parser.node import (CONST_BIGINT, CONST_BYTES, CONST_COMPLEX, CONST_ELLIPSI
 from parser.parse import NO_NAMES, parse_source
 from parser.source import Source, normal_lines, read_source
 from vm.call import builtins_of, run
+from vm.asyncgen import register_asyncgen
 from vm.classes import build_class, register_classes
 from vm.frame import Frame
 from vm.frameobject import register_frames
@@ -66,6 +67,7 @@ def register_all() -> None:
     register_functionparts()
     register_code()
     register_generators()
+    register_asyncgen()
     register_exceptions()
     register_errorparts()
     register_groups()
