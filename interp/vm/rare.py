@@ -66,7 +66,7 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         stop = frame.pop()
         frame.push(W_Slice(frame.pop(), stop, step))
     elif op == BUILD_STRING:
-        frame.push(W_Str("".join([text(w) for w in frame.pop_list(arg)])))
+        frame.push(build_string(frame.pop_list(arg)))
     elif op == FORMAT_VALUE:
         format_value(frame, arg)
     elif op == UNARY_INVERT:
@@ -87,6 +87,11 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
     else:
         return run_deletion(frame, code, pc, op, arg)
     return pc + 2
+
+
+@unroll_safe
+def build_string(parts: list[W_Root]) -> W_Root:
+    return W_Str("".join([text(w) for w in parts]))
 
 
 def text(w: W_Root) -> str:
