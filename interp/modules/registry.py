@@ -4,6 +4,7 @@ from typing import Callable
 
 from modules.abc import make_abc
 from modules.builtins import builtins
+from modules.collections import make_collections
 from modules.errno import make_errno
 from modules.gc import make_gc
 from modules.io.module import make_io
@@ -16,7 +17,7 @@ from modules.time import make_time
 from modules.weakref import make_weakref
 from objects.module import W_Module
 
-makers: dict[str, Callable[[], W_Module]] = {"_abc": make_abc, "_io": make_io, "_thread": make_thread, "_weakref": make_weakref, "errno": make_errno, "gc": make_gc, "itertools": make_itertools, "math": make_math, "posix": make_posix, "time": make_time}
+makers: dict[str, Callable[[], W_Module]] = {"_abc": make_abc, "_collections": make_collections, "_io": make_io, "_thread": make_thread, "_weakref": make_weakref, "errno": make_errno, "gc": make_gc, "itertools": make_itertools, "math": make_math, "posix": make_posix, "time": make_time}
 
 
 def make_first() -> W_Module:

@@ -253,7 +253,7 @@ class W_Builtin(W_Root):
         if s.positional_only < len(s.names):
             return self.too_many_named(len(s.names) - hidden, most, least, n)
         if least == most:
-            if most == 1 and not self.is_static:
+            if most == 1 and not self.is_static and self.name != "__init__":
                 return type_error(f"{self.full_label()}() takes exactly one argument ({n} given)")
             return type_error(f"{self.label()} expected {most} argument{plural(most)}, got {n}")
         return type_error(f"{self.label()} expected at most {most} argument{plural(most)}, got {n}")
@@ -281,7 +281,7 @@ class W_Builtin(W_Root):
         if i >= s.positional_only:
             return type_error(f"{self.label()}() missing required argument '{s.names[i]}' (pos {i + 1 - hidden})")
         if s.required() == len(s.names) and not s.star:
-            if least == 1 and not self.is_static:
+            if least == 1 and not self.is_static and self.name != "__init__":
                 return type_error(f"{self.full_label()}() takes exactly one argument ({n} given)")
             return type_error(f"{self.label()} expected {least} argument{plural(least)}, got {n}")
         return type_error(f"{self.label()} expected at least {least} argument{plural(least)}, got {n}")

@@ -424,7 +424,7 @@ def make_slots(t: W_Type, slots: W_Root, inherited: bool) -> None:
             t.dict[name] = InstanceDict(name, t)
         elif name == "__weakref__":
             t.dict[name] = WeakrefList(name, t)
-        elif name in t.dict:
+        elif name in t.dict and not isinstance(t.dict[name], W_Member):
             raise value_error(f"'{name}' in __slots__ conflicts with class variable")
         else:
             if t.solid is int_type or t.solid is tuple_type or t.solid is bytes_type:
@@ -590,6 +590,7 @@ def register_object() -> None:
     register2(g, "__delete__(self, instance, /)", member_delete)
     register1(g, "__repr__(self, /)", member_repr)
     t = type_type
+    t.has_dict = True  # so that a metaclass has no __dict__ of its own beside that of type
     register_any(t, "__call__(self, /, *args, **kwargs)", t_call)
     register2(t, "__getattribute__(self, name, /)", t_getattribute)
     register3(t, "__setattr__(self, name, value, /)", t_setattr)

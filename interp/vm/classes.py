@@ -4,9 +4,10 @@ from objects.builtin import register_any, register_static
 from objects.code import W_Cell, W_Function
 from objects.core import W_Root, W_Type, call_special, error, none, runtime_error_type, type_error, type_type
 from objects.dict import W_Dict, new_dict
-from objects.function import W_ClassMethod, W_StaticMethod, new_super, super_type
+from objects.function import new_super, super_type
 from objects.object import new_class
 from objects.operators import get_attribute
+from objects.wrappers import new_class_method, new_static
 from objects.values import W_Str, W_Tuple
 from rtlib.jit import frames
 from vm.call import frame_of, run
@@ -122,9 +123,9 @@ def wrap_special(name: str, value: W_Root) -> W_Root:
     """Methods that are static or of the class without saying so."""
     if isinstance(value, W_Function):
         if name == "__new__":
-            return W_StaticMethod(value)
+            return new_static(value)
         if name == "__init_subclass__" or name == "__class_getitem__":
-            return W_ClassMethod(value)
+            return new_class_method(value)
     return value
 
 

@@ -24,7 +24,7 @@ from objects.float import register_float
 from objects.format import register_format
 from objects.codeobject import register_code
 from objects.functionparts import register_functionparts
-from objects.function import classmethod_type, property_type, register_functions, staticmethod_type, super_type
+from objects.function import register_functions, super_type
 from objects.generic import register_generic
 from objects.int import register_int, wrap_big
 from objects.memoryview import memoryview_type, register_memoryview
@@ -44,6 +44,7 @@ from objects.strclasses import register_strclasses
 from objects.strparts import register_strparts
 from objects.tuple import register_tuple, tuple_iterator_type
 from objects.user import register_user
+from objects.wrappers import classmethod_type, property_type, register_wrappers, staticmethod_type
 from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, W_Tuple, false, true
 from parser.errors import SyntaxFault
 from parser.node import (CONST_BIGINT, CONST_BYTES, CONST_COMPLEX, CONST_ELLIPSIS, CONST_FLOAT, CONST_INT, CONST_NONE,
@@ -62,6 +63,7 @@ def register_all() -> None:
     register_object()
     register_classes()
     register_functions()
+    register_wrappers()
     register_functionparts()
     register_code()
     register_generators()
