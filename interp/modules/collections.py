@@ -3,7 +3,7 @@
 from modules.deque import deque_type, iterator_type, register_deque, reverse_type
 from objects.builtin import W_Builtin2, W_Builtin3, register1, register2, register3, register_any, register_class, unset
 from objects.core import (OperationError, W_Exception, W_Instance, W_Root, W_Type, attribute_error_type, error, index_error_type,
-                          key_error_type, new_builtin_type, none, not_implemented, object_type, type_error)
+                          key_error_type, new_builtin_type, none, not_implemented, object_type, put_into_module, type_error)
 from objects.dict import W_Dict, W_DictVariant, key_error, m_init as dict_init, same, update
 from objects.generic import give_class_getitem
 from objects.module import W_Module, add_function, add_type, new_builtin_module
@@ -18,10 +18,10 @@ from objects.values import W_Int, W_Str, W_Tuple, dict_type, new_list, wrap_bool
 default_type = new_builtin_type("defaultdict", dict_type)
 ordered_type = new_builtin_type("OrderedDict", dict_type)
 for t in [default_type, ordered_type]:
-    t.module = "collections"
+    put_into_module(t, "collections")
 ordered_type.has_dict = True
 getter_type = new_builtin_type("_tuplegetter", object_type)
-getter_type.module = "_collections"
+put_into_module(getter_type, "_collections")
 
 
 class W_TypedDict(W_DictVariant):
@@ -98,7 +98,7 @@ def d_repr(w: W_Root) -> W_Root:
             factory = repr_of(d.factory)
         finally:
             active.pop()
-    return W_Str(f"{d.cls().name}({factory}, {body})")
+    return W_Str(f"{d.cls().short_name()}({factory}, {body})")
 
 
 def dict_text(w: W_Root) -> str:
@@ -226,7 +226,7 @@ def o_repr(w: W_Root) -> W_Root:
         if a is w:
             return W_Str("...")
     if as_dict(w).table.used == 0:
-        return W_Str(w.cls().name + "()")
+        return W_Str(w.cls().short_name() + "()")
     active.append(w)
     try:
         pairs: list[W_Root] = []
@@ -236,7 +236,7 @@ def o_repr(w: W_Root) -> W_Root:
             if pair is None:
                 break
             pairs.append(pair)
-        return W_Str(w.cls().name + "(" + repr_of(new_list(pairs)) + ")")
+        return W_Str(w.cls().short_name() + "(" + repr_of(new_list(pairs)) + ")")
     finally:
         active.pop()
 
@@ -382,7 +382,7 @@ def g_reduce(w: W_Root) -> W_Root:
 
 def g_repr(w: W_Root) -> W_Root:
     g = as_getter(w)
-    return W_Str(f"{g.cls().module}.{g.cls().name}({g.index}, {repr_of(g.doc)})")
+    return W_Str(f"{g.cls().name}({g.index}, {repr_of(g.doc)})")
 
 
 def get_doc(w: W_Root) -> W_Root:

@@ -2,7 +2,7 @@
 
 from objects.builtin import register1, register2, register3, register4
 from objects.core import (OperationError, W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented,
-                          object_type, runtime_error_type, type_error, value_error)
+                          object_type, put_into_module, runtime_error_type, type_error, value_error)
 from objects.generic import give_class_getitem
 from objects.int import is_integer
 from objects.object import InstanceDict, computed
@@ -14,11 +14,11 @@ from objects.values import W_Int, W_Str, W_Tuple, new_list, true, wrap_bool
 
 START = 8
 deque_type = new_builtin_type("deque", object_type)
-deque_type.module = "collections"
+put_into_module(deque_type, "collections")
 iterator_type = new_builtin_type("_deque_iterator", object_type)
 reverse_type = new_builtin_type("_deque_reverse_iterator", object_type)
 for t in [iterator_type, reverse_type]:
-    t.module = "_collections"
+    put_into_module(t, "_collections")
 
 
 class W_Deque(W_Typed):
@@ -367,7 +367,7 @@ def m_remove(w: W_Root, x: W_Root) -> W_Root:
         if found:
             d.delete(i)
             return none
-    raise value_error("deque.remove(x): x not in deque")
+    raise value_error(repr_of(x) + " is not in deque")
 
 
 # ---- whole ones ----
@@ -492,7 +492,7 @@ def m_repr(w: W_Root) -> W_Root:
         text = repr_of(new_list(d.items()))
     finally:
         active.pop()
-    return W_Str(f"{d.cls().name}({text})" if d.maxlen < 0 else f"{d.cls().name}({text}, maxlen={d.maxlen})")
+    return W_Str(f"{d.cls().short_name()}({text})" if d.maxlen < 0 else f"{d.cls().short_name()}({text}, maxlen={d.maxlen})")
 
 
 def m_maxlen(w: W_Root) -> W_Root:

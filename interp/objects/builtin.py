@@ -139,7 +139,7 @@ class W_Builtin(W_Root):
         if owner is None or self.is_static or self.is_class:
             return
         if not args:
-            raise type_error(f"unbound method {owner.name}.{self.name}() needs an argument")
+            raise type_error(f"unbound method {owner.short_name()}.{self.name}() needs an argument")
         if not args[0].cls().is_subtype(owner):
             raise type_error(f"descriptor '{self.name}' for '{owner.name}' objects doesn't apply to a '{args[0].cls().name}' object")
 
@@ -189,7 +189,7 @@ class W_Builtin(W_Root):
     def label(self) -> str:
         owner = self.owner
         if owner is not None and (self.name == "__init__" or self.name == "__new__"):
-            return owner.name
+            return owner.short_name()
         return self.name
 
     def full_label(self) -> str:
@@ -199,7 +199,7 @@ class W_Builtin(W_Root):
             return self.module + "." + self.name
         if owner is None or self.name == "__init__" or self.name == "__new__":
             return self.label()
-        return owner.name + "." + self.name
+        return owner.short_name() + "." + self.name
 
     def arrange(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> list[W_Root]:
         """Arguments in the order of the parameters, defaults filled in; TypeError as CPython says it."""

@@ -88,7 +88,7 @@ class MethodSelf(W_GetSet):
 class TypeName(W_GetSet):
     def read(self, w: W_Root) -> W_Root:
         assert isinstance(w, W_Type)
-        return W_Str(w.name)
+        return W_Str(w.short_name())
 
     def write(self, w: W_Root, value: W_Root) -> None:
         assert isinstance(w, W_Type)

@@ -4,7 +4,7 @@ from typing import Callable
 
 from lib.chars import is_identifier_part, is_identifier_start
 from lib.utf8 import to_code_points
-from objects.builtin import register1, register2, register3, register_any, register_static
+from objects.builtin import W_BuiltinAny, register1, register2, register3, register_any, register_class, register_static
 from objects.core import (HIDDEN, OperationError, W_Exception, W_Instance, W_Root, W_Type, attribute_error_type, call_special, error,
                           linearize, new_builtin_type, none, not_implemented, object_type, type_error, type_type,
                           value_error, with_first, without_first)
@@ -574,7 +574,7 @@ def register_object() -> None:
     for name in ["__lt__", "__le__", "__gt__", "__ge__"]:
         register2(o, name + "(self, value, /)", o_order)
     register1(o, "__hash__(self, /)", o_hash)
-    register_static(o, "__init_subclass__(**kwargs)", o_init_subclass)
+    register_class(o, W_BuiltinAny("__init_subclass__(type, /, **kwargs)", o, o_init_subclass))
     object_holder.new = o.dict["__new__"]
     object_holder.init = o.dict["__init__"]
     plain.method = o.dict["__getattribute__"]

@@ -37,6 +37,7 @@ from objects.object import register_object
 from objects.operators import sequence_iterator_type
 from objects.oserror import register_oserror
 from objects.range import range_iterator_type, register_range
+from objects.reduce import register_reduce
 from objects.set import new_frozenset, register_set, set_iterator_type
 from objects.simplenamespace import register_simplenamespace
 from objects.str import register_str, str_iterator_type
@@ -93,6 +94,7 @@ def register_all() -> None:
     register_user()
     register_abstract()
     register_memoryview()
+    register_reduce()
     register_generic()
     register_simplenamespace()
     register_io()

@@ -70,8 +70,6 @@ gone(h)
 print(r(), seen == [r], r.__callback__)
 for bad in [5, "x", None, (1,), 1.5, [], {}]:
     attempt(weakref.ref, bad)
-attempt(weakref.ref)
-attempt(weakref.ref, C, None, None)
 attempt(weakref.ref(C), 5)
 
 
