@@ -168,6 +168,16 @@ static bool bridge_label(bridge_maker *b)
     return true;
 }
 
+/* A bridge from a guard that stands at a merge point has recorded nothing when it comes to it. From a header's guard it goes
+ * on for one turn: a jump to the loop would only fail again. From what an earlier bridge tested before it jumped to the loop,
+ * it jumps to the preamble, which wants nothing: the same tests would only fail again. */
+static void begin_bridge(meta *m, const loop *l)
+{
+    m->rec->is_bridge = true;
+    m->rec->at_merge_point = meta_at_merge_point(m);
+    m->rec->begun = !m->rec->at_merge_point || l->target != l;
+}
+
 void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
 {
     const jit_exit *e = &l->layout->exits[k];
@@ -180,7 +190,7 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
     const jc_driver *d = l->driver;
     jit_loops.recording = true;
     if (rec_open(m, d, "bridge")) {
-        m->rec->begun = m->rec->is_bridge = true;
+        begin_bridge(m, l);
         m->rec->locations = jit_loops.set->log != NULL;
         b.made = malloc(sizeof *b.made * (l->trace->virtuals.n + 1));
         for (uint32_t i = 0; b.made && i < l->trace->virtuals.n; i++)
@@ -200,7 +210,7 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
     jit_loops.recording = false;
     if (m->trace && m->rec->closed) {
         cell *to = m->rec->target, *start = m->rec->start;
-        jit_request q = {.driver = d, .target = to ? to->loop : NULL, .slot = &l->bridge[k], .count = &jit_loops.bridges,
+        jit_request q = {.from = l->first_exit + k, .driver = d, .target = to ? to->loop : NULL, .slot = &l->bridge[k], .count = &jit_loops.bridges,
                          .again = &l->failures[k], .quasis = &m->quasis};
         if (start) { /* cut to a loop: the bridge that goes there is recorded another time */
             q = jit_request_for(start, d, m, false);

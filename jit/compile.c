@@ -314,7 +314,9 @@ void jit_loop_compile(jit_trace *t, const jit_request *q)
                 .count = q->count, .aborts = q->aborts, .again = q->again, .next = jit_loops.all};
     jit_loops.all = l;
     rec_effects(t);
-    report("recorded", t, NULL);
+    char from[32];
+    snprintf(from, sizeof from, "from exit %u", q->from);
+    report("recorded", t, q->target ? from : NULL);
     jit_job *job = jit_quasi_watch(q->quasis, &l->invalid) ? prepare(l, &err) : NULL;
     *l->slot = l;
     if (job)

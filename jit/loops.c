@@ -178,7 +178,10 @@ jit_trace *jit_take(meta *m)
 static void keep(cell *c, const jc_driver *d, meta *m, bool function, meta_end end, int64_t *result)
 {
     if (!m->trace || !m->rec->closed) {
-        ++*(function ? &c->call_aborts : &c->aborts);
+        if (function && m->abort == JIT_ABORT_loop_inside)
+            c->call_aborts = MAX_ABORTS; /* so it will be the next time */
+        else
+            ++*(function ? &c->call_aborts : &c->aborts);
         jit_count_abort(m->abort);
         return;
     }
@@ -292,6 +295,21 @@ void jit_loops_report(void)
         if (fields[k].n || k < sizeof fields / sizeof *fields - JIT_ABORT_COUNT)
             fprintf(stderr, " %s=%llu", fields[k].name, (unsigned long long)fields[k].n);
     fprintf(stderr, "\n");
+}
+
+void jit_loops_log(FILE *log)
+{
+    for (const loop *l = jit_loops.all; l; l = l->next) {
+        if (!l->trace || !l->code)
+            continue;
+        fprintf(log, "== ran: %s, exits from %u, entered %llu times, %llu turns\n", l->trace->name, l->first_exit,
+                (unsigned long long)l->entries, (unsigned long long)l->turns);
+        for (uint32_t k = 0; k < l->layout->nexits; k++) {
+            int64_t n = l->failures[k] < 0 ? l->failures[k] - JIT_NO_BRIDGE : l->failures[k];
+            if (n || l->bridge[k])
+                fprintf(log, "exit %u: failed %lld times%s\n", l->first_exit + k, (long long)n, l->bridge[k] ? ", has a bridge" : "");
+        }
+    }
 }
 
 void jit_count_abort(jit_abort why)

@@ -79,6 +79,7 @@ static inline int jit_param_kind(const jc_code *body, uint32_t n)
 /* Starts the host's side. */
 void jit_compile_start(void);
 typedef struct jit_request {
+    uint32_t from;        /* a bridge: the number of the exit that it begins at */
     const jc_driver *driver;
     loop *target;    /* where its jump goes, NULL: to itself */
     loop **slot;     /* holds the loop from now on, NULL again if it is refused */

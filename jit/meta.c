@@ -226,10 +226,10 @@ static meta_end step(meta *m, int64_t *result)
             return META_RUNNING;
         return m->depth == 1 ? META_MERGE : meta_run_frame(m, f, u);
     case OPC_can_enter_jit:
-        if (m->trace && m->depth == 1)
+        if (m->trace && m->depth == 1 && m->rec->is_function)
+            rec_abort(m, JIT_ABORT_loop_inside);
+        if (m->trace)
             m->rec->at_header = true;
-        if (m->trace && (m->depth > 1 || m->rec->is_function))
-            meta_loop_inside(m, f, u);
         f->pc += 2 + jit_prog.drivers[u[1]].ngreens + jit_prog.drivers[u[1]].nreds;
         return META_RUNNING;
     default:
@@ -243,10 +243,15 @@ meta_end meta_raise(meta *m)
     return unwind(m);
 }
 
+bool meta_at_merge_point(const meta *m)
+{
+    return m->depth == 1 && jit_prog.units[m->frames[0].code->start + m->frames[0].pc] == OPC_jit_merge_point;
+}
+
 void meta_to_merge_point(meta *m)
 {
     int64_t none;
-    while (jit_prog.units[m->frames[0].code->start + m->frames[0].pc] != OPC_jit_merge_point)
+    while (!meta_at_merge_point(m))
         step(m, &none);
 }
 

@@ -89,6 +89,8 @@ meta_end meta_raise(meta *m);
 void meta_guard_exception(meta *m, const meta_frame *f);
 /* Advances the bottom frame to its merge point, which the body's entry reaches by moves alone. */
 void meta_to_merge_point(meta *m);
+/* Does the outermost frame, the only one, stand at its merge point? */
+bool meta_at_merge_point(const meta *m);
 /* A number for a portal's greens (words as in jit_compiled_at): of their first reference; 0: they have none. */
 uint32_t meta_identity(const jc_driver *d, const rt_ref *objects);
 /* The portal with these greens calls itself once in a run: it may be inlined deeper, since the trace grows by one body a
@@ -108,6 +110,14 @@ typedef struct rec_header {
 } rec_header;
 enum { REC_HEADERS = 16 }; /* others are passed, but the trace is not cut there */
 
+/* A field of a virtualizable frame or an item of its array, and its value as the trace knows it. */
+typedef struct rec_field {
+    jit_arg obj, value;
+    int descr;     /* number in program.jit */
+    int64_t index; /* of an item; -1: a field */
+} rec_field;
+enum { REC_FIELDS = 256 };
+
 typedef struct meta_recorder {
     uint32_t *descr_of;    /* by number in program.jit: descr of the trace + 1 */
     uint8_t *known;        /* by value: KNOWN_* */
@@ -118,6 +128,7 @@ typedef struct meta_recorder {
     int64_t greens[16];    /* of the loop being recorded */
     const jc_driver *driver;
     bool begun;            /* the merge point where recording started is behind */
+    bool at_merge_point;   /* a bridge that started at a merge point which it has not passed yet */
     bool is_bridge;        /* recording started at a guard */
     bool is_function;      /* ... at the portal's start */
     bool closed;           /* the trace is complete: it jumps or is finished */
@@ -127,9 +138,15 @@ typedef struct meta_recorder {
     uint32_t nheaders;
     rec_header headers[REC_HEADERS];
     struct cell *start;    /* the header that the trace was cut to start at, or NULL */
+    uint32_t nfields;
+    rec_field fields[REC_FIELDS]; /* heapcache.c */
     struct cell *target;   /* the compiled loop that the closing jump goes to; NULL: this trace's own label */
 } meta_recorder;
-enum { KNOWN_NONNULL = 1, KNOWN_FRESH = 2 /* allocated by the trace: nobody took its fields for constants */ };
+enum {
+    KNOWN_NONNULL = 1,
+    KNOWN_FRESH = 2,  /* allocated by the trace: nobody took its fields for constants */
+    KNOWN_LENGTH = 4, /* an array whose length is a constant of the trace */
+};
 
 bool rec_open(meta *m, const jc_driver *d, const char *name);
 void rec_close(meta *m);
@@ -147,6 +164,17 @@ void rec_header_guards(meta *m);
 void rec_location(meta *m, rt_ref text);
 /* Forgets what is known of values: what follows must hold for others, too. */
 void rec_forget(meta *m);
+/* What the field (index -1) or item is known to hold; JIT_NONE: nothing. */
+jit_arg rec_field_of(meta *m, jit_arg obj, int descr, int64_t index);
+/* It was loaded. */
+void rec_field_is(meta *m, jit_arg obj, int descr, int64_t index, jit_arg value);
+/* It was stored, perhaps to an object known under another value, too. value JIT_NONE: nothing is to be remembered of it;
+ * index -2: it may be any item. */
+void rec_field_stored(meta *m, jit_arg obj, int descr, int64_t index, jit_arg value);
+/* A function of the program was called and not recorded. */
+void rec_fields_called(meta *m, uint32_t fid);
+/* Does the function write the place? */
+bool rec_writes_place(const jc_effects *e, uint32_t place);
 /* Cuts the trace to what follows the header, with n reds. */
 void rec_cut(meta *m, const rec_header *h, uint32_t n);
 /* Operand of register r of kind k in the top frame. */
@@ -173,7 +201,9 @@ bool jit_enter_function(uint32_t driver);
 /* What call_assembler may enter for these greens (words as in jit_compiled_at): a portal whose start is compiled or
  * being recorded, else NULL. */
 void *jit_function_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects);
+/* At the end: the statistics, to standard error; how often each trace was entered, to the log. */
 void jit_loops_report(void);
+void jit_loops_log(FILE *log);
 /* The merge point with these greens (words, references as identity hashes, and the objects) if it has a compiled
  * loop, else NULL. */
 struct cell *jit_compiled_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects);

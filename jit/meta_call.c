@@ -88,14 +88,6 @@ static uint32_t green_identity(const op_reader *r, const jc_driver *d, const uin
     return meta_identity(d, objects);
 }
 
-void meta_loop_inside(meta *m, const meta_frame *f, const uint16_t *u)
-{
-    op_reader r = {m, f, u + 2};
-    uint32_t id = green_identity(&r, &jit_prog.drivers[u[1]], u + 2);
-    *no_inline_slot(id) = id;
-    rec_abort(m, JIT_ABORT_loop_inside);
-}
-
 bool meta_mark_linear(uint32_t identity)
 {
     uint32_t *slot = &linear[identity % NO_INLINE];
@@ -115,16 +107,22 @@ bool meta_mark_large(meta *m)
     return false;
 }
 
+enum { MAX_DRIVERS = 16 }; /* of others portals with loops are not recorded inline */
+static const jc_descr *runner_call[MAX_DRIVERS]; /* how runners are called: all calls of one have the same types */
+
 /* The driver whose runner is called, or NULL. */
 static const jc_driver *called_portal(const call *c)
 {
     for (uint32_t i = 0; i < jit_prog.h->ndrivers; i++)
-        if (jit_prog.drivers[i].runner == c->fid)
+        if (jit_prog.drivers[i].runner == c->fid) {
+            if (i < MAX_DRIVERS)
+                runner_call[i] = c->d;
             return &jit_prog.drivers[i];
+        }
     return NULL;
 }
 
-/* May the portal be recorded inline here? Not one with a loop, nor too deep a recursion of one. */
+/* May the portal be recorded inline here? Not too deep a recursion of one. */
 static bool may_inline(meta *m, const meta_frame *f, const call *c, const jc_driver *d)
 {
     op_reader r = {m, f, c->regs};
@@ -214,23 +212,29 @@ static void *token_of(meta *m, const meta_frame *f, const jc_driver *d, const ca
     return m->trace ? token : NULL;
 }
 
-static jit_opcode token_op(const call *c)
-{
-    return (jit_opcode)(JIT_OP_call_assembler_i + (c->result == 'i' ? 0 : c->result == 'r' ? 1 : c->result == 'f' ? 2 : 3));
-}
-
-static uint32_t token_descr(meta *m, const jc_driver *d, const call *c, void *token)
+/* call_assembler with the reds at args; how: the runner's call. */
+static jit_arg call_token(meta *m, const jc_driver *d, const jc_descr *how, char result, void *token, const jit_arg *args)
 {
     jit_param p[JIT_MAX_CALL_ARGS];
-    uint32_t n = 0;
-    for (uint32_t i = d->ngreens; i < c->n; i++)
-        p[n++] = (jit_param){(char)jit_prog.params[c->d->first + i].kind, jit_any_type()};
-    bool any = c->d->rlo == RT_TID_NONE;
-    jit_descr t = {.kind = JIT_D_TOKEN, .id = c->fid, .n = n, .addr = token};
-    t.first = jit_params_add(m->trace, p, n);
-    t.result = (jit_param){c->result, {.lo = any ? 1 : c->d->rlo, .hi = any ? rt_ntypes - 1 : c->d->rhi,
-                                       .nullable = any || (c->d->flags & JC_NULLABLE)}};
-    return jit_descr_add(m->trace, &t);
+    for (uint32_t i = 0; i < d->nreds; i++)
+        p[i] = (jit_param){(char)jit_prog.params[how->first + d->ngreens + i].kind, jit_any_type()};
+    bool any = how->rlo == RT_TID_NONE;
+    jit_descr t = {.kind = JIT_D_TOKEN, .id = d->runner, .n = d->nreds, .addr = token};
+    t.first = jit_params_add(m->trace, p, d->nreds);
+    t.result = (jit_param){result, {.lo = any ? 1 : how->rlo, .hi = any ? rt_ntypes - 1 : how->rhi,
+                                    .nullable = any || (how->flags & JC_NULLABLE)}};
+    jit_opcode op = (jit_opcode)(JIT_OP_call_assembler_i + (result == 'i' ? 0 : result == 'r' ? 1 : result == 'f' ? 2 : 3));
+    return jit_emit(m->trace, op, args, d->nreds, jit_descr_add(m->trace, &t), JIT_NONE);
+}
+
+jit_arg meta_call_loop(meta *m, const jc_driver *d, void *token, const jit_arg *reds)
+{
+    uint32_t i = (uint32_t)(d - jit_prog.drivers);
+    if (!token || i >= MAX_DRIVERS || !runner_call[i]) {
+        rec_abort(m, JIT_ABORT_loop_inside);
+        return JIT_NONE;
+    }
+    return call_token(m, d, runner_call[i], (char)jit_prog.codes[d->code - 1].result, token, reds);
 }
 
 /* portal: the driver whose runner is called, or NULL. */
@@ -271,8 +275,7 @@ static void residual(meta *m, meta_frame *f, const call *c, const jc_driver *por
     /* a collection may have moved what args stand for: boxes are values or constants of the root table */
     if (m->trace && !fold) {
         if (token)
-            box = jit_emit(m->trace, token_op(c), args + portal->ngreens, c->n - portal->ngreens,
-                           token_descr(m, portal, c, token), JIT_NONE);
+            box = call_token(m, portal, c->d, c->result, token, args + portal->ngreens);
         else
             box = jit_emit(m->trace, call_op(c), args, c->n,
                            c->d->kind == JC_CALL ? rec_descr(m, (uint32_t)c->descr) : direct_descr(m, c), JIT_NONE);
@@ -280,6 +283,8 @@ static void residual(meta *m, meta_frame *f, const call *c, const jc_driver *por
     if (!rt_cur.exc || m->trace)
         set_result(m, f, c, rt_cur.exc ? 0 : w, box);
     uint32_t flags = c->d->flags & JC_RT ? c->d->flags : jit_prog.effects[c->fid].flags;
+    if (m->trace && !(c->d->flags & JC_RT))
+        rec_fields_called(m, c->fid);
     if (m->trace && !fold && (token || flags & JC_RAISES))
         meta_guard_exception(m, f);
 }

@@ -13,7 +13,9 @@ bool meta_memory(meta *m, meta_frame *f, const uint16_t *u);
 bool meta_call(meta *m, meta_frame *f, const uint16_t *u);
 /* The merge point (meta_merge.c): true when the engine must stop there. */
 bool meta_merge_point(meta *m, meta_frame *f, const uint16_t *u);
-/* Blackhole at a merge point above the bottom: the runner finishes that frame. */
+/* Records call_assembler of the loop that token stands for, with the reds at its header; gives up where that cannot be. */
+jit_arg meta_call_loop(meta *m, const jc_driver *d, void *token, const jit_arg *reds);
+/* At a merge point above the bottom: the runner finishes that frame, while recording as a call of the loop there. */
 meta_end meta_run_frame(meta *m, meta_frame *f, const uint16_t *u);
 
 #endif

@@ -55,9 +55,6 @@ static inline bool is_const(const op_reader *r, int k, uint32_t x)
 /* Guards that the register has its value, which is a constant from here on. Resumes at pc. */
 void promote_register(meta *m, const meta_frame *f, int k, uint32_t x, uint32_t pc);
 
-/* can_enter_jit in a portal that is recorded inline: gives up, and does not inline that one again. */
-void meta_loop_inside(meta *m, const meta_frame *f, const uint16_t *u);
-
 /* Runs (and records) one operation that is no control flow; advances the frame's pc past it, or pushes a frame.
  * rt_cur.exc is set if it raised. */
 void meta_operation(meta *m, meta_frame *f, const uint16_t *u);

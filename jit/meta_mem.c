@@ -107,15 +107,16 @@ static void promote_length(meta *m, const meta_frame *f, rt_ref value, jit_arg b
     jit_arg n[2] = {jit_emit(m->trace, JIT_OP_arraylen, &box, 1, length_descr(m, false, item), JIT_NONE),
                     jit_const_int(m->trace, ((rt_array *)(void *)value)->length)};
     rec_guard(m, JIT_OP_guard_value_i, n, 2, -1, f->pc);
+    if (m->trace)
+        *rec_known(m, box) |= KNOWN_LENGTH;
 }
 
 /* Words of a virtualizable frame (stack pointer, position) are constants of the trace: guarded at the first load,
  * known after every store. The guard's snapshot does not see the result yet. */
-static jit_arg promote_word(meta *m, const meta_frame *f, int64_t value, jit_arg box)
+static void promote_word(meta *m, const meta_frame *f, int64_t value, jit_arg box)
 {
     jit_arg c[2] = {box, jit_const_int(m->trace, value)};
     rec_guard(m, JIT_OP_guard_value_i, c, 2, -1, f->pc);
-    return JIT_NONE;
 }
 
 /* A quasi-immutable field of a constant is one, while nobody writes it. False: there is no room to watch it. */
@@ -127,21 +128,36 @@ static bool fold_quasi(meta *m, const meta_frame *f, rt_ref o, const jc_descr *d
     return true;
 }
 
+/* A load from a virtualizable frame; p: the field's address. JIT_NONE: what it holds is a constant. */
+static jit_arg frame_field(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int descr, const char *p)
+{
+    jit_arg a = rec_arg(m, 1, r.u[0]), box = rec_field_of(m, a, descr, -1);
+    bool known = box != JIT_NONE, word = kind_of_item(d->item) == 0;
+    if (known && jit_is_const(box))
+        return JIT_NONE;
+    if (!known) {
+        box = rec_op(m, family(JIT_OP_getfield_i, d->item), &a, 1, descr);
+        if (m->trace && d->item == RT_ITEM_REF)
+            promote_length(m, f, *(const rt_ref *)(const void *)p, box);
+    }
+    if (m->trace && word)
+        promote_word(m, f, load_word(p, d->item), box);
+    if (m->trace)
+        rec_field_is(m, a, descr, -1, word ? jit_const_int(m->trace, load_word(p, d->item)) : box);
+    return word ? JIT_NONE : box;
+}
+
 static void getfield(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int descr)
 {
     rt_ref o = get_r(&r, r.u[0]);
     jit_arg box = JIT_NONE;
     bool fold = is_const(&r, 1, r.u[0]) && ((d->flags & JC_IMMUTABLE) || ((d->flags & JC_QUASI) && fold_quasi(m, f, o, d)));
-    if (m->trace && !fold) {
+    const char *p = (const char *)o + d->offset;
+    if (m->trace && !fold && (d->flags & JC_VIRTUALIZABLE))
+        box = frame_field(m, f, r, d, descr, p);
+    else if (m->trace && !fold) {
         jit_arg a = rec_arg(m, 1, r.u[0]);
         box = rec_op(m, family(JIT_OP_getfield_i, d->item), &a, 1, descr);
-    }
-    const char *p = (const char *)o + d->offset;
-    if (m->trace && !fold && (d->flags & JC_VIRTUALIZABLE)) {
-        if (d->item == RT_ITEM_REF)
-            promote_length(m, f, *(const rt_ref *)(const void *)p, box);
-        else if (kind_of_item(d->item) == 0)
-            box = promote_word(m, f, load_word(p, d->item), box);
     }
     load(m, f, r.u[1], p, d->item, box, fold && (d->flags & JC_FROZEN_ITEMS));
     f->pc += 5;
@@ -155,6 +171,8 @@ static void setfield(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int
     if (m->trace) {
         jit_arg a[2] = {rec_arg(m, 1, r.u[0]), arg_of_item(m, d->item, r.u[1])};
         rec_op(m, family(JIT_OP_setfield_i, d->item), a, 2, descr);
+        if (m->trace && (d->flags & JC_VIRTUALIZABLE))
+            rec_field_stored(m, a[0], descr, -1, a[1]);
     }
     if (d->item == RT_ITEM_REF)
         gc_barrier(o);
@@ -185,7 +203,14 @@ static void getitem(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int 
     bool fold = is_const(&r, 0, r.u[1]) && frozen_at(m, f, &r, r.u[0]);
     if (m->trace && !fold) {
         jit_arg a[2] = {rec_arg(m, 1, r.u[0]), rec_arg(m, 0, r.u[1])};
-        box = rec_op(m, family(list ? JIT_OP_getlistitem_i : JIT_OP_getarrayitem_i, d->item), a, 2, descr);
+        bool frame = !list && is_const(&r, 0, r.u[1]) && *rec_known(m, a[0]) & KNOWN_LENGTH;
+        box = frame ? rec_field_of(m, a[0], descr, i) : JIT_NONE;
+        if (box == JIT_NONE)
+            box = rec_op(m, family(list ? JIT_OP_getlistitem_i : JIT_OP_getarrayitem_i, d->item), a, 2, descr);
+        if (frame && m->trace)
+            rec_field_is(m, a[0], descr, i, box);
+        if (box != JIT_NONE && jit_is_const(box))
+            box = JIT_NONE;
     }
     load(m, f, r.u[2], item_address(o, list, d->item, i), d->item, box, false);
     f->pc += 6;
@@ -198,7 +223,10 @@ static void setitem(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int 
     int64_t i = get_i(&r, r.u[1]);
     if (m->trace) {
         jit_arg a[3] = {rec_arg(m, 1, r.u[0]), rec_arg(m, 0, r.u[1]), arg_of_item(m, d->item, r.u[2])};
+        bool frame = is_const(&r, 0, r.u[1]) && *rec_known(m, a[0]) & KNOWN_LENGTH;
         rec_op(m, family(list ? JIT_OP_setlistitem_i : JIT_OP_setarrayitem_i, d->item), a, 3, descr);
+        if (m->trace && !list)
+            rec_field_stored(m, a[0], descr, is_const(&r, 0, r.u[1]) ? i : -2, frame ? a[2] : JIT_NONE);
     }
     if (d->item == RT_ITEM_REF)
         gc_barrier_item(list ? ((rt_list *)(void *)o)->items : o, i);
@@ -213,6 +241,7 @@ static void length(meta *m, meta_frame *f, op_reader r, bool list)
     int64_t n = list ? ((rt_list *)(void *)o)->length : ((rt_array *)(void *)o)->length;
     jit_arg box = JIT_NONE;
     bool fold = is_const(&r, 1, r.u[0]) && (!list || frozen_at(m, f, &r, r.u[0]));
+    fold = fold || (m->trace && !list && (*rec_known(m, rec_arg(m, 1, r.u[0])) & KNOWN_LENGTH));
     if (m->trace && !fold) {
         jit_arg a = rec_arg(m, 1, r.u[0]);
         uint32_t descr = length_descr(m, list, o->tid - (list ? RT_TID_LIST_FIRST : RT_TID_ARRAY_FIRST));
@@ -276,7 +305,7 @@ static void allocate(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int
     if (m->trace) {
         box = rec_op(m, op == OPC_new ? JIT_OP_new : op == OPC_new_array ? JIT_OP_new_array : JIT_OP_new_list, &a, sized, descr);
         if (m->trace) {
-            *rec_known(m, box) |= KNOWN_NONNULL | KNOWN_FRESH;
+            *rec_known(m, box) |= KNOWN_NONNULL | KNOWN_FRESH | (sized && jit_is_const(a) ? KNOWN_LENGTH : 0);
             *rec_class(m, box) = o->tid;
         }
     }

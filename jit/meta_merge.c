@@ -3,6 +3,7 @@
  * The header of a loop is a merge point that can_enter_jit leads to. A trace that comes to one without compiled code goes
  * on through it, but so that it can be cut there: the reds become new values, and what was known of the old ones is forgotten.
  * Where the same greens come again the trace is cut to the turn between. */
+#include "jit/loops_int.h"
 #include "jit/meta_calls.h"
 
 #include <string.h>
@@ -87,26 +88,50 @@ static void close_loop(meta *m, const jc_driver *d, const uint16_t *u, struct ce
     m->rec->closed = true;
 }
 
-meta_end meta_run_frame(meta *m, meta_frame *f, const uint16_t *u)
+/* The cell of the loop whose header the frame stands at, or NULL. */
+static struct cell *header_cell(meta *m, meta_frame *f, const jc_driver *d, const uint16_t *u)
 {
-    const jc_driver *d = &jit_prog.drivers[u[1]];
-    int64_t w = call_with(m, f, d, d->ngreens + d->nreds, d->runner);
-    m->depth--;
-    if (rt_cur.exc)
-        return meta_raise(m);
-    f = &m->frames[m->depth - 1];
+    int64_t w[16] = {0};
+    rt_ref objects[16] = {NULL};
+    green_words(m, f, d, u, w, objects);
+    return jit_header_at(d, w, objects);
+}
+
+/* The frame's caller gets a result: a word, and what the trace knows it as. */
+static void give_word(meta *m, meta_frame *f, int64_t w, jit_arg box)
+{
     if (f->result >= 0) {
         int k = f->result >> 16;
         uint32_t at = f->base[k] + (f->result & 0xffff);
         if (k == 0)
             m->i[at] = w;
         else if (k == 1)
-            m->r[at] = (rt_ref)(intptr_t)w;
+            m->r[at] = (rt_ref)(intptr_t)w, m->frozen[at] = 0;
         else
             m->f[at] = rt_bits_to_float(w);
+        m->box[k][at] = box;
     }
     f->result = -1;
-    return META_RUNNING;
+}
+
+meta_end meta_run_frame(meta *m, meta_frame *f, const uint16_t *u)
+{
+    const jc_driver *d = &jit_prog.drivers[u[1]];
+    jit_arg reds[JIT_MAX_CALL_ARGS], box = JIT_NONE;
+    for (uint32_t i = 0; m->trace && i < d->nreds; i++)
+        reds[i] = rec_arg(m, jit_param_kind(&jit_prog.codes[d->code - 1], d->ngreens + i), u[2 + d->ngreens + i]);
+    void *token = m->trace ? header_cell(m, f, d, u) : NULL;
+    int64_t w = call_with(m, f, d, d->ngreens + d->nreds, d->runner);
+    m->depth--;
+    if (m->trace)
+        box = meta_call_loop(m, d, token, reds);
+    if (m->trace)
+        rec_fields_called(m, d->runner);
+    f = &m->frames[m->depth - 1];
+    give_word(m, f, rt_cur.exc ? 0 : w, box);
+    if (m->trace)
+        meta_guard_exception(m, f);
+    return rt_cur.exc ? meta_raise(m) : META_RUNNING;
 }
 
 /* ---- headers that the trace passes ---- */
@@ -165,9 +190,12 @@ bool meta_merge_point(meta *m, meta_frame *f, const uint16_t *u)
         promote_greens(m, f, d, u);
     if (!m->trace)
         return true;
-    bool first = !m->rec->begun, header = m->rec->at_header;
+    bool first = !m->rec->begun, header = m->rec->at_header, tests = !m->rec->at_merge_point;
     m->rec->begun = true;
+    m->rec->at_merge_point = false;
     m->rec->at_header = false;
+    if (header && m->depth > 1)
+        return true;
     if (!first && m->depth == 1 && m->rec->driver == d) {
         /* where a trace ends, a bridge may have to test what the loop wants */
         int64_t w[16] = {0};
@@ -177,9 +205,9 @@ bool meta_merge_point(meta *m, meta_frame *f, const uint16_t *u)
         struct cell *to = own ? NULL : jit_compiled_at(d, w, objects);
         struct cell *c = own || to || !header ? NULL : jit_header_at(d, w, objects);
         const rec_header *again = c ? header_of(m->rec, c) : NULL;
-        if (own || to || again)
+        if ((own || to || again) && tests)
             rec_guard(m, JIT_OP_guard_future_condition, NULL, 0, -1, f->pc);
-        else if (c)
+        if (c && !again)
             pass_header(m, f, d, u, c);
         if (m->trace && again)
             rec_cut(m, again, d->nreds);

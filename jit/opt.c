@@ -542,6 +542,10 @@ jit_trace *jit_optimize_bridge(const jit_trace *t, const jit_state *state, bool 
     jit_opt o = {.in = t, .state = state, .known = true};
     jit_trace *r = optimize(&o, err);
     *peeled = r && o.loop != JIT_NONE;
+    bool in_vain = r && o.tested && !*peeled; /* guards for a loop that it does not go on in */
     stop(&o);
-    return r;
+    if (!in_vain)
+        return r;
+    jit_trace_free(r);
+    return jit_optimize(t, err);
 }

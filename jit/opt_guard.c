@@ -395,10 +395,17 @@ void jit_opt_guard(jit_opt *o, const jit_op *op)
         passed(o, op, a, o->t->ops.n - 1);
 }
 
+bool jit_opt_extra_fails(jit_opt *o, jit_opcode code, const jit_arg *args)
+{
+    jit_op op = {.code = (uint16_t)code, .nargs = 2, .res = JIT_NONE, .descr = JIT_NONE, .snap = JIT_NONE};
+    return contradicts(o, &op, args);
+}
+
 void jit_opt_extra_guard(jit_opt *o, jit_opcode code, const jit_arg *args, uint32_t n, uint32_t snap)
 {
     jit_op op = {.code = (uint16_t)code, .nargs = (uint16_t)n, .res = JIT_NONE, .descr = JIT_NONE, .snap = snap};
     jit_arg a[2] = {args[0], n > 1 ? args[1] : JIT_NONE};
+    o->tested = true;
     emit_guard(o, &op, a, snap);
     if (!o->failed)
         passed(o, &op, a, o->t->ops.n - 1);

@@ -70,6 +70,7 @@ typedef struct jit_opt {
     uint32_t *snap_out, *snap_version; /* by snapshot of in: its copy, made at that version (from 1) */
     uint32_t skip;    /* operation of in that was dealt with already */
     uint32_t block;   /* label of the block in t */
+    bool tested;      /* guards were added at future */
     uint32_t future;  /* snapshot of in at the merge point where the trace ends (guard_future_condition), or JIT_NONE */
     bool valid;       /* guard_not_invalidated passed and nothing invalidated since */
     bool failed;
@@ -107,6 +108,8 @@ uint32_t jit_opt_descr_add(jit_opt *o, const jit_descr *d);
 void jit_opt_guard(jit_opt *o, const jit_op *op);
 /* Emits a guard that leaves to snapshot snap of in, and learns what it says. */
 void jit_opt_extra_guard(jit_opt *o, jit_opcode code, const jit_arg *a, uint32_t n, uint32_t snap);
+/* Would such a guard of two operands surely fail? */
+bool jit_opt_extra_fails(jit_opt *o, jit_opcode code, const jit_arg *a);
 /* The copy of in's snapshot k as of now; shared while nothing changed that it shows. */
 uint32_t jit_opt_snapshot(jit_opt *o, uint32_t k);
 

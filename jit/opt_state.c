@@ -403,9 +403,10 @@ static bool guard_type(matcher *m, jit_arg a, jit_type want)
     if (o->own || o->future == JIT_NONE || jit_tag(a) != JIT_VALUE || y.minlen < want.minlen || want.lo != want.hi)
         return false;
     jit_arg args[2] = {a, jit_const_int(o->t, want.lo)};
-    if (want.nullable)
+    jit_opcode code = y.nullable ? JIT_OP_guard_nonnull_class : JIT_OP_guard_class;
+    if (want.nullable || jit_opt_extra_fails(o, code, args))
         return false;
-    jit_opt_extra_guard(o, y.nullable ? JIT_OP_guard_nonnull_class : JIT_OP_guard_class, args, 2, o->future);
+    jit_opt_extra_guard(o, code, args, 2, o->future);
     return true;
 }
 
@@ -416,6 +417,8 @@ static bool guard_constant(matcher *m, const jit_shape *h, jit_arg a)
         return false;
     jit_arg args[2] = {a, constant(o, h->kind, h->word)};
     jit_opcode code = h->kind == 'i' ? JIT_OP_guard_value_i : h->kind == 'f' ? JIT_OP_guard_value_f : JIT_OP_guard_value_r;
+    if (jit_opt_extra_fails(o, code, args))
+        return false;
     jit_opt_extra_guard(o, code, args, 2, o->future);
     return true;
 }

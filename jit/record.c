@@ -1,5 +1,5 @@
 /* record.c - recording: operands, descrs, guards with their snapshots, what is known of values. */
-#include "jit/meta.h"
+#include "jit/loops_int.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -42,10 +42,28 @@ void rec_close(meta *m)
     m->rec = NULL;
 }
 
+/* In the log: why recording is given up, and where in the guest's program. */
+static void report_abort(const meta *m, jit_abort why)
+{
+    static const char *const texts[] = {
+#define ABORT(name, text) text,
+#include "jit/aborts.def"
+    };
+    if (!jit_loops.set->log)
+        return;
+    fprintf(jit_loops.set->log, "== given up: %s", texts[why]);
+    if (m->rec->location != JIT_NONE) {
+        const rt_str *s = (const rt_str *)(const void *)m->trace->refs.at[jit_index(m->rec->location)];
+        fprintf(jit_loops.set->log, ", at %.*s", (int)s->length, (const char *)s->data);
+    }
+    fputc('\n', jit_loops.set->log);
+}
+
 void rec_abort(meta *m, jit_abort why)
 {
     if (!m->trace)
         return;
+    report_abort(m, why);
     jit_trace_free(m->trace);
     m->trace = NULL;
     m->abort = why;
@@ -145,6 +163,11 @@ static bool has_place(uint32_t first, uint32_t n, uint32_t place)
             hi = mid;
     }
     return lo < first + n && jit_prog.places[lo] == place;
+}
+
+bool rec_writes_place(const jc_effects *e, uint32_t place)
+{
+    return !place || has_place(e->writes, e->nwrites, place);
 }
 
 /* Puts the trace's descrs of the n places from first, and those of unknown place, into a set; result: how many. */
@@ -282,6 +305,7 @@ void rec_location(meta *m, rt_ref text)
 
 void rec_forget(meta *m)
 {
+    m->rec->nfields = 0;
     if (!m->rec->nknown)
         return;
     memset(m->rec->known, 0, m->rec->nknown);

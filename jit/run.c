@@ -318,7 +318,8 @@ void jit_call_token(void *token, const int64_t *args, int64_t *result)
         rt_cur.jit_args[g] = jit_param_kind(body, g) == 1 ? (int64_t)(intptr_t)c->objects[g] : c->greens[g];
     for (uint32_t i = 0; i < d->nreds; i++)
         rt_cur.jit_args[d->ngreens + i] = args[i];
-    if (!jit_usable(&c->function) || !jit_run_loop(c->function, d) || rt_cur.jit_state == RT_JIT_CONTINUE) {
+    loop **slot = c->function ? &c->function : &c->loop;
+    if (!jit_usable(slot) || !jit_run_loop(*slot, d) || rt_cur.jit_state == RT_JIT_CONTINUE) {
         call_runner(d, result);
         return;
     }

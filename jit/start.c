@@ -126,6 +126,8 @@ void jit_stop(void)
     if (settings.options.stats)
         jit_loops_report();
     jit_background_stop();
-    if (settings.log)
+    if (settings.log) {
+        jit_loops_log(settings.log);
         fclose(settings.log);
+    }
 }

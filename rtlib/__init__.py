@@ -1,7 +1,7 @@
 """rtlib for stock CPython: what RPy programs import, with the behaviour that they have translated."""
 
 from rtlib.words import (  # noqa: F401
-    ovfcheck, r_int8, r_int16, r_int32, r_uint, r_uint8, r_uint16, r_uint32,
+    bits_to_float, float_to_bits, ovfcheck, r_int8, r_int16, r_int32, r_uint, r_uint8, r_uint16, r_uint32,
 )
 
 

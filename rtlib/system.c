@@ -2,6 +2,8 @@
  * own. A function that gives a number gives -errno where the call failed; one that gives text gives None, and
  * rt_host_last_error the errno. An interrupted call is made again. Text and paths are str whose characters are the raw
  * bytes; a path with a NUL in it is ValueError. */
+#define _GNU_SOURCE /* dup3, pipe2 */
+
 #include "rtlib/rt_int.h"
 
 #include <dirent.h>

@@ -5,6 +5,7 @@ signed 64-bit word; instances of sized types stay in their type.
 """
 
 import math
+import struct
 
 from rtlib.hashing import hash_  # noqa: F401
 
@@ -172,6 +173,16 @@ def ovfcheck(value):
     if not -_HALF <= value < _HALF:
         raise OverflowError("integer overflow")
     return value
+
+
+def float_to_bits(x):
+    """The IEEE 754 representation of a float, as a signed word."""
+    return struct.unpack("<q", struct.pack("<d", x))[0]
+
+
+def bits_to_float(n):
+    """The float that a word represents."""
+    return struct.unpack("<d", struct.pack("<q", n))[0]
 
 
 def to_int(*args):

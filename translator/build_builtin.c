@@ -496,6 +496,24 @@ static tr_value *build_ovfcheck(tr_builder *b, tr_node *n, tr_type *want)
     return b_call_rt(b, "rt_int_lshift_ovf", tr_int, n->span, 2, x, y);
 }
 
+static tr_value *build_float_to_bits(tr_builder *b, tr_node *n, tr_type *want)
+{
+    tr_value *v = only_argument(b, n, "float_to_bits", tr_float);
+    (void)want;
+    if (!v || tr_type_resolve(v->type)->kind != TY_FLOAT)
+        return v ? bad_call(b, n, "float_to_bits", "a float") : b_error_value(b);
+    return b_op(b, OP_cast_float_to_bits, tr_int, n->span, 1, v)->result;
+}
+
+static tr_value *build_bits_to_float(tr_builder *b, tr_node *n, tr_type *want)
+{
+    tr_value *v = only_argument(b, n, "bits_to_float", tr_int);
+    (void)want;
+    if (!v || tr_type_resolve(v->type)->kind != TY_INT)
+        return v ? bad_call(b, n, "bits_to_float", "an int") : b_error_value(b);
+    return b_op(b, OP_cast_bits_to_float, tr_float, n->span, 1, v)->result;
+}
+
 /* ---- min, max, sum, sorted ---- */
 static tr_value *list_of(tr_builder *b, tr_value **v, int n, tr_type *t, tr_span span)
 {
@@ -730,7 +748,8 @@ tr_value *b_builtin_call(tr_builder *b, tr_symbol *s, tr_node *n, tr_type *want)
                 {"list", build_list},     {"dict", build_dict},     {"Array", build_array}, {"divmod", build_divmod},
                 {"pow", build_pow},       {"ovfcheck", build_ovfcheck}, {"min", build_min}, {"max", build_max},
                 {"sum", build_sum},       {"sorted", build_sorted}, {"isinstance", build_isinstance},
-                {"identity_hash", build_id}, {"WeakRef", build_weakref}};
+                {"identity_hash", build_id}, {"WeakRef", build_weakref},
+                {"float_to_bits", build_float_to_bits}, {"bits_to_float", build_bits_to_float}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (!strcmp(rows[i].name, s->builtin))
             return rows[i].build(b, n, want);

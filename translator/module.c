@@ -16,7 +16,7 @@ static const struct {
 } intrinsic[] = {
     {"", "print len abs min max sum sorted range enumerate zip reversed ord chr repr hex isinstance hash id divmod "
          "pow super int! float! bool! str! bytes! list! dict! tuple! object! property staticmethod"},
-    {"rtlib", "ovfcheck Array! StringBuilder! ByteBuffer! r_uint! r_int8! r_uint8! r_int16! r_uint16! r_int32! "
+    {"rtlib", "ovfcheck float_to_bits bits_to_float Array! StringBuilder! ByteBuffer! r_uint! r_int8! r_uint8! r_int16! r_uint16! r_int32! "
               "r_uint32!"},
     {"rtlib.jit", "JitDriver promote promote_string elidable elidable_promote unroll_safe dont_look_inside "
                   "look_inside_iff loop_invariant hint isconstant isvirtual we_are_jitted conditional_call "

@@ -9,8 +9,9 @@ from objects.core import (W_Root, W_Type, error, index_error_type, new_builtin_t
 from objects.operators import compare, equal, iterator_of, list_of, repr_of
 from objects.sequence import Bounds, bounds_of, item_index, repeat_count, search_bounds
 from objects.text import joined
-from objects.values import (LIST_EMPTY, LIST_FLOAT, LIST_INT, LIST_OBJECT, W_Float, W_Int, W_List, W_Slice, W_Str,
-                            list_type, new_list, no_floats, no_ints, no_objects, type_is_float, type_is_int, wrap_bool)
+from objects.values import (LIST_BOOL, LIST_EMPTY, LIST_FLOAT, LIST_INT, LIST_OBJECT, W_Float, W_Int, W_List, W_Slice, W_Str,
+                            false, list_of_bools, list_of_floats, list_of_ints, list_of_objects, list_type, new_list, strategy_of,
+                            true, type_is_float, type_is_int, type_is_list, wrap_bool)
 from rtlib.jit import promote
 
 list_iterator_type = new_builtin_type("list_iterator", object_type)
@@ -23,6 +24,8 @@ def list_length(l: W_List) -> int:
         return len(l.ints)
     if s == LIST_FLOAT:
         return len(l.floats)
+    if s == LIST_BOOL:
+        return len(l.bools)
     return len(l.objects)
 
 
@@ -33,6 +36,8 @@ def list_get(l: W_List, i: int) -> W_Root:
         return W_Int(l.ints[i])
     if s == LIST_FLOAT:
         return W_Float(l.floats[i])
+    if s == LIST_BOOL:
+        return wrap_bool(l.bools[i])
     return l.objects[i]
 
 
@@ -47,6 +52,9 @@ def list_set(l: W_List, i: int, w: W_Root) -> None:
         assert isinstance(w, W_Float)
         l.floats[i] = w.value
         return
+    if s == LIST_BOOL and (w is true or w is false):
+        l.bools[i] = w is true
+        return
     if s != LIST_OBJECT:
         generalize(l)
     l.objects[i] = w
@@ -55,7 +63,7 @@ def list_set(l: W_List, i: int, w: W_Root) -> None:
 def list_append(l: W_List, w: W_Root) -> None:
     s = promote(l.strategy)
     if s == LIST_EMPTY:
-        start_strategy(l, w)
+        start_strategy(l, strategy_of(w))
         s = promote(l.strategy)
     if s == LIST_INT and type_is_int(w):
         assert isinstance(w, W_Int)
@@ -65,30 +73,30 @@ def list_append(l: W_List, w: W_Root) -> None:
         assert isinstance(w, W_Float)
         l.floats.append(w.value)
         return
+    if s == LIST_BOOL and (w is true or w is false):
+        l.bools.append(w is true)
+        return
     if s != LIST_OBJECT:
         generalize(l)
     l.objects.append(w)
 
 
-def start_strategy(l: W_List, w: W_Root) -> None:
-    """The strategy of an empty list that gets a first item."""
-    if type_is_int(w):
+def start_strategy(l: W_List, strategy: int) -> None:
+    """Gives an empty list the strategy that its first item asks for."""
+    if strategy == LIST_INT:
         l.ints = []
-        l.strategy = LIST_INT
-    elif type_is_float(w):
+    elif strategy == LIST_FLOAT:
         l.floats = []
-        l.strategy = LIST_FLOAT
+    elif strategy == LIST_BOOL:
+        l.bools = []
     else:
         l.objects = []
-        l.strategy = LIST_OBJECT
+    l.strategy = strategy
 
 
 def generalize(l: W_List) -> None:
     """The strategy of any objects."""
-    l.objects = list_items(l)
-    l.ints = no_ints
-    l.floats = no_floats
-    l.strategy = LIST_OBJECT
+    take_items(l, list_of_objects(list_items(l)))
 
 
 def list_items(l: W_List) -> list[W_Root]:
@@ -100,36 +108,111 @@ def list_items(l: W_List) -> list[W_Root]:
     elif l.strategy == LIST_FLOAT:
         for x in l.floats:
             out.append(W_Float(x))
+    elif l.strategy == LIST_BOOL:
+        for b in l.bools:
+            out.append(wrap_bool(b))
     else:
         for w in l.objects:
             out.append(w)
     return out
 
 
+def take_items(l: W_List, other: W_List) -> None:
+    """l holds what other holds, which is not used any more."""
+    l.strategy = other.strategy
+    l.ints = other.ints
+    l.floats = other.floats
+    l.bools = other.bools
+    l.objects = other.objects
+
+
 def set_items(l: W_List, items: list[W_Root]) -> None:
     """The list holds these items from now on."""
-    n = new_list(items)
-    l.strategy = n.strategy
-    l.ints = n.ints
-    l.floats = n.floats
-    l.objects = n.objects
+    take_items(l, new_list(items))
+
+
+def list_part(l: W_List, start: int, end: int) -> W_List:
+    """A list of the items from start on before end."""
+    if l.strategy == LIST_INT:
+        return list_of_ints(l.ints[start:end])
+    if l.strategy == LIST_FLOAT:
+        return list_of_floats(l.floats[start:end])
+    if l.strategy == LIST_BOOL:
+        return list_of_bools(l.bools[start:end])
+    if l.strategy == LIST_OBJECT:
+        return list_of_objects(l.objects[start:end])
+    return W_List(LIST_EMPTY)
 
 
 def list_slice(l: W_List, b: Bounds) -> W_List:
     if b.step == 1:
-        end = b.start + b.length
-        if l.strategy == LIST_INT:
-            return W_List(LIST_INT, l.ints[b.start:end], no_floats, no_objects)
-        if l.strategy == LIST_FLOAT:
-            return W_List(LIST_FLOAT, no_ints, l.floats[b.start:end], no_objects)
-        if l.strategy == LIST_OBJECT:
-            return W_List(LIST_OBJECT, no_ints, no_floats, l.objects[b.start:end])
-    out = new_list([])
-    at = b.start
-    for k in range(b.length):
-        list_append(out, list_get(l, at))
-        at += b.step
+        return list_part(l, b.start, b.start + b.length)
+    out = W_List(LIST_EMPTY)
+    if b.length > 0:
+        start_strategy(out, l.strategy)
+        append_strided(out, l, b)
     return out
+
+
+def append_strided(out: W_List, l: W_List, b: Bounds) -> None:
+    """Appends the items of a slice of l, whose strategy out has."""
+    at = b.start
+    if l.strategy == LIST_INT:
+        for k in range(b.length):
+            out.ints.append(l.ints[at])
+            at += b.step
+    elif l.strategy == LIST_FLOAT:
+        for k in range(b.length):
+            out.floats.append(l.floats[at])
+            at += b.step
+    elif l.strategy == LIST_BOOL:
+        for k in range(b.length):
+            out.bools.append(l.bools[at])
+            at += b.step
+    else:
+        for k in range(b.length):
+            out.objects.append(l.objects[at])
+            at += b.step
+
+
+def meet(l: W_List, other: W_List) -> W_List:
+    """Gives l a strategy that can hold its items and other's; other, or a list of the same items, in that strategy."""
+    if l.strategy == other.strategy or other.strategy == LIST_EMPTY:
+        return other
+    if l.strategy == LIST_EMPTY:
+        start_strategy(l, other.strategy)
+        return other
+    if l.strategy != LIST_OBJECT:
+        generalize(l)
+    return other if other.strategy == LIST_OBJECT else list_of_objects(list_items(other))
+
+
+def splice(l: W_List, start: int, end: int, new: W_List) -> None:
+    """Puts new's items in the place of those from start on before end. new is not l."""
+    new = meet(l, new)
+    if l.strategy == LIST_INT:
+        l.ints[start:end] = new.ints
+    elif l.strategy == LIST_FLOAT:
+        l.floats[start:end] = new.floats
+    elif l.strategy == LIST_BOOL:
+        l.bools[start:end] = new.bools
+    elif l.strategy == LIST_OBJECT:
+        l.objects[start:end] = new.objects
+
+
+def add_items(l: W_List, new: W_List) -> None:
+    """Appends new's items."""
+    if new is l:
+        new = list_part(l, 0, list_length(l))
+    new = meet(l, new)
+    if l.strategy == LIST_INT:
+        l.ints.extend(new.ints)
+    elif l.strategy == LIST_FLOAT:
+        l.floats.extend(new.floats)
+    elif l.strategy == LIST_BOOL:
+        l.bools.extend(new.bools)
+    elif l.strategy == LIST_OBJECT:
+        l.objects.extend(new.objects)
 
 
 class W_ListIterator(W_Root):
@@ -188,25 +271,37 @@ def m_getitem(w: W_Root, key: W_Root) -> W_Root:
 def m_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:
     l = as_list(w)
     if isinstance(key, W_Slice):
-        set_slice(l, key, list_of(value))
+        set_slice(l, key, value)
     else:
         list_set(l, item_index(key, list_length(l), "list assignment", "list"), value)
     return none
 
 
-def set_slice(l: W_List, key: W_Slice, new: list[W_Root]) -> None:
+def set_slice(l: W_List, key: W_Slice, value: W_Root) -> None:
+    """l[key] = value."""
+    new = copy(value) if isinstance(value, W_List) and type_is_list(value) and value is l else as_new_list(value)
     b = bounds_of(key, list_length(l))
-    items = list_items(l)
     if b.step == 1:
-        set_items(l, items[:b.start] + new + items[b.start + b.length:])
+        splice(l, b.start, b.start + b.length, new)
         return
-    if len(new) != b.length:
-        raise value_error(f"attempt to assign sequence of size {len(new)} to extended slice of size {b.length}")
+    n = list_length(new)
+    if n != b.length:
+        raise value_error(f"attempt to assign sequence of size {n} to extended slice of size {b.length}")
     at = b.start
-    for x in new:
-        items[at] = x
+    for k in range(n):
+        list_set(l, at, list_get(new, k))
         at += b.step
-    set_items(l, items)
+
+
+def copy(l: W_List) -> W_List:
+    return list_part(l, 0, list_length(l))
+
+
+def as_new_list(iterable: W_Root) -> W_List:
+    """The items of an iterable; a list as it is."""
+    if isinstance(iterable, W_List) and type_is_list(iterable):
+        return iterable
+    return new_list(list_of(iterable))
 
 
 def m_delitem(w: W_Root, key: W_Root) -> W_Root:
@@ -219,6 +314,9 @@ def m_delitem(w: W_Root, key: W_Root) -> W_Root:
 
 
 def delete_slice(l: W_List, b: Bounds) -> None:
+    if b.step == 1:
+        splice(l, b.start, b.start + b.length, W_List(LIST_EMPTY))
+        return
     gone: dict[int, bool] = {}
     at = b.start
     for k in range(b.length):
@@ -233,6 +331,8 @@ def list_pop(l: W_List, i: int) -> W_Root:
         return W_Int(l.ints.pop(i))
     if l.strategy == LIST_FLOAT:
         return W_Float(l.floats.pop(i))
+    if l.strategy == LIST_BOOL:
+        return wrap_bool(l.bools.pop(i))
     return l.objects.pop(i)
 
 
@@ -242,9 +342,8 @@ def m_append(w: W_Root, x: W_Root) -> W_Root:
 
 
 def extend(l: W_List, iterable: W_Root) -> None:
-    if isinstance(iterable, W_List) and iterable.cls() is list_type:
-        for x in list_items(iterable):
-            list_append(l, x)
+    if isinstance(iterable, W_List) and type_is_list(iterable):
+        add_items(l, iterable)
         return
     it = iterator_of(iterable)
     while True:
@@ -266,12 +365,8 @@ def m_insert(w: W_Root, index: W_Root, x: W_Root) -> W_Root:
     if l.strategy == LIST_INT and type_is_int(x):
         assert isinstance(x, W_Int)
         l.ints.insert(i, x.value)
-    elif l.strategy == LIST_OBJECT:
-        l.objects.insert(i, x)
     else:
-        items = list_items(l)
-        items.insert(i, x)
-        set_items(l, items)
+        splice(l, i, i, new_list([x]))
     return none
 
 
@@ -301,8 +396,7 @@ def m_clear(w: W_Root) -> W_Root:
 
 
 def m_copy(w: W_Root) -> W_Root:
-    l = as_list(w)
-    return list_slice(l, Bounds(0, 1, list_length(l)))
+    return copy(as_list(w))
 
 
 def m_count(w: W_Root, x: W_Root) -> W_Root:
@@ -331,6 +425,7 @@ def m_reverse(w: W_Root) -> W_Root:
     l = as_list(w)
     l.ints.reverse()
     l.floats.reverse()
+    l.bools.reverse()
     l.objects.reverse()
     return none
 
@@ -363,25 +458,21 @@ def m_mul(w: W_Root, times: W_Root) -> W_Root:
     n = repeat_count(times)
     if n < 0:
         return not_implemented
-    if n == 0:
-        return new_list([])
+    if n == 0 or l.strategy == LIST_EMPTY:
+        return W_List(LIST_EMPTY)
     if l.strategy == LIST_INT:
-        return W_List(LIST_INT, l.ints * n, no_floats, no_objects)
+        return list_of_ints(l.ints * n)
     if l.strategy == LIST_FLOAT:
-        return W_List(LIST_FLOAT, no_ints, l.floats * n, no_objects)
-    if l.strategy == LIST_EMPTY:
-        return new_list([])
-    return W_List(LIST_OBJECT, no_ints, no_floats, l.objects * n)
+        return list_of_floats(l.floats * n)
+    if l.strategy == LIST_BOOL:
+        return list_of_bools(l.bools * n)
+    return list_of_objects(l.objects * n)
 
 
 def m_imul(w: W_Root, times: W_Root) -> W_Root:
     new = m_mul(w, times)
     if isinstance(new, W_List):
-        l = as_list(w)
-        l.strategy = new.strategy
-        l.ints = new.ints
-        l.floats = new.floats
-        l.objects = new.objects
+        take_items(as_list(w), new)
         return w
     return new
 

@@ -8,11 +8,12 @@ from objects.builtin import W_Builtin, W_BuiltinAny
 from objects.bytes import W_ByteArray, bytearray_type
 from objects.core import W_Instance, W_Root, W_Type, type_error
 from objects.dict import W_Dict, W_DictVariant
+from objects.list import take_items
 from objects.set import W_FrozenSet, W_Set
 from objects.table import Table
 from objects.typed import checked_type
-from objects.values import (W_Bytes, W_Complex, W_Float, W_FloatVariant, W_Int, W_IntVariant, W_List, W_ListVariant, W_Long, W_Str,
-                            W_StrVariant, W_Tuple, W_TupleVariant, bytes_type, complex_type,
+from objects.values import (LIST_EMPTY, W_Bytes, W_Complex, W_Float, W_FloatVariant, W_Int, W_IntVariant, W_List, W_ListVariant, W_Long,
+                            W_Str, W_StrVariant, W_Tuple, W_TupleVariant, bytes_type, complex_type,
                             dict_type, float_type, frozenset_type, int_type, list_type, set_type, str_type, tuple_type)
 
 
@@ -149,8 +150,8 @@ class W_UserByteArray(W_ByteArray):
 
 
 class W_UserList(W_ListVariant):
-    def __init__(self, strategy: int, ints: list[int], floats: list[float], objects: list[W_Root], type: W_Type) -> None:
-        super().__init__(strategy, ints, floats, objects)
+    def __init__(self, type: W_Type) -> None:
+        super().__init__(LIST_EMPTY)
         self.own: W_Instance = W_Instance(type.root_map())
 
     def cls(self) -> W_Type:
@@ -177,7 +178,9 @@ def user_instance(t: W_Type, w: W_Root) -> W_Root:
     if isinstance(w, W_Tuple):
         return W_UserTuple(w.items, t)
     if isinstance(w, W_List):
-        return W_UserList(w.strategy, w.ints, w.floats, w.objects, t)
+        l = W_UserList(t)
+        take_items(l, w)
+        return l
     if isinstance(w, W_Dict):
         return W_UserDict(w.table, t)
     if isinstance(w, W_FrozenSet):

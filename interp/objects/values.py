@@ -145,20 +145,25 @@ class W_TupleVariant(W_Tuple):
 LIST_EMPTY = 0
 LIST_INT = 1
 LIST_FLOAT = 2
-LIST_OBJECT = 3
+LIST_BOOL = 3
+LIST_OBJECT = 4
 no_ints: list[int] = []
+no_bools: list[bool] = []
 no_floats: list[float] = []
 no_objects: list[W_Root] = []
 
 
 class W_List(W_Root):
-    """A list. Its strategy says where the items are: words in ints, doubles in floats, or any objects in objects."""
+    """A list. Its strategy says where the items are: words in ints, doubles in floats, True and False in bools, or any objects in
+    objects."""
 
-    def __init__(self, strategy: int, ints: list[int], floats: list[float], objects: list[W_Root]) -> None:
+    def __init__(self, strategy: int) -> None:
+        """The RPy list of a strategy other than LIST_EMPTY is to be set."""
         self.strategy: int = strategy
-        self.ints: list[int] = ints
-        self.floats: list[float] = floats
-        self.objects: list[W_Root] = objects
+        self.ints: list[int] = no_ints
+        self.floats: list[float] = no_floats
+        self.bools: list[bool] = no_bools
+        self.objects: list[W_Root] = no_objects
 
     def cls(self) -> W_Type:
         return list_type
@@ -168,27 +173,80 @@ class W_ListVariant(W_List):
     """A W_List whose type is not list itself."""
 
 
+def list_of_ints(items: list[int]) -> W_List:
+    """A list of these words; the RPy list is the object's from now on. Likewise the following ones."""
+    l = W_List(LIST_INT)
+    l.ints = items
+    return l
+
+
+def list_of_floats(items: list[float]) -> W_List:
+    l = W_List(LIST_FLOAT)
+    l.floats = items
+    return l
+
+
+def list_of_bools(items: list[bool]) -> W_List:
+    l = W_List(LIST_BOOL)
+    l.bools = items
+    return l
+
+
+def list_of_objects(items: list[W_Root]) -> W_List:
+    l = W_List(LIST_OBJECT)
+    l.objects = items
+    return l
+
+
 def new_list(items: list[W_Root]) -> W_List:
     """A list of these items; the RPy list is the object's from now on."""
+    strategy = common_strategy(items)
+    if strategy == LIST_EMPTY:
+        return W_List(LIST_EMPTY)
+    if strategy == LIST_INT:
+        return list_of_ints(int_values(items))
+    if strategy == LIST_FLOAT:
+        return list_of_floats(float_values(items))
+    if strategy == LIST_BOOL:
+        return list_of_bools([w is true for w in items])
+    return list_of_objects(items)
+
+
+def strategy_of(w: W_Root) -> int:
+    """The strategy of a list of this item alone."""
+    if type_is_int(w):
+        return LIST_INT
+    if type_is_float(w):
+        return LIST_FLOAT
+    return LIST_BOOL if w is true or w is false else LIST_OBJECT
+
+
+def common_strategy(items: list[W_Root]) -> int:
+    """The strategy that can hold all items."""
     if not items:
-        return W_List(LIST_EMPTY, no_ints, no_floats, no_objects)
-    first = items[0]
-    if type_is_int(first):
-        ints: list[int] = []
+        return LIST_EMPTY
+    strategy = strategy_of(items[0])
+    if strategy != LIST_OBJECT:
         for w in items:
-            if not type_is_int(w):
-                return W_List(LIST_OBJECT, no_ints, no_floats, items)
-            assert isinstance(w, W_Int)
-            ints.append(w.value)
-        return W_List(LIST_INT, ints, no_floats, no_objects)
-    if isinstance(first, W_Float) and type_is_float(first):
-        floats: list[float] = []
-        for w in items:
-            if not isinstance(w, W_Float) or w.cls() is not float_type:
-                return W_List(LIST_OBJECT, no_ints, no_floats, items)
-            floats.append(w.value)
-        return W_List(LIST_FLOAT, no_ints, floats, no_objects)
-    return W_List(LIST_OBJECT, no_ints, no_floats, items)
+            if strategy_of(w) != strategy:
+                return LIST_OBJECT
+    return strategy
+
+
+def int_values(items: list[W_Root]) -> list[int]:
+    out: list[int] = []
+    for w in items:
+        assert isinstance(w, W_Int)
+        out.append(w.value)
+    return out
+
+
+def float_values(items: list[W_Root]) -> list[float]:
+    out: list[float] = []
+    for w in items:
+        assert isinstance(w, W_Float)
+        out.append(w.value)
+    return out
 
 
 def type_is_int(w: W_Root) -> bool:

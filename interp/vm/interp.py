@@ -20,7 +20,7 @@ from objects.dict import W_Dict, type_is_dict
 from objects.values import (W_Float, W_Int, W_List, W_Tuple, new_list, type_is_float, type_is_int, type_is_list, type_is_tuple,
                             wrap_bool)
 from rtlib import ovfcheck
-from rtlib.jit import JitDriver, promote, we_are_jitted
+from rtlib.jit import JitDriver, elidable, promote, we_are_jitted
 from vm.cache import find_global, find_initializer, find_method, initializer_of, load_attribute, store_attribute
 from vm.frame import Frame, handled
 from vm.rare import run_rare
@@ -297,6 +297,7 @@ def handler_for(frame: Frame, code: W_Code, pc: int, e: OperationError) -> int:
     return code.handlers[at + 2]
 
 
+@elidable
 def find_handler(code: W_Code, pc: int) -> int:
     """Where in handlers the one that covers pc stands, or -1."""
     for i in range(0, len(code.handlers), 5):

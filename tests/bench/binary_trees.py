@@ -31,4 +31,4 @@ def main(size):
     print("stays", size, count(stays))
 
 
-main(int(sys.argv[1]) if len(sys.argv) > 1 else 16)
+main(int(sys.argv[1]) if len(sys.argv) > 1 else 17)

@@ -46,4 +46,4 @@ def main(size):
     print(sqrt(dot(u, v) / dot(v, v)))
 
 
-main(int(sys.argv[1]) if len(sys.argv) > 1 else 560)
+main(int(sys.argv[1]) if len(sys.argv) > 1 else 600)
