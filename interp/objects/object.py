@@ -229,6 +229,21 @@ def settable(t: W_Type, name: str, reader: Callable[[W_Root], W_Root], writer: C
     t.dict[name] = W_Settable(name, t, reader, writer)
 
 
+class W_ReadOnlyComputed(W_Computed):
+    """One that CPython calls a member."""
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        raise error(attribute_error_type, "readonly attribute")
+
+    def erase(self, w: W_Root) -> None:
+        raise error(attribute_error_type, "readonly attribute")
+
+
+def member(t: W_Type, name: str, reader: Callable[[W_Root], W_Root]) -> None:
+    """Gives a type a read-only attribute that CPython calls a member."""
+    t.dict[name] = W_ReadOnlyComputed(name, t, reader)
+
+
 class W_ReadOnly(W_GetSet):
     """One that CPython calls a member."""
 
