@@ -204,9 +204,11 @@ class W_ItemGetter(W_Typed):
 
 
 def i_new(args: list[W_Root]) -> W_Root:
-    rest = args[2]
-    assert isinstance(rest, W_Tuple)
-    return W_ItemGetter(as_type(args[0]), [args[1]] + rest.items)
+    given = args[1]
+    assert isinstance(given, W_Tuple)
+    if not given.items:
+        raise type_error("itemgetter expected 1 argument, got 0")
+    return W_ItemGetter(as_type(args[0]), given.items)
 
 
 def as_items(w: W_Root) -> W_ItemGetter:
@@ -260,10 +262,12 @@ def follow(w: W_Root, path: list[str]) -> W_Root:
 
 
 def a_new(args: list[W_Root]) -> W_Root:
-    rest = args[2]
-    assert isinstance(rest, W_Tuple)
+    given = args[1]
+    assert isinstance(given, W_Tuple)
+    if not given.items:
+        raise type_error("attrgetter expected 1 argument, got 0")
     names: list[str] = []
-    for w in [args[1]] + rest.items:
+    for w in given.items:
         if not isinstance(w, W_Str):
             raise type_error("attribute name must be a string")
         names.append(w.utf8)
@@ -316,13 +320,15 @@ class W_MethodCaller(W_Typed):
 
 
 def m_new(args: list[W_Root]) -> W_Root:
-    name = args[1]
-    rest = args[2]
-    keywords = args[3]
-    assert isinstance(rest, W_Tuple) and isinstance(keywords, W_Dict)
+    given = args[1]
+    keywords = args[2]
+    assert isinstance(given, W_Tuple) and isinstance(keywords, W_Dict)
+    if not given.items:
+        raise type_error("methodcaller needs at least one argument, the method name")
+    name = given.items[0]
     if not isinstance(name, W_Str):
         raise type_error("method name must be a string")
-    return W_MethodCaller(as_type(args[0]), name.utf8, rest.items, keywords)
+    return W_MethodCaller(as_type(args[0]), name.utf8, given.items[1:], keywords)
 
 
 def as_caller(w: W_Root) -> W_MethodCaller:
@@ -364,17 +370,17 @@ def m_reduce(w: W_Root) -> W_Root:
 # ---- the module ----
 def register_getters() -> None:
     t = itemgetter_type
-    register_new(t, "__new__(type, item, /, *items)", i_new)
+    register_new(t, "__new__(type, /, *items)", i_new)
     register_any(t, "__call__(self, obj, /)", i_call)
     register1(t, "__repr__(self, /)", i_repr)
     register1(t, "__reduce__(self, /)", i_reduce)
     t = attrgetter_type
-    register_new(t, "__new__(type, attr, /, *attrs)", a_new)
+    register_new(t, "__new__(type, /, *attrs)", a_new)
     register_any(t, "__call__(self, obj, /)", a_call)
     register1(t, "__repr__(self, /)", a_repr)
     register1(t, "__reduce__(self, /)", a_reduce)
     t = methodcaller_type
-    register_new(t, "__new__(type, name, /, *args, **kwargs)", m_new)
+    register_new(t, "__new__(type, /, *args, **kwargs)", m_new)
     register_any(t, "__call__(self, obj, /)", m_call)
     register1(t, "__repr__(self, /)", m_repr)
     register1(t, "__reduce__(self, /)", m_reduce)

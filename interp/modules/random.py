@@ -38,8 +38,12 @@ def seed_number(w: W_Root) -> BigInt:
 
 
 def m_new(args: list[W_Root]) -> W_Root:
+    given = args[1]
+    assert isinstance(given, W_Tuple)
+    if len(given.items) > 1:
+        raise type_error("Random() requires 0 or 1 argument")
     r = W_Random(as_type(args[0]))
-    r.twister.seed(seed_number(args[1]))
+    r.twister.seed(seed_number(given.items[0] if given.items else none))
     return r
 
 
@@ -79,7 +83,7 @@ def m_setstate(w: W_Root, state: W_Root) -> W_Root:
 def make_random() -> W_Module:
     m = new_builtin_module("_random", "The Mersenne twister.")
     t = random_type
-    register_new(t, "__new__(type, seed=None, /)", m_new)
+    register_new(t, "__new__(type, /, *args)", m_new)
     register2(t, "seed(self, n=None, /)", m_seed)
     register1(t, "random(self, /)", m_random)
     register2(t, "getrandbits(self, k, /)", m_getrandbits)

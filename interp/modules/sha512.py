@@ -2,7 +2,7 @@
 
 from lib.sha512 import Sha512
 from objects.builtin import register1, register2
-from objects.bytes import argument
+from objects.bytes import argument, is_bytes
 from objects.core import W_Root, W_Type, new_builtin_type, none, object_type, put_into_module, type_error
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.object import computed
@@ -33,6 +33,8 @@ def hash_in(w: W_Root) -> Sha512:
 def data_argument(w: W_Root) -> bytes:
     if isinstance(w, W_Str):
         raise type_error("Strings must be encoded before hashing")
+    if not is_bytes(w):
+        raise type_error("object supporting the buffer API required")
     return argument(w).encode("latin-1")
 
 

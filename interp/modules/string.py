@@ -86,7 +86,7 @@ def parts(before: str, field: str) -> W_Root:
     spec = ""
     if i < len(field) and field[i] == "!":
         if i + 1 == len(field):
-            raise value_error("end of string while looking for conversion specifier")
+            raise value_error("unmatched '{' in format spec")
         conversion = W_Str(field[i + 1])
         i += 2
         if i < len(field):

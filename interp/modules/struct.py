@@ -1,9 +1,11 @@
 """_struct: values as binary data by a format string."""
 
+from lib.floatparts import INF
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_Builtin3, register1, register2, register3
 from objects.bytes import W_ByteArray, argument
 from objects.core import (OperationError, W_Root, W_Type, call_special, error, exception_type, new_builtin_type, new_exception_type,
                           none, object_type, overflow_error_type, put_into_module, type_error)
+from objects.float import float_argument
 from objects.int import is_integer
 from objects.memoryview import W_MemoryView
 from objects.module import W_Module, add_function, add_type, new_builtin_module
@@ -30,7 +32,8 @@ def struct_error(text: str) -> OperationError:
 class Field:
     """`count` values of a format at an offset; of "s" and "p" one value of `count` bytes."""
 
-    def __init__(self, code: str, size: int, count: int, offset: int) -> None:
+    def __init__(self, code: str, size: int, count: int, offset: int, native: bool) -> None:
+        self.native: bool = native
         self.code: str = code
         self.size: int = size
         self.count: int = count
@@ -66,7 +69,7 @@ class Layout:
                 i += 1
             if i > start:
                 if i - start > 18:
-                    raise struct_error("overflow in item count")
+                    raise struct_error("total struct size too long")
                 count = int(text[start:i])
                 if i == len(text):
                     raise struct_error("repeat count given without format specifier")
@@ -84,7 +87,7 @@ class Layout:
         if count > (0x7FFFFFFFFFFFFFFF - self.size) // size:
             raise struct_error("total struct size too long")
         if code != "x" and (count > 0 or code == "s" or code == "p"):
-            self.fields.append(Field(code, size, count, self.size))
+            self.fields.append(Field(code, size, count, self.size, native))
             self.values += 1 if code == "s" or code == "p" else count
         self.size += size * count
 
@@ -148,6 +151,8 @@ class Layout:
         try:
             return pack_float(f.size, w, self.little)
         except OverflowError:
+            if f.native and f.code == "f":  # converted as C does it
+                return pack_float(f.size, W_Float(float_argument(w) * INF), self.little)
             raise error(overflow_error_type, f"float too large to pack with {f.code} format")
 
     # ---- bytes to values ----
@@ -261,7 +266,7 @@ def place(l: Layout, length: int, offset: W_Root, name: str, what: str) -> int:
     at = index_of(offset)
     if at < 0:
         if at + l.size > 0:
-            raise struct_error(f"not enough data to unpack {l.size} bytes" if what == "unpack" else f"no space to pack {l.size} bytes at offset {at}")
+            raise struct_error(f"not enough data to unpack {l.size} bytes at offset {at}" if what == "unpack" else f"no space to pack {l.size} bytes at offset {at}")
         if at + length < 0:
             raise struct_error(f"offset {at} out of range for {length}-byte buffer")
         at += length
@@ -351,7 +356,10 @@ def f_calcsize(format: W_Root) -> W_Root:
 
 
 def f_pack(args: list[W_Root]) -> W_Root:
-    return W_Bytes(layout_of(args[0]).pack(values_in(args[1]), "pack"))
+    values = values_in(args[0])
+    if not values:
+        raise type_error("missing format argument")
+    return W_Bytes(layout_of(values[0]).pack(values[1:], "pack"))
 
 
 def f_pack_into(args: list[W_Root]) -> W_Root:
@@ -396,6 +404,6 @@ def make_struct() -> W_Module:
     for f in [W_Builtin2("unpack(format, buffer, /)", None, f_unpack), W_Builtin2("iter_unpack(format, buffer, /)", None, f_iter_unpack)]:
         add_function(m, f)
     add_function(m, W_Builtin3("unpack_from(format, /, buffer, offset=0)", None, f_unpack_from))
-    for g in [W_BuiltinList("pack(format, /, *values)", None, f_pack), W_BuiltinList("pack_into(format, /, *args)", None, f_pack_into)]:
+    for g in [W_BuiltinList("pack(*values)", None, f_pack), W_BuiltinList("pack_into(format, /, *args)", None, f_pack_into)]:
         add_function(m, g)
     return m

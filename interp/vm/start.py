@@ -30,6 +30,7 @@ from objects.int import register_int, wrap_big
 from objects.memoryview import memoryview_type, register_memoryview
 from objects.misc import dict_reverse_iterator_types, list_reverse_iterator_type, register_misc
 from objects.module import register_module
+from objects.iterators import register_hints
 from objects.longrange import long_iterator_type
 from objects.list import list_iterator_type, register_list
 from objects.numeric import register_numeric
@@ -95,6 +96,7 @@ def register_all() -> None:
     register_abstract()
     register_memoryview()
     register_reduce()
+    register_hints()
     register_generic()
     register_simplenamespace()
     register_io()
