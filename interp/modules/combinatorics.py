@@ -1,7 +1,7 @@
 """The combinatoric iterators of itertools: product, permutations, combinations. Each holds indexes into its pool and steps them in
 lexicographic order (Knuth, The Art of Computer Programming 4A, 7.2.1)."""
 
-from objects.core import W_Root, W_Type, new_builtin_type, none, object_type, type_error, value_error
+from objects.core import W_Root, W_Type, new_builtin_type, none, object_type, put_into_module, type_error, value_error
 from objects.dict import W_Dict
 from objects.int import is_integer
 from objects.operators import index_of, list_of
@@ -11,7 +11,7 @@ from objects.values import W_Tuple
 
 def new_type(name: str) -> W_Type:
     t = new_builtin_type(name, object_type)
-    t.module = "itertools"
+    put_into_module(t, "itertools")
     register_iteration(t)
     return t
 

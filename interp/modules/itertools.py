@@ -2,8 +2,8 @@
 
 from modules.combinatorics import combinatoric_types, register_combinatorics
 from objects.builtin import W_Builtin2, register1, register_class
-from objects.core import (OperationError, W_Root, W_Type, error, new_builtin_type, none, object_type, runtime_error_type,
-                          type_error, value_error)
+from objects.core import (OperationError, W_Root, W_Type, error, new_builtin_type, none, object_type, put_into_module,
+                          runtime_error_type, type_error, value_error)
 from objects.dict import W_Dict
 from objects.generic import give_class_getitem
 from objects.int import is_integer
@@ -18,7 +18,7 @@ MOST = 0x7FFFFFFFFFFFFFFF
 
 def new_type(name: str) -> W_Type:
     t = new_builtin_type(name, object_type)
-    t.module = "itertools"
+    put_into_module(t, "itertools")
     register_iteration(t)
     return t
 
@@ -75,7 +75,7 @@ def count_repr(w: W_Root) -> W_Root:
     text = repr_of(w.next)
     if not (isinstance(step, W_Int) and step.value == 1):
         text += ", " + repr_of(step)
-    return W_Str(w.cls().name + "(" + text + ")")
+    return W_Str(w.cls().short_name() + "(" + text + ")")
 
 
 class W_Repeat(W_Iterator):
@@ -111,7 +111,7 @@ def as_repeat(w: W_Root) -> W_Repeat:
 def repeat_repr(w: W_Root) -> W_Root:
     r = as_repeat(w)
     text = repr_of(r.object)
-    return W_Str(f"{w.cls().name}({text})" if r.left < 0 else f"{w.cls().name}({text}, {r.left})")
+    return W_Str(f"{w.cls().short_name()}({text})" if r.left < 0 else f"{w.cls().short_name()}({text}, {r.left})")
 
 
 def repeat_hint(w: W_Root) -> W_Root:

@@ -1,23 +1,34 @@
 """weakref.proxy: objects that stand for others to which they refer weakly. Each special method is passed on."""
 
 from objects.builtin import W_Builtin, add_method, register1, register2, register3, register_any
-from objects.core import W_Root, W_Type, error, new_builtin_type, none, object_type, reference_error_type, type_error
+from objects.core import (W_Root, W_Type, error, new_builtin_type, none, object_type, put_into_module, reference_error_type,
+                          type_error)
 from objects.operators import (BINARY_NAMES, COMPARE_METHODS, attribute_name, binary, compare, contains, delete_attribute,
                                delete_item, get_attribute, get_item, identity_hash, in_place, is_true, iterator_of, length,
                                set_attribute, set_item, str_of)
 from objects.values import W_Int, W_Str, wrap_bool
-from modules.references import W_Ref, list_for, may_refer, new_ref, poll
+from modules.references import W_Ref, list_for, may_refer, poll, watch
 
 proxy_type = new_builtin_type("ProxyType", object_type)
 callable_type = new_builtin_type("CallableProxyType", object_type)
 for t in [proxy_type, callable_type]:
-    t.module = "weakref"
+    put_into_module(t, "weakref")
     t.is_final = True
+
+
+class W_Proxy(W_Ref):
+    """A proxy: a reference that is not called but calls."""
+
+    def call(self, args: list[W_Root]) -> W_Root:
+        return target(self).call(args)
+
+    def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+        return target(self).call_keywords(args, names, values)
 
 
 def target(w: W_Root) -> W_Root:
     """The object that a proxy stands for; what is no proxy stands for itself."""
-    if not isinstance(w, W_Ref) or (w.type is not proxy_type and w.type is not callable_type):
+    if not isinstance(w, W_Proxy):
         return w
     object = w.target.get()
     if object is None:
@@ -157,10 +168,12 @@ def f_proxy(object: W_Root, callback: W_Root) -> W_Root:
     if refs is not None and callback is none:
         known = refs.proxy
         if known is None:
-            known = W_Ref(t, object, none)
+            known = W_Proxy(t, object, none)
             refs.proxy = known
         return known
-    return new_ref(t, object, callback)
+    proxy = W_Proxy(t, object, callback)
+    watch(proxy, refs)
+    return proxy
 
 
 def register_proxies() -> None:

@@ -6,7 +6,7 @@ the module is next asked for something after such a collection, or by gc.collect
 
 from objects.builtin import W_Builtin, W_Method, register1, register2, register3
 from objects.code import W_Code, W_Function
-from objects.core import HIDDEN, W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, type_error
+from objects.core import HIDDEN, W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, put_into_module, type_error
 from objects.dict import W_Dict
 from objects.generic import give_class_getitem
 from objects.module import W_Module
@@ -19,7 +19,7 @@ from rtlib.gc import WeakRef
 
 REFS = HIDDEN + "weakrefs"
 ref_type = new_builtin_type("ReferenceType", object_type)
-ref_type.module = "weakref"
+put_into_module(ref_type, "weakref")
 list_type = new_builtin_type("references", object_type)
 GENERATORS = ["generator", "coroutine", "async_generator"]
 
@@ -37,10 +37,11 @@ class W_Ref(W_Typed):
         return self.target.get()
 
     def call(self, args: list[W_Root]) -> W_Root:
+        if self.type.is_heap:
+            return super().call(args)  # a class of the program may have a __call__ of its own
         if args:
-            raise type_error(f"{self.cls().name} expected at most 0 arguments, got {len(args)}")
-        object = self.target.get()
-        return none if object is None else object
+            raise type_error(f"weakref expected 0 arguments, got {len(args)}")
+        return m_call(self)
 
 
 class W_RefList(W_Root):
@@ -149,13 +150,18 @@ def new_ref(type: W_Type, object: W_Root, callback: W_Root) -> W_Root:
             refs.plain = plain
         return plain
     ref = W_Ref(type, object, callback)
+    watch(ref, refs)
+    return ref
+
+
+def watch(ref: W_Ref, refs: W_RefList | None) -> None:
+    """Notes a new reference in its object's list and, if it has a callback, among those that wait."""
     if refs is not None:
         refs.others.append(WeakRef(ref))
-    if callback is not none:
+    if ref.callback is not None:
         waiting.refs.append(WeakRef(ref))
         if waiting.mark is None:
             waiting.mark = WeakRef(Marker())
-    return ref
 
 
 def as_ref(w: W_Root) -> W_Ref:
@@ -173,7 +179,8 @@ def m_init(w: W_Root, object: W_Root, callback: W_Root) -> W_Root:
 
 def m_call(w: W_Root) -> W_Root:
     poll()
-    return as_ref(w).call([])
+    object = as_ref(w).target.get()
+    return none if object is None else object
 
 
 def m_hash(w: W_Root) -> W_Root:

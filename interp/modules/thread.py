@@ -2,8 +2,8 @@
 one, so waiting for it without end is an error."""
 
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin3, register1, register_any
-from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, new_builtin_type, none, object_type, overflow_error_type,
-                          runtime_error_type, system_exit_type, type_error, value_error)
+from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, new_builtin_type, none, object_type,
+                          overflow_error_type, put_into_module, runtime_error_type, system_exit_type, type_error, value_error)
 from objects.int import is_integer
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.operators import identity_hash, index_of, is_true
@@ -17,7 +17,7 @@ lock_type = new_builtin_type("lock", object_type)
 rlock_type = new_builtin_type("RLock", object_type)
 local_type = new_builtin_type("_local", object_type)
 for t in [lock_type, rlock_type, local_type]:
-    t.module = "_thread"
+    put_into_module(t, "_thread")
 lock_type.is_final = True
 local_type.has_dict = True
 
@@ -105,7 +105,7 @@ def m_is_owned(w: W_Root) -> W_Root:
 def lock_repr(w: W_Root) -> W_Root:
     l = as_lock(w)
     state = "locked" if l.count else "unlocked"
-    kind = f"{l.cls().module}.{l.cls().name} object"
+    kind = l.cls().name + " object"
     if l.reentrant:
         return W_Str(f"<{state} {kind} owner={1 if l.count else 0} count={l.count} at 0x{identity_hash(w):x}>")
     return W_Str(f"<{state} {kind} at 0x{identity_hash(w):x}>")

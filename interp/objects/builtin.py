@@ -139,7 +139,7 @@ class W_Builtin(W_Root):
         if owner is None or self.is_static or self.is_class:
             return
         if not args:
-            raise type_error(f"unbound method {owner.name}.{self.name}() needs an argument")
+            raise type_error(f"unbound method {owner.short_name()}.{self.name}() needs an argument")
         if not args[0].cls().is_subtype(owner):
             raise type_error(f"descriptor '{self.name}' for '{owner.name}' objects doesn't apply to a '{args[0].cls().name}' object")
 
@@ -189,7 +189,7 @@ class W_Builtin(W_Root):
     def label(self) -> str:
         owner = self.owner
         if owner is not None and (self.name == "__init__" or self.name == "__new__"):
-            return owner.name
+            return owner.short_name()
         return self.name
 
     def full_label(self) -> str:
@@ -199,7 +199,7 @@ class W_Builtin(W_Root):
             return self.module + "." + self.name
         if owner is None or self.name == "__init__" or self.name == "__new__":
             return self.label()
-        return owner.name + "." + self.name
+        return owner.short_name() + "." + self.name
 
     def arrange(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> list[W_Root]:
         """Arguments in the order of the parameters, defaults filled in; TypeError as CPython says it."""
@@ -253,7 +253,7 @@ class W_Builtin(W_Root):
         if s.positional_only < len(s.names):
             return self.too_many_named(len(s.names) - hidden, most, least, n)
         if least == most:
-            if most == 1 and not self.is_static:
+            if most == 1 and not self.is_static and self.name != "__init__":
                 return type_error(f"{self.full_label()}() takes exactly one argument ({n} given)")
             return type_error(f"{self.label()} expected {most} argument{plural(most)}, got {n}")
         return type_error(f"{self.label()} expected at most {most} argument{plural(most)}, got {n}")
@@ -281,7 +281,7 @@ class W_Builtin(W_Root):
         if i >= s.positional_only:
             return type_error(f"{self.label()}() missing required argument '{s.names[i]}' (pos {i + 1 - hidden})")
         if s.required() == len(s.names) and not s.star:
-            if least == 1 and not self.is_static:
+            if least == 1 and not self.is_static and self.name != "__init__":
                 return type_error(f"{self.full_label()}() takes exactly one argument ({n} given)")
             return type_error(f"{self.label()} expected {least} argument{plural(least)}, got {n}")
         return type_error(f"{self.label()} expected at least {least} argument{plural(least)}, got {n}")

@@ -207,6 +207,10 @@ class W_Type(W_Root):
                 return True
         return False
 
+    def short_name(self) -> str:
+        """__name__: without the module that the name of a built-in type may begin with."""
+        return self.name if self.is_heap else self.qualname
+
     def changed(self) -> None:
         """Something in its dict, MRO or bases changed: it and all below get new versions."""
         self.version = Version()
@@ -281,6 +285,12 @@ def new_builtin_type(name: str, base: W_Type | None) -> W_Type:
     t.has_dict = False
     t.mro = linearize(t)
     return t
+
+
+def put_into_module(t: W_Type, module: str) -> None:
+    """Says where a built-in type is. Messages name it with its module, as they do the types that CPython has in C."""
+    t.module = module
+    t.name = module + "." + t.qualname
 
 
 # ---- instances ----

@@ -4,7 +4,7 @@ from typing import Callable
 
 from lib.chars import is_identifier_part, is_identifier_start
 from lib.utf8 import to_code_points
-from objects.builtin import register1, register2, register3, register_any, register_static
+from objects.builtin import W_BuiltinAny, register1, register2, register3, register_any, register_class, register_static
 from objects.core import (HIDDEN, OperationError, W_Exception, W_Instance, W_Root, W_Type, attribute_error_type, call_special, error,
                           linearize, new_builtin_type, none, not_implemented, object_type, type_error, type_type,
                           value_error, with_first, without_first)
@@ -229,6 +229,21 @@ def settable(t: W_Type, name: str, reader: Callable[[W_Root], W_Root], writer: C
     t.dict[name] = W_Settable(name, t, reader, writer)
 
 
+class W_ReadOnlyComputed(W_Computed):
+    """One that CPython calls a member."""
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        raise error(attribute_error_type, "readonly attribute")
+
+    def erase(self, w: W_Root) -> None:
+        raise error(attribute_error_type, "readonly attribute")
+
+
+def member(t: W_Type, name: str, reader: Callable[[W_Root], W_Root]) -> None:
+    """Gives a type a read-only attribute that CPython calls a member."""
+    t.dict[name] = W_ReadOnlyComputed(name, t, reader)
+
+
 class W_ReadOnly(W_GetSet):
     """One that CPython calls a member."""
 
@@ -424,7 +439,7 @@ def make_slots(t: W_Type, slots: W_Root, inherited: bool) -> None:
             t.dict[name] = InstanceDict(name, t)
         elif name == "__weakref__":
             t.dict[name] = WeakrefList(name, t)
-        elif name in t.dict:
+        elif name in t.dict and not isinstance(t.dict[name], W_Member):
             raise value_error(f"'{name}' in __slots__ conflicts with class variable")
         else:
             if t.solid is int_type or t.solid is tuple_type or t.solid is bytes_type:
@@ -574,7 +589,7 @@ def register_object() -> None:
     for name in ["__lt__", "__le__", "__gt__", "__ge__"]:
         register2(o, name + "(self, value, /)", o_order)
     register1(o, "__hash__(self, /)", o_hash)
-    register_static(o, "__init_subclass__(**kwargs)", o_init_subclass)
+    register_class(o, W_BuiltinAny("__init_subclass__(type, /, **kwargs)", o, o_init_subclass))
     object_holder.new = o.dict["__new__"]
     object_holder.init = o.dict["__init__"]
     plain.method = o.dict["__getattribute__"]
@@ -590,6 +605,7 @@ def register_object() -> None:
     register2(g, "__delete__(self, instance, /)", member_delete)
     register1(g, "__repr__(self, /)", member_repr)
     t = type_type
+    t.has_dict = True  # so that a metaclass has no __dict__ of its own beside that of type
     register_any(t, "__call__(self, /, *args, **kwargs)", t_call)
     register2(t, "__getattribute__(self, name, /)", t_getattribute)
     register3(t, "__setattr__(self, name, value, /)", t_setattr)

@@ -4,9 +4,10 @@ from objects.builtin import register_any, register_static
 from objects.code import W_Cell, W_Function
 from objects.core import W_Root, W_Type, call_special, error, none, runtime_error_type, type_error, type_type
 from objects.dict import W_Dict, new_dict
-from objects.function import W_ClassMethod, W_StaticMethod, new_super, super_type
+from objects.function import new_super, super_type
 from objects.object import new_class
 from objects.operators import get_attribute, get_attribute_or_none, repr_of, set_item
+from objects.wrappers import new_class_method, new_static
 from objects.values import W_Str, W_Tuple
 from rtlib.jit import frames
 from vm.call import frame_of, run
@@ -75,7 +76,7 @@ def prepared(meta: W_Root, name: W_Root, bases: list[W_Root], names: list[str], 
         return new_dict()
     namespace = prepare.call_keywords([name, W_Tuple(bases)], names, values)
     if namespace.cls().lookup("__getitem__") is None:
-        label = meta.name if isinstance(meta, W_Type) else "<metaclass>"
+        label = meta.short_name() if isinstance(meta, W_Type) else "<metaclass>"
         raise type_error(f"{label}.__prepare__() must return a mapping, not {namespace.cls().name}")
     return namespace
 
@@ -116,7 +117,12 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         raise type_error(f"type.__new__() argument 2 must be tuple, not {bases.cls().name}")
     if not isinstance(entries, W_Dict):
         raise type_error(f"type.__new__() argument 3 must be dict, not {entries.cls().name}")
-    meta = best_metatype(meta, bases.items)
+    winner = best_metatype(meta, bases.items)
+    if winner is not meta:
+        maker = winner.lookup("__new__")
+        if maker is not None and maker is not type_type.dict["__new__"]:
+            return maker.get(None, winner).call_keywords([winner, name, bases, entries], names, values)
+        meta = winner
     base_types: list[W_Type] = []
     for b in bases.items:
         if not isinstance(b, W_Type):
@@ -150,9 +156,9 @@ def wrap_special(name: str, value: W_Root) -> W_Root:
     """Methods that are static or of the class without saying so."""
     if isinstance(value, W_Function):
         if name == "__new__":
-            return W_StaticMethod(value)
+            return new_static(value)
         if name == "__init_subclass__" or name == "__class_getitem__":
-            return W_ClassMethod(value)
+            return new_class_method(value)
     return value
 
 
