@@ -371,7 +371,8 @@ static void learn(checker *c, jit_arg cond, bool truth)
         }
         break;
     case JIT_OP_int_eq:
-        if (truth && is_int(c, a[1], &k))
+    case JIT_OP_int_ne:
+        if (truth == (op->code == JIT_OP_int_eq) && is_int(c, a[1], &k))
             learn_constant(c, a[0], k);
         break;
     case JIT_OP_uint_lt:

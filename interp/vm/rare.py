@@ -59,7 +59,7 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         stop = frame.pop()
         frame.push(W_Slice(frame.pop(), stop, step))
     elif op == BUILD_STRING:
-        frame.push(W_Str("".join([text(w) for w in frame.pop_list(arg)])))
+        frame.push(W_Str(joined(frame.pop_list(arg))))
     elif op == FORMAT_VALUE:
         format_value(frame, arg)
     elif op == UNARY_INVERT:
@@ -81,6 +81,11 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
     else:
         return run_deletion(frame, code, pc, op, arg)
     return pc + 2
+
+
+def joined(strings: list[W_Root]) -> str:
+    """Apart from run_rare, which without a loop is looked into by the tracer."""
+    return "".join([text(w) for w in strings])
 
 
 def text(w: W_Root) -> str:
@@ -226,6 +231,7 @@ def run_pattern(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
 
 
 # ---- unpacking ----
+@unroll_safe
 @unroll_safe
 def unpack(frame: Frame, w: W_Root, n: int) -> None:
     """Pushes the n items of an iterable, the first on top."""
