@@ -1,8 +1,9 @@
 """Class statements: __build_class__, type(), super() without arguments; frames' namespaces of class bodies."""
 
+from lib.utf8 import repr_str
 from objects.builtin import register_any, register_static
 from objects.code import W_Cell, W_Function
-from objects.core import W_Root, W_Type, call_special, error, none, runtime_error_type, type_error, type_type
+from objects.core import OperationError, W_Root, W_Type, call_special, error, none, runtime_error_type, type_error, type_type
 from objects.dict import W_Dict, new_dict
 from objects.function import W_ClassMethod, W_StaticMethod, new_super, super_type
 from objects.object import new_class
@@ -40,7 +41,8 @@ def build_class(args: list[W_Root], names: list[str], values: list[W_Root]) -> W
     name = args[1]
     if not isinstance(body, W_Function) or not isinstance(name, W_Str):
         raise type_error("__build_class__: func must be a function")
-    bases = args[2:]
+    original = args[2:]
+    bases = resolved(original)
     meta: W_Root = type_type
     rest_names: list[str] = []
     rest: list[W_Root] = []
@@ -60,6 +62,8 @@ def build_class(args: list[W_Root], names: list[str], values: list[W_Root]) -> W
         prepared = prepare.call_keywords([name, W_Tuple(bases)], rest_names, rest)
         if isinstance(prepared, W_Dict):
             namespace = prepared
+    if len(bases) != len(original) or not same_items(bases, original):
+        namespace.set(W_Str("__orig_bases__"), W_Tuple(original))
     frame = frame_of(body)
     frame.names = DictNames(namespace)
     cell = run(frame)
@@ -67,6 +71,27 @@ def build_class(args: list[W_Root], names: list[str], values: list[W_Root]) -> W
     if isinstance(cell, W_Cell):
         cell.value = made
     return made
+
+
+def resolved(bases: list[W_Root]) -> list[W_Root]:
+    """The bases of a class statement, with what __mro_entries__ gives in the place of those that are no classes."""
+    out: list[W_Root] = []
+    for b in bases:
+        entries = None if isinstance(b, W_Type) else call_special(b, "__mro_entries__", [W_Tuple(bases)])
+        if entries is None:
+            out.append(b)
+        elif isinstance(entries, W_Tuple):
+            out.extend(entries.items)
+        else:
+            raise type_error("__mro_entries__ must return a tuple")
+    return out
+
+
+def same_items(a: list[W_Root], b: list[W_Root]) -> bool:
+    for i in range(len(a)):
+        if a[i] is not b[i]:
+            return False
+    return True
 
 
 def best_metatype(meta: W_Type, bases: list[W_Root]) -> W_Type:
@@ -88,8 +113,14 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     name = args[1]
     bases = args[2]
     entries = args[3]
-    if not isinstance(meta, W_Type) or not isinstance(name, W_Str) or not isinstance(bases, W_Tuple) or not isinstance(entries, W_Dict):
-        raise type_error("type.__new__() argument types: str, tuple, dict")
+    if not isinstance(meta, W_Type):
+        raise type_error(f"type.__new__(X): X is not a type object ({meta.cls().name})")
+    if not isinstance(name, W_Str):
+        raise wrong_argument(1, "str", name)
+    if not isinstance(bases, W_Tuple):
+        raise wrong_argument(2, "tuple", bases)
+    if not isinstance(entries, W_Dict):
+        raise wrong_argument(3, "dict", entries)
     meta = best_metatype(meta, bases.items)
     base_types: list[W_Type] = []
     for b in bases.items:
@@ -118,6 +149,10 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     return made
 
 
+def wrong_argument(number: int, wanted: str, got: W_Root) -> OperationError:
+    return type_error(f"type.__new__() argument {number} must be {wanted}, not {got.cls().name}")
+
+
 def wrap_special(name: str, value: W_Root) -> W_Root:
     """Methods that are static or of the class without saying so."""
     if isinstance(value, W_Function):
@@ -133,9 +168,19 @@ def announce(made: W_Type, names: list[str], values: list[W_Root]) -> None:
     for key in list(made.dict.keys()):
         value = made.dict.get(key)
         if value is not None:
-            call_special(value, "__set_name__", [made, W_Str(key)])
+            tell_name(made, key, value)
     parent = new_super(made, made)
     get_attribute(parent, "__init_subclass__").call_keywords([], names, values)
+
+
+def tell_name(made: W_Type, name: str, value: W_Root) -> None:
+    """__set_name__ of an attribute; what it raises is the cause of a RuntimeError."""
+    try:
+        call_special(value, "__set_name__", [made, W_Str(name)])
+    except OperationError as e:
+        failed = error(runtime_error_type, f"Error calling __set_name__ on '{value.cls().name}' instance {repr_str(name, False)} in '{made.name}'")
+        failed.error.cause = e.error
+        raise failed
 
 
 def t_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
