@@ -15,7 +15,7 @@ from objects.core import new_builtin_type
 from objects.format import ascii_of, format_of, in_base
 from objects.list import list_items, set_items
 from objects.operators import (binary, compare, delete_attribute, get_attribute, get_attribute_or_none, hash_of,
-                               identity_hash, index_of, is_true, iterator_of, length, list_of, plain, repr_of, set_attribute,
+                               identity_hash, index_of, is_true, iterator_of, length, list_of, next_of, plain, repr_of, set_attribute,
                                str_of, attribute_name)
 from objects.sort import sort
 from objects.values import (W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false,
@@ -229,11 +229,11 @@ def f_iter(w: W_Root) -> W_Root:
 def f_next(w: W_Root, default: W_Root) -> W_Root:
     if w.cls().lookup("__next__") is None:
         raise type_error(f"'{w.cls().name}' object is not an iterator")
-    item = w.iter_next()
-    if item is not None:
-        return item
-    if default is unset:
-        raise OperationError(W_Exception(stop_iteration_type, []))
+    try:
+        return next_of(w)
+    except OperationError as e:
+        if default is unset or not e.error.cls().is_subtype(stop_iteration_type):
+            raise
     return default
 
 
@@ -516,7 +516,7 @@ def i_iter(w: W_Root) -> W_Root:
 def i_next(w: W_Root) -> W_Root:
     item = w.iter_next()
     if item is None:
-        raise OperationError(W_Exception(stop_iteration_type, []))
+        raise w.ended()
     return item
 
 

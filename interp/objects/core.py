@@ -96,6 +96,10 @@ class W_Root:
                 return None
             raise
 
+    def ended(self) -> "OperationError":
+        """The StopIteration after iter_next gave None."""
+        return OperationError(W_Exception(stop_iteration_type, []))
+
     # ---- as an attribute's value ----
     def kept_as(self) -> int:
         """How an instance may keep it: OBJECT, or as a word that says all of it, WORD or DOUBLE."""
@@ -246,6 +250,9 @@ class W_Type(W_Root):
 
 def linearize(t: W_Type) -> list[W_Type]:
     """The C3 linearization of t from its bases' (Barrett and others 1996). TypeError if there is none."""
+    for i in range(len(t.bases)):
+        if t.bases[i] in t.bases[:i]:
+            raise type_error(f"duplicate base class {t.bases[i].name}")
     todo = [list(b.mro) for b in t.bases]
     todo.append(list(t.bases))
     out = [t]
@@ -255,7 +262,10 @@ def linearize(t: W_Type) -> list[W_Type]:
             return out
         head = good_head(rest)
         if head is None:
-            names = ", ".join([l[0].name for l in rest])
+            heads: dict[W_Type, bool] = {}
+            for l in rest:
+                heads[l[0]] = True
+            names = ", ".join([h.name for h in heads])
             raise type_error(f"Cannot create a consistent method resolution\norder (MRO) for bases {names}")
         out.append(head)
         for l in rest:
@@ -379,13 +389,14 @@ class Map:
 
     @elidable
     def extend_version(self, name: str, kind: int, boxing: Version) -> "Map":
+        if kind != OBJECT and name in self.type.boxed:
+            kind = OBJECT
         m = self.next.get(name)
         if m is not None and m.place & 3 != kind and m.place & 3 != OBJECT:
             self.type.box(name)
+            kind = OBJECT
             m = None
         if m is None:
-            if kind != OBJECT and name in self.type.boxed:
-                kind = OBJECT
             index = self.objects if kind == OBJECT else self.words
             m = Map(self.type, self, name, index * 4 + kind, self.has_dict)
             self.next[name] = m

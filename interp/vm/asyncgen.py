@@ -11,8 +11,8 @@ from objects.operators import get_attribute_or_none
 from objects.structseq import W_StructSeq, new_structseq_type
 from objects.values import wrap_bool
 from vm.awaiting import awaitable_iterator
-from vm.generator import (W_AsyncGenerator, W_AsyncWrapped, add_attributes, async_generator_type, g_iter, g_repr, thrown_with,
-                          throw_into)
+from vm.generator import (W_AsyncGenerator, W_AsyncWrapped, add_attributes, async_generator_type, g_iter, g_repr, given,
+                          throw_into, thrown_exception)
 
 asend_type = new_builtin_type("async_generator_asend", object_type)
 athrow_type = new_builtin_type("async_generator_athrow", object_type)
@@ -64,7 +64,7 @@ class Step:
         return item
 
     def throw(self, e: W_Exception) -> W_Root:
-        item = throw_into(self.g, e)
+        item = throw_into(self.g, [e])
         if item is None:
             raise ended(self.g)
         return item
@@ -225,7 +225,7 @@ def s_next(w: W_Root) -> W_Root:
 
 
 def s_throw(w: W_Root, kind: W_Root, value: W_Root, traceback: W_Root) -> W_Root:
-    e = thrown_with(kind, value, traceback)
+    e = thrown_exception(given(kind, value, traceback))
     if isinstance(w, W_AsyncSend):
         return w.throw(e)
     assert isinstance(w, W_AsyncThrow)
@@ -263,7 +263,7 @@ def a_asend(w: W_Root, value: W_Root) -> W_Root:
 def a_athrow(w: W_Root, kind: W_Root, value: W_Root, traceback: W_Root) -> W_Root:
     g = as_async(w)
     first_use(g)
-    return W_AsyncThrow(g, thrown_with(kind, value, traceback))
+    return W_AsyncThrow(g, thrown_exception(given(kind, value, traceback)))
 
 
 def a_aclose(w: W_Root) -> W_Root:

@@ -1,8 +1,9 @@
 """Class statements: __build_class__, type(), super() without arguments; frames' namespaces of class bodies."""
 
+from lib.utf8 import repr_str
 from objects.builtin import register_any, register_static
 from objects.code import W_Cell, W_Function
-from objects.core import W_Root, W_Type, call_special, error, none, runtime_error_type, type_error, type_type
+from objects.core import OperationError, W_Root, W_Type, call_special, error, none, runtime_error_type, type_error, type_type
 from objects.dict import W_Dict, new_dict
 from objects.function import new_super, super_type
 from objects.object import new_class
@@ -112,11 +113,11 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     if not isinstance(meta, W_Type):
         raise type_error(f"type.__new__(X): X is not a type object ({meta.cls().name})")
     if not isinstance(name, W_Str):
-        raise type_error(f"type.__new__() argument 1 must be str, not {name.cls().name}")
+        raise wrong_argument(1, "str", name)
     if not isinstance(bases, W_Tuple):
-        raise type_error(f"type.__new__() argument 2 must be tuple, not {bases.cls().name}")
+        raise wrong_argument(2, "tuple", bases)
     if not isinstance(entries, W_Dict):
-        raise type_error(f"type.__new__() argument 3 must be dict, not {entries.cls().name}")
+        raise wrong_argument(3, "dict", entries)
     winner = best_metatype(meta, bases.items)
     if winner is not meta:
         maker = winner.lookup("__new__")
@@ -152,6 +153,10 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     return made
 
 
+def wrong_argument(number: int, wanted: str, got: W_Root) -> OperationError:
+    return type_error(f"type.__new__() argument {number} must be {wanted}, not {got.cls().name}")
+
+
 def wrap_special(name: str, value: W_Root) -> W_Root:
     """Methods that are static or of the class without saying so."""
     if isinstance(value, W_Function):
@@ -167,9 +172,19 @@ def announce(made: W_Type, names: list[str], values: list[W_Root]) -> None:
     for key in list(made.dict.keys()):
         value = made.dict.get(key)
         if value is not None:
-            call_special(value, "__set_name__", [made, W_Str(key)])
+            tell_name(made, key, value)
     parent = new_super(made, made)
     get_attribute(parent, "__init_subclass__").call_keywords([], names, values)
+
+
+def tell_name(made: W_Type, name: str, value: W_Root) -> None:
+    """__set_name__ of an attribute; what it raises is the cause of a RuntimeError."""
+    try:
+        call_special(value, "__set_name__", [made, W_Str(name)])
+    except OperationError as e:
+        failed = error(runtime_error_type, f"Error calling __set_name__ on '{value.cls().name}' instance {repr_str(name, False)} in '{made.name}'")
+        failed.error.cause = e.error
+        raise failed
 
 
 def t_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:

@@ -9,7 +9,7 @@ from objects.core import (OperationError, W_Exception, W_Root, W_Traceback, W_Ty
                           value_error)
 from objects.exceptions import arguments
 from objects.object import computed, settable
-from objects.operators import get_attribute_or_none, identity_hash, iterator_of, repr_of
+from objects.operators import get_attribute, get_attribute_or_none, identity_hash, iterator_of, repr_of
 from objects.values import W_Str, W_Tuple, wrap_bool
 from rtlib.jit import frames
 from vm.frame import Frame, handled
@@ -81,6 +81,14 @@ class W_Generator(W_Root):
         self.result = result
         return None
 
+    def ended(self) -> OperationError:
+        """StopIteration with what the generator returned."""
+        args: list[W_Root] = []
+        if self.result is not none:
+            args.append(self.result)
+        self.result = none
+        return OperationError(W_Exception(stop_iteration_type, args))
+
     def go_on(self, frame: Frame, value: W_Root, thrown: W_Exception | None) -> W_Root:
         if thrown is None:
             frame.push(value)
@@ -142,20 +150,11 @@ def as_generator(w: W_Root) -> W_Generator:
     return w
 
 
-def stop(g: W_Generator) -> OperationError:
-    """StopIteration with what the generator returned."""
-    args: list[W_Root] = []
-    if g.result is not none:
-        args.append(g.result)
-    g.result = none
-    return OperationError(W_Exception(stop_iteration_type, args))
-
-
 def g_send(w: W_Root, value: W_Root) -> W_Root:
     g = as_generator(w)
     item = g.resume(value, None)
     if item is None:
-        raise stop(g)
+        raise g.ended()
     return item
 
 
@@ -163,54 +162,63 @@ def g_next(w: W_Root) -> W_Root:
     return g_send(w, none)
 
 
-def thrown_exception(kind: W_Root, value: W_Root) -> W_Exception:
-    """The exception of throw(kind, value)."""
+def thrown_exception(thrown: list[W_Root]) -> W_Exception:
+    """The exception of throw(kind, value, traceback), of which the last two may be missing."""
+    kind = thrown[0]
+    value = thrown[1] if len(thrown) > 1 else none
+    traceback = thrown[2] if len(thrown) > 2 else none
+    if traceback is not none and not isinstance(traceback, W_Traceback):
+        raise type_error("throw() third argument must be a traceback object")
     if isinstance(kind, W_Exception):
+        if value is not none:
+            raise type_error("instance exception may not have a separate value")
+        if isinstance(traceback, W_Traceback):
+            kind.trace = traceback
         return kind
     if not isinstance(kind, W_Type) or not kind.is_subtype(base_exception_type):
         raise type_error(f"exceptions must be classes or instances deriving from BaseException, not {kind.cls().name}")
-    if isinstance(value, W_Exception) and value.type.is_subtype(kind):
-        return value
-    made = kind.call([] if value is none else list(value.items) if isinstance(value, W_Tuple) else [value])
+    made: W_Root = value
+    if not isinstance(value, W_Exception) or not value.type.is_subtype(kind):
+        made = kind.call([] if value is none else list(value.items) if isinstance(value, W_Tuple) else [value])
     if not isinstance(made, W_Exception):
-        raise type_error(f"calling {repr_of(kind)} should have returned an instance of BaseException, not {made.cls().name}")
+        raise type_error(f"calling {repr_of(kind)} should have returned an instance of BaseException, not {repr_of(made.cls())}")
+    if isinstance(traceback, W_Traceback):
+        made.trace = traceback
     return made
 
 
-def thrown_with(kind: W_Root, value: W_Root, traceback: W_Root) -> W_Exception:
-    """The exception of throw(kind, value, traceback); `unset` for what was not given."""
-    if traceback is not unset and traceback is not none and not isinstance(traceback, W_Traceback):
-        raise type_error("throw() third argument must be a traceback object")
-    if isinstance(kind, W_Exception) and value is not unset and value is not none:
-        raise type_error("instance exception may not have a separate value")
-    e = thrown_exception(kind, none if value is unset else value)
-    if isinstance(traceback, W_Traceback):
-        e.trace = traceback
-    return e
+def given(kind: W_Root, value: W_Root, traceback: W_Root) -> list[W_Root]:
+    """Arguments of throw, without those that are `unset`."""
+    return [w for w in [kind, value, traceback] if w is not unset]
 
 
 def g_throw(w: W_Root, kind: W_Root, value: W_Root, traceback: W_Root) -> W_Root:
     g = as_generator(w)
-    item = throw_into(g, thrown_with(kind, value, traceback))
+    item = throw_into(g, given(kind, value, traceback))
     if item is None:
-        raise stop(g)
+        raise g.ended()
     return item
 
 
-def throw_into(g: W_Generator, e: W_Exception) -> W_Root | None:
-    """Raises e where the generator waits, or in what it delegates to."""
+def throw_into(g: W_Generator, thrown: list[W_Root]) -> W_Root | None:
+    """Raises what throw's arguments say where the generator waits, or in what it delegates to, which gets them as they are."""
     inner = g.delegate()
     if inner is not None:
-        if e.cls().is_subtype(generator_exit_type):
-            close_inner(inner)
+        kind = thrown[0]
+        t = kind if isinstance(kind, W_Type) else kind.cls()
+        if t.is_subtype(generator_exit_type):
+            try:
+                close_inner(inner)
+            except OperationError as raised:
+                return g.resume(none, raised.error)
         else:
             throw = get_attribute_or_none(inner, "throw")
             if throw is not None:
                 try:
-                    return throw.call([e])
+                    return throw.call(thrown)
                 except OperationError as raised:
                     return after_delegate(g, raised)
-    return g.resume(none, e)
+    return g.resume(none, thrown_exception(thrown))
 
 
 def close_inner(inner: W_Root) -> None:
@@ -239,7 +247,7 @@ def g_close(w: W_Root) -> W_Root:
         g.frame = None
         return none
     try:
-        item = throw_into(g, W_Exception(generator_exit_type, []))
+        item = throw_into(g, [W_Exception(generator_exit_type, [])])
     except OperationError as e:
         if e.error.cls().is_subtype(generator_exit_type) or e.error.cls().is_subtype(stop_iteration_type):
             return none
@@ -404,7 +412,7 @@ def send_to(frame: Frame, target: int, pc: int) -> int:
             result = stop_value(e)
     else:
         try:
-            item = call_special_method(receiver, value)
+            item = get_attribute(receiver, "send").call([value])
         except OperationError as e:
             result = stop_value(e)
     if item is not None:
@@ -413,13 +421,6 @@ def send_to(frame: Frame, target: int, pc: int) -> int:
     frame.pop()
     frame.push(result)
     return target
-
-
-def call_special_method(receiver: W_Root, value: W_Root) -> W_Root:
-    send = get_attribute_or_none(receiver, "send")
-    if send is None:
-        raise type_error(f"'{receiver.cls().name}' object has no attribute 'send'")
-    return send.call([value])
 
 
 def stop_value(e: OperationError) -> W_Root:

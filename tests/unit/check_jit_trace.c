@@ -236,6 +236,9 @@ START_TEST(comparisons_bound_constant_indexes)
         {"int_lt(3, i1)", "int_lt(i1, 3)", false},    {"int_lt(3, i1)", "int_lt(-3, i1)", false},
         {"guard_true", "guard_false", false},         {"int_lt(3, i1)", "int_eq(i1, 4)", true},
         {"int_lt(3, i1)", "int_eq(i1, 3)", false},    {"int_lt(3, i1)", "int_ne(i1, 4)", false},
+        {"int_lt(3, i1)\nguard_true", "int_ne(i1, 4)\nguard_false", true},
+        {"int_lt(3, i1)\nguard_true", "int_ne(i1, 3)\nguard_false", false},
+        {"int_lt(3, i1)\nguard_true", "int_eq(i1, 4)\nguard_false", false},
     };
     for (size_t k = 0; k < sizeof edits / sizeof *edits; k++) {
         char text[sizeof signed_bound + 32];
