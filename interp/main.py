@@ -5,6 +5,7 @@ from modules.builtins import builtins
 from modules.registry import make_first
 from modules.streams import make_streams, write_error
 from modules.sys import settings
+from modules.warnings import set_filters
 from objects.core import OperationError, none
 from objects.dict import new_dict
 from objects.list import list_append
@@ -198,6 +199,7 @@ def make_main(p: Program) -> W_Module:
 def run_program(o: Options, argv: list[str]) -> int:
     set_up(o, argv)
     make_streams()
+    set_filters()
     add_hooks()
     start_signals()
     p = program_of(argv[0], o)
@@ -207,6 +209,8 @@ def run_program(o: Options, argv: list[str]) -> int:
     if folder is not None and not o.flags.get("safe_path", 0):
         settings.path_first(folder)
     settings.argv_is([p.first] + o.args)
+    if o.warnings:
+        load("warnings", None)
     module = make_main(p)
     try:
         run_module(compile_program(p.source, p.filename), module.namespace)

@@ -12,6 +12,7 @@ from objects.operators import equal, get_attribute, get_attribute_or_none, index
 from objects.typed import W_BuiltinList
 from objects.values import W_Int, W_List, W_Str, W_Tuple, new_list, true
 from rtlib.jit import frames
+from vm.carets import Files
 from vm.frame import Frame
 
 
@@ -145,7 +146,9 @@ def show(w: Warning) -> None:
         function.call([made])
         return
     name = w.category.short_name() if isinstance(w.category, W_Type) else ""
-    write_error(f"{w.filename}:{w.lineno}: {name}: {str_of(w.message)}\n")
+    line = Files().line(w.filename, w.lineno)
+    source = "" if line is None else line.strip(" \t\f")
+    write_error(f"{w.filename}:{w.lineno}: {name}: {str_of(w.message)}\n" + ("  " + source + "\n" if source else ""))
 
 
 # ---- functions ----
@@ -188,6 +191,12 @@ def f_warn(args: list[W_Root]) -> W_Root:
     return none
 
 
+def warn_explicit(category: W_Root, message: str, filename: str, lineno: int) -> None:
+    """A warning about a place in a program's text."""
+    name = filename[:-3] if filename.endswith(".py") else filename if filename else "<unknown>"
+    give(Warning(category, W_Str(message), filename, lineno, W_Str(name)), none)
+
+
 def f_warn_explicit(args: list[W_Root]) -> W_Root:
     """warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)."""
     filename = args[2]
@@ -212,11 +221,15 @@ def default_filter(action: str, category: str, module: W_Root) -> W_Root:
     return W_Tuple([W_Str(action), none, warning_named(category), module, W_Int(0)])
 
 
-def make_warnings() -> W_Module:
-    m = new_builtin_module("_warnings", "Warnings.")
+def set_filters() -> None:
+    """The filters that every Python begins with."""
     state.filters = new_list([default_filter("default", "DeprecationWarning", W_Str("__main__"))]
                              + [default_filter("ignore", name, none)
                                 for name in ["DeprecationWarning", "PendingDeprecationWarning", "ImportWarning", "ResourceWarning"]])
+
+
+def make_warnings() -> W_Module:
+    m = new_builtin_module("_warnings", "Warnings.")
     m.namespace.set("filters", state.filters)
     m.namespace.set("_onceregistry", state.once)
     m.namespace.set("_defaultaction", W_Str("default"))

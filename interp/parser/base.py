@@ -3,6 +3,7 @@
 from rtlib import Array
 
 from parser.ast import expr
+from parser.errors import SyntaxFault
 from parser.node import Node
 from parser.source import Source
 from parser.tokenizer import Token
@@ -25,6 +26,7 @@ class Base:
         self.remember: bool = False  # do rules remember what they gave?
         self.block_of: str = ""  # the statement whose block comes next, and its line: for messages
         self.block_line: int = 0
+        self.warnings: list[SyntaxFault] = []  # DeprecationWarnings that are due, as the SyntaxErrors they may become
 
     def reset(self, mark: int) -> None:
         """Goes back."""
@@ -87,6 +89,10 @@ class Base:
 
     def raise_at_token(self, message: str, t: Token) -> None:
         raise self.source.fault("SyntaxError", message, t.line, t.col, t.end_line, t.end_col)
+
+    def warn(self, message: str, t: Token) -> None:
+        """Notes a warning about a token."""
+        self.warnings.append(self.source.fault("SyntaxError", message, t.line, t.col, t.end_line, t.end_col))
 
     def raise_tokens(self, message: str, first: Token) -> None:
         """From a token to the last one read."""

@@ -103,25 +103,30 @@ class Parser(Grammar):
                 t.col += col
             if t.end_line == line:
                 t.end_col += col
-        tree = Parser(source, tokenizer, self.names).run("fstring")
+        inner = Parser(source, tokenizer, self.names)
+        inner.warnings = self.warnings
+        tree = inner.run("fstring")
         assert isinstance(tree, Expression)
         return tree.body
 
 
-def parse_source(source: Source, mode: str, names: Names) -> mod:
+def parse_source(source: Source, mode: str, names: Names, warnings: list[SyntaxFault]) -> mod:
+    """The tree of a text that was read; appends the DeprecationWarnings that are due, as the SyntaxErrors they may become."""
     tokenizer = Tokenizer(source, TABLES, keywords())
     tokenizer.run()
     try:
-        return Parser(source, tokenizer, names).run(mode)
+        parser = Parser(source, tokenizer, names)
+        parser.warnings = warnings
+        return parser.run(mode)
     except RecursionError:
         raise SyntaxFault("MemoryError", "the program is nested too deeply", 0, 0, 0, 0, "")
 
 
 def parse_with_names(source: bytes, filename: str, mode: str, names: Names) -> mod:
     """As parse, with a table of the names of characters."""
-    return parse_source(read_source(source, filename), mode, names)
+    return parse_source(read_source(source, filename), mode, names, [])
 
 
 def parse(source: bytes, filename: str, mode: str) -> mod:
     """The tree of a program: mode is "exec", "eval" or "single". Raises SyntaxFault."""
-    return parse_source(read_source(source, filename), mode, NO_NAMES)
+    return parse_source(read_source(source, filename), mode, NO_NAMES, [])

@@ -7,7 +7,7 @@ from rtlib import StringBuilder
 from parser.ast import Constant, FormattedValue, JoinedStr, expr
 from parser.base import Base
 from parser.node import CONST_BYTES, CONST_STR, Const
-from parser.source import utf8
+from parser.source import utf8, utf8_length
 from parser.tokenizer import MAX_LEVEL, Token
 
 MAX_NESTED = 2
@@ -38,8 +38,10 @@ def is_space(c: str) -> bool:
 class Escapes:
     """Replaces the escapes in the text of a literal."""
 
-    def __init__(self, parser: Base, text: str, is_bytes: bool) -> None:
+    def __init__(self, parser: Base, text: str, is_bytes: bool, token: Token) -> None:
         self.parser: Base = parser
+        self.token: Token = token    # of the literal
+        self.warned: bool = False    # of the first unknown escape alone
         self.text: str = text
         self.is_bytes: bool = is_bytes
         self.at: int = 0
@@ -75,7 +77,7 @@ class Escapes:
         elif c == "x":
             self.hexadecimal(start, 2, "truncated \\xXX escape")
         elif self.is_bytes:
-            self.out.append("\\" + c)
+            self.unknown(c)
         elif c == "u":
             self.hexadecimal(start, 4, "truncated \\uXXXX escape")
         elif c == "U":
@@ -83,7 +85,15 @@ class Escapes:
         elif c == "N":
             self.named(start)
         else:
-            self.out.append("\\" + c)
+            self.unknown(c)
+
+    def unknown(self, c: str) -> None:
+        """An escape that is none stays as it is, with a warning."""
+        if not self.warned:
+            self.warned = True
+            shown = self.text[self.at - 1:self.at - 1 + max(1, utf8_length(self.text[self.at - 1:self.at + 3].encode("latin-1"), 0))]
+            self.parser.warn(f"invalid escape sequence '\\{shown}'", self.token)
+        self.out.append("\\" + c)
 
     def octal(self) -> None:
         i = self.at
@@ -230,7 +240,7 @@ class FString:
         self.at = i + 1 if doubled else i
         part = text[start:i]
         if not self.raw and "\\" in part:
-            part = Escapes(self.parser, part, False).decode()
+            part = Escapes(self.parser, part, False, self.token).decode()
         pieces.add_text(part)
         return doubled
 
@@ -402,7 +412,7 @@ class Strings:
                 if character >= "\x80":
                     self.parser.raise_here("bytes can only contain ASCII literal characters")
         if not raw and "\\" in body:
-            body = Escapes(self.parser, body, is_bytes).decode()
+            body = Escapes(self.parser, body, is_bytes, token).decode()
         self.pieces.add_text(body)
 
     def build(self) -> expr:

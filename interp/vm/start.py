@@ -1,12 +1,13 @@
 """From source text to a running module; what start-up registers."""
 
 from compiler.code import ITEM_CODE, ITEM_CONST, ITEM_FROZENSET, CodeData, Item
-from compiler.compile import compile_tree
+from compiler.compile import compile_warned
 from compiler.fault import CompileFault
 from lib.bigint import from_text
 from modules.io.module import register_io
 from modules.builtins import (builtins, define, define_functions, define_iterators, define_types, register_iterator)
 from modules.sys import settings
+from modules.warnings import warn_explicit, warning_named
 from objects.abstract import register_abstract
 from objects.attributes import register_attributes
 from objects.builtin import W_BuiltinAny
@@ -175,13 +176,36 @@ def compile_text(source: str, filename: str, mode: str, optimize: int, flags: in
 
 def compile_read(source: Source, filename: str, mode: str, optimize: int, flags: int) -> W_Code:
     try:
-        return make_code(compile_tree(parse_source(source, mode, NO_NAMES), filename, optimize, flags))
+        due: list[SyntaxFault] = []
+        tree = parse_source(source, mode, NO_NAMES, due)
+        give_warnings(due, "DeprecationWarning", filename)
+        found: list[CompileFault] = []
+        code = make_code(compile_warned(tree, filename, optimize, flags, found))
+        give_warnings([placed(f, source) for f in found], "SyntaxWarning", filename)
+        return code
     except SyntaxFault as e:
         raise syntax_error(e, filename)
     except CompileFault as f:
         raise syntax_error(placed(f, source), filename)
     except RecursionError:
         raise error(recursion_error_type, "maximum recursion depth exceeded during compilation")
+
+
+def give_warnings(faults: list[SyntaxFault], category: str, filename: str) -> None:
+    """Warns of what was found in a text, each once; where warnings are errors, a SyntaxError."""
+    seen: dict[str, bool] = {}
+    for f in faults:
+        key = f"{f.lineno} {f.offset} {f.message}"
+        if key in seen:
+            continue  # a literal that was parsed twice
+        seen[key] = True
+        kind = warning_named(category)
+        try:
+            warn_explicit(kind, f.message, filename, f.lineno)
+        except OperationError as e:
+            if e.error.type is kind:
+                raise syntax_error(f, filename)
+            raise
 
 
 def compile_source(source: bytes, filename: str, mode: str) -> W_Code:
