@@ -5,13 +5,17 @@ from parser.errors import SyntaxFault
 from parser.grammar import Grammar
 from parser.source import Source, read_source
 from parser.tokenizer import Tables, Tokenizer, Word
-from parser.tokens import DEDENT, ERROR, FIRST_KEYWORD, INDENT, TEXTS
+from parser.tokens import DEDENT, ERROR, FIRST_KEYWORD, INDENT, NAME, TEXTS
 
 TABLES = Tables()
 
 
 class Names:
-    """Names of characters, for \\\\N{...}: a subclass may know them."""
+    """What the character database knows: names for \\N{...}, the normal form of identifiers. A subclass may have it."""
+
+    def normalized(self, name: str) -> str:
+        """An identifier in the form NFKC."""
+        return name
 
     def code_point(self, name: str) -> int:
         """-1 if there is no such character, -2 if no names are known."""
@@ -103,6 +107,7 @@ class Parser(Grammar):
                 t.col += col
             if t.end_line == line:
                 t.end_col += col
+        normalize(tokenizer, self.names)
         inner = Parser(source, tokenizer, self.names)
         inner.warnings = self.warnings
         tree = inner.run("fstring")
@@ -110,11 +115,20 @@ class Parser(Grammar):
         return tree.body
 
 
+def normalize(tokenizer: Tokenizer, names: Names) -> None:
+    """Identifiers beyond ASCII become their normal forms."""
+    if tokenizer.has_wide_names:
+        for t in tokenizer.tokens:
+            if t.kind == NAME:
+                t.text = names.normalized(t.text)
+
+
 def parse_source(source: Source, mode: str, names: Names, warnings: list[SyntaxFault]) -> mod:
     """The tree of a text that was read; appends the DeprecationWarnings that are due, as the SyntaxErrors they may become."""
     tokenizer = Tokenizer(source, TABLES, keywords())
     tokenizer.run()
     try:
+        normalize(tokenizer, names)
         parser = Parser(source, tokenizer, names)
         parser.warnings = warnings
         return parser.run(mode)

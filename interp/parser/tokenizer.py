@@ -134,6 +134,7 @@ class Tokenizer:
         self.text: str = source.text
         self.tables: Tables = tables
         self.words: dict[str, Word] = words
+        self.has_wide_names: bool = False  # names that are not ASCII, which are to be normalized
         self.tokens: list[Token] = []
         self.fault: SyntaxFault | None = None
         self.patient: bool = False  # is fault raised only where the parser comes to it?
@@ -367,6 +368,7 @@ class Tokenizer:
 
     def check_name(self, start: int, end: int) -> None:
         """A name that is not ASCII: its first character that belongs to no name is an error."""
+        self.has_wide_names = True
         i = start
         while i < end:
             n = utf8_length(self.data, i)

@@ -4,6 +4,9 @@ from compiler.code import ITEM_CODE, ITEM_CONST, ITEM_FROZENSET, CodeData, Item
 from compiler.compile import compile_warned
 from compiler.fault import CompileFault
 from lib.bigint import from_text
+from lib.names import character_named
+from lib.normal import nfkc
+from lib.utf8 import is_ascii
 from modules.io.module import register_io
 from modules.builtins import (builtins, define, define_functions, define_iterators, define_types, register_iterator)
 from modules.sys import settings
@@ -53,7 +56,7 @@ from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, W_Tuple, f
 from parser.errors import SyntaxFault
 from parser.node import (CONST_BIGINT, CONST_BYTES, CONST_COMPLEX, CONST_ELLIPSIS, CONST_FLOAT, CONST_INT, CONST_NONE,
                          CONST_STR, CONST_TRUE, Const)
-from parser.parse import NO_NAMES, parse_source
+from parser.parse import Names, parse_source
 from parser.source import Source, normal_lines, read_source
 from vm.call import builtins_of, run
 from vm.asyncgen import register_asyncgen
@@ -174,10 +177,23 @@ def compile_text(source: str, filename: str, mode: str, optimize: int, flags: in
     return compile_read(Source(normal_lines(source.encode("latin-1")), filename), filename, mode, optimize, flags)
 
 
+class Database(Names):
+    """Names of characters and normal forms, for the parser."""
+
+    def code_point(self, name: str) -> int:
+        return character_named(name)
+
+    def normalized(self, name: str) -> str:
+        return name if is_ascii(name) else nfkc(name)
+
+
+database = Database()
+
+
 def compile_read(source: Source, filename: str, mode: str, optimize: int, flags: int) -> W_Code:
     try:
         due: list[SyntaxFault] = []
-        tree = parse_source(source, mode, NO_NAMES, due)
+        tree = parse_source(source, mode, database, due)
         give_warnings(due, "DeprecationWarning", filename)
         found: list[CompileFault] = []
         code = make_code(compile_warned(tree, filename, optimize, flags, found))
