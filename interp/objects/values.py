@@ -2,7 +2,9 @@
 
 from lib.bigint import BigInt
 from lib.utf8 import Utf8Index
-from objects.core import W_Root, W_Type, ellipsis, new_builtin_type, none, not_implemented, object_type
+from objects.core import (DOUBLE, OBJECT, WORD, Boxes, W_Root, W_Type, boxing, ellipsis, new_builtin_type, none, not_implemented,
+                          object_type)
+from rtlib import float_to_bits
 
 int_type = new_builtin_type("int", object_type)
 bool_type = new_builtin_type("bool", int_type)
@@ -40,10 +42,19 @@ class W_Int(W_Root):
     def cls(self) -> W_Type:
         return int_type
 
+    def kept_as(self) -> int:
+        return WORD
+
+    def kept_word(self) -> int:
+        return self.value
+
 
 class W_IntVariant(W_Int):
     """A W_Int whose type is not int itself. A variant of each built-in type stands above all others that inherit from its class, so
     that "exactly of the type" is two compares (type_is_int and the like)."""
+
+    def kept_as(self) -> int:
+        return OBJECT
 
 
 class W_Bool(W_IntVariant):
@@ -80,9 +91,29 @@ class W_Float(W_Root):
     def cls(self) -> W_Type:
         return float_type
 
+    def kept_as(self) -> int:
+        return DOUBLE
+
+    def kept_word(self) -> int:
+        return float_to_bits(self.value)
+
 
 class W_FloatVariant(W_Float):
     """A W_Float whose type is not float itself."""
+
+    def kept_as(self) -> int:
+        return OBJECT
+
+
+class ValueBoxes(Boxes):
+    def of_word(self, n: int) -> W_Root:
+        return W_Int(n)
+
+    def of_double(self, x: float) -> W_Root:
+        return W_Float(x)
+
+
+boxing.boxes = ValueBoxes()
 
 
 class W_Complex(W_Root):

@@ -59,7 +59,7 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         stop = frame.pop()
         frame.push(W_Slice(frame.pop(), stop, step))
     elif op == BUILD_STRING:
-        frame.push(W_Str(joined(frame.pop_list(arg))))
+        frame.push(build_string(frame.pop_list(arg)))
     elif op == FORMAT_VALUE:
         format_value(frame, arg)
     elif op == UNARY_INVERT:
@@ -83,9 +83,9 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
     return pc + 2
 
 
-def joined(strings: list[W_Root]) -> str:
-    """Apart from run_rare, which without a loop is looked into by the tracer."""
-    return "".join([text(w) for w in strings])
+@unroll_safe
+def build_string(parts: list[W_Root]) -> W_Root:
+    return W_Str("".join([text(w) for w in parts]))
 
 
 def text(w: W_Root) -> str:
