@@ -5,6 +5,7 @@ from lib.utf8 import Utf8Index
 from objects.core import (DOUBLE, OBJECT, WORD, Boxes, W_Root, W_Type, boxing, ellipsis, new_builtin_type, none, not_implemented,
                           object_type)
 from rtlib import float_to_bits
+from rtlib.jit import isconstant, look_inside_iff
 
 int_type = new_builtin_type("int", object_type)
 bool_type = new_builtin_type("bool", int_type)
@@ -239,8 +240,16 @@ def new_list(items: list[W_Root]) -> W_List:
     if strategy == LIST_FLOAT:
         return list_of_floats(float_values(items))
     if strategy == LIST_BOOL:
-        return list_of_bools([w is true for w in items])
+        return list_of_bools(bool_values(items))
     return list_of_objects(items)
+
+
+@look_inside_iff(is_short)
+def bool_values(items: list[W_Root]) -> list[bool]:
+    out: list[bool] = []
+    for w in items:
+        out.append(w is true)
+    return out
 
 
 def strategy_of(w: W_Root) -> int:
@@ -252,6 +261,12 @@ def strategy_of(w: W_Root) -> int:
     return LIST_BOOL if w is true or w is false else LIST_OBJECT
 
 
+def is_short(items: list[W_Root]) -> bool:
+    """Does a trace know the length, and is it small?"""
+    return isconstant(len(items)) and len(items) <= 8
+
+
+@look_inside_iff(is_short)
 def common_strategy(items: list[W_Root]) -> int:
     """The strategy that can hold all items."""
     if not items:
@@ -264,6 +279,7 @@ def common_strategy(items: list[W_Root]) -> int:
     return strategy
 
 
+@look_inside_iff(is_short)
 def int_values(items: list[W_Root]) -> list[int]:
     out: list[int] = []
     for w in items:
@@ -272,6 +288,7 @@ def int_values(items: list[W_Root]) -> list[int]:
     return out
 
 
+@look_inside_iff(is_short)
 def float_values(items: list[W_Root]) -> list[float]:
     out: list[float] = []
     for w in items:
