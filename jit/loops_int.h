@@ -46,6 +46,7 @@ struct cell {
     rt_ref objects[JIT_MAX_GREENS]; /* roots */
     int64_t count, calls;   /* hits of the merge point as a loop's header, and as the portal's start */
     int aborts, call_aborts;
+    int detours;            /* recorded turns that left the loop, and were not taken */
     loop *loop, *function;  /* compiled from there: a loop; the portal's whole run */
 };
 typedef struct cell cell;
