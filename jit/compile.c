@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The second tier's work grows with the square of a trace's size, what it saves with the size: a trace of so many operations
- * must run twice as often as a short one before it is compiled again. */
-enum { MAX_TIER2 = 2000, TIER2_OPS = 32 };
+/* The second tier's work grows with the square of a trace's size, what it gains a turn with the size: a trace of so many
+ * operations more is to turn once more as often. */
+enum { MAX_TIER2 = 2000, TIER2_STEP = 64 };
 
 static jit_backend *backend;
 static jit_host host;
@@ -290,7 +290,7 @@ static jit_job *prepare(loop *l, jit_error *err)
         return NULL;
     jit_unit u = unit_of(l);
     int64_t limit = jit_loops.set->options.tier2;
-    l->limit = limit && jit_compile_uses_llvm() && l->trace->ops.n <= MAX_TIER2 ? (uint64_t)limit + (uint64_t)limit * l->trace->ops.n / TIER2_OPS : UINT64_MAX;
+    l->limit = limit && jit_compile_uses_llvm() && l->trace->ops.n <= MAX_TIER2 ? (uint64_t)limit * (1 + l->trace->ops.n / TIER2_STEP) : UINT64_MAX;
     if (l->limit != UINT64_MAX)
         u.limit = &l->limit;
     return backend->prepare(backend, &u, err);

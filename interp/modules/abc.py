@@ -1,15 +1,15 @@
 """_abc: what abc.ABCMeta does. The classes that an abstract class knows of are kept in its _abc_impl."""
 
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2
-from objects.core import (W_Root, W_Type, error, new_builtin_type, none, not_implemented, object_type, runtime_error_type,
-                          type_error, assertion_error_type)
+from objects.core import (W_Root, W_Type, assertion_error_type, error, new_builtin_type, none, not_implemented, object_type,
+                          put_into_module, runtime_error_type, type_error)
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import get_attribute, get_attribute_or_none, is_true, list_of, set_attribute
 from objects.set import new_frozenset, new_set
 from objects.values import W_Int, W_Str, W_Tuple, false, true
 
 data_type = new_builtin_type("_abc_data", object_type)
-data_type.module = "_abc"
+put_into_module(data_type, "_abc")
 
 
 class Counter:

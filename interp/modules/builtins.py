@@ -15,7 +15,7 @@ from objects.core import new_builtin_type
 from objects.format import ascii_of, format_of, in_base
 from objects.list import list_items, set_items
 from objects.operators import (binary, compare, delete_attribute, get_attribute, get_attribute_or_none, hash_of,
-                               identity_hash, index_of, is_true, iterator_of, length, list_of, next_of, repr_of, set_attribute,
+                               identity_hash, index_of, is_true, iterator_of, length, list_of, next_of, plain, repr_of, set_attribute,
                                str_of, attribute_name)
 from objects.sort import sort
 from objects.values import (W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false,
@@ -61,7 +61,7 @@ def is_instance(w: W_Root, types: W_Root) -> bool:
     if t is types:
         return True
     if isinstance(types, W_Type) and types.metatype is None:
-        return t.is_subtype(types)
+        return t.is_subtype(types) or pretends(w, types)
     if isinstance(types, W_Tuple):
         for x in types.items:
             if is_instance(w, x):
@@ -71,6 +71,17 @@ def is_instance(w: W_Root, types: W_Root) -> bool:
     if result is None:
         raise type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")
     return is_true(result)
+
+
+def pretends(w: W_Root, type: W_Type) -> bool:
+    """Does the object say that it is of a type by a __class__ of its own, as proxies do?"""
+    t = w.cls()
+    if t.lookup("__getattribute__") is plain.method and t.lookup("__class__") is object_type.dict["__class__"]:
+        return False
+    if isinstance(w, W_Type):
+        return False
+    said = get_attribute_or_none(w, "__class__")
+    return isinstance(said, W_Type) and said.is_subtype(type)
 
 
 def f_issubclass(w: W_Root, types: W_Root) -> W_Root:

@@ -4,15 +4,31 @@ from typing import Callable
 
 from modules.abc import make_abc
 from modules.builtins import builtins
+from modules.collections import make_collections
 from modules.errno import make_errno
+from modules.functools import make_functools
+from modules.gc import make_gc
 from modules.io.module import make_io
+from modules.itertools import make_itertools
 from modules.math import make_math
+from modules.operator import make_operator
 from modules.posix.module import make_posix
+from modules.random import make_random
+from modules.sha512 import make_sha512
+from modules.string import make_string
+from modules.struct import make_struct
 from modules.sys import make_sys
+from modules.thread import make_thread
 from modules.time import make_time
+from modules.warnings import make_warnings
+from modules.weakref import make_weakref
 from objects.module import W_Module
 
-makers: dict[str, Callable[[], W_Module]] = {"_abc": make_abc, "_io": make_io, "errno": make_errno, "math": make_math, "posix": make_posix, "time": make_time}
+makers: dict[str, Callable[[], W_Module]] = {
+    "_abc": make_abc, "_collections": make_collections, "_functools": make_functools, "_io": make_io,
+    "_operator": make_operator, "_random": make_random, "_sha512": make_sha512, "_string": make_string, "_struct": make_struct,
+    "_thread": make_thread, "_warnings": make_warnings, "_weakref": make_weakref, "errno": make_errno, "gc": make_gc, "itertools": make_itertools,
+    "math": make_math, "posix": make_posix, "time": make_time}
 
 
 def make_first() -> W_Module:

@@ -1,12 +1,10 @@
-"""Abstract classes: type.__abstractmethods__, which forbids instances, and __isabstractmethod__ of what wraps a function."""
+"""Abstract classes: type.__abstractmethods__, which forbids instances; __subclasshook__."""
 
 from objects.builtin import W_Builtin2, register_class
 from objects.core import W_Root, W_Type, attribute_error_type, error, not_implemented, object_type, type_type
-from objects.function import (W_ClassMethod, W_Property, W_StaticMethod, classmethod_type, property_type, staticmethod_type)
-from objects.object import computed, settable
-from objects.operators import get_attribute_or_none, is_true
+from objects.object import settable
+from objects.operators import is_true
 from objects.typed import as_type
-from objects.values import wrap_bool
 
 
 def get_abstract(w: W_Root) -> W_Root:
@@ -29,31 +27,11 @@ def set_abstract(w: W_Root, value: W_Root | None) -> None:
     t.set_entry("__abstractmethods__", value)
 
 
-def is_abstract(w: W_Root) -> bool:
-    mark = get_attribute_or_none(w, "__isabstractmethod__")
-    return mark is not None and is_true(mark)
-
-
-def wrapped_is_abstract(w: W_Root) -> W_Root:
-    if isinstance(w, W_StaticMethod):
-        return wrap_bool(is_abstract(w.function))
-    assert isinstance(w, W_ClassMethod)
-    return wrap_bool(is_abstract(w.function))
-
-
-def property_is_abstract(w: W_Root) -> W_Root:
-    assert isinstance(w, W_Property)
-    return wrap_bool(is_abstract(w.getter) or is_abstract(w.setter) or is_abstract(w.deleter))
-
-
 def o_subclasshook(cls: W_Root, subclass: W_Root) -> W_Root:
     return not_implemented
 
 
 def register_abstract() -> None:
-    """Gives types and wrappers these attributes."""
+    """Gives types and object these attributes."""
     settable(type_type, "__abstractmethods__", get_abstract, set_abstract)
-    computed(staticmethod_type, "__isabstractmethod__", wrapped_is_abstract)
-    computed(classmethod_type, "__isabstractmethod__", wrapped_is_abstract)
-    computed(property_type, "__isabstractmethod__", property_is_abstract)
     register_class(object_type, W_Builtin2("__subclasshook__(type, object, /)", object_type, o_subclasshook))

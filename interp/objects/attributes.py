@@ -3,7 +3,6 @@
 from objects.builtin import register1, register2, register3, register_static
 from objects.core import (W_Root, W_Type, attribute_error_type, error, new_builtin_type, none, object_type, type_error, type_type)
 from objects.dict import new_dict
-from objects.function import W_Property, property_type
 from objects.module import W_Module, module_type
 from objects.object import InstanceDict, ObjectClass, W_GetSet, computed, settable
 from objects.operators import (compare, contains, get_attribute, get_attribute_or_none, get_item, iterator_of, no_attribute, repr_of, str_of)
@@ -225,28 +224,6 @@ def set_module_annotations(w: W_Root, value: W_Root | None) -> None:
 
 
 # ---- properties ----
-class PropertyPart(W_GetSet):
-    def read(self, w: W_Root) -> W_Root:
-        assert isinstance(w, W_Property)
-        if self.name == "fget":
-            return w.getter
-        if self.name == "fset":
-            return w.setter
-        if self.name == "fdel":
-            return w.deleter
-        doc = w.doc
-        if doc is not none or w.getter is none:
-            return doc
-        found = get_attribute_or_none(w.getter, "__doc__")
-        return none if found is None else found
-
-    def write(self, w: W_Root, value: W_Root) -> None:
-        assert isinstance(w, W_Property)
-        if self.name != "__doc__":
-            raise error(attribute_error_type, "readonly attribute")
-        w.doc = value
-
-
 def register_mappingproxy() -> None:
     t = mappingproxy_type
     register_static(t, "__new__(type, mapping)", x_new)
@@ -284,5 +261,3 @@ def register_attributes() -> None:
     register1(m, "__dir__(self, /)", module_dir)
     computed(m, "__dict__", module_dict)
     settable(m, "__annotations__", module_annotations, set_module_annotations)
-    for name in ["fget", "fset", "fdel", "__doc__"]:
-        property_type.dict[name] = PropertyPart(name, property_type)

@@ -139,7 +139,7 @@ class W_Builtin(W_Root):
         if owner is None or self.is_static or self.is_class:
             return
         if not args:
-            raise type_error(f"unbound method {owner.name}.{self.name}() needs an argument")
+            raise type_error(f"unbound method {owner.short_name()}.{self.name}() needs an argument")
         if not args[0].cls().is_subtype(owner):
             raise type_error(f"descriptor '{self.name}' for '{owner.name}' objects doesn't apply to a '{args[0].cls().name}' object")
 
@@ -189,7 +189,7 @@ class W_Builtin(W_Root):
     def label(self) -> str:
         owner = self.owner
         if owner is not None and (self.name == "__init__" or self.name == "__new__"):
-            return owner.name
+            return owner.short_name()
         return self.name
 
     def full_label(self) -> str:
@@ -199,18 +199,22 @@ class W_Builtin(W_Root):
             return self.module + "." + self.name
         if owner is None or self.name == "__init__" or self.name == "__new__":
             return self.label()
-        return owner.name + "." + self.name
+        return owner.short_name() + "." + self.name
 
     def arrange(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> list[W_Root]:
         """Arguments in the order of the parameters, defaults filled in; TypeError as CPython says it."""
         s = self.parameters()
         if len(args) > s.positional:
             raise self.too_many(s, len(args))
+        if len(args) + len(names) > len(s.names) and s.positional_only < len(s.names):
+            raise self.too_many_keywords(s, len(args), len(names))
         out: list[W_Root | None] = []
         for i in range(len(s.names)):
             out.append(args[i] if i < len(args) else None)
+        unknown = ""
         for k in range(len(names)):
-            self.place(s, out, len(args), names[k], values[k])
+            if not self.place(s, out, names[k], values[k]) and unknown == "":
+                unknown = names[k]
         result: list[W_Root] = []
         for i in range(len(s.names)):
             value = out[i]
@@ -219,18 +223,21 @@ class W_Builtin(W_Root):
             if value is None:
                 raise self.missing(s, i, len(args))
             result.append(value)
+        if unknown:
+            raise type_error(f"'{unknown}' is an invalid keyword argument for {self.label()}()")
         return result
 
-    def place(self, s: Signature, out: list[W_Root | None], given: int, name: str, value: W_Root) -> None:
+    def place(self, s: Signature, out: list[W_Root | None], name: str, value: W_Root) -> bool:
+        """The value of a keyword into its place; False if there is no such parameter."""
         for i in range(s.positional_only, len(s.names)):
             if s.names[i] == name:
                 if out[i] is not None:
                     raise type_error(f"argument for {self.label()}() given by name ('{name}') and position ({i + 1 - self.hidden()})")
                 out[i] = value
-                return
+                return True
         if len(s.names) == s.positional_only:
             raise type_error(f"{self.full_label()}() takes no keyword arguments")
-        raise type_error(f"'{name}' is an invalid keyword argument for {self.label()}()")
+        return False
 
     def hidden(self) -> int:
         """1 if the first parameter is the receiver, which messages do not count."""
@@ -246,15 +253,22 @@ class W_Builtin(W_Root):
         if s.positional_only < len(s.names):
             return self.too_many_named(len(s.names) - hidden, most, least, n)
         if least == most:
-            if most == 1:
+            if most == 1 and not self.is_static and self.name != "__init__":
                 return type_error(f"{self.full_label()}() takes exactly one argument ({n} given)")
-            return type_error(f"{self.label()} expected {most} arguments, got {n}")
+            return type_error(f"{self.label()} expected {most} argument{plural(most)}, got {n}")
         return type_error(f"{self.label()} expected at most {most} argument{plural(most)}, got {n}")
+
+    def too_many_keywords(self, s: Signature, given: int, keywords: int) -> OperationError:
+        """too_many where keywords are among the arguments."""
+        hidden = self.hidden()
+        all = len(s.names) - hidden
+        kind = "keyword " if given == hidden else ""
+        return type_error(f"{self.label()}() takes at most {all} {kind}argument{plural(all)} ({given + keywords - hidden} given)")
 
     def too_many_named(self, all: int, most: int, least: int, given: int) -> OperationError:
         """too_many of a function of all parameters, some of which take keywords; most of them by position."""
         if given > all:
-            return type_error(f"{self.label()}() takes {'exactly' if least == all else 'at most'} {all} argument{plural(all)} ({given} given)")
+            return type_error(f"{self.label()}() takes at most {all} argument{plural(all)} ({given} given)")
         if most == 0:
             return type_error(f"{self.label()}() takes no positional arguments")
         return type_error(f"{self.label()}() takes {'exactly' if least == most else 'at most'} {most} positional argument{plural(most)}"
@@ -266,10 +280,10 @@ class W_Builtin(W_Root):
         least = s.required() - hidden
         if i >= s.positional_only:
             return type_error(f"{self.label()}() missing required argument '{s.names[i]}' (pos {i + 1 - hidden})")
-        if s.required() == len(s.names):
-            if least == 1:
+        if s.required() == len(s.names) and not s.star:
+            if least == 1 and not self.is_static and self.name != "__init__":
                 return type_error(f"{self.full_label()}() takes exactly one argument ({n} given)")
-            return type_error(f"{self.label()} expected {least} arguments, got {n}")
+            return type_error(f"{self.label()} expected {least} argument{plural(least)}, got {n}")
         return type_error(f"{self.label()} expected at least {least} argument{plural(least)}, got {n}")
 
 

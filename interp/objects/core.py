@@ -211,6 +211,10 @@ class W_Type(W_Root):
                 return True
         return False
 
+    def short_name(self) -> str:
+        """__name__: without the module that the name of a built-in type may begin with."""
+        return self.name if self.is_heap else self.qualname
+
     def changed(self) -> None:
         """Something in its dict, MRO or bases changed: it and all below get new versions."""
         self.version = Version()
@@ -291,6 +295,12 @@ def new_builtin_type(name: str, base: W_Type | None) -> W_Type:
     t.has_dict = False
     t.mro = linearize(t)
     return t
+
+
+def put_into_module(t: W_Type, module: str) -> None:
+    """Says where a built-in type is. Messages name it with its module, as they do the types that CPython has in C."""
+    t.module = module
+    t.name = module + "." + t.qualname
 
 
 # ---- instances ----
@@ -706,12 +716,13 @@ os_error_type = new_exception_type("OSError", exception_type)
 system_error_type = new_exception_type("SystemError", exception_type)
 warning_type = new_exception_type("Warning", exception_type)
 connection_error_type = new_exception_type("ConnectionError", os_error_type)
+reference_error_type = new_exception_type("ReferenceError", exception_type)
 eof_error_type = new_exception_type("EOFError", exception_type)
 
 
 def more_exception_types() -> None:
     """The built-in exceptions that nothing here raises by name."""
-    for name in ["BufferError", "ReferenceError"]:
+    for name in ["BufferError"]:
         new_exception_type(name, exception_type)
     new_exception_type("FloatingPointError", arithmetic_error_type)
     for name in ["BlockingIOError", "ChildProcessError", "FileExistsError", "FileNotFoundError", "InterruptedError", "IsADirectoryError",

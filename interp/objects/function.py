@@ -1,4 +1,4 @@
-"""Functions, bound methods and the descriptors staticmethod, classmethod, property; super."""
+"""Functions and bound methods; super."""
 
 from objects.builtin import (W_Builtin, W_Method, builtin_type, method_descriptor_type, method_type, register1,
                              register2, register3, register_any, register_static)
@@ -7,160 +7,17 @@ from objects.core import (W_Root, W_Type, attribute_error_type, error, new_built
                           type_type)
 from objects.object import W_GetSet, computed
 from objects.operators import equal, get_attribute, hash_of, identity_hash, plain_attribute, repr_of, attribute_name, text_of
+from objects.wrappers import descriptor_get
 from objects.values import W_Int, W_Str, W_Tuple, wrap_bool
 
-staticmethod_type = new_builtin_type("staticmethod", object_type)
-classmethod_type = new_builtin_type("classmethod", object_type)
-property_type = new_builtin_type("property", object_type)
 super_type = new_builtin_type("super", object_type)
 
 
-class W_StaticMethod(W_Root):
-    def __init__(self, function: W_Root) -> None:
-        self.function: W_Root = function
-
-    def cls(self) -> W_Type:
-        return staticmethod_type
-
-    def is_data_descriptor(self) -> bool:
-        return False
-
-    def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
-        return self.function
-
-    def call(self, args: list[W_Root]) -> W_Root:
-        return self.function.call(args)
-
-    def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-        return self.function.call_keywords(args, names, values)
-
-    def call_bound(self, receiver: W_Root, args: list[W_Root]) -> W_Root:
-        return self.function.call(args)
-
-
-class W_ClassMethod(W_Root):
-    def __init__(self, function: W_Root) -> None:
-        self.function: W_Root = function
-
-    def cls(self) -> W_Type:
-        return classmethod_type
-
-    def is_data_descriptor(self) -> bool:
-        return False
-
-    def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
-        return W_Method(self.function, owner)
-
-
-class W_Property(W_Root):
-    def __init__(self, getter: W_Root, setter: W_Root, deleter: W_Root) -> None:
-        self.getter: W_Root = getter
-        self.setter: W_Root = setter
-        self.deleter: W_Root = deleter
-        self.doc: W_Root = none
-        self.name: str = ""  # of the attribute, once a class has it
-
-    def label(self, owner: W_Type) -> str:
-        """How errors name it."""
-        return f"property '{self.name}' of '{owner.name}' object" if self.name else f"property of '{owner.name}' object"
-
-    def cls(self) -> W_Type:
-        return property_type
-
-    def is_data_descriptor(self) -> bool:
-        return True
-
-    def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
-        if obj is None:
-            return self
-        if self.getter is none:
-            raise error(attribute_error_type, self.label(obj.cls()) + " has no getter")
-        return self.getter.call([obj])
-
-
-def as_property(w: W_Root) -> W_Property:
-    assert isinstance(w, W_Property)
-    return w
-
-
-def p_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    given = args[1:4]
-    for i in range(len(names)):
-        if names[i] not in ["fget", "fset", "fdel", "doc"]:
-            raise type_error(f"property() got an unexpected keyword argument '{names[i]}'")
-    while len(given) < 3:
-        given.append(keyword(names, values, ["fget", "fset", "fdel"][len(given)]))
-    p = W_Property(given[0], given[1], given[2])
-    p.doc = args[4] if len(args) > 4 else keyword(names, values, "doc")
-    return p
-
-
-def p_set_name(w: W_Root, owner: W_Root, name: W_Root) -> W_Root:
-    as_property(w).name = attribute_name(name)
-    return none
-
-
-def renewed(p: W_Property, getter: W_Root, setter: W_Root, deleter: W_Root) -> W_Root:
-    """A property with another function in one place."""
-    made = W_Property(getter, setter, deleter)
-    made.doc = p.doc
-    made.name = p.name
-    return made
-
-
 def keyword(names: list[str], values: list[W_Root], name: str) -> W_Root:
+    """The value of a keyword, or None."""
     for i in range(len(names)):
         if names[i] == name:
             return values[i]
-    return none
-
-
-def p_set(w: W_Root, obj: W_Root, value: W_Root) -> W_Root:
-    p = as_property(w)
-    if p.setter is none:
-        raise error(attribute_error_type, p.label(obj.cls()) + " has no setter")
-    p.setter.call([obj, value])
-    return none
-
-
-def p_delete(w: W_Root, obj: W_Root) -> W_Root:
-    p = as_property(w)
-    if p.deleter is none:
-        raise error(attribute_error_type, p.label(obj.cls()) + " has no deleter")
-    p.deleter.call([obj])
-    return none
-
-
-def p_getter(w: W_Root, f: W_Root) -> W_Root:
-    p = as_property(w)
-    return renewed(p, f, p.setter, p.deleter)
-
-
-def p_setter(w: W_Root, f: W_Root) -> W_Root:
-    p = as_property(w)
-    return renewed(p, p.getter, f, p.deleter)
-
-
-def p_deleter(w: W_Root, f: W_Root) -> W_Root:
-    p = as_property(w)
-    return renewed(p, p.getter, p.setter, f)
-
-
-def one_argument(args: list[W_Root], name: str) -> W_Root:
-    if len(args) != 2:
-        raise type_error(f"{name} expected 1 argument, got {len(args) - 1}")
-    return args[1]
-
-
-def s_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    return W_StaticMethod(one_argument(args, "staticmethod"))
-
-
-def c_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    return W_ClassMethod(one_argument(args, "classmethod"))
-
-
-def no_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     return none
 
 
@@ -231,7 +88,7 @@ class MethodSelf(W_GetSet):
 class TypeName(W_GetSet):
     def read(self, w: W_Root) -> W_Root:
         assert isinstance(w, W_Type)
-        return W_Str(w.name)
+        return W_Str(w.short_name())
 
     def write(self, w: W_Root, value: W_Root) -> None:
         assert isinstance(w, W_Type)
@@ -273,24 +130,6 @@ class TypeBases(W_GetSet):
     def read(self, w: W_Root) -> W_Root:
         assert isinstance(w, W_Type)
         return W_Tuple([t for t in w.bases])
-
-
-class WrappedFunction(W_GetSet):
-    """staticmethod.__func__, classmethod.__func__."""
-
-    def read(self, w: W_Root) -> W_Root:
-        if isinstance(w, W_StaticMethod):
-            return w.function
-        assert isinstance(w, W_ClassMethod)
-        return w.function
-
-
-def descriptor_get(w: W_Root, obj: W_Root, owner: W_Root) -> W_Root:
-    """__get__ of the descriptors here."""
-    if obj is none and owner is none:
-        raise type_error("__get__(None, None) is invalid")
-    t = owner if isinstance(owner, W_Type) else obj.cls()
-    return w.get(None if obj is none and t is not obj.cls() else obj, t)
 
 
 def f_repr(w: W_Root) -> W_Root:
@@ -372,11 +211,8 @@ def d_objclass(w: W_Root) -> W_Root:
 
 def register_functions() -> None:
     """Gives functions, methods and descriptors their attributes."""
-    for d in [function_type, method_descriptor_type, staticmethod_type, classmethod_type, property_type]:
+    for d in [function_type, method_descriptor_type]:
         register3(d, "__get__(self, instance, owner=None, /)", descriptor_get)
-    for d in [staticmethod_type, classmethod_type]:
-        d.dict["__func__"] = WrappedFunction("__func__", d)
-        d.dict["__wrapped__"] = WrappedFunction("__wrapped__", d)
     f = function_type
     register1(f, "__repr__(self, /)", f_repr)
     builtin_type.dict["__name__"] = BuiltinName("__name__", builtin_type)
@@ -397,19 +233,6 @@ def register_functions() -> None:
         computed(t, "__text_signature__", b_signature)
     computed(builtin_type, "__module__", b_module)
     computed(method_descriptor_type, "__objclass__", d_objclass)
-    register_static(staticmethod_type, "__new__(type, function, /)", s_new)
-    register_any(staticmethod_type, "__init__(self, /, *args)", no_init)
-    register_static(classmethod_type, "__new__(type, function, /)", c_new)
-    register_any(classmethod_type, "__init__(self, /, *args)", no_init)
-    p = property_type
-    register_static(p, "__new__(type, fget=None, fset=None, fdel=None, doc=None)", p_new)
-    register_any(p, "__init__(self, /, *args, **kwargs)", no_init)
-    register3(p, "__set__(self, instance, value, /)", p_set)
-    register2(p, "__delete__(self, instance, /)", p_delete)
-    register3(p, "__set_name__(self, owner, name, /)", p_set_name)
-    register2(p, "getter(self, function, /)", p_getter)
-    register2(p, "setter(self, function, /)", p_setter)
-    register2(p, "deleter(self, function, /)", p_deleter)
     register2(super_type, "__getattribute__(self, name, /)", super_attribute)
     t = type_type
     t.dict["__name__"] = TypeName("__name__", t)

@@ -2,7 +2,7 @@
 
 from objects.builtin import W_Builtin2, register1, register2, register_class
 from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, ellipsis, new_builtin_type, none,
-                          not_implemented, object_type, type_error, type_error_type, type_type)
+                          not_implemented, object_type, put_into_module, type_error, type_error_type, type_type)
 from objects.object import computed
 from objects.operators import (attribute_name, get_attribute, get_attribute_or_none, hash_of, equal, is_true, list_of,
                                plain_attribute, repr_of, set_attribute)
@@ -11,9 +11,9 @@ from objects.values import (W_Int, W_List, W_Str, W_Tuple, dict_type, frozenset_
                             wrap_bool)
 
 alias_type = new_builtin_type("GenericAlias", object_type)
-alias_type.module = "types"
+put_into_module(alias_type, "types")
 union_type = new_builtin_type("UnionType", object_type)
-union_type.module = "types"
+put_into_module(union_type, "types")
 union_type.is_final = True
 # What an alias has itself; all else is the origin's.
 OWN = ["__class__", "__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__",

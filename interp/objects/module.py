@@ -64,7 +64,7 @@ def add_function(m: W_Module, b: W_Builtin) -> None:
 
 def add_type(m: W_Module, t: W_Type) -> None:
     """Gives a module a type."""
-    m.namespace.set(t.name, t)
+    m.namespace.set(t.short_name(), t)
 
 
 def m_repr(w: W_Root) -> W_Root:

@@ -232,6 +232,21 @@ def settable(t: W_Type, name: str, reader: Callable[[W_Root], W_Root], writer: C
     t.dict[name] = W_Settable(name, t, reader, writer)
 
 
+class W_ReadOnlyComputed(W_Computed):
+    """One that CPython calls a member."""
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        raise error(attribute_error_type, "readonly attribute")
+
+    def erase(self, w: W_Root) -> None:
+        raise error(attribute_error_type, "readonly attribute")
+
+
+def member(t: W_Type, name: str, reader: Callable[[W_Root], W_Root]) -> None:
+    """Gives a type a read-only attribute that CPython calls a member."""
+    t.dict[name] = W_ReadOnlyComputed(name, t, reader)
+
+
 class W_ReadOnly(W_GetSet):
     """One that CPython calls a member."""
 
@@ -427,7 +442,7 @@ def make_slots(t: W_Type, slots: W_Root, inherited: bool) -> None:
             t.dict[name] = InstanceDict(name, t)
         elif name == "__weakref__":
             t.dict[name] = WeakrefList(name, t)
-        elif name in t.dict:
+        elif name in t.dict and not isinstance(t.dict[name], W_Member):
             raise value_error(f"'{name}' in __slots__ conflicts with class variable")
         else:
             if t.solid is int_type or t.solid is tuple_type or t.solid is bytes_type:
@@ -614,6 +629,7 @@ def register_object() -> None:
     register2(g, "__delete__(self, instance, /)", member_delete)
     register1(g, "__repr__(self, /)", member_repr)
     t = type_type
+    t.has_dict = True  # so that a metaclass has no __dict__ of its own beside that of type
     register_any(t, "__call__(self, /, *args, **kwargs)", t_call)
     register2(t, "__getattribute__(self, name, /)", t_getattribute)
     register3(t, "__setattr__(self, name, value, /)", t_setattr)

@@ -1,7 +1,7 @@
 """types.SimpleNamespace: an object of attributes."""
 
 from objects.builtin import register1, register2, register_any
-from objects.core import W_Root, new_builtin_type, none, not_implemented, object_type, type_error
+from objects.core import W_Root, new_builtin_type, none, not_implemented, object_type, put_into_module, type_error
 from objects.object import InstanceDict
 from objects.operators import compare, repr_of
 from objects.text import active
@@ -9,7 +9,7 @@ from objects.typed import W_Typed, as_type, register_new
 from objects.values import W_Str, W_Tuple
 
 namespace_type = new_builtin_type("SimpleNamespace", object_type)
-namespace_type.module = "types"
+put_into_module(namespace_type, "types")
 namespace_type.has_dict = True
 
 

@@ -1,7 +1,7 @@
 """Tuples whose items have names, as sys.version_info and os.stat_result: further items have names alone."""
 
 from objects.builtin import register1
-from objects.core import W_Root, W_Type, new_builtin_type, none, type_error
+from objects.core import W_Root, W_Type, new_builtin_type, none, put_into_module, type_error
 from objects.dict import W_Dict, new_dict
 from objects.object import W_ReadOnly
 from objects.operators import list_of, repr_of
@@ -23,7 +23,7 @@ shapes: dict[str, Shape] = {}
 
 
 def shape_of(t: W_Type) -> Shape:
-    return shapes[t.module + "." + t.name]
+    return shapes[t.name]
 
 
 class W_StructSeq(W_TupleVariant):
@@ -56,9 +56,9 @@ def m_new(args: list[W_Root]) -> W_Root:
     t = as_type(args[0])
     s = shape_of(t)
     if s.is_fixed:
-        raise type_error(f"cannot create '{t.module}.{t.name}' instances")
+        raise type_error(f"cannot create '{t.name}' instances")
     given = list_of(args[1])
-    name = t.module + "." + t.name
+    name = t.name
     if len(given) < s.visible or len(given) > len(s.names):
         if s.visible == len(s.names):
             raise type_error(f"{name}() takes a {s.visible}-sequence ({len(given)}-sequence given)")
@@ -82,7 +82,7 @@ def m_repr(w: W_Root) -> W_Root:
     parts: list[str] = []
     for i in range(s.visible):
         parts.append(s.names[i] + "=" + repr_of(q.all[i]))
-    return W_Str(q.type.module + "." + q.type.name + "(" + ", ".join(parts) + ")")
+    return W_Str(q.type.name + "(" + ", ".join(parts) + ")")
 
 
 def m_reduce(w: W_Root) -> W_Root:
@@ -97,7 +97,7 @@ def m_reduce(w: W_Root) -> W_Root:
 def new_structseq_type(module: str, name: str, names: list[str], visible: int) -> W_Type:
     """A type of such tuples. names: of the fields, "" where an item has none; visible: how many the tuple shows."""
     t = new_builtin_type(name, tuple_type)
-    t.module = module
+    put_into_module(t, module)
     t.is_final = True
     unnamed = 0
     for i in range(len(names)):
@@ -105,7 +105,7 @@ def new_structseq_type(module: str, name: str, names: list[str], visible: int) -
             unnamed += 1
         else:
             t.dict[names[i]] = Field(names[i], t, i)
-    shapes[module + "." + name] = Shape(names, visible)
+    shapes[t.name] = Shape(names, visible)
     register_new(t, "__new__(type, sequence, dict=None)", m_new)
     register1(t, "__repr__(self, /)", m_repr)
     register1(t, "__reduce__(self, /)", m_reduce)

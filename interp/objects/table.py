@@ -47,6 +47,7 @@ class Table:
         self.filled: int = 0    # places of index that are not free
         self.only_str: bool = True  # every key is exactly a str
         self.changes: int = 0   # grows with every change of keys
+        self.front: int = 0     # all entries before it are holes
         self.watcher: Watcher | None = None  # values are cells of this one's
 
     def find(self, key: W_Root, hash: int) -> int:
@@ -127,6 +128,7 @@ class Table:
 
     def rebuild(self) -> None:
         """Packs the entries and gives the index room for as many again."""
+        self.front = 0
         n = 0
         for i in range(len(self.keys)):
             k = self.keys[i]
@@ -186,6 +188,8 @@ class Table:
             self.hashes.pop()
             if not self.is_set:
                 self.values.pop()
+        if self.front > len(self.keys):
+            self.front = len(self.keys)
 
     def clear(self) -> None:
         watcher = self.watcher
@@ -201,6 +205,7 @@ class Table:
         self.hashes = []
         self.index = Array(START, FREE)
         self.used = 0
+        self.front = 0
         self.filled = 0
         self.only_str = True
         self.changes += 1
@@ -242,8 +247,13 @@ class Table:
 
     def next_entry(self, e: int) -> int:
         """The first entry from e on that is no hole; -1: none."""
+        first = e <= self.front
+        if first:
+            e = self.front
         while e < len(self.keys):
             if self.keys[e] is not None:
+                if first:
+                    self.front = e
                 return e
             e += 1
         return -1

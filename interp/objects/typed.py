@@ -3,8 +3,8 @@ class of their own; built-in functions of any number of parameters."""
 
 from typing import Callable
 
-from objects.builtin import W_Builtin, add_method
-from objects.core import W_Instance, W_Root, W_Type, type_error
+from objects.builtin import W_Builtin, add_method, register1
+from objects.core import OperationError, W_Exception, W_Instance, W_Root, W_Type, stop_iteration_type, type_error
 from objects.dict import new_dict
 from objects.values import W_Str, W_Tuple, bool_type
 
@@ -33,6 +33,45 @@ class W_Typed(W_Root):
         return self.own
 
 
+class W_Iterator(W_Typed):
+    """An iterator: next_item gives the next one, None at the end."""
+
+    def next_item(self) -> W_Root | None:
+        raise NotImplementedError("next_item")
+
+    def iter_next(self) -> W_Root | None:
+        if self.type.is_heap:
+            return super().iter_next()  # a class of the program may have a __next__ of its own
+        return self.next_item()
+
+
+def iterator_self(w: W_Root) -> W_Root:
+    return w
+
+
+def iterator_next(w: W_Root) -> W_Root:
+    assert isinstance(w, W_Iterator)
+    item = w.next_item()
+    if item is None:
+        raise OperationError(W_Exception(stop_iteration_type, []))
+    return item
+
+
+def register_iteration(t: W_Type) -> None:
+    """Gives a type whose objects are W_Iterator its __iter__ and __next__."""
+    register1(t, "__iter__(self, /)", iterator_self)
+    register1(t, "__next__(self, /)", iterator_next)
+
+
+def signature_length(signature: str) -> int:
+    """How many parameters a signature without "*" has."""
+    n = 0
+    for part in signature[signature.index("(") + 1:-1].split(","):
+        if part and part.strip(" ") != "/":
+            n += 1
+    return n
+
+
 class W_BuiltinList(W_Builtin):
     """A function of any number of parameters: it gets their values in one list, at its end those of
     *args as a tuple, then those of **kwargs as a dict."""
@@ -40,7 +79,7 @@ class W_BuiltinList(W_Builtin):
     _immutable_fields_ = ["function"]
 
     def __init__(self, signature: str, owner: W_Type | None, function: Callable[[list[W_Root]], W_Root]) -> None:
-        super().__init__(signature, -1, owner)
+        super().__init__(signature, -1 if "*" in signature else signature_length(signature), owner)
         self.function: Callable[[list[W_Root]], W_Root] = function
 
     def run(self, args: list[W_Root]) -> W_Root:
@@ -79,7 +118,7 @@ class W_TypedNew(W_BuiltinList):
 
     def call(self, args: list[W_Root]) -> W_Root:
         checked_type(self.owner, args)
-        return self.function(self.arrange(args, [], []))
+        return self.call_checked(args)
 
     def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         checked_type(self.owner, args)

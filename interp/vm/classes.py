@@ -3,11 +3,12 @@
 from lib.utf8 import repr_str
 from objects.builtin import register_any, register_static
 from objects.code import W_Cell, W_Function
-from objects.core import OperationError, W_Root, W_Type, call_special, error, none, runtime_error_type, type_error, type_type
-from objects.dict import W_Dict, new_dict
-from objects.function import W_ClassMethod, W_StaticMethod, new_super, super_type
+from objects.core import OperationError, W_Root, W_Type, call_special, error, key_error_type, none, runtime_error_type, type_error, type_type
+from objects.dict import W_Dict, new_dict, type_is_dict
+from objects.function import new_super, super_type
 from objects.object import new_class
-from objects.operators import get_attribute
+from objects.operators import delete_item, get_attribute, get_attribute_or_none, get_item, set_item
+from objects.wrappers import new_class_method, new_static
 from objects.values import W_Str, W_Tuple
 from rtlib.jit import frames
 from vm.call import frame_of, run
@@ -33,6 +34,55 @@ class DictNames(NameSpace):
         return self.dict
 
 
+class MappingNames(NameSpace):
+    """The names of a class body or of executed code in any mapping, through its own methods."""
+
+    def __init__(self, object: W_Root) -> None:
+        self.object: W_Root = object
+
+    def get(self, name: str) -> W_Root | None:
+        try:
+            return get_item(self.object, W_Str(name))
+        except OperationError as e:
+            if e.error.cls().is_subtype(key_error_type):
+                return None
+            raise
+
+    def set(self, name: str, value: W_Root) -> None:
+        set_item(self.object, W_Str(name), value)
+
+    def delete(self, name: str) -> bool:
+        try:
+            delete_item(self.object, W_Str(name))
+        except OperationError as e:
+            if e.error.cls().is_subtype(key_error_type):
+                return False
+            raise
+        return True
+
+    def mapping(self) -> W_Root:
+        return self.object
+
+
+def names_for(locals: W_Root) -> NameSpace:
+    return DictNames(locals) if isinstance(locals, W_Dict) and type_is_dict(locals) else MappingNames(locals)
+
+
+def resolved_bases(bases: list[W_Root]) -> list[W_Root]:
+    """The bases with what __mro_entries__ gives in the place of those that are no types (PEP 560)."""
+    out: list[W_Root] = []
+    for b in bases:
+        entries = None if isinstance(b, W_Type) else get_attribute_or_none(b, "__mro_entries__")
+        if entries is None:
+            out.append(b)
+            continue
+        given = entries.call([W_Tuple(bases)])
+        if not isinstance(given, W_Tuple):
+            raise type_error("__mro_entries__ must return a tuple")
+        out.extend(given.items)
+    return out
+
+
 def build_class(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     """__build_class__(function, name, *bases, metaclass=..., **keywords)."""
     if len(args) < 2:
@@ -42,52 +92,37 @@ def build_class(args: list[W_Root], names: list[str], values: list[W_Root]) -> W
     if not isinstance(body, W_Function) or not isinstance(name, W_Str):
         raise type_error("__build_class__: func must be a function")
     original = args[2:]
-    bases = resolved(original)
-    meta: W_Root = type_type
+    bases = resolved_bases(original)
+    meta: W_Root = bases[0].cls() if bases else type_type
     rest_names: list[str] = []
     rest: list[W_Root] = []
-    given = False
     for i in range(len(names)):
         if names[i] == "metaclass":
             meta = values[i]
-            given = True
         else:
             rest_names.append(names[i])
             rest.append(values[i])
     if isinstance(meta, W_Type):
         meta = best_metatype(meta, bases)
-    namespace = new_dict()
-    prepare = get_attribute(meta, "__prepare__") if isinstance(meta, W_Type) and meta is not type_type and meta.lookup("__prepare__") is not None else none
-    if prepare is not none:
-        prepared = prepare.call_keywords([name, W_Tuple(bases)], rest_names, rest)
-        if isinstance(prepared, W_Dict):
-            namespace = prepared
-    if len(bases) != len(original) or not same_items(bases, original):
-        namespace.set(W_Str("__orig_bases__"), W_Tuple(original))
+    namespace: W_Root = new_dict()
+    prepare = none if meta is type_type else get_attribute_or_none(meta, "__prepare__")
+    if prepare is not None and prepare is not none:
+        namespace = prepare.call_keywords([name, W_Tuple(bases)], rest_names, rest)
+        if not isinstance(namespace, W_Dict) and namespace.cls().lookup("__getitem__") is None:
+            label = meta.short_name() if isinstance(meta, W_Type) else "<metaclass>"
+            raise type_error(f"{label}.__prepare__() must return a mapping, not {namespace.cls().name}")
     frame = frame_of(body)
-    frame.names = DictNames(namespace)
+    frame.names = names_for(namespace)
     cell = run(frame)
+    if len(bases) != len(original) or not same_objects(bases, original):
+        set_item(namespace, W_Str("__orig_bases__"), W_Tuple(original))
     made = meta.call_keywords([name, W_Tuple(bases), namespace], rest_names, rest)
     if isinstance(cell, W_Cell):
         cell.value = made
     return made
 
 
-def resolved(bases: list[W_Root]) -> list[W_Root]:
-    """The bases of a class statement, with what __mro_entries__ gives in the place of those that are no classes."""
-    out: list[W_Root] = []
-    for b in bases:
-        entries = None if isinstance(b, W_Type) else call_special(b, "__mro_entries__", [W_Tuple(bases)])
-        if entries is None:
-            out.append(b)
-        elif isinstance(entries, W_Tuple):
-            out.extend(entries.items)
-        else:
-            raise type_error("__mro_entries__ must return a tuple")
-    return out
-
-
-def same_items(a: list[W_Root], b: list[W_Root]) -> bool:
+def same_objects(a: list[W_Root], b: list[W_Root]) -> bool:
     for i in range(len(a)):
         if a[i] is not b[i]:
             return False
@@ -121,7 +156,12 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         raise wrong_argument(2, "tuple", bases)
     if not isinstance(entries, W_Dict):
         raise wrong_argument(3, "dict", entries)
-    meta = best_metatype(meta, bases.items)
+    winner = best_metatype(meta, bases.items)
+    if winner is not meta:
+        maker = winner.lookup("__new__")
+        if maker is not None and maker is not type_type.dict["__new__"]:
+            return maker.get(None, winner).call_keywords([winner, name, bases, entries], names, values)
+        meta = winner
     base_types: list[W_Type] = []
     for b in bases.items:
         if not isinstance(b, W_Type):
@@ -157,9 +197,9 @@ def wrap_special(name: str, value: W_Root) -> W_Root:
     """Methods that are static or of the class without saying so."""
     if isinstance(value, W_Function):
         if name == "__new__":
-            return W_StaticMethod(value)
+            return new_static(value)
         if name == "__init_subclass__" or name == "__class_getitem__":
-            return W_ClassMethod(value)
+            return new_class_method(value)
     return value
 
 

@@ -5,51 +5,21 @@ from modules.builtins import builtins, define, f_dir, f_vars
 from objects.builtin import W_Builtin0, W_Builtin1, W_BuiltinAny, unset
 from objects.bytes import data_of, is_bytes
 from objects.code import Namespace, W_Cell, W_Code, namespace_of
-from objects.core import (OperationError, W_Root, call_special, error, key_error_type, none, system_error_type, type_error, value_error)
+from objects.core import (OperationError, W_Root, call_special, error, none, system_error_type, type_error, value_error)
 from objects.dict import W_Dict, type_is_dict
-from objects.operators import delete_item, get_attribute_or_none, get_item, index_of, is_true, list_of, set_item
+from objects.operators import get_attribute_or_none, index_of, is_true, list_of
 from objects.values import W_Str, new_list
 from objects.sort import sort
 from rtlib.jit import frames
 from vm.start import compile_bytes, compile_text  # before vm.call, which is made in the middle of it
 from vm.call import builtins_of, run
-from vm.classes import DictNames
-from vm.frame import Frame, NameSpace
+from vm.classes import names_for
+from vm.frame import Frame
 from vm.frameobject import locals_of
 
 AST_ONLY = 0x400
 TOP_LEVEL_AWAIT = 0x2000
 FLAGS = 0x10 | AST_ONLY | 0x800 | 0x1000 | TOP_LEVEL_AWAIT | 0x200 | 0x4000 | 0x1FE0000  # those that compile() knows
-
-
-class MappingNames(NameSpace):
-    """The names of executed code in any mapping."""
-
-    def __init__(self, object: W_Root) -> None:
-        self.object: W_Root = object
-
-    def get(self, name: str) -> W_Root | None:
-        try:
-            return get_item(self.object, W_Str(name))
-        except OperationError as e:
-            if e.error.cls().is_subtype(key_error_type):
-                return None
-            raise
-
-    def set(self, name: str, value: W_Root) -> None:
-        set_item(self.object, W_Str(name), value)
-
-    def delete(self, name: str) -> bool:
-        try:
-            delete_item(self.object, W_Str(name))
-        except OperationError as e:
-            if e.error.cls().is_subtype(key_error_type):
-                return False
-            raise
-        return True
-
-    def mapping(self) -> W_Root:
-        return self.object
 
 
 def caller() -> Frame:
@@ -137,10 +107,6 @@ def f_compile(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_R
 
 
 # ---- running ----
-def names_for(locals: W_Root) -> NameSpace:
-    return DictNames(locals) if isinstance(locals, W_Dict) and type_is_dict(locals) else MappingNames(locals)
-
-
 class Scopes:
     """Where code is to run: globals, and locals if they are not the same."""
 

@@ -6,6 +6,7 @@ from objects.core import (OperationError, W_Root, error, import_error_type, key_
                           type_error, value_error)
 from objects.list import list_items
 from objects.module import W_Module, new_module
+from objects.reduce import Importer, holder
 from objects.operators import get_attribute_or_none, index_of, list_of, set_attribute
 from objects.values import W_List, W_Str, new_list
 from rtlib import host
@@ -167,3 +168,11 @@ def import_star(frame: Frame, module: W_Root) -> None:
         names = [n for n in module.own_names() if not n.startswith("_")]
     for n in names:
         frame.namespace.set(n, import_from(module, n))
+
+
+class LibraryImporter(Importer):
+    def find(self, name: str) -> W_Root:
+        return load_dotted(name)
+
+
+holder.importer = LibraryImporter()

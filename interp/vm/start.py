@@ -24,12 +24,13 @@ from objects.float import register_float
 from objects.format import register_format
 from objects.codeobject import register_code
 from objects.functionparts import register_functionparts
-from objects.function import classmethod_type, property_type, register_functions, staticmethod_type, super_type
+from objects.function import register_functions, super_type
 from objects.generic import register_generic
 from objects.int import register_int, wrap_big
 from objects.memoryview import memoryview_type, register_memoryview
 from objects.misc import dict_reverse_iterator_types, list_reverse_iterator_type, register_misc
 from objects.module import register_module
+from objects.iterators import register_hints
 from objects.longrange import long_iterator_type
 from objects.list import list_iterator_type, register_list
 from objects.numeric import register_numeric
@@ -37,6 +38,7 @@ from objects.object import register_object
 from objects.operators import sequence_iterator_type
 from objects.oserror import register_oserror
 from objects.range import range_iterator_type, register_range
+from objects.reduce import register_reduce
 from objects.set import new_frozenset, register_set, set_iterator_type
 from objects.simplenamespace import register_simplenamespace
 from objects.str import register_str, str_iterator_type
@@ -44,6 +46,7 @@ from objects.strclasses import register_strclasses
 from objects.strparts import register_strparts
 from objects.tuple import register_tuple, tuple_iterator_type
 from objects.user import register_user
+from objects.wrappers import classmethod_type, property_type, register_wrappers, staticmethod_type
 from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, W_Tuple, false, true
 from parser.errors import SyntaxFault
 from parser.node import (CONST_BIGINT, CONST_BYTES, CONST_COMPLEX, CONST_ELLIPSIS, CONST_FLOAT, CONST_INT, CONST_NONE,
@@ -62,6 +65,7 @@ def register_all() -> None:
     register_object()
     register_classes()
     register_functions()
+    register_wrappers()
     register_functionparts()
     register_code()
     register_generators()
@@ -91,6 +95,8 @@ def register_all() -> None:
     register_user()
     register_abstract()
     register_memoryview()
+    register_reduce()
+    register_hints()
     register_generic()
     register_simplenamespace()
     register_io()

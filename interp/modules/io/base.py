@@ -7,8 +7,8 @@ class of the program below it goes the short way.
 from objects.builtin import register1, register2, register3, register_any
 from objects.bytes import W_ByteArray, argument, data_of
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, linearize, new_builtin_type, none,
-                          not_implemented_error_type, object_type, os_error_type, stop_iteration_type, type_error, value_error,
-                          value_error_type)
+                          not_implemented_error_type, object_type, os_error_type, put_into_module, stop_iteration_type,
+                          type_error, value_error, value_error_type)
 from objects.memoryview import W_MemoryView
 from objects.object import InstanceDict, computed
 from objects.operators import (get_attribute, get_attribute_or_none, index_of, is_true, iterator_of, length)
@@ -20,7 +20,7 @@ DEFAULT_BUFFER_SIZE = 8192
 
 def new_stream_type(name: str, base: W_Type) -> W_Type:
     t = new_builtin_type(name, base)
-    t.module = "_io"
+    put_into_module(t, "_io")
     t.has_dict = True
     return t
 
@@ -82,11 +82,6 @@ def as_stream(w: W_Root) -> W_IOBase:
 def call_method(w: W_Root, name: str, args: list[W_Root]) -> W_Root:
     """w.name(*args)."""
     return get_attribute(w, name).call(args)
-
-
-def full_name(t: W_Type) -> str:
-    """How messages name a type that may be built in."""
-    return t.name if t.is_heap else t.module + "." + t.name
 
 
 def closed_error() -> OperationError:
@@ -306,7 +301,7 @@ def b_writelines(w: W_Root, lines: W_Root) -> W_Root:
 
 
 def no_pickle(w: W_Root) -> W_Root:
-    raise type_error(f"cannot pickle '{w.cls().module}.{w.cls().name}' object")
+    raise type_error(f"cannot pickle '{w.cls().name}' object")
 
 
 # ---- _RawIOBase ----

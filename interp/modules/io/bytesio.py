@@ -1,6 +1,6 @@
 """_io.BytesIO: a stream in memory."""
 
-from modules.io.base import (W_IOBase, buffered_base_type, data_argument, fill, full_name, new_stream_type, room_in, size_argument, target_argument)
+from modules.io.base import (W_IOBase, buffered_base_type, data_argument, fill, new_stream_type, room_in, size_argument, target_argument)
 from objects.builtin import register1, register2, register3
 from objects.core import W_Root, W_Type, none, type_error, value_error
 from objects.dict import W_Dict
@@ -214,7 +214,7 @@ def m_getstate(w: W_Root) -> W_Root:
 def m_setstate(w: W_Root, state: W_Root) -> W_Root:
     b = opened(w)
     if not isinstance(state, W_Tuple) or len(state.items) < 3:
-        raise type_error(f"{full_name(w.cls())}.__setstate__ argument should be 3-tuple, got {state.cls().name}")
+        raise type_error(f"{w.cls().name}.__setstate__ argument should be 3-tuple, got {state.cls().name}")
     b.replace(data_argument(state.items[0]))
     at = index_of(state.items[1])
     if at < 0:

@@ -1,7 +1,7 @@
 """Line ends of texts: universal newlines, and IncrementalNewlineDecoder."""
 
 from objects.builtin import register1, register2, register3
-from objects.core import W_Root, W_Type, new_builtin_type, none, object_type, type_error, value_error
+from objects.core import W_Root, W_Type, new_builtin_type, none, object_type, put_into_module, type_error, value_error
 from objects.object import computed
 from objects.operators import get_attribute, index_of, is_true
 from objects.typed import W_Typed, as_type, register_list, register_new
@@ -11,7 +11,7 @@ SEEN_CR = 1
 SEEN_LF = 2
 SEEN_CRLF = 4
 decoder_type = new_builtin_type("IncrementalNewlineDecoder", object_type)
-decoder_type.module = "_io"
+put_into_module(decoder_type, "_io")
 
 
 class Newlines:

@@ -1,7 +1,7 @@
 """_io.StringIO: a text stream in memory. Positions are code points."""
 
 import lib.utf8 as utf8
-from modules.io.base import W_IOBase, full_name, new_stream_type, size_argument, text_base_type
+from modules.io.base import W_IOBase, new_stream_type, size_argument, text_base_type
 from modules.io.newlines import Newlines, line_end
 from objects.builtin import register1, register2, register3
 from objects.core import W_Root, W_Type, error, none, os_error_type, type_error, value_error
@@ -258,7 +258,7 @@ def m_setstate(w: W_Root, state: W_Root) -> W_Root:
     if w.closed:
         raise value_error("I/O operation on closed file")
     if not isinstance(state, W_Tuple) or len(state.items) < 4:
-        raise type_error(f"{full_name(w.cls())}.__setstate__ argument should be 4-tuple, got {state.cls().name}")
+        raise type_error(f"{w.cls().name}.__setstate__ argument should be 4-tuple, got {state.cls().name}")
     m_init([w, W_Str(""), state.items[1]])
     text = state.items[0]
     if isinstance(text, W_Str):

@@ -3,7 +3,8 @@
 from modules.paths import fs_text, fspath, is_descriptor, path_argument
 from modules.posix.status import f_lstat, f_stat, no_dir_fd
 from objects.builtin import register1, register_any
-from objects.core import (OperationError, W_Exception, W_Root, W_Type, new_builtin_type, none, object_type, stop_iteration_type)
+from objects.core import (OperationError, W_Exception, W_Root, W_Type, new_builtin_type, none, object_type, put_into_module,
+                          stop_iteration_type)
 from objects.generic import give_class_getitem
 from objects.object import computed
 from objects.operators import index_of, is_true, repr_of
@@ -20,10 +21,10 @@ KIND_FOLDER = 4
 KIND_FILE = 8
 KIND_LINK = 10
 entry_type = new_builtin_type("DirEntry", object_type)
-entry_type.module = "posix"
+put_into_module(entry_type, "posix")
 entry_type.is_final = True
 scan_type = new_builtin_type("ScandirIterator", object_type)
-scan_type.module = "posix"
+put_into_module(scan_type, "posix")
 
 
 class Entry:

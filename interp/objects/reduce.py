@@ -1,0 +1,155 @@
+"""How objects are taken apart for copy and pickle: __reduce_ex__, __reduce__, __getstate__ of object; __sizeof__."""
+
+from objects.builtin import builtin_type, method_descriptor_type, method_type, register1, register2, register_any
+from objects.bytes import W_ByteArray
+from objects.code import function_type
+from objects.core import HIDDEN, W_Root, W_Type, none, object_type, type_error
+from objects.dict import W_Dict, new_dict
+from objects.list import list_length
+from objects.operators import get_attribute, get_attribute_or_none, index_of, iterator_of
+from objects.set import W_Set
+from objects.values import W_Bytes, W_Int, W_List, W_Long, W_Str, W_Tuple, dict_type, list_type
+
+HEADER = 16  # bytes of an object that holds nothing
+
+
+class Importer:
+    """Finds a module of the library; vm.imports has the one that does."""
+
+    def find(self, name: str) -> W_Root:
+        raise NotImplementedError("import")
+
+
+class Holder:
+    def __init__(self) -> None:
+        self.importer: Importer = Importer()
+
+
+holder = Holder()
+
+
+def copyreg(name: str) -> W_Root:
+    """An attribute of the library's copyreg."""
+    return get_attribute(holder.importer.find("copyreg"), name)
+
+
+# ---- state ----
+def slots_of(t: W_Type) -> list[str]:
+    """The names of all __slots__ of a class, as instances have them."""
+    out: list[str] = []
+    for base in t.mro:
+        if base.is_heap:
+            for name in base.dict:
+                if base.dict[name].cls().name == "member_descriptor":
+                    out.append(name)
+    return out
+
+
+def o_getstate(w: W_Root) -> W_Root:
+    """The attributes as a dict, None if there are none; with __slots__ a pair of that and what the slots hold."""
+    own = w.made_instance()
+    state: W_Root = none
+    if own is not None and w.own_names():
+        state = get_attribute(w, "__dict__")
+    slots = new_dict()
+    if own is not None:
+        for name in slots_of(w.cls()):
+            value = w.get_own(HIDDEN + name)
+            if value is not None:
+                slots.set(W_Str(name), value)
+    return W_Tuple([state, slots]) if slots.table.used else state
+
+
+def pairs_of(w: W_Root) -> W_Root:
+    return iterator_of(get_attribute(w, "items").call([])) if isinstance(w, W_Dict) else none
+
+
+def new_object(w: W_Root) -> W_Root:
+    """The parts of an object for protocol 2 and later: how to make it again by __new__."""
+    t = w.cls()
+    given = get_attribute_or_none(w, "__getnewargs_ex__")
+    args: list[W_Root] = [t]
+    keywords: W_Root = none
+    if given is not None:
+        pair = given.call([])
+        if not isinstance(pair, W_Tuple) or len(pair.items) != 2:
+            raise type_error(f"__getnewargs_ex__ should return a tuple, not '{pair.cls().name}'")
+        positional = pair.items[0]
+        if not isinstance(positional, W_Tuple):
+            raise type_error(f"first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '{positional.cls().name}'")
+        args.extend(positional.items)
+        keywords = pair.items[1]
+    else:
+        given = get_attribute_or_none(w, "__getnewargs__")
+        if given is not None:
+            positional = given.call([])
+            if not isinstance(positional, W_Tuple):
+                raise type_error(f"__getnewargs__ should return a tuple, not '{positional.cls().name}'")
+            args.extend(positional.items)
+        elif t.solid is not object_type and t.solid is not list_type and t.solid is not dict_type and not isinstance(w, W_Set):
+            if t.lookup("__getstate__") is object_type.dict["__getstate__"]:
+                raise type_error(f"cannot pickle '{t.name}' object")
+    maker = copyreg("__newobj__")
+    arguments: W_Root = W_Tuple(args)
+    if isinstance(keywords, W_Dict) and keywords.table.used:
+        maker = copyreg("__newobj_ex__")
+        arguments = W_Tuple([t, W_Tuple(args[1:]), keywords])
+    state = get_attribute(w, "__getstate__").call([])
+    items: W_Root = iterator_of(w) if isinstance(w, W_List) else none
+    return W_Tuple([maker, arguments, state, items, pairs_of(w)])
+
+
+def reduce(w: W_Root, protocol: int) -> W_Root:
+    return new_object(w) if protocol >= 2 else copyreg("_reduce_ex").call([w, W_Int(protocol)])
+
+
+def o_reduce(w: W_Root) -> W_Root:
+    return reduce(w, 0)
+
+
+def o_reduce_ex(w: W_Root, protocol: W_Root) -> W_Root:
+    """What a class's own __reduce__ gives, if it has one."""
+    n = index_of(protocol)
+    if w.cls().lookup("__reduce__") is not object_type.dict["__reduce__"]:
+        return get_attribute(w, "__reduce__").call([])
+    return reduce(w, n)
+
+
+# ---- sizes ----
+def o_sizeof(w: W_Root) -> W_Root:
+    """Bytes that the object itself takes here, what it refers to left aside."""
+    if isinstance(w, W_Str):
+        return W_Int(HEADER + 24 + len(w.utf8))
+    if isinstance(w, W_Bytes):
+        return W_Int(HEADER + 8 + len(w.data))
+    if isinstance(w, W_ByteArray):
+        return W_Int(HEADER + 16 + len(w.buffer))
+    if isinstance(w, W_Tuple):
+        return W_Int(HEADER + 16 + 8 * len(w.items))
+    if isinstance(w, W_List):
+        return W_Int(HEADER + 40 + 8 * list_length(w))
+    if isinstance(w, W_Dict):
+        return W_Int(HEADER + 120 + 8 * len(w.table.index) + 24 * len(w.table.keys))
+    if isinstance(w, W_Set):
+        return W_Int(HEADER + 120 + 8 * len(w.table.index) + 16 * len(w.table.keys))
+    if isinstance(w, W_Long):
+        return W_Int(HEADER + 16 + w.value.bit_length() // 30 * 8)
+    own = w.made_instance()
+    return W_Int(HEADER + 8 if own is None else HEADER + 72 + 8 * (len(own.objects) + len(own.words)))
+
+
+# ---- calls by name ----
+def f_call(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    """function.__call__ and the like."""
+    return args[0].call_keywords(args[1:], names, values) if names else args[0].call(args[1:])
+
+
+def register_reduce() -> None:
+    """Gives object and functions these methods."""
+    o = object_type
+    register1(o, "__getstate__(self, /)", o_getstate)
+    register1(o, "__reduce__(self, /)", o_reduce)
+    register2(o, "__reduce_ex__(self, protocol, /)", o_reduce_ex)
+    register1(o, "__sizeof__(self, /)", o_sizeof)
+    for t in [function_type, builtin_type, method_type, method_descriptor_type]:
+        register_any(t, "__call__(self, /, *args, **kwargs)", f_call)
