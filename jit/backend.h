@@ -37,7 +37,11 @@ void jit_frames_close(void);
  * when the JIT stack is full; no exception is set. */
 jit_frame *jit_frame_push(uint32_t nwords);
 /* Gives the innermost frame nwords words, if it has fewer: there is always room for JIT_FRAME_WORDS. */
-void jit_frame_reserve(jit_frame *f, uint32_t nwords);
+static inline void jit_frame_reserve(jit_frame *f, uint32_t nwords)
+{
+    if (nwords > f->nwords)
+        f->nwords = nwords;
+}
 /* Pops the innermost frame. */
 void jit_frame_pop(jit_frame *f);
 

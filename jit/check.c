@@ -7,6 +7,7 @@
  *
  * What it trusts: static types in descrs (the translator's type check), write sets of calls. */
 #include "jit/trace.h"
+#include "rtlib/rt.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -23,6 +24,7 @@ typedef struct fact {
     int64_t minlen;  /* references: known lower bound of the length ... */
     uint32_t epoch;  /* ... while no list length changed since; ints: since bound_of was learnt */
     int64_t below;   /* ints: 0 <= value < below, if not 0 */
+    bool owned;      /* a list that the trace allocated and nobody else knows: its length grows by its own appends alone */
     jit_arg bound_of; /* ints: an object whose length is above the value, or JIT_NONE */
 } fact;
 
@@ -105,7 +107,7 @@ static fact known(const checker *c, jit_arg a)
 /* What is known of the length here: of a list only while no list changed. */
 static int64_t length_known(const checker *c, fact f)
 {
-    return f.hi < RT_TID_LIST_FIRST || f.epoch == c->epoch ? f.minlen : 0;
+    return f.hi < RT_TID_LIST_FIRST || f.owned || f.epoch == c->epoch ? f.minlen : 0;
 }
 
 /* Is a surely of type y? NULL fits every nullable type. */
@@ -236,11 +238,11 @@ static bound *bound_slot(checker *c, jit_arg obj, jit_arg index)
     }
 }
 
-/* Is obj an array or string, whose length never changes? */
+/* Is obj an array or string, whose length never changes, or a list that only the trace changes? */
 static bool length_fixed(const checker *c, jit_arg obj)
 {
     fact f = known(c, obj);
-    return f.hi < RT_TID_LIST_FIRST;
+    return f.hi < RT_TID_LIST_FIRST || f.owned;
 }
 
 /* The length of obj is at least n from here on. */
@@ -371,7 +373,8 @@ static void learn(checker *c, jit_arg cond, bool truth)
         }
         break;
     case JIT_OP_int_eq:
-        if (truth && is_int(c, a[1], &k))
+    case JIT_OP_int_ne:
+        if (truth == (op->code == JIT_OP_int_eq) && is_int(c, a[1], &k))
             learn_constant(c, a[0], k);
         break;
     case JIT_OP_uint_lt:
@@ -511,6 +514,24 @@ static bool writes_lists(const checker *c, const jit_descr *d)
     return false;
 }
 
+static bool is_append(const jit_op *op, const jit_descr *d)
+{
+    return op->code == JIT_OP_call_rt_v && d->id >= RT_FN_rt_list_append_i && d->id <= RT_FN_rt_list_append_r;
+}
+
+/* Lists that others know from here on. */
+static void share(checker *c, const jit_op *op, const jit_descr *d, const jit_arg *a)
+{
+    bool call = d && (d->kind == JIT_D_CALL || d->kind == JIT_D_TOKEN);
+    bool memory = jit_op_dkind((jit_opcode)op->code) != JIT_D_NONE;
+    for (uint32_t k = 0; k < op->nargs; k++) {
+        bool kept = (k == 0 && ((memory && op->nargs > 1) || jit_ops[op->code].flags & JIT_F_GUARD || op->code == JIT_OP_listlen))
+                    || (call && k == 0 && is_append(op, d));
+        if (!kept && jit_tag(a[k]) == JIT_VALUE)
+            c->facts[jit_index(a[k])].owned = false;
+    }
+}
+
 static int code_at(const checker *c, uint32_t i)
 {
     return i < c->t->ops.n ? c->t->ops.at[i].code : JIT_OP_COUNT;
@@ -528,6 +549,8 @@ static bool call(checker *c, const jit_op *op, const jit_descr *d, const jit_arg
         return fail(c, "an exception guard must follow");
     if (writes_lists(c, d))
         c->epoch++;
+    if (is_append(op, d) && known(c, a[0]).owned)
+        c->facts[jit_index(a[0])].minlen++;
     if (op->res != JIT_NONE && d->result.kind == 'r') {
         set_type(c, jit_operand(JIT_VALUE, op->res), d->result.type.lo, d->result.type.hi);
         c->facts[op->res].nonnull = !d->result.type.nullable;
@@ -552,6 +575,7 @@ static bool allocation(checker *c, const jit_op *op, const jit_descr *d, const j
     f->nonnull = !guarded;
     f->minlen = n > 0 ? n : 0;
     f->epoch = c->epoch;
+    f->owned = op->code == JIT_OP_new_list;
     return true;
 }
 
@@ -878,6 +902,7 @@ static bool operation(checker *c)
     const jit_arg *a = jit_args_of(c->t, op);
     if (op->code == JIT_OP_label)
         return label(c, op, d, a);
+    share(c, op, d, a);
     if (!memory(c, op, d, a) || (op->res != JIT_NONE && !define(c, op->res, jit_ops[op->code].res)))
         return false;
     if (jit_ops[op->code].flags & JIT_F_GUARD)

@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The second tier's work grows with the square of a trace's size. */
-enum { MAX_TIER2 = 2000 };
+/* The second tier's work grows with the square of a trace's size, what it gains a turn with the size: a trace of so many
+ * operations more is to turn once more as often. */
+enum { MAX_TIER2 = 2000, TIER2_STEP = 64 };
 
 static jit_backend *backend;
 static jit_host host;
@@ -108,7 +109,7 @@ static bool register_exits(loop *l)
     uint32_t n = l->layout->nexits;
     if (jit_loops.next_exit + n > jit_loops.exits_cap) {
         uint32_t cap = (jit_loops.next_exit + n) * 2;
-        loop **p = realloc(jit_loops.exits, cap * sizeof *p);
+        jit_link *p = realloc(jit_loops.exits, cap * sizeof *p);
         if (!p)
             return false;
         jit_loops.exits = p;
@@ -121,7 +122,7 @@ static bool register_exits(loop *l)
         return false;
     l->first_exit = jit_loops.next_exit;
     for (uint32_t k = 0; k < n; k++)
-        jit_loops.exits[jit_loops.next_exit++] = l;
+        jit_loops.exits[jit_loops.next_exit++] = (jit_link){.owner = l};
     return true;
 }
 
@@ -129,8 +130,8 @@ static bool register_exits(loop *l)
 static void forget_exits(const loop *l)
 {
     for (uint32_t k = 0; l->bridge && k < l->layout->nexits && l->first_exit + k < jit_loops.next_exit; k++)
-        if (jit_loops.exits[l->first_exit + k] == l)
-            jit_loops.exits[l->first_exit + k] = NULL;
+        if (jit_loops.exits[l->first_exit + k].owner == l)
+            jit_loops.exits[l->first_exit + k] = (jit_link){0};
 }
 
 static uint32_t second_label(const jit_trace *t)
@@ -246,6 +247,15 @@ bool jit_usable(loop **slot)
     return false;
 }
 
+void jit_unlink(const loop *l)
+{
+    for (uint32_t k = 0; k < jit_loops.next_exit; k++) {
+        jit_link *x = &jit_loops.exits[k];
+        if (x->to && (x->to == l || x->to->target == l))
+            x->to = NULL;
+    }
+}
+
 void jit_install(void)
 {
     jit_done d;
@@ -280,7 +290,7 @@ static jit_job *prepare(loop *l, jit_error *err)
         return NULL;
     jit_unit u = unit_of(l);
     int64_t limit = jit_loops.set->options.tier2;
-    l->limit = limit && jit_compile_uses_llvm() && l->trace->ops.n <= MAX_TIER2 ? (uint64_t)limit : UINT64_MAX;
+    l->limit = limit && jit_compile_uses_llvm() && l->trace->ops.n <= MAX_TIER2 ? (uint64_t)limit * (1 + l->trace->ops.n / TIER2_STEP) : UINT64_MAX;
     if (l->limit != UINT64_MAX)
         u.limit = &l->limit;
     return backend->prepare(backend, &u, err);

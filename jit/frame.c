@@ -54,12 +54,6 @@ jit_frame *jit_frame_push(uint32_t nwords)
     return f;
 }
 
-void jit_frame_reserve(jit_frame *f, uint32_t nwords)
-{
-    if (nwords > f->nwords)
-        f->nwords = nwords;
-}
-
 void jit_frame_pop(jit_frame *f)
 {
     rt_cur.jf_top = f->prev;

@@ -62,6 +62,12 @@ void rec_field_stored(meta *m, jit_arg obj, int descr, int64_t index, jit_arg va
         rec_field_is(m, obj, descr, index, value);
 }
 
+void rec_escapes(meta *m, int k, uint32_t r)
+{
+    if (k == 1)
+        *rec_known(m, rec_arg(m, 1, r)) &= (uint8_t)~KNOWN_LIST;
+}
+
 void rec_fields_called(meta *m, uint32_t fid)
 {
     const jc_effects *e = &jit_prog.effects[fid];

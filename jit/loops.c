@@ -273,18 +273,20 @@ bool jit_enter_function(uint32_t driver)
 
 void jit_loops_report(void)
 {
-    uint64_t turns = 0;
+    uint64_t turns = 0, bridge_entries = 0;
     jit_background_wait();
     jit_install();
-    for (const loop *l = jit_loops.all; l; l = l->next)
+    for (const loop *l = jit_loops.all; l; l = l->next) {
         turns += l->turns;
+        bridge_entries += l->count == &jit_loops.bridges ? l->entries : 0;
+    }
     const jit_loops_state *s = &jit_loops;
     const struct {
         const char *name;
         uint64_t n;
     } fields[] = {
         {"loops", s->loops}, {"functions", s->functions}, {"bridges", s->bridges}, {"entries", s->entries},
-        {"bridge_entries", s->bridge_entries}, {"turns", turns}, {"guards_failed", s->failures}, {"recorded", s->recorded}, {"cut", s->cut},
+        {"bridge_entries", bridge_entries}, {"turns", turns}, {"guards_failed", s->failures}, {"recorded", s->recorded}, {"cut", s->cut},
         {"tier2", s->improved}, {"background", jit_background_count()}, {"collections", s->collections},
         {"llvm", jit_compile_uses_llvm()}, {"invalidated", s->invalidated}, {"aborts", s->aborts},
 #define ABORT(name, text) {#name, s->reasons[JIT_ABORT_##name]},

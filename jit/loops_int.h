@@ -50,6 +50,14 @@ struct cell {
 };
 typedef struct cell cell;
 
+/* An exit, by its number. */
+typedef struct jit_link {
+    loop *owner;      /* whose exit it is, or NULL */
+    loop *to;         /* where it led the last time and leads on, or NULL: to be found out */
+    bool jump;        /* it is a jump to a loop, not a guard with a bridge ... */
+    bool peeled;      /* ... behind its preamble */
+} jit_link;
+
 /* The state of all loops. */
 typedef struct jit_loops_state {
     jit_settings *set;
@@ -57,10 +65,10 @@ typedef struct jit_loops_state {
     unsigned quiet; /* collections since something was compiled */
     struct cell *function; /* whose start is being recorded, or NULL */
     loop *all;    /* every compiled trace */
-    loop **exits; /* by exit number: whose it is */
+    jit_link *exits; /* by number */
     uint32_t next_exit, exits_cap;
     /* statistics */
-    uint64_t loops, functions, bridges, bridge_entries, entries, failures, aborts, recorded, cut, improved;
+    uint64_t loops, functions, bridges, entries, failures, aborts, recorded, cut, improved;
     uint64_t collections; /* that happened while compiled code was running */
     uint64_t reasons[JIT_ABORT_COUNT], invalidated;
 } jit_loops_state;
@@ -113,6 +121,8 @@ bool jit_compile_uses_llvm(void);
 /* May what the slot holds be entered? A trace that relies on what does not hold any more, or that goes to such a one, is
  * forgotten. */
 bool jit_usable(loop **slot);
+/* Nothing leads to the loop, whose code is invalid, or to what goes to it, before it was looked at again. */
+void jit_unlink(const loop *l);
 /* May the loop (or NULL) be entered? */
 static inline bool jit_installed(const loop *l)
 {

@@ -146,6 +146,7 @@ enum {
     KNOWN_NONNULL = 1,
     KNOWN_FRESH = 2,  /* allocated by the trace: nobody took its fields for constants */
     KNOWN_LENGTH = 4, /* an array whose length is a constant of the trace */
+    KNOWN_LIST = 8,   /* a list that the trace allocated and only appends to, and that nobody else knows: so is its length */
 };
 
 bool rec_open(meta *m, const jc_driver *d, const char *name);
@@ -164,6 +165,8 @@ void rec_header_guards(meta *m);
 void rec_location(meta *m, rt_ref text);
 /* Forgets what is known of values: what follows must hold for others, too. */
 void rec_forget(meta *m);
+/* Somebody else may know what register r of kind k, a reference, refers to. */
+void rec_escapes(meta *m, int k, uint32_t r);
 /* What the field (index -1) or item is known to hold; JIT_NONE: nothing. */
 jit_arg rec_field_of(meta *m, jit_arg obj, int descr, int64_t index);
 /* It was loaded. */

@@ -237,6 +237,11 @@ jit_arg meta_call_loop(meta *m, const jc_driver *d, void *token, const jit_arg *
     return call_token(m, d, runner_call[i], (char)jit_prog.codes[d->code - 1].result, token, reds);
 }
 
+static bool is_append(const call *c)
+{
+    return c->d->flags & JC_RT && c->d->id >= RT_FN_rt_list_append_i && c->d->id <= RT_FN_rt_list_append_r;
+}
+
 /* portal: the driver whose runner is called, or NULL. */
 static void residual(meta *m, meta_frame *f, const call *c, const jc_driver *portal)
 {
@@ -259,6 +264,8 @@ static void residual(meta *m, meta_frame *f, const call *c, const jc_driver *por
             floats[n[2]++] = get_f(&r, c->regs[i]);
         if (m->trace)
             args[i] = rec_arg(m, k, c->regs[i]);
+        if (m->trace && !(i == 0 && is_append(c)))
+            rec_escapes(m, k, c->regs[i]);
     }
     if (c->d->flags & JC_RT)
         jit_rt_function(c->d->id, &code, &stub);

@@ -171,6 +171,8 @@ static void setfield(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int
     if (m->trace) {
         jit_arg a[2] = {rec_arg(m, 1, r.u[0]), arg_of_item(m, d->item, r.u[1])};
         rec_op(m, family(JIT_OP_setfield_i, d->item), a, 2, descr);
+        if (m->trace)
+            rec_escapes(m, kind_of_item(d->item), r.u[1]);
         if (m->trace && (d->flags & JC_VIRTUALIZABLE))
             rec_field_stored(m, a[0], descr, -1, a[1]);
     }
@@ -225,6 +227,8 @@ static void setitem(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int 
         jit_arg a[3] = {rec_arg(m, 1, r.u[0]), rec_arg(m, 0, r.u[1]), arg_of_item(m, d->item, r.u[2])};
         bool frame = is_const(&r, 0, r.u[1]) && *rec_known(m, a[0]) & KNOWN_LENGTH;
         rec_op(m, family(list ? JIT_OP_setlistitem_i : JIT_OP_setarrayitem_i, d->item), a, 3, descr);
+        if (m->trace)
+            rec_escapes(m, kind_of_item(d->item), r.u[2]);
         if (m->trace && !list)
             rec_field_stored(m, a[0], descr, is_const(&r, 0, r.u[1]) ? i : -2, frame ? a[2] : JIT_NONE);
     }
@@ -241,7 +245,7 @@ static void length(meta *m, meta_frame *f, op_reader r, bool list)
     int64_t n = list ? ((rt_list *)(void *)o)->length : ((rt_array *)(void *)o)->length;
     jit_arg box = JIT_NONE;
     bool fold = is_const(&r, 1, r.u[0]) && (!list || frozen_at(m, f, &r, r.u[0]));
-    fold = fold || (m->trace && !list && (*rec_known(m, rec_arg(m, 1, r.u[0])) & KNOWN_LENGTH));
+    fold = fold || (m->trace && (*rec_known(m, rec_arg(m, 1, r.u[0])) & (list ? KNOWN_LIST : KNOWN_LENGTH)));
     if (m->trace && !fold) {
         jit_arg a = rec_arg(m, 1, r.u[0]);
         uint32_t descr = length_descr(m, list, o->tid - (list ? RT_TID_LIST_FIRST : RT_TID_ARRAY_FIRST));
@@ -281,6 +285,7 @@ static void setstatic(meta *m, meta_frame *f, op_reader r, const jc_descr *d, in
     unsigned item = d->item == RT_ITEM_REF || d->item == RT_ITEM_F64 ? d->item : RT_ITEM_I64;
     if (m->trace) {
         jit_arg a = arg_of_item(m, d->item, r.u[0]);
+        rec_escapes(m, kind_of_item(d->item), r.u[0]);
         rec_op(m, family(JIT_OP_setstatic_i, d->item), &a, 1, descr);
     }
     store(&r, r.u[0], jit_prog.statics[d->id], item);
@@ -305,7 +310,7 @@ static void allocate(meta *m, meta_frame *f, op_reader r, const jc_descr *d, int
     if (m->trace) {
         box = rec_op(m, op == OPC_new ? JIT_OP_new : op == OPC_new_array ? JIT_OP_new_array : JIT_OP_new_list, &a, sized, descr);
         if (m->trace) {
-            *rec_known(m, box) |= KNOWN_NONNULL | KNOWN_FRESH | (sized && jit_is_const(a) ? KNOWN_LENGTH : 0);
+            *rec_known(m, box) |= KNOWN_NONNULL | KNOWN_FRESH | (sized && jit_is_const(a) ? KNOWN_LENGTH | KNOWN_LIST : 0);
             *rec_class(m, box) = o->tid;
         }
     }

@@ -118,8 +118,11 @@ meta_end meta_run_frame(meta *m, meta_frame *f, const uint16_t *u)
 {
     const jc_driver *d = &jit_prog.drivers[u[1]];
     jit_arg reds[JIT_MAX_CALL_ARGS], box = JIT_NONE;
-    for (uint32_t i = 0; m->trace && i < d->nreds; i++)
-        reds[i] = rec_arg(m, jit_param_kind(&jit_prog.codes[d->code - 1], d->ngreens + i), u[2 + d->ngreens + i]);
+    for (uint32_t i = 0; m->trace && i < d->nreds; i++) {
+        int k = jit_param_kind(&jit_prog.codes[d->code - 1], d->ngreens + i);
+        reds[i] = rec_arg(m, k, u[2 + d->ngreens + i]);
+        rec_escapes(m, k, u[2 + d->ngreens + i]);
+    }
     void *token = m->trace ? header_cell(m, f, d, u) : NULL;
     int64_t w = call_with(m, f, d, d->ngreens + d->nreds, d->runner);
     m->depth--;

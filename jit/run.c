@@ -195,8 +195,10 @@ static void failed(loop *l, uint32_t k, jit_frame *frame)
     jit_loops.failures++;
     bool refuse = false;
     int code = l->trace->ops.at[l->layout->exits[k].op].code;
-    if (code == JIT_OP_guard_not_invalidated && l->invalid)
+    if (code == JIT_OP_guard_not_invalidated && l->invalid) {
         l->failures[k] = JIT_NO_BRIDGE; /* it is forgotten where it is entered */
+        jit_unlink(l);
+    }
     if (code == JIT_OP_breaker_check) {
         l->failures[k] = JIT_NO_BRIDGE;
         jit_warm(l);
@@ -209,27 +211,50 @@ static void failed(loop *l, uint32_t k, jit_frame *frame)
         deopt(l, &l->layout->exits[k], frame, refuse);
 }
 
-/* The trace that exit k leads to, and where it is entered; NULL: none. */
-static loop *next_trace(loop *l, uint32_t k, jit_frame *frame, jit_entry *at)
+/* The end of a run in compiled code. */
+static void leave(loop *l, uint32_t number, jit_frame *frame)
 {
-    if (l->layout->exits[k].kind == JIT_EXIT_JUMP) {
-        loop *to = l->target;
-        to->turns++;
-        jit_warm(to);
-        *at = l->to_peeled ? to->peeled : to->entry;
-        return to;
-    }
-    if (l->layout->exits[k].kind != JIT_EXIT_GUARD || !jit_usable(&l->bridge[k]))
+    uint32_t k = number - l->first_exit;
+    if (l->layout->exits[k].kind == JIT_EXIT_FINISH)
+        finished(l, k, frame);
+    else
+        failed(l, k, frame);
+}
+
+/* Finds out where an exit leads; false: nowhere. */
+static bool find_link(jit_link *x, uint32_t number)
+{
+    loop *l = x->owner;
+    uint32_t k = number - l->first_exit;
+    x->jump = l->layout->exits[k].kind == JIT_EXIT_JUMP;
+    x->peeled = x->jump && l->to_peeled;
+    if (x->jump)
+        x->to = l->target;
+    else if (l->layout->exits[k].kind == JIT_EXIT_GUARD && jit_usable(&l->bridge[k]))
+        x->to = l->bridge[k];
+    else
+        x->to = NULL;
+    return x->to != NULL;
+}
+
+/* The trace that an exit leads to, and where it is entered; NULL: none. */
+static inline loop *next_trace(uint32_t number, jit_frame *frame, jit_entry *at)
+{
+    jit_link *x = &jit_loops.exits[number];
+    if ((!x->to || (x->to->invalid && !x->jump)) && !find_link(x, number))
         return NULL;
-    /* a bridge from a guard after a call begins by taking the exception again */
-    rt_cur.exc = frame->exc;
-    frame->exc = NULL;
-    jit_loops.bridge_entries++;
-    l = l->bridge[k];
-    l->entries++;
-    jit_warm(l);
-    *at = l->entry;
-    return l;
+    loop *to = x->to;
+    if (x->jump)
+        to->turns++;
+    else {
+        to->entries++;
+        /* a bridge from a guard after a call begins by taking the exception again */
+        rt_cur.exc = frame->exc;
+        frame->exc = NULL;
+    }
+    jit_warm(to);
+    *at = x->peeled ? to->peeled : to->entry;
+    return to;
 }
 
 /* Collections so far: minor ones and, of either collector, cycles. */
@@ -259,21 +284,15 @@ bool jit_run_loop(loop *l, const jc_driver *d)
         frame->token = l;
         uint32_t number = at.run(frame, at.ctx);
         rt_cur.ss_top = ss;
-        l = number < jit_loops.next_exit ? jit_loops.exits[number] : NULL;
-        if (!l)
+        if (number >= jit_loops.next_exit || !jit_loops.exits[number].owner)
             rt_bug("a trace left through exit %u", number);
-        uint32_t k = number - l->first_exit;
-        loop *to = next_trace(l, k, frame, &at);
-        if (!to) {
+        l = next_trace(number, frame, &at);
+        if (!l) {
             if (counts)
                 jit_loops.collections += collections() - before;
-            if (l->layout->exits[k].kind == JIT_EXIT_FINISH)
-                finished(l, k, frame);
-            else
-                failed(l, k, frame);
+            leave(jit_loops.exits[number].owner, number, frame);
             return true;
         }
-        l = to;
         jit_frame_reserve(frame, l->layout->words);
     }
 }

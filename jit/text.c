@@ -121,6 +121,21 @@ static void print_params(const jit_trace *t, const jit_descr *d, jit_buf *b)
     }
 }
 
+/* The function that is called, as a comment. */
+static void print_name(const jit_descr *d, jit_buf *b)
+{
+    static const char *const names[] = {
+#define FUNC(name, res, params, flags) #name,
+#include "rtlib/funcs.def"
+    };
+    if (d->kind != JIT_D_CALL)
+        return;
+    if (d->function && d->function <= rt_nfuncs)
+        jit_printf(b, " # %s", rt_functab[d->function - 1].name);
+    else if (!d->function && rt_nfuncs && d->id < sizeof names / sizeof *names)
+        jit_printf(b, " # %s", names[d->id]);
+}
+
 static void print_descr(const jit_trace *t, uint32_t k, jit_buf *b)
 {
     static const char *const words[] = {
@@ -160,6 +175,7 @@ static void print_descr(const jit_trace *t, uint32_t k, jit_buf *b)
             jit_printf(b, " %s", jit_flag_names[i].name);
     print_set(t, "reads", d->flags & JIT_DF_READS_ALL, d->reads, d->nreads, b);
     print_set(t, "writes", d->flags & JIT_DF_WRITES_ALL, d->writes, d->nwrites, b);
+    print_name(d, b);
     jit_printf(b, "\n");
 }
 

@@ -15,12 +15,13 @@ from objects.core import new_builtin_type
 from objects.format import ascii_of, format_of, in_base
 from objects.list import list_items, set_items
 from objects.operators import (binary, compare, delete_attribute, get_attribute, get_attribute_or_none, hash_of,
-                               identity_hash, index_of, is_true, iterator_of, length, list_of, plain, repr_of, set_attribute,
+                               identity_hash, index_of, is_true, iterator_of, length, list_of, next_of, plain, repr_of, set_attribute,
                                str_of, attribute_name)
 from objects.sort import sort
 from objects.values import (W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false,
                             float_type, frozenset_type, int_type, list_type, new_list, range_type, set_type,
                             slice_type, str_type, true, tuple_type, wrap_bool)
+from rtlib.jit import unroll_safe
 
 builtins = Namespace()
 
@@ -54,6 +55,7 @@ def f_isinstance(w: W_Root, types: W_Root) -> W_Root:
     return wrap_bool(is_instance(w, types))
 
 
+@unroll_safe
 def is_instance(w: W_Root, types: W_Root) -> bool:
     t = w.cls()
     if t is types:
@@ -227,11 +229,11 @@ def f_iter(w: W_Root) -> W_Root:
 def f_next(w: W_Root, default: W_Root) -> W_Root:
     if w.cls().lookup("__next__") is None:
         raise type_error(f"'{w.cls().name}' object is not an iterator")
-    item = w.iter_next()
-    if item is not None:
-        return item
-    if default is unset:
-        raise OperationError(W_Exception(stop_iteration_type, []))
+    try:
+        return next_of(w)
+    except OperationError as e:
+        if default is unset or not e.error.cls().is_subtype(stop_iteration_type):
+            raise
     return default
 
 
@@ -267,8 +269,19 @@ def f_sum(w: W_Root, start: W_Root) -> W_Root:
         total = binary(1, total, item)
 
 
-def extreme(args: list[W_Root], names: list[str], values: list[W_Root], name: str, op: int) -> W_Root:
-    """min and max: op is the comparison that a better item wins."""
+@unroll_safe
+def best_of(args: list[W_Root], op: int) -> W_Root:
+    """The first of the arguments that no other one beats."""
+    best = args[0]
+    for i in range(1, len(args)):
+        if is_true(compare(op, args[i], best)):
+            best = args[i]
+    return best
+
+
+@unroll_safe
+def keyword_options(names: list[str], values: list[W_Root], name: str) -> tuple[W_Root, W_Root]:
+    """key and default of min and max."""
     key: W_Root = none
     default: W_Root = unset
     for i in range(len(names)):
@@ -278,15 +291,28 @@ def extreme(args: list[W_Root], names: list[str], values: list[W_Root], name: st
             default = values[i]
         else:
             raise type_error(f"'{names[i]}' is an invalid keyword argument for {name}()")
+    return (key, default)
+
+
+def extreme(args: list[W_Root], names: list[str], values: list[W_Root], name: str, op: int) -> W_Root:
+    """min and max: op is the comparison that a better item wins."""
+    key, default = keyword_options(names, values, name)
     if not args:
         raise type_error(f"{name} expected at least 1 argument, got 0")
     if len(args) > 1 and default is not unset:
         raise type_error(f"Cannot specify a default for {name}() with multiple positional arguments")
+    if len(args) > 1 and key is none:
+        return best_of(args, op)
     items = list_of(args[0]) if len(args) == 1 else args
     if not items:
         if default is unset:
             raise value_error(f"{name}() arg is an empty sequence")
         return default
+    return best_by(items, key, op)
+
+
+def best_by(items: list[W_Root], key: W_Root, op: int) -> W_Root:
+    """As best_of, by what key (None: none) gives for them."""
     best = items[0]
     best_key = best if key is none else key.call([best])
     for i in range(1, len(items)):
@@ -375,6 +401,7 @@ class W_Zip(W_Root):
     def cls(self) -> W_Type:
         return zip_type
 
+    @unroll_safe
     def iter_next(self) -> W_Root | None:
         if not self.its:
             return None
@@ -395,6 +422,7 @@ class W_Map(W_Root):
     def cls(self) -> W_Type:
         return map_type
 
+    @unroll_safe
     def iter_next(self) -> W_Root | None:
         items: list[W_Root] = []
         for it in self.its:
@@ -488,7 +516,7 @@ def i_iter(w: W_Root) -> W_Root:
 def i_next(w: W_Root) -> W_Root:
     item = w.iter_next()
     if item is None:
-        raise OperationError(W_Exception(stop_iteration_type, []))
+        raise w.ended()
     return item
 
 

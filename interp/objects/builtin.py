@@ -11,7 +11,7 @@ from objects.core import (OperationError, W_Root, W_Singleton, W_Type, none, new
                           with_first)
 from objects.operators import get_attribute
 from objects.values import W_Int, W_Str, false, true
-from rtlib.jit import elidable, unroll_safe
+from rtlib.jit import elidable, promote, unroll_safe
 
 unset = W_Singleton("unset")
 builtin_type = new_builtin_type("builtin_function_or_method", object_type)
@@ -420,10 +420,10 @@ class W_Method(W_Root):
         return None if isinstance(self.function, W_Builtin) else get_attribute(self.function, name)
 
     def call(self, args: list[W_Root]) -> W_Root:
-        return self.function.call_bound(self.receiver, args)
+        return promote(self.function).call_bound(self.receiver, args)
 
     def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-        return self.function.call_keywords(with_first(self.receiver, args), names, values)
+        return promote(self.function).call_keywords(with_first(self.receiver, args), names, values)
 
 
 # ---- registration ----

@@ -25,7 +25,7 @@ class Cache:
         # attributes: valid for this map while its type has this version
         self.map: Map | None = None
         self.version: Version | None = None
-        self.index: int = -1               # of the attribute in the instance
+        self.index: int = -1               # the place of the attribute in the instance
         self.value: W_Root | None = None   # ... or what the type has, a function
         self.next: Map | None = None       # STORE_ATTR: the map with the new attribute
 

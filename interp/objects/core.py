@@ -5,6 +5,7 @@ built-in types as for others; the methods of W_Root below are short cuts that a 
 Names of attributes and variables are UTF-8 in a `str`.
 """
 
+from rtlib import Array, bits_to_float
 from rtlib.jit import elidable, promote, unroll_safe
 
 
@@ -95,6 +96,19 @@ class W_Root:
                 return None
             raise
 
+    def ended(self) -> "OperationError":
+        """The StopIteration after iter_next gave None."""
+        return OperationError(W_Exception(stop_iteration_type, []))
+
+    # ---- as an attribute's value ----
+    def kept_as(self) -> int:
+        """How an instance may keep it: OBJECT, or as a word that says all of it, WORD or DOUBLE."""
+        return OBJECT
+
+    def kept_word(self) -> int:
+        """The word."""
+        raise NotImplementedError("no number")
+
     # ---- as an attribute of a type ----
     def is_data_descriptor(self) -> bool:
         """Does the object, found in a type, go before the instance's own attributes?"""
@@ -139,7 +153,7 @@ class Version:
 class W_Type(W_Root):
     """A type. A change of a type gives a new version to it and to all below."""
 
-    _immutable_fields_ = ["version?", "root?", "metatype?", "is_abstract?"]
+    _immutable_fields_ = ["version?", "root?", "metatype?", "is_abstract?", "boxing?"]
 
     def __init__(self, name: str, bases: "list[W_Type]") -> None:
         self.name: str = name
@@ -158,6 +172,8 @@ class W_Type(W_Root):
         self.has_dict: bool = True           # may instances have any attributes?
         self.root: Map | None = None         # the map of new instances
         self.dict_root: Map | None = None    # ... whose attributes are in a dict
+        self.boxed: dict[str, bool] = {}     # attributes whose values instances keep as objects, even numbers
+        self.boxing: Version = Version()     # identity of boxed
         for b in bases:
             b.subclasses.append(self)
 
@@ -210,6 +226,11 @@ class W_Type(W_Root):
         self.dict[name] = value
         self.changed()
 
+    def box(self, name: str) -> None:
+        """Instances keep the attribute as an object from now on."""
+        self.boxed[name] = True
+        self.boxing = Version()
+
     def root_map(self) -> "Map":
         """The map of instances without attributes."""
         m = self.root
@@ -222,13 +243,16 @@ class W_Type(W_Root):
         """The map of instances whose attributes are in a dict, at index 0."""
         m = self.dict_root
         if m is None:
-            m = Map(self, None, DICT_ENTRY, 0, True)
+            m = Map(self, None, DICT_ENTRY, OBJECT, True)
             self.dict_root = m
         return m
 
 
 def linearize(t: W_Type) -> list[W_Type]:
     """The C3 linearization of t from its bases' (Barrett and others 1996). TypeError if there is none."""
+    for i in range(len(t.bases)):
+        if t.bases[i] in t.bases[:i]:
+            raise type_error(f"duplicate base class {t.bases[i].name}")
     todo = [list(b.mro) for b in t.bases]
     todo.append(list(t.bases))
     out = [t]
@@ -238,7 +262,10 @@ def linearize(t: W_Type) -> list[W_Type]:
             return out
         head = good_head(rest)
         if head is None:
-            names = ", ".join([l[0].name for l in rest])
+            heads: dict[W_Type, bool] = {}
+            for l in rest:
+                heads[l[0]] = True
+            names = ", ".join([h.name for h in heads])
             raise type_error(f"Cannot create a consistent method resolution\norder (MRO) for bases {names}")
         out.append(head)
         for l in rest:
@@ -300,34 +327,53 @@ class AttributeDict(W_Root):
         raise NotImplementedError("no dict")
 
 
+# An attribute's place is index * 4 + kind.
+OBJECT = 0        # kind: a reference; index: among the objects
+WORD = 1          # ... an int; index: among the words
+DOUBLE = 2        # ... the bits of a float, among the words
+INLINE = 4        # so many objects stand in the instance itself
+INLINE_WORDS = 3  # ... and words
+
+
 class Map:
-    """The form of instances: their type, and which attribute has which index. Maps make a tree; equal forms are one map."""
+    """The form of instances: their type, and which attribute has which place. Maps make a tree; equal forms are one map. Ints and
+    floats are words of the instance, as long as all instances of the type have such a value under that name."""
 
-    _immutable_fields_ = ["type", "back", "name", "index", "has_dict"]
+    _immutable_fields_ = ["type", "back", "name", "place", "objects", "words", "has_dict"]
 
-    def __init__(self, type: W_Type, back: "Map | None", name: str, index: int, has_dict: bool) -> None:
+    def __init__(self, type: W_Type, back: "Map | None", name: str, place: int, has_dict: bool) -> None:
         self.type: W_Type = type
         self.back: Map | None = back
         self.name: str = name       # of the attribute that it adds
-        self.index: int = index     # ... and where it is; -1 for the root
-        self.has_dict: bool = has_dict  # names that are not hidden are in the dict at index 0
-        self.next: dict[str, Map] = {}
-        self.indexes: dict[str, int] = {}  # what was asked for already
+        self.place: int = place     # ... and its place; -1 for the root
+        self.objects: int = 0       # the instance's objects, this one among them
+        self.words: int = 0         # ... and words
+        if back is not None:
+            self.objects = back.objects
+            self.words = back.words
+        if place >= 0:
+            if place & 3 == OBJECT:
+                self.objects += 1
+            else:
+                self.words += 1
+        self.has_dict: bool = has_dict  # names that are not hidden are in the dict, the first object
+        self.next: dict[str, Map] = {}   # by name
+        self.places: dict[str, int] = {}  # what was asked for already
 
     @elidable
     def find(self, name: str) -> int:
-        """Index of the attribute; -1: there is none; IN_DICT: the dict knows."""
-        found = self.indexes.get(name, -2)
+        """The attribute's place; -1: there is none; IN_DICT: the dict knows."""
+        found = self.places.get(name, -2)
         if found == -2:
             found = self.search(name)
-            self.indexes[name] = found
+            self.places[name] = found
         return found
 
     def search(self, name: str) -> int:
         m: Map | None = self
         while m is not None:
-            if m.name == name and m.index >= 0:
-                return m.index
+            if m.name == name and m.place >= 0:
+                return m.place
             m = m.back
         return IN_DICT if self.has_dict and not name.startswith(HIDDEN) else -1
 
@@ -337,12 +383,21 @@ class Map:
             return name.startswith(HIDDEN)
         return self.type.has_dict or name.startswith(HIDDEN)
 
+    def extend(self, name: str, kind: int) -> "Map":
+        """The map with one attribute more, kept as that kind or as an object."""
+        return self.extend_version(name, kind, promote(self.type.boxing))
+
     @elidable
-    def extend(self, name: str) -> "Map":
-        """The map with one attribute more."""
+    def extend_version(self, name: str, kind: int, boxing: Version) -> "Map":
         m = self.next.get(name)
+        if m is not None and m.place & 3 != kind and m.place & 3 != OBJECT:
+            self.type.box(name)
+            m = None
         if m is None:
-            m = Map(self.type, self, name, self.index + 1, self.has_dict)
+            if kind != OBJECT and name in self.type.boxed:
+                kind = OBJECT
+            index = self.objects if kind == OBJECT else self.words
+            m = Map(self.type, self, name, index * 4 + kind, self.has_dict)
             self.next[name] = m
         return m
 
@@ -350,11 +405,33 @@ class Map:
         out: list[str] = []
         m: Map | None = self
         while m is not None:
-            if m.index >= 0:
+            if m.place >= 0:
                 out.append(m.name)
             m = m.back
         out.reverse()
         return out
+
+
+class Boxes:
+    """Makes objects of the words that instances keep: objects.values has the one that does."""
+
+    def of_word(self, n: int) -> W_Root:
+        raise NotImplementedError("no int")
+
+    def of_double(self, x: float) -> W_Root:
+        raise NotImplementedError("no float")
+
+
+class BoxesHolder:
+    _immutable_fields_ = ["boxes?"]
+
+    def __init__(self) -> None:
+        self.boxes: Boxes = Boxes()
+
+
+boxing = BoxesHolder()
+no_objects: Array[W_Root | None] = Array(0, None)
+no_words: Array[int] = Array(0, 0)
 
 
 class W_Instance(W_Root):
@@ -362,7 +439,15 @@ class W_Instance(W_Root):
 
     def __init__(self, map: Map) -> None:
         self.map: Map = map
-        self.slots: list[W_Root] = []
+        self.o0: W_Root | None = None
+        self.o1: W_Root | None = None
+        self.o2: W_Root | None = None
+        self.o3: W_Root | None = None
+        self.objects: Array[W_Root | None] = no_objects  # those from INLINE on, and room for more
+        self.w0: int = 0
+        self.w1: int = 0
+        self.w2: int = 0
+        self.words: Array[int] = no_words                # likewise
 
     def cls(self) -> W_Type:
         return promote(self.map).type
@@ -370,66 +455,160 @@ class W_Instance(W_Root):
     def instance(self) -> "W_Instance | None":
         return self
 
+    # ---- by place ----
+    def object(self, i: int) -> W_Root:
+        if i == 0:
+            w = self.o0
+        elif i == 1:
+            w = self.o1
+        elif i == 2:
+            w = self.o2
+        elif i == 3:
+            w = self.o3
+        else:
+            w = self.objects[i - INLINE]
+        assert w is not None
+        return w
+
+    def set_object(self, i: int, w: W_Root) -> None:
+        if i == 0:
+            self.o0 = w
+        elif i == 1:
+            self.o1 = w
+        elif i == 2:
+            self.o2 = w
+        elif i == 3:
+            self.o3 = w
+        else:
+            self.objects[i - INLINE] = w
+
+    def word(self, i: int) -> int:
+        if i == 0:
+            return self.w0
+        if i == 1:
+            return self.w1
+        if i == 2:
+            return self.w2
+        return self.words[i - INLINE_WORDS]
+
+    def set_word(self, i: int, n: int) -> None:
+        if i == 0:
+            self.w0 = n
+        elif i == 1:
+            self.w1 = n
+        elif i == 2:
+            self.w2 = n
+        else:
+            self.words[i - INLINE_WORDS] = n
+
+    def read(self, place: int) -> W_Root:
+        """The attribute at a place."""
+        kind = place & 3
+        if kind == OBJECT:
+            return self.object(place >> 2)
+        n = self.word(place >> 2)
+        return boxing.boxes.of_word(n) if kind == WORD else boxing.boxes.of_double(bits_to_float(n))
+
+    def write(self, place: int, value: W_Root) -> bool:
+        """Gives the attribute at a place a value; False if the place is for values of another kind."""
+        kind = place & 3
+        if kind == OBJECT:
+            self.set_object(place >> 2, value)
+            return True
+        if kind != value.kept_as():
+            return False
+        self.set_word(place >> 2, value.kept_word())
+        return True
+
+    def add(self, map: Map, value: W_Root) -> None:
+        """Gives it an attribute more: the last one of map, whose place suits the value."""
+        i = map.place >> 2
+        if map.place & 3 == OBJECT:
+            k = i - INLINE
+            if k == 0:
+                self.objects = Array(4, None)
+            elif k >= 4 and k & (k - 1) == 0:
+                self.more_objects(k)
+            self.set_object(i, value)
+        else:
+            k = i - INLINE_WORDS
+            if k == 0:
+                self.words = Array(4, 0)
+            elif k >= 4 and k & (k - 1) == 0:
+                self.more_words(k)
+            self.set_word(i, value.kept_word())
+        self.map = map
+
+    def more_objects(self, n: int) -> None:
+        """Room for n objects more behind the n that are there."""
+        more: Array[W_Root | None] = Array(2 * n, None)
+        for i in range(n):
+            more[i] = self.objects[i]
+        self.objects = more
+
+    def more_words(self, n: int) -> None:
+        more: Array[int] = Array(2 * n, 0)
+        for i in range(n):
+            more[i] = self.words[i]
+        self.words = more
+
+    # ---- by name ----
     def get_own(self, name: str) -> W_Root | None:
-        i = promote(self.map).find(name)
-        if i >= 0:
-            return self.slots[i]
-        return self.attributes().get_text(name) if i == IN_DICT else None
+        place = promote(self.map).find(name)
+        if place >= 0:
+            return self.read(place)
+        return self.attributes().get_text(name) if place == IN_DICT else None
 
     def attributes(self) -> AttributeDict:
         """The dict that holds the attributes, where the map says so."""
-        d = self.slots[0]
+        d = self.o0
         assert isinstance(d, AttributeDict)
         return d
 
     def set_own(self, name: str, value: W_Root) -> bool:
         map = promote(self.map)
-        i = map.find(name)
-        if i >= 0:
-            self.slots[i] = value
-        elif i == IN_DICT:
+        place = map.find(name)
+        if place >= 0:
+            if not self.write(place, value):
+                map.type.box(name)
+                self.rebuild(map.type, HIDDEN)
+                self.set_object(self.map.find(name) >> 2, value)
+        elif place == IN_DICT:
             self.attributes().set_text(name, value)
         elif map.may_extend(name):
-            self.slots.append(value)
-            self.map = map.extend(name)
+            self.add(map.extend(name, value.kept_as()), value)
         else:
             return False
         return True
 
     def del_own(self, name: str) -> bool:
-        i = self.map.find(name)
-        if i == IN_DICT:
+        place = self.map.find(name)
+        if place == IN_DICT:
             return self.attributes().delete_text(name)
-        if i < 0:
+        if place < 0:
             return False
         self.rebuild(self.map.type, name)
         return True
 
     def rebuild(self, type: W_Type, without: str) -> None:
-        """Gives it the map of a type for its attributes but one."""
+        """Gives it the map of a type for its attributes but one (HIDDEN: all)."""
         names = self.map.names()
+        values = [self.read(self.map.find(n)) for n in names]
         has_dict = self.map.has_dict
-        map = type.dict_map() if has_dict else type.root_map()
-        slots: list[W_Root] = []
+        self.map = type.dict_map() if has_dict else type.root_map()
         for i in range(len(names)):
-            if names[i] != without:
-                if i > 0 or not has_dict:
-                    map = map.extend(names[i])
-                slots.append(self.slots[i])
-        self.map = map
-        self.slots = slots
+            if names[i] != without and not (has_dict and i == 0):
+                self.add(self.map.extend(names[i], values[i].kept_as()), values[i])
 
     def move_to_dict(self, d: AttributeDict) -> None:
         """The attributes are in d from now on; what __slots__ names stays."""
         names = self.map.names()
-        map = self.map.type.dict_map()
-        slots: list[W_Root] = [d]
+        values = [self.read(self.map.find(n)) for n in names]
+        self.map = self.map.type.dict_map()
+        self.o0 = d
         for i in range(len(names)):
             if names[i].startswith(HIDDEN) and names[i] != DICT_ENTRY:
-                map = map.extend(names[i])
-                slots.append(self.slots[i])
-        self.map = map
-        self.slots = slots
+                self.add(self.map.extend(names[i], values[i].kept_as()), values[i])
 
     def own_names(self) -> list[str]:
         if self.map.has_dict:

@@ -193,6 +193,8 @@ def m_int(a: W_Root) -> W_Root:
         raise value_error("cannot convert float NaN to integer")
     if x - x != 0.0:
         raise error(overflow_error_type, "cannot convert float infinity to integer")
+    if -9007199254740992.0 <= x <= 9007199254740992.0:
+        return W_Int(int(x))
     return wrap_big(bigint.from_float(x))
 
 

@@ -8,6 +8,7 @@ from objects.core import (OperationError, W_Root, call_special, error, memory_er
                           overflow_error_type, type_error, value_error, zero_division_error_type)
 from objects.operators import index_of, is_true, repr_of
 from objects.values import W_Bytes, W_Float, W_Int, W_Long, W_Str, W_Tuple, bool_type, int_type, wrap_bool
+from rtlib.jit import unroll_safe
 
 DEFAULT_DIGITS = 4300
 LEAST_DIGITS = 640  # no conversion of so few is refused
@@ -307,10 +308,8 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     if len(args) > 3:
         raise type_error(f"int() takes at most 2 arguments ({len(args) - 1} given)")
     base = args[2] if len(args) > 2 else unset
-    for i in range(len(names)):
-        if names[i] != "base":
-            raise type_error(f"'{names[i]}' is an invalid keyword argument for int()")
-        base = values[i]
+    if names:
+        base = base_of(names, values)
     if len(args) == 1:
         if base is not unset:
             raise type_error("int() missing string argument")
@@ -325,6 +324,14 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     return convert(x)
 
 
+def base_of(names: list[str], values: list[W_Root]) -> W_Root:
+    for name in names:
+        if name != "base":
+            raise type_error(f"'{name}' is an invalid keyword argument for int()")
+    return values[0]
+
+
+@unroll_safe
 def convert(x: W_Root) -> W_Root:
     if is_integer(x):
         return m_pos(x)

@@ -154,13 +154,16 @@ def o_hash(w: W_Root) -> W_Root:
 
 
 def o_init_subclass(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    cls = args[0]
+    if len(args) > 1:
+        raise type_error(f"{qualified_name(cls)}.__init_subclass__() takes no arguments ({len(args) - 1} given)")
     if names:
-        raise type_error(f"{name_of(args[0])}.__init_subclass__() takes no keyword arguments")
+        raise type_error(f"{qualified_name(cls)}.__init_subclass__() takes no keyword arguments")
     return none
 
 
-def name_of(w: W_Root) -> str:
-    return w.name if isinstance(w, W_Type) else w.cls().name
+def qualified_name(w: W_Root) -> str:
+    return w.qualname if isinstance(w, W_Type) else w.cls().name
 
 
 # ---- attributes with RPy functions behind them ----
@@ -514,7 +517,7 @@ def t_delattr(w: W_Root, name: W_Root) -> W_Root:
     assert isinstance(w, W_Type)
     text = attribute_name(name)
     if not w.is_heap:
-        raise type_error(f"cannot delete '{text}' attribute of immutable type '{w.name}'")
+        raise type_error(f"cannot set '{text}' attribute of immutable type '{w.name}'")
     if text not in w.dict:
         raise no_attribute(w, text)
     del w.dict[text]
@@ -569,9 +572,30 @@ def new_class(meta: W_Type, name: str, bases: list[W_Type], entries: dict[str, W
         del t.dict["__qualname__"]
     if "__eq__" in entries and "__hash__" not in entries:
         t.dict["__hash__"] = none
-    add_instance_parts(t)
-    t.mro = linearize(t)
+    try:
+        add_instance_parts(t)
+        t.mro = linearize(t)
+        if meta.lookup("mro") is not type_type.dict.get("mro"):
+            t.mro = own_order(t)
+    except OperationError:
+        for b in bases:
+            b.subclasses.remove(t)
+        raise
     return t
+
+
+def own_order(t: W_Type) -> list[W_Type]:
+    """The method resolution order as the metaclass's mro() gives it."""
+    order: list[W_Type] = []
+    given = call_special(t, "mro", [])
+    assert given is not None
+    for c in list_of(given):
+        if not isinstance(c, W_Type):
+            raise type_error(f"mro() returned a non-class ('{c.cls().name}')")
+        if not t.solid.is_subtype(c.solid):
+            raise type_error(f"mro() returned base with unsuitable layout ('{c.name}')")
+        order.append(c)
+    return order
 
 
 def register_object() -> None:
@@ -589,7 +613,7 @@ def register_object() -> None:
     for name in ["__lt__", "__le__", "__gt__", "__ge__"]:
         register2(o, name + "(self, value, /)", o_order)
     register1(o, "__hash__(self, /)", o_hash)
-    register_class(o, W_BuiltinAny("__init_subclass__(type, /, **kwargs)", o, o_init_subclass))
+    register_class(o, W_BuiltinAny("__init_subclass__(type, /, *args, **kwargs)", o, o_init_subclass))
     object_holder.new = o.dict["__new__"]
     object_holder.init = o.dict["__init__"]
     plain.method = o.dict["__getattribute__"]

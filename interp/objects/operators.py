@@ -330,6 +330,18 @@ class W_SequenceIterator(W_Root):
         return item
 
 
+def next_of(w: W_Root) -> W_Root:
+    """The iterator's next item. At its end StopIteration, with what a generator returned or the program's __next__ raised."""
+    if w.cls().is_heap:
+        found = w.cls().lookup("__next__")
+        if found is not None:
+            return found.invoke1(w)
+    item = w.iter_next()
+    if item is None:
+        raise w.ended()
+    return item
+
+
 def list_of(a: W_Root) -> list[W_Root]:
     """The items of an iterable."""
     it = iterator_of(a)

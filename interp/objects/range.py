@@ -2,13 +2,14 @@
 
 import objects.longrange as longrange
 from objects.builtin import register1, register2, register_static
-from objects.core import W_Root, W_Type, new_builtin_type, not_implemented, object_type, type_error, value_error
+from objects.core import W_Root, W_Type, new_builtin_type, not_implemented, object_type, type_error, value_error, without_first
 from objects.int import wrap_big
 from objects.longrange import W_LongRange, integer
 from objects.operators import equal, index_of, is_true, repr_of
 from objects.sequence import bounds_of, item_index
 from objects.values import W_Int, W_Long, W_Range, W_Slice, W_Str, bool_type, int_type, range_type, wrap_bool
 from rtlib import ovfcheck
+from rtlib.jit import unroll_safe
 
 range_iterator_type = new_builtin_type("range_iterator", object_type)
 
@@ -51,6 +52,7 @@ def as_integer(w: W_Root) -> W_Root:
     return w if isinstance(w, W_Int) else wrap_big(integer(w))
 
 
+@unroll_safe
 def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     n = len(args) - 1
     if names:
@@ -59,7 +61,7 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         raise type_error("range expected at least 1 argument, got 0")
     if n > 3:
         raise type_error(f"range expected at most 3 arguments, got {n}")
-    given = [as_integer(a) for a in args[1:]]
+    given = [as_integer(a) for a in without_first(args)]
     for w in given:
         if not isinstance(w, W_Int):
             return longrange.new(given)

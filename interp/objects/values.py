@@ -2,7 +2,10 @@
 
 from lib.bigint import BigInt
 from lib.utf8 import Utf8Index
-from objects.core import W_Root, W_Type, ellipsis, new_builtin_type, none, not_implemented, object_type
+from objects.core import (DOUBLE, OBJECT, WORD, Boxes, W_Root, W_Type, boxing, ellipsis, new_builtin_type, none, not_implemented,
+                          object_type)
+from rtlib import float_to_bits
+from rtlib.jit import isconstant, look_inside_iff
 
 int_type = new_builtin_type("int", object_type)
 bool_type = new_builtin_type("bool", int_type)
@@ -40,10 +43,19 @@ class W_Int(W_Root):
     def cls(self) -> W_Type:
         return int_type
 
+    def kept_as(self) -> int:
+        return WORD
+
+    def kept_word(self) -> int:
+        return self.value
+
 
 class W_IntVariant(W_Int):
     """A W_Int whose type is not int itself. A variant of each built-in type stands above all others that inherit from its class, so
     that "exactly of the type" is two compares (type_is_int and the like)."""
+
+    def kept_as(self) -> int:
+        return OBJECT
 
 
 class W_Bool(W_IntVariant):
@@ -80,9 +92,29 @@ class W_Float(W_Root):
     def cls(self) -> W_Type:
         return float_type
 
+    def kept_as(self) -> int:
+        return DOUBLE
+
+    def kept_word(self) -> int:
+        return float_to_bits(self.value)
+
 
 class W_FloatVariant(W_Float):
     """A W_Float whose type is not float itself."""
+
+    def kept_as(self) -> int:
+        return OBJECT
+
+
+class ValueBoxes(Boxes):
+    def of_word(self, n: int) -> W_Root:
+        return W_Int(n)
+
+    def of_double(self, x: float) -> W_Root:
+        return W_Float(x)
+
+
+boxing.boxes = ValueBoxes()
 
 
 class W_Complex(W_Root):
@@ -208,8 +240,16 @@ def new_list(items: list[W_Root]) -> W_List:
     if strategy == LIST_FLOAT:
         return list_of_floats(float_values(items))
     if strategy == LIST_BOOL:
-        return list_of_bools([w is true for w in items])
+        return list_of_bools(bool_values(items))
     return list_of_objects(items)
+
+
+@look_inside_iff(is_short)
+def bool_values(items: list[W_Root]) -> list[bool]:
+    out: list[bool] = []
+    for w in items:
+        out.append(w is true)
+    return out
 
 
 def strategy_of(w: W_Root) -> int:
@@ -221,6 +261,12 @@ def strategy_of(w: W_Root) -> int:
     return LIST_BOOL if w is true or w is false else LIST_OBJECT
 
 
+def is_short(items: list[W_Root]) -> bool:
+    """Does a trace know the length, and is it small?"""
+    return isconstant(len(items)) and len(items) <= 8
+
+
+@look_inside_iff(is_short)
 def common_strategy(items: list[W_Root]) -> int:
     """The strategy that can hold all items."""
     if not items:
@@ -233,6 +279,7 @@ def common_strategy(items: list[W_Root]) -> int:
     return strategy
 
 
+@look_inside_iff(is_short)
 def int_values(items: list[W_Root]) -> list[int]:
     out: list[int] = []
     for w in items:
@@ -241,6 +288,7 @@ def int_values(items: list[W_Root]) -> list[int]:
     return out
 
 
+@look_inside_iff(is_short)
 def float_values(items: list[W_Root]) -> list[float]:
     out: list[float] = []
     for w in items:

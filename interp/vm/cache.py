@@ -2,7 +2,7 @@
 interpreter alone; a trace knows the same from constants."""
 
 from objects.code import Cache, W_Code, W_Function
-from objects.core import IN_DICT, W_Instance, W_Root, W_Type
+from objects.core import IN_DICT, OBJECT, W_Instance, W_Root, W_Type
 from objects.object import object_holder
 from objects.operators import get_attribute, plain, set_attribute
 from rtlib.jit import promote
@@ -90,7 +90,7 @@ def load_attribute(obj: W_Root, code: W_Code, pc: int, name: str) -> W_Root:
         if (c.map is map and c.version is map.type.version) or note_attribute(c, obj, name):
             i = c.index
             if i >= 0:
-                return obj.slots[i]
+                return obj.read(i)
     return get_attribute(obj, name)
 
 
@@ -108,18 +108,18 @@ def store_attribute(obj: W_Root, code: W_Code, pc: int, name: str, value: W_Root
     if isinstance(obj, W_Instance):
         c = cache_at(code, pc)
         map = obj.map
-        if (c.map is map and c.version is map.type.version) or note_store(c, obj, name):
+        if (c.map is map and c.version is map.type.version) or note_store(c, obj, name, value):
             next = c.next
             if next is None:
-                obj.slots[c.index] = value
-            else:
-                obj.slots.append(value)
-                obj.map = next
-            return
+                if obj.write(c.index, value):
+                    return
+            elif next.place & 3 == OBJECT or next.place & 3 == value.kept_as():
+                obj.add(next, value)
+                return
     set_attribute(obj, name, value)
 
 
-def note_store(c: Cache, obj: W_Instance, name: str) -> bool:
+def note_store(c: Cache, obj: W_Instance, name: str, value: W_Root) -> bool:
     """Fills the cache for a store to name; False where that cannot be cached."""
     map = obj.map
     t = map.type
@@ -134,5 +134,5 @@ def note_store(c: Cache, obj: W_Instance, name: str) -> bool:
     c.map = map
     c.version = t.version
     c.index = index
-    c.next = map.extend(name) if index < 0 else None
+    c.next = map.extend(name, value.kept_as()) if index < 0 else None
     return True

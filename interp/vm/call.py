@@ -11,6 +11,8 @@ from rtlib.jit import frames, promote, unroll_safe
 from vm.frame import Frame
 import vm.interp as interp
 
+no_names: list[str] = []
+
 
 def builtins_of(namespace: Namespace, usual: Namespace) -> Namespace:
     """The built-in names that a module's code sees: what its __builtins__ says, a module or dict."""
@@ -75,7 +77,7 @@ def call_stacked(caller: Frame, function: W_Function, first: W_Root | None, n: i
 def call(function: W_Function, args: list[W_Root]) -> W_Root:
     """Calls with positional arguments."""
     frame = frame_of(function)
-    place_positional(frame, function, args)
+    place_positional(frame, function, args, no_names)
     place_defaults(frame, function, len(args))
     return run(frame)
 
@@ -83,20 +85,20 @@ def call(function: W_Function, args: list[W_Root]) -> W_Root:
 def call_keywords(function: W_Function, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     """Calls with positional arguments and keywords."""
     frame = frame_of(function)
-    place_positional(frame, function, args)
+    place_positional(frame, function, args, names)
     place_keywords(frame, function, names, values)
     place_defaults(frame, function, len(args))
     return run(frame)
 
 
 @unroll_safe
-def place_positional(frame: Frame, function: W_Function, args: list[W_Root]) -> None:
-    """Arguments by position into their slots; the rest into *args."""
+def place_positional(frame: Frame, function: W_Function, args: list[W_Root], names: list[str]) -> None:
+    """Arguments by position into their slots; the rest into *args. names: the keywords that follow."""
     code = promote(function.code)
     n = len(args)
     if n > code.argcount:
         if code.flags & CO_VARARGS == 0:
-            raise too_many(function, n)
+            raise too_many(function, n, names)
         n = code.argcount
     for i in range(n):
         frame.slots[i] = args[i]
@@ -177,12 +179,18 @@ def missing_arguments(frame: Frame, function: W_Function, what: str, start: int,
     return type_error(f"{function.qualname}() missing {len(names)} required {what} argument{'' if len(names) == 1 else 's'}: {text}")
 
 
-def too_many(function: W_Function, given: int) -> OperationError:
+def too_many(function: W_Function, given: int, names: list[str]) -> OperationError:
     code = function.code
+    only = 0
+    for i in range(code.argcount, code.argcount + code.kwonlyargcount):
+        if code.varnames[i] in names:
+            only += 1
     most = code.argcount
     least = most - len(function.defaults)
     wanted = f"from {least} to {most}" if least != most else f"{most}"
     were = "was" if given == 1 else "were"
+    if only:
+        were = f"positional argument{'' if given == 1 else 's'} (and {only} keyword-only argument{'' if only == 1 else 's'}) were"
     s = "" if most == 1 and least == most else "s"
     return type_error(f"{function.qualname}() takes {wanted} positional argument{s} but {given} {were} given")
 

@@ -9,8 +9,8 @@ from objects.core import (OperationError, W_Exception, W_Root, W_Type, base_exce
                           value_error)
 from objects.exceptions import arguments
 from objects.object import W_GetSet
-from objects.operators import get_attribute_or_none, identity_hash
-from objects.values import W_Str, wrap_bool
+from objects.operators import get_attribute, get_attribute_or_none, identity_hash, next_of, repr_of
+from objects.values import W_Str, W_Tuple, wrap_bool
 from rtlib.jit import frames
 from vm.frame import Frame, handled
 
@@ -70,6 +70,14 @@ class W_Generator(W_Root):
         self.result = result
         return None
 
+    def ended(self) -> OperationError:
+        """StopIteration with what the generator returned."""
+        args: list[W_Root] = []
+        if self.result is not none:
+            args.append(self.result)
+        self.result = none
+        return OperationError(W_Exception(stop_iteration_type, args))
+
     def go_on(self, frame: Frame, value: W_Root, thrown: W_Exception | None) -> W_Root:
         if thrown is None:
             frame.push(value)
@@ -105,20 +113,11 @@ def as_generator(w: W_Root) -> W_Generator:
     return w
 
 
-def stop(g: W_Generator) -> OperationError:
-    """StopIteration with what the generator returned."""
-    args: list[W_Root] = []
-    if g.result is not none:
-        args.append(g.result)
-    g.result = none
-    return OperationError(W_Exception(stop_iteration_type, args))
-
-
 def g_send(w: W_Root, value: W_Root) -> W_Root:
     g = as_generator(w)
     item = g.resume(value, None)
     if item is None:
-        raise stop(g)
+        raise g.ended()
     return item
 
 
@@ -126,42 +125,51 @@ def g_next(w: W_Root) -> W_Root:
     return g_send(w, none)
 
 
-def thrown_exception(kind: W_Root, value: W_Root) -> W_Exception:
-    """The exception of throw(kind, value)."""
+def thrown_exception(thrown: list[W_Root]) -> W_Exception:
+    """The exception of throw(kind, value, traceback), of which the last two may be missing."""
+    kind = thrown[0]
+    value = thrown[1] if len(thrown) > 1 else none
     if isinstance(kind, W_Exception):
+        if value is not none:
+            raise type_error("instance exception may not have a separate value")
         return kind
     if not isinstance(kind, W_Type) or not kind.is_subtype(base_exception_type):
         raise type_error(f"exceptions must be classes or instances deriving from BaseException, not {kind.cls().name}")
-    if isinstance(value, W_Exception):
+    if isinstance(value, W_Exception) and value.cls().is_subtype(kind):
         return value
-    made = kind.call([] if value is none else [value])
-    assert isinstance(made, W_Exception)
+    made = kind.call([] if value is none else value.items if isinstance(value, W_Tuple) else [value])
+    if not isinstance(made, W_Exception):
+        raise type_error(f"calling {repr_of(kind)} should have returned an instance of BaseException, not {repr_of(made.cls())}")
     return made
 
 
 def g_throw(w: W_Root, kind: W_Root, value: W_Root, traceback: W_Root) -> W_Root:
     g = as_generator(w)
-    e = thrown_exception(kind, none if value is unset else value)
-    item = throw_into(g, e)
+    item = throw_into(g, [w for w in [kind, value, traceback] if w is not unset])
     if item is None:
-        raise stop(g)
+        raise g.ended()
     return item
 
 
-def throw_into(g: W_Generator, e: W_Exception) -> W_Root | None:
-    """Raises e where the generator waits, or in what it delegates to."""
+def throw_into(g: W_Generator, thrown: list[W_Root]) -> W_Root | None:
+    """Raises what throw's arguments say where the generator waits, or in what it delegates to, which gets them as they are."""
     inner = g.delegate()
     if inner is not None:
-        if e.cls().is_subtype(generator_exit_type):
-            close_inner(inner)
+        kind = thrown[0]
+        t = kind if isinstance(kind, W_Type) else kind.cls()
+        if t.is_subtype(generator_exit_type):
+            try:
+                close_inner(inner)
+            except OperationError as raised:
+                return g.resume(none, raised.error)
         else:
             throw = get_attribute_or_none(inner, "throw")
             if throw is not None:
                 try:
-                    return throw.call([e])
+                    return throw.call(thrown)
                 except OperationError as raised:
                     return after_delegate(g, raised)
-    return g.resume(none, e)
+    return g.resume(none, thrown_exception(thrown))
 
 
 def close_inner(inner: W_Root) -> None:
@@ -190,7 +198,7 @@ def g_close(w: W_Root) -> W_Root:
         g.frame = None
         return none
     try:
-        item = throw_into(g, W_Exception(generator_exit_type, []))
+        item = throw_into(g, [W_Exception(generator_exit_type, [])])
     except OperationError as e:
         if e.error.cls().is_subtype(generator_exit_type) or e.error.cls().is_subtype(stop_iteration_type):
             return none
@@ -213,6 +221,30 @@ class GeneratorName(W_GetSet):
         return W_Str(as_generator(w).code.name)
 
 
+class GeneratorCode(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        return as_generator(w).code
+
+
+class GeneratorFrame(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        frame = as_generator(w).frame
+        return none if frame is None else frame
+
+
+class GeneratorDelegate(W_GetSet):
+    """gi_yieldfrom, cr_await."""
+
+    def read(self, w: W_Root) -> W_Root:
+        inner = as_generator(w).delegate()
+        return none if inner is None else inner
+
+
+class GeneratorQualifiedName(W_GetSet):
+    def read(self, w: W_Root) -> W_Root:
+        return W_Str(as_generator(w).name)
+
+
 class GeneratorRunning(W_GetSet):
     def read(self, w: W_Root) -> W_Root:
         return wrap_bool(as_generator(w).running)
@@ -226,9 +258,15 @@ def register_generators() -> None:
         register1(t, "close(self, /)", g_close)
         register1(t, "__repr__(self, /)", g_repr)
         t.dict["__name__"] = GeneratorName("__name__", t)
+        t.dict["__qualname__"] = GeneratorQualifiedName("__qualname__", t)
+        kind = "gi" if t is generator_type else "cr"
+        t.dict[kind + "_running"] = GeneratorRunning(kind + "_running", t)
+        t.dict[kind + "_code"] = GeneratorCode(kind + "_code", t)
+        t.dict[kind + "_frame"] = GeneratorFrame(kind + "_frame", t)
+        delegate = "gi_yieldfrom" if t is generator_type else "cr_await"
+        t.dict[delegate] = GeneratorDelegate(delegate, t)
     register1(generator_type, "__iter__(self, /)", g_iter)
     register1(generator_type, "__next__(self, /)", g_next)
-    generator_type.dict["gi_running"] = GeneratorRunning("gi_running", generator_type)
 
 
 # ---- delegation: yield from, await ----
@@ -244,12 +282,12 @@ def send_to(frame: Frame, target: int, pc: int) -> int:
             result = receiver.result
     elif value is none:
         try:
-            item = receiver.iter_next()
+            item = next_of(receiver)
         except OperationError as e:
             result = stop_value(e)
     else:
         try:
-            item = call_special_method(receiver, value)
+            item = get_attribute(receiver, "send").call([value])
         except OperationError as e:
             result = stop_value(e)
     if item is not None:
@@ -258,13 +296,6 @@ def send_to(frame: Frame, target: int, pc: int) -> int:
     frame.pop()
     frame.push(result)
     return target
-
-
-def call_special_method(receiver: W_Root, value: W_Root) -> W_Root:
-    send = get_attribute_or_none(receiver, "send")
-    if send is None:
-        raise type_error(f"'{receiver.cls().name}' object has no attribute 'send'")
-    return send.call([value])
 
 
 def stop_value(e: OperationError) -> W_Root:

@@ -1,26 +1,24 @@
 """The dispatch loop, which is the JIT's portal, and the operations that need frames."""
 
-from compiler.opcodes import (BINARY_ADD, BINARY_AND, BINARY_DIV, BINARY_FLOORDIV, BINARY_MOD, BINARY_MULT, BINARY_OP,
-                              BINARY_OR, BINARY_POW, BINARY_RSHIFT, BINARY_SUB, BINARY_SUBSCR, BINARY_XOR, BUILD_LIST, BUILD_TUPLE,
-                              CALL, COMPARE_EQ, COMPARE_GT, COMPARE_LE, COMPARE_LT, COMPARE_NE, COMPARE_OP,
-                              CONTAINS_OP, COPY, FOR_ITER, GET_ITER, INPLACE_OP, IS_OP, JUMP, JUMP_BACKWARD,
-                              JUMP_IF_FALSE_OR_POP, JUMP_IF_TRUE_OR_POP, LOAD_ATTR, LOAD_CONST, LOAD_DEREF, LOAD_FAST,
-                              LOAD_GLOBAL, LOAD_METHOD, LOAD_NAME, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE,
-                              POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE, POP_TOP, PUSH_NULL, RETURN_VALUE, STORE_ATTR,
-                              STORE_DEREF, STORE_FAST, STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE,
-                              UNARY_NOT, RAISE_VARARGS, RERAISE, RETURN_GENERATOR, YIELD_VALUE)
+from compiler.opcodes import (BINARY_OP, BINARY_SUBSCR, BUILD_LIST, BUILD_TUPLE, CALL, COMPARE_OP, CONTAINS_OP, COPY,
+                              FOR_ITER, GET_ITER, INPLACE_OP, IS_OP, JUMP, JUMP_BACKWARD, JUMP_IF_FALSE_OR_POP,
+                              JUMP_IF_TRUE_OR_POP, LOAD_ATTR, LOAD_CONST, LOAD_DEREF, LOAD_FAST, LOAD_GLOBAL,
+                              LOAD_METHOD, LOAD_NAME, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE,
+                              POP_JUMP_IF_TRUE, POP_TOP, PUSH_NULL, RETURN_VALUE, STORE_ATTR, STORE_DEREF, STORE_FAST,
+                              STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE, UNARY_NOT, RAISE_VARARGS,
+                              RERAISE, RETURN_GENERATOR, YIELD_VALUE)
 from objects.code import W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Instance, W_Root, W_Traceback, W_Type, error, memory_error_type, none,
                           recursion_error_type, type_error)
-from objects.operators import (binary, compare, contains, get_attribute, get_item, identical, in_place, is_true,
+from objects.operators import (contains, get_attribute, get_item, identical, in_place, is_true,
                                iterator_of, set_attribute, set_item, unary)
 from objects.exceptions import chain
 from objects.list import list_get, list_length, list_set
 from objects.dict import W_Dict, type_is_dict
 from objects.values import (W_Float, W_Int, W_List, W_Tuple, new_list, type_is_float, type_is_int, type_is_list, type_is_tuple,
                             wrap_bool)
-from rtlib import ovfcheck
 from rtlib.jit import JitDriver, elidable, promote, we_are_jitted
+from vm.arithmetic import arithmetic, compare_values
 from vm.cache import find_global, find_initializer, find_method, initializer_of, load_attribute, store_attribute
 from vm.frame import Frame, handled
 from vm.rare import run_rare
@@ -69,108 +67,6 @@ def load_deref(frame: Frame, code: W_Code, slot: int) -> W_Root:
     if value is None:
         raise unbound_cell(code, slot)
     return value
-
-
-# ---- arithmetic of words and doubles; anything else goes by the types ----
-def arithmetic(op: int, a: W_Root, b: W_Root) -> W_Root:
-    if type_is_int(a) and type_is_int(b):
-        assert isinstance(a, W_Int) and isinstance(b, W_Int)
-        result = int_arithmetic(op, a.value, b.value)
-        if result is not None:
-            return result
-    elif isinstance(a, W_Float):
-        if isinstance(b, W_Float) and type_is_float(a) and type_is_float(b):
-            value = float_arithmetic(op, a.value, b.value)
-            if value is not None:
-                return value
-    return binary(op, a, b)
-
-
-def int_arithmetic(op: int, a: int, b: int) -> W_Root | None:
-    """None where the result does not fit a word, or is none of these."""
-    if op == BINARY_ADD:
-        try:
-            return W_Int(ovfcheck(a + b))
-        except OverflowError:
-            return None
-    if op == BINARY_SUB:
-        try:
-            return W_Int(ovfcheck(a - b))
-        except OverflowError:
-            return None
-    if op == BINARY_MULT:
-        try:
-            return W_Int(ovfcheck(a * b))
-        except OverflowError:
-            return None
-    if op == BINARY_AND:
-        return W_Int(a & b)
-    if op == BINARY_OR:
-        return W_Int(a | b)
-    if op == BINARY_XOR:
-        return W_Int(a ^ b)
-    if b > 0:
-        if op == BINARY_FLOORDIV:
-            return W_Int(a // b)
-        if op == BINARY_MOD:
-            return W_Int(a % b)
-        if op == BINARY_RSHIFT:
-            return W_Int(a >> b)
-    return None
-
-
-def float_arithmetic(op: int, a: float, b: float) -> W_Root | None:
-    if op == BINARY_ADD:
-        return W_Float(a + b)
-    if op == BINARY_SUB:
-        return W_Float(a - b)
-    if op == BINARY_MULT:
-        return W_Float(a * b)
-    if op == BINARY_DIV and b != 0.0:
-        return W_Float(a / b)
-    if op == BINARY_POW and a > 0.0:
-        try:
-            return W_Float(a ** b)
-        except OverflowError:
-            return None
-    return None
-
-
-def compare_values(op: int, a: W_Root, b: W_Root) -> W_Root:
-    if type_is_int(a) and type_is_int(b):
-        assert isinstance(a, W_Int) and isinstance(b, W_Int)
-        return wrap_bool(int_compare(op, a.value, b.value))
-    if isinstance(a, W_Float) and isinstance(b, W_Float) and type_is_float(a) and type_is_float(b):
-        return wrap_bool(float_compare(op, a.value, b.value))
-    return compare(op, a, b)
-
-
-def int_compare(op: int, a: int, b: int) -> bool:
-    if op == COMPARE_LT:
-        return a < b
-    if op == COMPARE_LE:
-        return a <= b
-    if op == COMPARE_EQ:
-        return a == b
-    if op == COMPARE_NE:
-        return a != b
-    if op == COMPARE_GT:
-        return a > b
-    return a >= b
-
-
-def float_compare(op: int, a: float, b: float) -> bool:
-    if op == COMPARE_LT:
-        return a < b
-    if op == COMPARE_LE:
-        return a <= b
-    if op == COMPARE_EQ:
-        return a == b
-    if op == COMPARE_NE:
-        return a != b
-    if op == COMPARE_GT:
-        return a > b
-    return a >= b
 
 
 # ---- items of lists, tuples and dicts; anything else goes by the types ----

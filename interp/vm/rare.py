@@ -15,7 +15,7 @@ from objects.exceptiongroup import check_star_types, match_star, reraised
 from objects.exceptions import chain
 from objects.list import list_append, list_items
 from objects.core import call_special
-from objects.operators import (delete_attribute, delete_item, iterator_of, length, list_of, repr_of, str_of, unary)
+from objects.operators import (delete_attribute, delete_item, get_attribute_or_none, iterator_of, length, list_of, repr_of, str_of, unary)
 from objects.set import new_set, set_add, set_update
 from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, wrap_bool
 from rtlib.jit import unroll_safe
@@ -59,7 +59,7 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         stop = frame.pop()
         frame.push(W_Slice(frame.pop(), stop, step))
     elif op == BUILD_STRING:
-        frame.push(W_Str("".join([text(w) for w in frame.pop_list(arg)])))
+        frame.push(build_string(frame.pop_list(arg)))
     elif op == FORMAT_VALUE:
         format_value(frame, arg)
     elif op == UNARY_INVERT:
@@ -81,6 +81,11 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
     else:
         return run_deletion(frame, code, pc, op, arg)
     return pc + 2
+
+
+@unroll_safe
+def build_string(parts: list[W_Root]) -> W_Root:
+    return W_Str("".join([text(w) for w in parts]))
 
 
 def text(w: W_Root) -> str:
@@ -142,7 +147,7 @@ def run_collection(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> in
         update(as_dict(frame.peek(arg - 1)), other)
     elif op == DICT_MERGE:
         other = frame.pop()
-        merge_keywords(frame, as_dict(frame.peek(arg - 1)), other)
+        merge_keywords(frame.peek(arg + 1), as_dict(frame.peek(arg - 1)), other)
     elif op == UNPACK_EX:
         unpack_star(frame, frame.pop(), arg % 256, arg // 256)
     elif op == IMPORT_NAME:
@@ -227,6 +232,7 @@ def run_pattern(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
 
 # ---- unpacking ----
 @unroll_safe
+@unroll_safe
 def unpack(frame: Frame, w: W_Root, n: int) -> None:
     """Pushes the n items of an iterable, the first on top."""
     if isinstance(w, W_Tuple):
@@ -285,7 +291,7 @@ def build_map(frame: Frame, n: int) -> None:
 
 def extend(l: W_Root, iterable: W_Root) -> None:
     assert isinstance(l, W_List)
-    if not isinstance(iterable, W_List) and iterable.cls().lookup("__iter__") is None and iterable.cls().lookup("__getitem__") is None:
+    if not isinstance(iterable, W_List) and not is_iterable(iterable):
         raise type_error(f"Value after * must be an iterable, not {iterable.cls().name}")
     for w in list_of(iterable):
         list_append(l, w)
@@ -379,19 +385,36 @@ def call_expanded(frame: Frame, flags: int) -> None:
             values.append(t.value_at(e))
             e = t.next_entry(e + 1)
     args = frame.pop()
-    items = args.items if isinstance(args, W_Tuple) else list_of(args)
     callee = frame.pop()
     frame.drop(1)
+    if not isinstance(args, W_Tuple) and not is_iterable(args):
+        raise type_error(f"{callee_text(callee)} argument after * must be an iterable, not {args.cls().name}")
+    items = args.items if isinstance(args, W_Tuple) else list_of(args)
     if names:
         frame.push(callee.call_keywords(list(items), names, values))
     else:
         frame.push(callee.call(list(items)))
 
 
-def merge_keywords(frame: Frame, d: W_Dict, other: W_Root) -> None:
+def is_iterable(w: W_Root) -> bool:
+    return w.cls().lookup("__iter__") is not None or w.cls().lookup("__getitem__") is not None
+
+
+def callee_text(callee: W_Root) -> str:
+    """What is called, as error texts name it."""
+    name = get_attribute_or_none(callee, "__qualname__")
+    if not isinstance(name, W_Str):
+        return str_of(callee)
+    module = get_attribute_or_none(callee, "__module__")
+    if isinstance(module, W_Str) and module.utf8 != "builtins":
+        return f"{module.utf8}.{name.utf8}()"
+    return name.utf8 + "()"
+
+
+def merge_keywords(callee: W_Root, d: W_Dict, other: W_Root) -> None:
     """DICT_MERGE: keywords of a call, each at most once."""
     if not isinstance(other, W_Dict) and other.cls().lookup("keys") is None:
-        raise type_error(f"argument after ** must be a mapping, not {other.cls().name}")
+        raise type_error(f"{callee_text(callee)} argument after ** must be a mapping, not {other.cls().name}")
     new = new_dict()
     update(new, other)
     t = new.table
@@ -401,7 +424,7 @@ def merge_keywords(frame: Frame, d: W_Dict, other: W_Root) -> None:
         if not isinstance(key, W_Str):
             raise type_error("keywords must be strings")
         if d.table.has(key):
-            raise type_error(f"got multiple values for keyword argument '{key.utf8}'")
+            raise type_error(f"{callee_text(callee)} got multiple values for keyword argument '{key.utf8}'")
         d.set(key, t.value_at(e))
         e = t.next_entry(e + 1)
 

@@ -236,6 +236,9 @@ START_TEST(comparisons_bound_constant_indexes)
         {"int_lt(3, i1)", "int_lt(i1, 3)", false},    {"int_lt(3, i1)", "int_lt(-3, i1)", false},
         {"guard_true", "guard_false", false},         {"int_lt(3, i1)", "int_eq(i1, 4)", true},
         {"int_lt(3, i1)", "int_eq(i1, 3)", false},    {"int_lt(3, i1)", "int_ne(i1, 4)", false},
+        {"int_lt(3, i1)\nguard_true", "int_ne(i1, 4)\nguard_false", true},
+        {"int_lt(3, i1)\nguard_true", "int_ne(i1, 3)\nguard_false", false},
+        {"int_lt(3, i1)\nguard_true", "int_eq(i1, 4)\nguard_false", false},
     };
     for (size_t k = 0; k < sizeof edits / sizeof *edits; k++) {
         char text[sizeof signed_bound + 32];
@@ -244,6 +247,23 @@ START_TEST(comparisons_bound_constant_indexes)
         jit_error err;
         ck_assert_msg(accepted(text, &err) == edits[k].good, "edit %zu: %s", k, err.text);
     }
+}
+END_TEST
+
+START_TEST(what_is_not_unequal_is_equal)
+{
+    static const char text[] = "trace \"b\"\n"
+                               "descr d0 = list i64\n"
+                               "descr d1 = target 0 (r 19..19)\n"
+                               "label<d1>(r0)\n"
+                               "snap s0 = frame 0 0 (r0)\n"
+                               "i1 = listlen<d0>(r0)\n"
+                               "i2 = int_ne(i1, 4)\n"
+                               "guard_false(i2) s0\n"
+                               "i3 = getlistitem_i<d0>(r0, 3)\n"
+                               "finish_i(i3)\n";
+    jit_error err;
+    ck_assert_msg(accepted(text, &err), "operation %u: %s", err.line, err.text);
 }
 END_TEST
 
@@ -349,6 +369,7 @@ int main(void)
     tcase_add_test(c, errors_have_a_place);
     tcase_add_test(c, no_text_crashes_parser_or_checker);
     tcase_add_test(c, comparisons_bound_constant_indexes);
+    tcase_add_test(t, what_is_not_unequal_is_equal);
     tcase_add_test(c, each_guard_is_needed);
     tcase_add_test(c, damaged_traces_are_rejected);
     tcase_add_test(c, limits_fail_cleanly);
