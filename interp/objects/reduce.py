@@ -135,7 +135,7 @@ def o_sizeof(w: W_Root) -> W_Root:
     if isinstance(w, W_Long):
         return W_Int(HEADER + 16 + w.value.bit_length() // 30 * 8)
     own = w.made_instance()
-    return W_Int(HEADER + 8 if own is None else HEADER + 24 + 8 * len(own.slots))
+    return W_Int(HEADER + 8 if own is None else HEADER + 72 + 8 * (len(own.objects) + len(own.words)))
 
 
 # ---- calls by name ----
