@@ -140,9 +140,6 @@ class LibraryCodecs(text_codecs.Others):
         return result.utf8
 
 
-text_codecs.others.codecs = LibraryCodecs()
-
-
 # ---- error handlers ----
 def f_register_error(name: W_Root, handler: W_Root) -> W_Root:
     if not isinstance(name, W_Str):
@@ -399,6 +396,7 @@ def add_handlers() -> None:
 def make_codecs() -> W_Module:
     m = new_builtin_module("_codecs", "Encodings and error handlers.")
     add_handlers()
+    text_codecs.others.codecs = LibraryCodecs()  # from now on str.encode and bytes.decode know the library's encodings
     for f in [W_Builtin1("register(search_function, /)", None, f_register), W_Builtin1("unregister(search_function, /)", None, f_unregister),
               W_Builtin1("lookup(encoding, /)", None, f_lookup), W_Builtin1("_forget_codec(encoding, /)", None, f_forget),
               W_Builtin1("lookup_error(name, /)", None, f_lookup_error), W_Builtin1("charmap_build(map, /)", None, f_charmap_build)]:

@@ -148,8 +148,14 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     name = args[1]
     bases = args[2]
     entries = args[3]
-    if not isinstance(meta, W_Type) or not isinstance(name, W_Str) or not isinstance(bases, W_Tuple) or not isinstance(entries, W_Dict):
-        raise type_error("type.__new__() argument types: str, tuple, dict")
+    if not isinstance(meta, W_Type):
+        raise type_error(f"type.__new__(X): X is not a type object ({meta.cls().name})")
+    if not isinstance(name, W_Str):
+        raise wrong_argument(1, "str", name)
+    if not isinstance(bases, W_Tuple):
+        raise wrong_argument(2, "tuple", bases)
+    if not isinstance(entries, W_Dict):
+        raise wrong_argument(3, "dict", entries)
     winner = best_metatype(meta, bases.items)
     if winner is not meta:
         maker = winner.lookup("__new__")
