@@ -5,10 +5,10 @@ An encoded text is an RPy str, one character a byte.
 
 import lib.utf8 as utf8
 from objects.builtin import register1, register_any
-from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, lookup_error_type, none, type_error,
+from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, index_error_type, lookup_error_type, none, type_error,
                           unicode_decode_error_type, unicode_encode_error_type, unicode_translate_error_type)
 from objects.operators import str_of
-from objects.values import W_Bytes, W_Int, W_Str
+from objects.values import W_Bytes, W_Int, W_Str, W_Tuple
 from rtlib import StringBuilder
 
 UTF8 = 0
@@ -20,10 +20,39 @@ NAMES = {"utf-8": UTF8, "utf8": UTF8, "u8": UTF8, "utf": UTF8, "cp65001": UTF8, 
          "646": ASCII}
 
 
+handlers: dict[str, W_Root] = {}  # of errors, by name: those that codecs.register_error gave, and the built-in ones for lookup_error
+
+
+class Others:
+    """Encodings that are not built in; modules.codecs has those of the library."""
+
+    def encode(self, text: str, encoding: str, errors: str) -> str:
+        raise error(lookup_error_type, f"unknown encoding: {encoding}")
+
+    def decode(self, data: str, encoding: str, errors: str) -> str:
+        raise error(lookup_error_type, f"unknown encoding: {encoding}")
+
+
+class OthersHolder:
+    def __init__(self) -> None:
+        self.codecs: Others = Others()
+
+
+others = OthersHolder()
+
+
+def is_builtin(name: str) -> bool:
+    """Is it the name of an encoding that is built in?"""
+    return NAMES.get(folded_name(name), -1) >= 0
+
+
+def folded_name(name: str) -> str:
+    return "".join(["-" if c == "_" or c == " " else chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in name])
+
+
 def codec_of(name: str) -> int:
     """The codec of an encoding's name; LookupError."""
-    folded = "".join(["-" if c == "_" or c == " " else chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in name])
-    codec = NAMES.get(folded, -1)
+    codec = NAMES.get(folded_name(name), -1)
     if codec < 0:
         raise error(lookup_error_type, f"unknown encoding: {name}")
     return codec
@@ -94,6 +123,8 @@ def m_str(w: W_Root) -> W_Root:
 # ---- encoding ----
 def encode(text: str, encoding: str, errors: str) -> str:
     """str.encode: the bytes of a UTF-8 text; "" stands for utf-8 and strict."""
+    if encoding != "" and not is_builtin(encoding):
+        return others.codecs.encode(text, encoding, errors)
     return encode_with(text, UTF8 if encoding == "" else codec_of(encoding), errors)
 
 
@@ -117,7 +148,8 @@ def encode_with(text: str, codec: int, errors: str) -> str:
         end = i + 1
         while end < len(points) and not fits(points[end], codec, limit):
             end += 1
-        i = replace_unencodable(out, text, points, codec, i, end, errors)
+        reason = "surrogates not allowed" if codec == UTF8 else f"ordinal not in range({limit})"
+        i = replace_unencodable(out, text, points, CODECS[codec], i, end, reason, errors)
     return out.build()
 
 
@@ -125,9 +157,13 @@ def fits(cp: int, codec: int, limit: int) -> bool:
     return cp < limit and (codec != UTF8 or cp < 0xD800 or cp > 0xDFFF)
 
 
-def replace_unencodable(out: StringBuilder, text: str, points: list[int], codec: int, start: int, end: int, errors: str) -> int:
+def handled_encoding(out: StringBuilder, text: str, name: str, start: int, end: int, reason: str, errors: str) -> int:
+    """Writes what the handler makes of some characters that an encoding has not; where to go on."""
+    return replace_unencodable(out, text, utf8.to_code_points(text), name, start, end, reason, errors)
+
+
+def replace_unencodable(out: StringBuilder, text: str, points: list[int], name: str, start: int, end: int, reason: str, errors: str) -> int:
     """Writes what the handler makes of points[start:end]; where to go on."""
-    reason = "surrogates not allowed" if codec == UTF8 else "ordinal not in range(256)" if codec == LATIN1 else "ordinal not in range(128)"
     i = start
     while i < end:
         cp = points[i]
@@ -141,19 +177,68 @@ def replace_unencodable(out: StringBuilder, text: str, points: list[int], codec:
             out.append(f"&#{cp};")
         elif errors == "surrogateescape" and 0xDC80 <= cp <= 0xDCFF:
             out.append(chr(cp - 0xDC00))
-        elif errors == "surrogatepass" and codec == UTF8:
+        elif errors == "surrogatepass" and name == "utf-8":
             out.append(utf8.encode(cp))
         elif errors in ["", "strict", "surrogateescape", "surrogatepass"]:
-            raise unicode_error(unicode_encode_error_type, [W_Str(CODECS[codec]), W_Str(text), W_Int(i), W_Int(end), W_Str(reason)])
+            raise unicode_error(unicode_encode_error_type, [W_Str(name), W_Str(text), W_Int(i), W_Int(end), W_Str(reason)])
         else:
-            raise unknown_handler(errors)
+            return call_encoding(out, unicode_error(unicode_encode_error_type, [W_Str(name), W_Str(text), W_Int(i), W_Int(end),
+                                                                               W_Str(reason)]), len(points), errors)
         i += 1
     return i
+
+
+# ---- handlers of the program ----
+def ask_handler(e: OperationError, errors: str, size: int) -> list[W_Root]:
+    """What a registered handler gives for a fault: the replacement, and where to go on, a place among `size`."""
+    handler = handlers.get(errors)
+    if handler is None:
+        raise unknown_handler(errors)
+    result = handler.call([e.error])
+    kind = "decoding" if e.error.cls().is_subtype(unicode_decode_error_type) else "encoding"
+    shape = f"{kind} error handler must return ({'str' if kind == 'decoding' else 'str/bytes'}, int) tuple"
+    if not isinstance(result, W_Tuple) or len(result.items) != 2:
+        raise type_error(shape)
+    place = result.items[1]
+    if not isinstance(place, W_Int):
+        raise type_error(shape)
+    at = place.value + size if place.value < 0 else place.value
+    if at < 0 or at > size:
+        raise error(index_error_type, f"position {at} from error handler out of bounds")
+    return [result.items[0], W_Int(at)]
+
+
+def call_encoding(out: StringBuilder, e: OperationError, size: int, errors: str) -> int:
+    """Writes what a registered handler gives; where to go on."""
+    answer = ask_handler(e, errors, size)
+    replacement = answer[0]
+    if isinstance(replacement, W_Str):
+        if not utf8.is_ascii(replacement.utf8):
+            raise e
+        out.append(replacement.utf8)
+    elif isinstance(replacement, W_Bytes):
+        out.append(replacement.data)
+    else:
+        raise type_error("encoding error handler must return (str/bytes, int) tuple")
+    return number_in(answer[1])
+
+
+def number_in(w: W_Root) -> int:
+    assert isinstance(w, W_Int)
+    return w.value
+
+
+def handled_decoding(out: StringBuilder, data: str, name: str, start: int, end: int, reason: str, errors: str) -> int:
+    """Writes what the handler makes of some bytes that are no text; where to go on."""
+    bad = Bad(end - start, reason)
+    return replace_undecodable(out, data, name, start, bad, errors)
 
 
 # ---- decoding ----
 def decode(data: str, encoding: str, errors: str) -> str:
     """bytes.decode: a UTF-8 text; "" stands for utf-8 and strict."""
+    if encoding != "" and not is_builtin(encoding):
+        return others.codecs.decode(data, encoding, errors)
     return decode_with(data, UTF8 if encoding == "" else codec_of(encoding), errors)
 
 
@@ -169,8 +254,7 @@ def decode_with(data: str, codec: int, errors: str) -> str:
         i = end
         if i < len(data):
             bad = Bad(1, "ordinal not in range(128)") if codec == ASCII else fault_at(data, i)
-            replace_undecodable(out, data, codec, i, bad, errors)
-            i += bad.length
+            i = replace_undecodable(out, data, CODECS[codec], i, bad, errors)
     return out.build()
 
 
@@ -214,11 +298,11 @@ def fault_at(data: str, i: int) -> Bad:
     return Bad(1, "invalid start byte")
 
 
-def replace_undecodable(out: StringBuilder, data: str, codec: int, i: int, bad: Bad, errors: str) -> None:
-    """Writes what the handler makes of the bytes at i."""
+def replace_undecodable(out: StringBuilder, data: str, name: str, i: int, bad: Bad, errors: str) -> int:
+    """Writes what the handler makes of the bytes at i; where to go on."""
     if errors == "ignore":
-        return
-    if errors == "replace":
+        pass
+    elif errors == "replace":
         out.append(utf8.encode(0xFFFD))
     elif errors == "backslashreplace":
         for k in range(bad.length):
@@ -226,14 +310,20 @@ def replace_undecodable(out: StringBuilder, data: str, codec: int, i: int, bad: 
     elif errors == "surrogateescape":
         for k in range(bad.length):
             out.append(utf8.encode(0xDC00 + ord(data[i + k])))
-    elif errors == "surrogatepass" and codec == UTF8 and utf8.first_invalid(data[i:i + 3], True) < 0 and len(data) >= i + 3:
+    elif errors == "surrogatepass" and name == "utf-8" and utf8.first_invalid(data[i:i + 3], True) < 0 and len(data) >= i + 3:
         out.append(data[i:i + 3])
-        bad.length = 3
-    elif errors in ["", "strict", "surrogatepass"]:
-        raise unicode_error(unicode_decode_error_type, [W_Str(CODECS[codec]), W_Bytes(data), W_Int(i), W_Int(i + bad.length),
-                                                        W_Str(bad.reason)])
+        return i + 3
     else:
-        raise unknown_handler(errors)
+        e = unicode_error(unicode_decode_error_type, [W_Str(name), W_Bytes(data), W_Int(i), W_Int(i + bad.length), W_Str(bad.reason)])
+        if errors in ["", "strict", "surrogatepass"]:
+            raise e
+        answer = ask_handler(e, errors, len(data))
+        replacement = answer[0]
+        if not isinstance(replacement, W_Str):
+            raise type_error("decoding error handler must return (str, int) tuple")
+        out.append(replacement.utf8)
+        return number_in(answer[1])
+    return i + bad.length
 
 
 def register_codecs() -> None:

@@ -1,4 +1,5 @@
 """deque, defaultdict, OrderedDict, Counter, namedtuple, ChainMap, UserDict and the like."""
+# without: GC=stress - importing the library takes a minute there; native_modules.py has the built-in parts in that mode
 # jit
 import collections
 from collections import ChainMap, Counter, OrderedDict, UserDict, UserList, UserString, defaultdict, deque, namedtuple
@@ -70,7 +71,7 @@ own = D([1, 2], note="n")
 print(own, own.note, own.copy(), type(own.copy()).__name__, own + own, own == deque([1, 2]))
 big = deque()
 total = 0
-for i in range(5000):
+for i in range(1000):
     big.append(i)
     if i % 3 == 0:
         total += big.popleft()
@@ -118,7 +119,7 @@ del o["y"]
 o["again"] = o
 print(o)
 q = OrderedDict()
-for i in range(3000):
+for i in range(1000):
     q[i] = i
     if len(q) > 50:
         q.popitem(last=False)
@@ -164,7 +165,7 @@ u["b"] = 2
 print(u, len(u), UserList([1, 2]) + [3], UserString("abc").upper())
 total = 0
 words = Counter()
-for i in range(3000):
+for i in range(1000):
     words[i % 7] += 1
     pp = P(i, i + 1)
     total += pp.x * pp.y

@@ -96,10 +96,10 @@ for f in [lambda: chain(raising()), lambda: cycle(raising()), lambda: islice(rai
     except ValueError as e:
         print(out, e)
 total = 0
-for i, j in zip(count(), chain(range(3000), range(2000))):
+for i, j in zip(count(), chain(range(1000), range(500))):
     total += i * j
-for a, b in product(range(40), repeat=2):
+for a, b in product(range(25), repeat=2):
     total += a ^ b
-for group in islice(groupby(range(3000), lambda n: n // 10), 250):
+for group in islice(groupby(range(1000), lambda n: n // 10), 90):
     total += sum(group[1])
-print(total, sum(x * y for x, y in pairwise(range(2000))), sum(1 for c in combinations(range(12), 4)), sum(p[0] for p in permutations(range(6))))
+print(total, sum(x * y for x, y in pairwise(range(600))), sum(1 for c in combinations(range(10), 4)), sum(p[0] for p in permutations(range(6))))
