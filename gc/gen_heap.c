@@ -37,7 +37,8 @@ static void *map_aligned(size_t size)
     size_t ask;
     if (__builtin_add_overflow(size, GEN_ARENA, &ask))
         return NULL;
-    char *p = mmap(NULL, ask, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    /* no MAP_NORESERVE: the system refuses at once what exceeds all its memory, which becomes MemoryError */
+    char *p = mmap(NULL, ask, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (p == MAP_FAILED)
         return NULL;
     char *a = (char *)(((uintptr_t)p + GEN_ARENA - 1) & ~(uintptr_t)(GEN_ARENA - 1));

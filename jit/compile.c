@@ -296,9 +296,39 @@ static jit_job *prepare(loop *l, jit_error *err)
     return backend->prepare(backend, &u, err);
 }
 
+/* Was the loop recorded on a way that is seldom taken: does one bridge of its own go back to it in most turns? */
+static bool is_bypassed(const loop *l)
+{
+    for (uint32_t k = 0; k < l->layout->nexits; k++) {
+        const loop *b = l->bridge[k];
+        if (b && b->target == l && b->entries > l->turns / 10 * 6)
+            return true;
+    }
+    return false;
+}
+
+/* The loop is recorded once more, the next time that the interpreter comes to its header: most likely on the way that most turns
+ * take. Who is in the old one leaves it there. */
+static bool record_again(loop *l)
+{
+    if (!l->settled || *l->settled || *l->slot != l)
+        return false;
+    *l->settled = true;
+    if (!is_bypassed(l))
+        return false;
+    *l->slot = NULL;
+    jit_loops.recorded_again++;
+    rt_break_ask(RT_BREAK_JIT);
+    return true;
+}
+
 void jit_improve(loop *l)
 {
     jit_error err = {0};
+    if (record_again(l)) {
+        l->limit *= 2; /* for those that still go there */
+        return;
+    }
     jit_unit u = unit_of(l);
     u.optimize = true;
     l->limit = UINT64_MAX;
@@ -321,7 +351,7 @@ void jit_loop_compile(jit_trace *t, const jit_request *q)
         return;
     }
     *l = (loop){.trace = t, .driver = q->driver, .target = q->target ? q->target : l, .slot = q->slot,
-                .count = q->count, .aborts = q->aborts, .again = q->again, .next = jit_loops.all};
+                .count = q->count, .aborts = q->aborts, .again = q->again, .settled = q->settled, .next = jit_loops.all};
     jit_loops.all = l;
     rec_effects(t);
     char from[32];

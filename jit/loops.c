@@ -160,7 +160,8 @@ jit_request jit_request_for(cell *c, const jc_driver *d, meta *m, bool function)
     if (function)
         return (jit_request){.driver = d, .slot = &c->function, .count = &jit_loops.functions, .aborts = &c->call_aborts,
                              .quasis = &m->quasis};
-    return (jit_request){.driver = d, .slot = &c->loop, .count = &jit_loops.loops, .aborts = &c->aborts, .quasis = &m->quasis};
+    return (jit_request){.driver = d, .slot = &c->loop, .count = &jit_loops.loops, .aborts = &c->aborts, .settled = &c->settled,
+                         .quasis = &m->quasis};
 }
 
 jit_trace *jit_take(meta *m)
@@ -294,7 +295,7 @@ void jit_loops_report(void)
         uint64_t n;
     } fields[] = {
         {"loops", s->loops}, {"functions", s->functions}, {"bridges", s->bridges}, {"entries", s->entries},
-        {"bridge_entries", bridge_entries}, {"turns", turns}, {"guards_failed", s->failures}, {"recorded", s->recorded}, {"cut", s->cut},
+        {"bridge_entries", bridge_entries}, {"turns", turns}, {"guards_failed", s->failures}, {"recorded", s->recorded}, {"again", s->recorded_again}, {"cut", s->cut},
         {"tier2", s->improved}, {"background", jit_background_count()}, {"collections", s->collections},
         {"llvm", jit_compile_uses_llvm()}, {"invalidated", s->invalidated}, {"aborts", s->aborts},
 #define ABORT(name, text) {#name, s->reasons[JIT_ABORT_##name]},

@@ -30,6 +30,7 @@ typedef struct loop {
     uint64_t *count;      /* the statistics that count it once it is installed */
     int *aborts;          /* of the cell, or NULL */
     int64_t *again;       /* of the parent's exit, or NULL */
+    bool *settled;        /* of the cell, for a loop; or NULL */
     uint8_t invalid;      /* a quasi-immutable field that it relies on was written */
     uint64_t entries;     /* by run.c */
     uint64_t limit;       /* turns and entries at which the second tier is asked for; UINT64_MAX: not again */
@@ -47,6 +48,7 @@ struct cell {
     int64_t count, calls;   /* hits of the merge point as a loop's header, and as the portal's start */
     int aborts, call_aborts;
     int detours;            /* recorded turns that left the loop, and were not taken */
+    bool settled;           /* its loop was recorded a second time, or is as often run as its bridges */
     loop *loop, *function;  /* compiled from there: a loop; the portal's whole run */
 };
 typedef struct cell cell;
@@ -69,7 +71,7 @@ typedef struct jit_loops_state {
     jit_link *exits; /* by number */
     uint32_t next_exit, exits_cap;
     /* statistics */
-    uint64_t loops, functions, bridges, entries, failures, aborts, recorded, cut, improved;
+    uint64_t loops, functions, bridges, entries, failures, aborts, recorded, recorded_again, cut, improved;
     uint64_t collections; /* that happened while compiled code was running */
     uint64_t reasons[JIT_ABORT_COUNT], invalidated;
 } jit_loops_state;
@@ -94,6 +96,7 @@ typedef struct jit_request {
     loop **slot;     /* holds the loop from now on, NULL again if it is refused */
     uint64_t *count; /* grows when it is installed */
     int *aborts;     /* grows when it is refused; may be NULL */
+    bool *settled;   /* of the cell, for a loop that may be recorded once more */
     int64_t *again;  /* set to 0 when the trace is forgotten, so that it is recorded again; may be NULL */
     jit_quasis *quasis;
 } jit_request;

@@ -10,6 +10,7 @@ import builtins
 import importlib.abc
 import importlib.machinery
 import os
+import signal
 import sys
 import threading
 import traceback
@@ -198,6 +199,7 @@ def _report(error):
 
 
 def _run(path, argv, status):
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
     module = types.ModuleType("rpy_main")
     module.__dict__.update(__file__=path, _rpy_words=words)
     sys.modules["rpy_main"] = module
@@ -223,6 +225,8 @@ def run(argv):
     status = []
     text = [os.fsencode(a).decode("latin-1") for a in argv]
     thread = threading.Thread(target=_run, args=(path, text, status))
+    # the program's thread alone gets signals, so that rtlib.host can hold them back
+    signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals() - {signal.SIGINT})
     thread.start()
     thread.join()
     return status[0] & 0xFF

@@ -5,6 +5,7 @@ Paths, names and values are str whose characters are the raw bytes, as translate
 import builtins
 import errno
 import os
+import signal
 import sys
 import time
 
@@ -277,6 +278,35 @@ def umask(mode):
 
 def kill(process, number):
     return _number(os.kill, process, number)
+
+
+# Caught and ignored signals are held back in the program's thread: only the main thread, another one, may have handlers.
+_caught = set()
+_ignored = set()
+_FIXED = (signal.SIGKILL, signal.SIGSTOP)
+
+
+def set_signal(number, action):
+    if number not in signal.valid_signals() or number in _FIXED or not 0 <= action <= 2:
+        return -errno.EINVAL
+    old = 2 if number in _caught else 1 if number in _ignored else 0
+    _caught.discard(number)
+    _ignored.discard(number)
+    if action:
+        (_caught if action == 2 else _ignored).add(number)
+    signal.pthread_sigmask(signal.SIG_BLOCK if action else signal.SIG_UNBLOCK, [number])
+    return old
+
+
+def signals_wait():
+    return bool(signal.sigpending() & _caught)
+
+
+def take_signal():
+    number = min(signal.sigpending() & _caught, default=0)
+    if number:
+        signal.sigwait([number])
+    return int(number)
 
 
 def environment():

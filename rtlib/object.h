@@ -177,8 +177,8 @@ static inline size_t rt_object_size(rt_ref o)
 
 /* ---- thread state: one static struct, swapped by whoever takes the interpreter lock ---- */
 /* Finalizers wait; an allocation of a trace exceeded the memory limit, which becomes MemoryError at the header; the
- * JIT's thread has finished code. */
-enum rt_break { RT_BREAK_FINALIZERS = 1, RT_BREAK_MEMORY = 2, RT_BREAK_JIT = 4 };
+ * JIT's thread has finished code; a signal waits, which the interpreter asks for itself. */
+enum rt_break { RT_BREAK_FINALIZERS = 1, RT_BREAK_MEMORY = 2, RT_BREAK_JIT = 4, RT_BREAK_SIGNAL = 8 };
 
 enum rt_jit_state { RT_JIT_NONE, RT_JIT_CONTINUE, RT_JIT_DONE, RT_JIT_RAISE };
 

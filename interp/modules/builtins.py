@@ -611,6 +611,12 @@ def define_types() -> None:
     for t in [object_type, type_type, int_type, bool_type, float_type, complex_type, str_type, bytes_type, tuple_type, list_type,
               dict_type, set_type, frozenset_type, slice_type, range_type]:
         builtins.set(t.name, t)
+    builtins.set("__name__", W_Str("builtins"))
+    builtins.set("__doc__", W_Str("The built-in functions, types and exceptions."))
+    builtins.set("__package__", W_Str(""))
+    builtins.set("__loader__", none)
+    builtins.set("__spec__", none)
+    builtins.set("__debug__", true)
     builtins.set("None", none)
     builtins.set("True", true)
     builtins.set("False", false)

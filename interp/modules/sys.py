@@ -5,6 +5,7 @@ from objects.code import Namespace
 from objects.core import (OperationError, W_Exception, W_Root, call_special, error, none, overflow_error_type, runtime_error_type,
                           system_exit_type, type_error, value_error)
 from objects.dict import W_Dict, new_dict
+from objects.list import list_items, set_items
 from objects.int import DEFAULT_DIGITS, LEAST_DIGITS, limits
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import get_attribute, index_of, repr_of
@@ -41,7 +42,6 @@ class Settings:
     """What the command line and the environment gave, and the module itself."""
 
     def __init__(self) -> None:
-        self.argv: list[W_Root] = []
         self.original: list[W_Root] = []       # sys.orig_argv
         self.path: W_List = new_list([])       # sys.path as it was made
         self.modules: W_Dict = new_dict()      # sys.modules
@@ -55,6 +55,21 @@ class Settings:
         self.interned: dict[str, W_Str] = {}
         self.finalizing: bool = False
         self.unbuffered: bool = False          # -u, PYTHONUNBUFFERED
+        self.warnings: W_List = new_list([])   # sys.warnoptions
+        self.extras: W_Dict = new_dict()       # sys._xoptions
+        self.version: str = "3.11.2 (mesapy) [Caprock]"
+
+    def path_first(self, folder: str) -> None:
+        """Puts a folder before all others of sys.path."""
+        items = list_items(self.path)
+        items.insert(0, W_Str(folder))
+        set_items(self.path, items)
+
+    def argv_is(self, argv: list[str]) -> None:
+        """Sets sys.argv."""
+        m = self.module
+        assert m is not None
+        m.namespace.set("argv", new_list([W_Str(a) for a in argv]))
 
     def get(self, name: str) -> W_Root | None:
         """An attribute of sys as it is now."""
@@ -235,7 +250,7 @@ def add_information(n: Namespace) -> None:
     """The numbers that describe this Python."""
     parts = numbers([MAJOR, MINOR, MICRO])
     version = W_StructSeq(version_type, [parts[0], parts[1], parts[2], W_Str("final"), W_Int(0)])
-    n.set("version", W_Str("3.11.2 (mesapy) [Caprock]"))
+    n.set("version", W_Str(settings.version))
     n.set("version_info", version)
     n.set("hexversion", W_Int(HEXVERSION))
     n.set("api_version", W_Int(1013))
@@ -278,15 +293,15 @@ def add_places(n: Namespace) -> None:
     n.set("_home", none)
     n.set("_framework", W_Str(""))
     n.set("pycache_prefix", none)
-    n.set("argv", new_list(settings.argv))
+    n.set("argv", new_list([]))
     n.set("orig_argv", new_list(settings.original))
     n.set("path", settings.path)
     n.set("modules", settings.modules)
     n.set("meta_path", new_list([]))
     n.set("path_hooks", new_list([]))
     n.set("path_importer_cache", new_dict())
-    n.set("warnoptions", new_list([]))
-    n.set("_xoptions", new_dict())
+    n.set("warnoptions", settings.warnings)
+    n.set("_xoptions", settings.extras)
     n.set("dont_write_bytecode", true)
     n.set("flags", flags_value())
 

@@ -426,6 +426,27 @@ class W_Method(W_Root):
         return promote(self.function).call_keywords(with_first(self.receiver, args), names, values)
 
 
+def arranged(args: list[W_Root], names: list[str], values: list[W_Root], wanted: list[str], least: int, name: str) -> list[W_Root]:
+    """Arguments by position or keyword in the order of wanted; `unset` for those not given."""
+    out = list(args)
+    while len(out) < len(wanted):
+        out.append(unset)
+    for i in range(len(names)):
+        at = -1
+        for k in range(len(wanted)):
+            if wanted[k] == names[i]:
+                at = k
+        if at < 0:
+            raise type_error(f"'{names[i]}' is an invalid keyword argument for {name}()")
+        if out[at] is not unset:
+            raise type_error(f"argument for {name}() given by name ('{names[i]}') and position ({at + 1})")
+        out[at] = values[i]
+    for k in range(least):
+        if out[k] is unset:
+            raise type_error(f"{name}() missing required argument '{wanted[k]}' (pos {k + 1})")
+    return out
+
+
 # ---- registration ----
 def add_method(owner: W_Type, b: W_Builtin) -> None:
     owner.dict[b.name] = b

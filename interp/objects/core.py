@@ -394,13 +394,14 @@ class Map:
 
     @elidable
     def extend_version(self, name: str, kind: int, boxing: Version) -> "Map":
+        if kind != OBJECT and name in self.type.boxed:
+            kind = OBJECT
         m = self.next.get(name)
         if m is not None and m.place & 3 != kind and m.place & 3 != OBJECT:
             self.type.box(name)
+            kind = OBJECT
             m = None
         if m is None:
-            if kind != OBJECT and name in self.type.boxed:
-                kind = OBJECT
             index = self.objects if kind == OBJECT else self.words
             m = Map(self.type, self, name, index * 4 + kind, self.has_dict)
             self.next[name] = m

@@ -1,10 +1,11 @@
 """BaseExceptionGroup and ExceptionGroup."""
 
-from objects.builtin import register1, register2, register_any, register_static
+from objects.builtin import W_Builtin2, register1, register2, register_any, register_class, register_static
 from objects.core import (W_Exception, W_Root, W_Type, base_exception_type, exception_type, linearize, new_exception_type, none,
                           type_error, value_error)
 from objects.exceptions import as_exception, is_exception_class, m_init, part, set_part
 from objects.code import W_Function
+from objects.generic import class_getitem
 from objects.object import W_ReadOnly
 from objects.operators import get_attribute, is_true, list_of, set_attribute, str_of
 from objects.values import W_List, W_Str, W_Tuple, new_list
@@ -40,13 +41,11 @@ def g_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     t = args[0]
     if not isinstance(t, W_Type):
         raise type_error(f"BaseExceptionGroup.__new__(X): X is not a type object ({t.cls().name})")
-    if names:
-        raise type_error("BaseExceptionGroup.__new__() takes no keyword arguments")
     if len(args) != 3:
         raise type_error(f"BaseExceptionGroup.__new__() takes exactly 2 arguments ({len(args) - 1} given)")
     message = args[1]
     if not isinstance(message, W_Str):
-        raise type_error(f"argument 1 must be str, not {message.cls().name}")
+        raise type_error(f"BaseExceptionGroup.__new__() argument 1 must be str, not {message.cls().name}")
     given = args[2]
     if given.cls().lookup("__getitem__") is None or given.cls().lookup("__len__") is None:
         raise type_error("second argument (exceptions) must be a sequence")
@@ -261,6 +260,7 @@ def register_groups() -> None:
     register_static(t, "__new__(type, message, exceptions, /, **kwargs)", g_new)
     register_any(t, "__init__(self, /, *args, **kwargs)", m_init)
     register1(t, "__str__(self, /)", g_str)
+    register_class(t, W_Builtin2("__class_getitem__(type, object, /)", t, class_getitem))
     register2(t, "derive(self, excs, /)", g_derive)
     register2(t, "split(self, matcher_value, /)", g_split)
     register2(t, "subgroup(self, matcher_value, /)", g_subgroup)

@@ -3,84 +3,17 @@
 from lib.utf8 import repr_str
 from objects.builtin import register_any, register_static
 from objects.code import W_Cell, W_Function
-from objects.core import OperationError, W_Root, W_Type, call_special, error, key_error_type, none, runtime_error_type, type_error, type_type
-from objects.dict import W_Dict, new_dict, type_is_dict
+from objects.core import OperationError, W_Root, W_Type, call_special, error, none, runtime_error_type, type_error, type_type
+from objects.dict import W_Dict, new_dict
 from objects.function import new_super, super_type
 from objects.object import new_class
-from objects.operators import delete_item, get_attribute, get_attribute_or_none, get_item, set_item
+from objects.operators import get_attribute, get_attribute_or_none, repr_of, set_item
 from objects.wrappers import new_class_method, new_static
 from objects.values import W_Str, W_Tuple
 from rtlib.jit import frames
 from vm.call import frame_of, run
-from vm.frame import Frame, NameSpace
-
-
-class DictNames(NameSpace):
-    """The names of a class body: a dict."""
-
-    def __init__(self, dict: W_Dict) -> None:
-        self.dict: W_Dict = dict
-
-    def get(self, name: str) -> W_Root | None:
-        return self.dict.get_text(name)
-
-    def set(self, name: str, value: W_Root) -> None:
-        self.dict.set(W_Str(name), value)
-
-    def delete(self, name: str) -> bool:
-        return self.dict.table.delete(W_Str(name))
-
-    def mapping(self) -> W_Root:
-        return self.dict
-
-
-class MappingNames(NameSpace):
-    """The names of a class body or of executed code in any mapping, through its own methods."""
-
-    def __init__(self, object: W_Root) -> None:
-        self.object: W_Root = object
-
-    def get(self, name: str) -> W_Root | None:
-        try:
-            return get_item(self.object, W_Str(name))
-        except OperationError as e:
-            if e.error.cls().is_subtype(key_error_type):
-                return None
-            raise
-
-    def set(self, name: str, value: W_Root) -> None:
-        set_item(self.object, W_Str(name), value)
-
-    def delete(self, name: str) -> bool:
-        try:
-            delete_item(self.object, W_Str(name))
-        except OperationError as e:
-            if e.error.cls().is_subtype(key_error_type):
-                return False
-            raise
-        return True
-
-    def mapping(self) -> W_Root:
-        return self.object
-
-
-def names_for(locals: W_Root) -> NameSpace:
-    return DictNames(locals) if isinstance(locals, W_Dict) and type_is_dict(locals) else MappingNames(locals)
-
-
-def resolved_bases(bases: list[W_Root]) -> list[W_Root]:
-    """The bases with what __mro_entries__ gives in the place of those that are no types (PEP 560)."""
-    out: list[W_Root] = []
-    for b in bases:
-        entries = None if isinstance(b, W_Type) else get_attribute_or_none(b, "__mro_entries__")
-        if entries is None:
-            out.append(b)
-            continue
-        given = entries.call([W_Tuple(bases)])
-        if not isinstance(given, W_Tuple):
-            raise type_error("__mro_entries__ must return a tuple")
-        out.extend(given.items)
-    return out
+from vm.frame import Frame
+from vm.names import names_for
 
 
 def build_class(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
@@ -89,11 +22,13 @@ def build_class(args: list[W_Root], names: list[str], values: list[W_Root]) -> W
         raise type_error("__build_class__: not enough arguments")
     body = args[0]
     name = args[1]
-    if not isinstance(body, W_Function) or not isinstance(name, W_Str):
+    if not isinstance(body, W_Function):
         raise type_error("__build_class__: func must be a function")
-    original = args[2:]
-    bases = resolved_bases(original)
-    meta: W_Root = bases[0].cls() if bases else type_type
+    if not isinstance(name, W_Str):
+        raise type_error("__build_class__: name is not a string")
+    given = args[2:]
+    bases = real_bases(given)
+    meta: W_Root | None = None
     rest_names: list[str] = []
     rest: list[W_Root] = []
     for i in range(len(names)):
@@ -102,31 +37,58 @@ def build_class(args: list[W_Root], names: list[str], values: list[W_Root]) -> W
         else:
             rest_names.append(names[i])
             rest.append(values[i])
+    if meta is None:
+        meta = bases[0].cls() if bases else type_type
     if isinstance(meta, W_Type):
         meta = best_metatype(meta, bases)
-    namespace: W_Root = new_dict()
-    prepare = none if meta is type_type else get_attribute_or_none(meta, "__prepare__")
-    if prepare is not None and prepare is not none:
-        namespace = prepare.call_keywords([name, W_Tuple(bases)], rest_names, rest)
-        if not isinstance(namespace, W_Dict) and namespace.cls().lookup("__getitem__") is None:
-            label = meta.short_name() if isinstance(meta, W_Type) else "<metaclass>"
-            raise type_error(f"{label}.__prepare__() must return a mapping, not {namespace.cls().name}")
+    namespace = prepared(meta, name, bases, rest_names, rest)
     frame = frame_of(body)
     frame.names = names_for(namespace)
     cell = run(frame)
-    if len(bases) != len(original) or not same_objects(bases, original):
-        set_item(namespace, W_Str("__orig_bases__"), W_Tuple(original))
+    if len(bases) != len(given) or [i for i in range(len(bases)) if bases[i] is not given[i]]:
+        set_item(namespace, W_Str("__orig_bases__"), W_Tuple(given))
     made = meta.call_keywords([name, W_Tuple(bases), namespace], rest_names, rest)
-    if isinstance(cell, W_Cell):
-        cell.value = made
+    if isinstance(cell, W_Cell) and isinstance(made, W_Type):
+        check_class_cell(cell, made, name.utf8)
     return made
 
 
-def same_objects(a: list[W_Root], b: list[W_Root]) -> bool:
-    for i in range(len(a)):
-        if a[i] is not b[i]:
-            return False
-    return True
+def real_bases(given: list[W_Root]) -> list[W_Root]:
+    """The bases, with what __mro_entries__ gives in the place of those that are no types."""
+    out: list[W_Root] = []
+    for b in given:
+        hook = None if isinstance(b, W_Type) else get_attribute_or_none(b, "__mro_entries__")
+        if hook is None:
+            out.append(b)
+            continue
+        entries = hook.call([W_Tuple(given)])
+        if not isinstance(entries, W_Tuple):
+            raise type_error("__mro_entries__ must return a tuple")
+        out.extend(entries.items)
+    return out
+
+
+def prepared(meta: W_Root, name: W_Root, bases: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    """The mapping of the class's body: what the metaclass's __prepare__ gives."""
+    if meta is type_type:
+        return new_dict()
+    prepare = get_attribute_or_none(meta, "__prepare__")
+    if prepare is None:
+        return new_dict()
+    namespace = prepare.call_keywords([name, W_Tuple(bases)], names, values)
+    if namespace.cls().lookup("__getitem__") is None:
+        label = meta.short_name() if isinstance(meta, W_Type) else "<metaclass>"
+        raise type_error(f"{label}.__prepare__() must return a mapping, not {namespace.cls().name}")
+    return namespace
+
+
+def check_class_cell(cell: W_Cell, made: W_Type, name: str) -> None:
+    """__class__ of the methods must have become the class."""
+    value = cell.value
+    if value is None:
+        raise error(runtime_error_type, f"__class__ not set defining '{name}' as {repr_of(made)}. Was __classcell__ propagated to type.__new__?")
+    if value is not made:
+        raise type_error(f"__class__ set to {repr_of(value)} defining '{name}' as {repr_of(made)}")
 
 
 def best_metatype(meta: W_Type, bases: list[W_Root]) -> W_Type:
@@ -165,6 +127,8 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     base_types: list[W_Type] = []
     for b in bases.items:
         if not isinstance(b, W_Type):
+            if get_attribute_or_none(b, "__mro_entries__") is not None:
+                raise type_error("type() doesn't support MRO entry resolution; use types.new_class()")
             raise type_error("bases must be types")
         base_types.append(b)
     d: dict[str, W_Root] = {}

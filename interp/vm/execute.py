@@ -2,19 +2,19 @@
 
 from compiler.opcodes import CO_FUTURE_ANNOTATIONS
 from modules.builtins import builtins, define, f_dir, f_vars
-from objects.builtin import W_Builtin0, W_Builtin1, W_BuiltinAny, unset
+from objects.builtin import W_Builtin0, W_Builtin1, W_BuiltinAny, arranged, unset
 from objects.bytes import data_of, is_bytes
 from objects.code import Namespace, W_Cell, W_Code, namespace_of
-from objects.core import (OperationError, W_Root, call_special, error, none, system_error_type, type_error, value_error)
-from objects.dict import W_Dict, type_is_dict
+from objects.core import W_Root, call_special, error, none, system_error_type, type_error, value_error
+from objects.dict import W_Dict
 from objects.operators import get_attribute_or_none, index_of, is_true, list_of
 from objects.values import W_Str, new_list
 from objects.sort import sort
 from rtlib.jit import frames
 from vm.start import compile_bytes, compile_text  # before vm.call, which is made in the middle of it
 from vm.call import builtins_of, run
-from vm.classes import names_for
 from vm.frame import Frame
+from vm.names import names_for
 from vm.frameobject import locals_of
 
 AST_ONLY = 0x400
@@ -31,27 +31,6 @@ def caller() -> Frame:
 
 
 # ---- arguments ----
-def arranged(args: list[W_Root], names: list[str], values: list[W_Root], wanted: list[str], least: int, name: str) -> list[W_Root]:
-    """Arguments by position or keyword in the order of wanted; `unset` for those not given."""
-    out = list(args)
-    while len(out) < len(wanted):
-        out.append(unset)
-    for i in range(len(names)):
-        at = -1
-        for k in range(len(wanted)):
-            if wanted[k] == names[i]:
-                at = k
-        if at < 0:
-            raise type_error(f"'{names[i]}' is an invalid keyword argument for {name}()")
-        if out[at] is not unset:
-            raise type_error(f"argument for {name}() given by name ('{names[i]}') and position ({at + 1})")
-        out[at] = values[i]
-    for k in range(least):
-        if out[k] is unset:
-            raise type_error(f"{name}() missing required argument '{wanted[k]}' (pos {k + 1})")
-    return out
-
-
 def filename_of(w: W_Root) -> str:
     """A filename as str, bytes or path object."""
     if isinstance(w, W_Str):
@@ -128,7 +107,7 @@ def scopes_of(globals: W_Root, locals: W_Root, name: str) -> Scopes:
             raise type_error("globals must be a real dict; try eval(code, {}, mapping)")
         raise type_error("globals must be a dict")
     if locals is not none and locals.cls().lookup("__getitem__") is None:
-        raise type_error(f"exec() locals must be a mapping or None, not {locals.cls().name}" if name == "exec" else "locals must be a mapping")
+        raise type_error(f"locals must be a mapping or None, not {locals.cls().name}" if name == "exec" else "locals must be a mapping")
     return Scopes(namespace_of(globals), None if locals is none or locals is globals else locals)
 
 
@@ -166,9 +145,9 @@ def f_exec(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
             raise type_error(f"'{names[i]}' is an invalid keyword argument for exec()")
         closure = values[i]
     if not args:
-        raise type_error("exec expected at least 1 argument, got 0")
+        raise type_error("exec() takes at least 1 positional argument (0 given)")
     if len(args) > 3:
-        raise type_error(f"exec expected at most 3 arguments, got {len(args)}")
+        raise type_error(f"exec() takes at most 3 positional arguments ({len(args)} given)")
     scopes = scopes_of(args[1] if len(args) > 1 else none, args[2] if len(args) > 2 else none, "exec")
     source = args[0]
     if not isinstance(source, W_Code):

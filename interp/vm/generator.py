@@ -1,21 +1,23 @@
 """Generators and coroutines: frames that stop at YIELD_VALUE and go on when something is sent."""
 
 import vm.interp as interp
-from compiler.opcodes import CO_COROUTINE, SEND
+from compiler.opcodes import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_ITERABLE_COROUTINE, SEND
 from objects.builtin import register1, register2, register4, unset
 from objects.code import W_Code
-from objects.core import (OperationError, W_Exception, W_Root, W_Type, base_exception_type, error, generator_exit_type,
-                          new_builtin_type, none, object_type, runtime_error_type, stop_iteration_type, type_error,
+from objects.core import (OperationError, W_Exception, W_Root, W_Traceback, W_Type, base_exception_type, error, generator_exit_type,
+                          new_builtin_type, none, object_type, runtime_error_type, stop_async_iteration_type, stop_iteration_type, type_error,
                           value_error)
 from objects.exceptions import arguments
-from objects.object import W_GetSet
-from objects.operators import get_attribute, get_attribute_or_none, identity_hash, next_of, repr_of
+from objects.object import computed, settable
+from objects.operators import get_attribute, get_attribute_or_none, identity_hash, iterator_of, repr_of
 from objects.values import W_Str, W_Tuple, wrap_bool
 from rtlib.jit import frames
 from vm.frame import Frame, handled
 
 generator_type = new_builtin_type("generator", object_type)
 coroutine_type = new_builtin_type("coroutine", object_type)
+async_generator_type = new_builtin_type("async_generator", object_type)
+wrapper_type = new_builtin_type("coroutine_wrapper", object_type)
 
 
 class W_Generator(W_Root):
@@ -24,14 +26,21 @@ class W_Generator(W_Root):
     def __init__(self, frame: Frame, name: str) -> None:
         self.frame: Frame | None = frame
         self.code: W_Code = frame.code
-        self.name: str = name
+        self.name: str = name                    # __qualname__
+        self.plain_name: str = frame.code.name
         self.running: bool = False
         self.started: bool = False
         self.result: W_Root = none               # what its frame returned
         self.handled: W_Exception | None = None  # the exception that it is handling while it waits
 
     def cls(self) -> W_Type:
-        return coroutine_type if self.code.flags & CO_COROUTINE else generator_type
+        if self.code.flags & CO_COROUTINE:
+            return coroutine_type
+        return async_generator_type if self.code.flags & CO_ASYNC_GENERATOR else generator_type
+
+    def label(self) -> str:
+        """How errors name it."""
+        return "async generator" if self.code.flags & CO_ASYNC_GENERATOR else self.cls().name
 
     def iter_next(self) -> W_Root | None:
         return self.resume(none, None)
@@ -40,13 +49,15 @@ class W_Generator(W_Root):
         """Goes on with a value, or with an exception raised where it waits: what is yielded next; None when it returned."""
         frame = self.frame
         if self.running:
-            raise value_error(f"{self.cls().name} already executing")
+            raise value_error(f"{self.label()} already executing")
         if frame is None:
+            if self.code.flags & CO_COROUTINE:
+                raise error(runtime_error_type, "cannot reuse already awaited coroutine")
             if thrown is not None:
                 raise OperationError(thrown)
             return None
         if not self.started and value is not none:
-            raise type_error(f"can't send non-None value to a just-started {self.cls().name}")
+            raise type_error(f"can't send non-None value to a just-started {self.label()}")
         self.started = True
         self.running = True
         outer = handled.error
@@ -87,9 +98,13 @@ class W_Generator(W_Root):
 
     def not_stop_iteration(self, e: OperationError) -> OperationError:
         """A StopIteration that leaves a generator is a RuntimeError (PEP 479)."""
-        if not e.error.cls().is_subtype(stop_iteration_type):
-            return e
-        new = error(runtime_error_type, f"{self.cls().name} raised StopIteration")
+        t = e.error.cls()
+        name = "StopIteration"
+        if not t.is_subtype(stop_iteration_type):
+            if self.code.flags & CO_ASYNC_GENERATOR == 0 or not t.is_subtype(stop_async_iteration_type):
+                return e
+            name = "StopAsyncIteration"
+        new = error(runtime_error_type, f"{self.label()} raised {name}")
         new.error.cause = e.error
         new.error.context = e.error
         return new
@@ -105,7 +120,29 @@ class W_Generator(W_Root):
 
 
 def new_generator(frame: Frame) -> W_Root:
+    if frame.code.flags & CO_ASYNC_GENERATOR:
+        return W_AsyncGenerator(frame, frame.code.qualname)
     return W_Generator(frame, frame.code.qualname)
+
+
+class W_AsyncGenerator(W_Generator):
+    """An asynchronous generator (vm.asyncgen)."""
+
+    def __init__(self, frame: Frame, name: str) -> None:
+        super().__init__(frame, name)
+        self.was_iterated: bool = False  # the hook for its first use was called
+        self.closed: bool = False        # aclose() was begun, or it ended
+        self.awaited: bool = False       # one of its awaitables is on its way
+
+
+class W_AsyncWrapped(W_Root):
+    """A value that an asynchronous generator yields, as against what an await in it yields."""
+
+    def __init__(self, value: W_Root) -> None:
+        self.value: W_Root = value
+
+    def cls(self) -> W_Type:
+        return object_type
 
 
 def as_generator(w: W_Root) -> W_Generator:
@@ -129,23 +166,35 @@ def thrown_exception(thrown: list[W_Root]) -> W_Exception:
     """The exception of throw(kind, value, traceback), of which the last two may be missing."""
     kind = thrown[0]
     value = thrown[1] if len(thrown) > 1 else none
+    traceback = thrown[2] if len(thrown) > 2 else none
+    if traceback is not none and not isinstance(traceback, W_Traceback):
+        raise type_error("throw() third argument must be a traceback object")
     if isinstance(kind, W_Exception):
         if value is not none:
             raise type_error("instance exception may not have a separate value")
+        if isinstance(traceback, W_Traceback):
+            kind.trace = traceback
         return kind
     if not isinstance(kind, W_Type) or not kind.is_subtype(base_exception_type):
         raise type_error(f"exceptions must be classes or instances deriving from BaseException, not {kind.cls().name}")
-    if isinstance(value, W_Exception) and value.cls().is_subtype(kind):
-        return value
-    made = kind.call([] if value is none else value.items if isinstance(value, W_Tuple) else [value])
+    made: W_Root = value
+    if not isinstance(value, W_Exception) or not value.type.is_subtype(kind):
+        made = kind.call([] if value is none else list(value.items) if isinstance(value, W_Tuple) else [value])
     if not isinstance(made, W_Exception):
         raise type_error(f"calling {repr_of(kind)} should have returned an instance of BaseException, not {repr_of(made.cls())}")
+    if isinstance(traceback, W_Traceback):
+        made.trace = traceback
     return made
+
+
+def given(kind: W_Root, value: W_Root, traceback: W_Root) -> list[W_Root]:
+    """Arguments of throw, without those that are `unset`."""
+    return [w for w in [kind, value, traceback] if w is not unset]
 
 
 def g_throw(w: W_Root, kind: W_Root, value: W_Root, traceback: W_Root) -> W_Root:
     g = as_generator(w)
-    item = throw_into(g, [w for w in [kind, value, traceback] if w is not unset])
+    item = throw_into(g, given(kind, value, traceback))
     if item is None:
         raise g.ended()
     return item
@@ -194,7 +243,7 @@ def g_close(w: W_Root) -> W_Root:
     g = as_generator(w)
     if g.frame is None:
         return none
-    if not g.started:
+    if not g.started and not g.running:
         g.frame = None
         return none
     try:
@@ -204,7 +253,7 @@ def g_close(w: W_Root) -> W_Root:
             return none
         raise
     if item is not None:
-        raise error(runtime_error_type, f"{g.cls().name} ignored GeneratorExit")
+        raise error(runtime_error_type, f"{g.label()} ignored GeneratorExit")
     return none
 
 
@@ -216,38 +265,99 @@ def g_repr(w: W_Root) -> W_Root:
     return W_Str(f"<{w.cls().name} object {as_generator(w).name} at 0x{identity_hash(w):x}>")
 
 
-class GeneratorName(W_GetSet):
-    def read(self, w: W_Root) -> W_Root:
-        return W_Str(as_generator(w).code.name)
+# ---- attributes ----
+def get_name(w: W_Root) -> W_Root:
+    return W_Str(as_generator(w).plain_name)
 
 
-class GeneratorCode(W_GetSet):
-    def read(self, w: W_Root) -> W_Root:
-        return as_generator(w).code
+def set_name(w: W_Root, value: W_Root | None) -> None:
+    if not isinstance(value, W_Str):
+        raise type_error("__name__ must be set to a string object")
+    as_generator(w).plain_name = value.utf8
 
 
-class GeneratorFrame(W_GetSet):
-    def read(self, w: W_Root) -> W_Root:
-        frame = as_generator(w).frame
-        return none if frame is None else frame
+def get_qualname(w: W_Root) -> W_Root:
+    return W_Str(as_generator(w).name)
 
 
-class GeneratorDelegate(W_GetSet):
-    """gi_yieldfrom, cr_await."""
-
-    def read(self, w: W_Root) -> W_Root:
-        inner = as_generator(w).delegate()
-        return none if inner is None else inner
+def set_qualname(w: W_Root, value: W_Root | None) -> None:
+    if not isinstance(value, W_Str):
+        raise type_error("__qualname__ must be set to a string object")
+    as_generator(w).name = value.utf8
 
 
-class GeneratorQualifiedName(W_GetSet):
-    def read(self, w: W_Root) -> W_Root:
-        return W_Str(as_generator(w).name)
+def get_running(w: W_Root) -> W_Root:
+    return wrap_bool(as_generator(w).running)
 
 
-class GeneratorRunning(W_GetSet):
-    def read(self, w: W_Root) -> W_Root:
-        return wrap_bool(as_generator(w).running)
+def get_suspended(w: W_Root) -> W_Root:
+    g = as_generator(w)
+    return wrap_bool(g.started and not g.running and g.frame is not None)
+
+
+def get_frame(w: W_Root) -> W_Root:
+    frame = as_generator(w).frame
+    return none if frame is None else frame
+
+
+def get_code(w: W_Root) -> W_Root:
+    return as_generator(w).code
+
+
+def get_delegate(w: W_Root) -> W_Root:
+    inner = as_generator(w).delegate()
+    return none if inner is None else inner
+
+
+def get_none(w: W_Root) -> W_Root:
+    return none
+
+
+def add_attributes(t: W_Type, prefix: str, delegate: str) -> None:
+    """What a type of generators or coroutines shows, under names with its own prefix."""
+    settable(t, "__name__", get_name, set_name)
+    settable(t, "__qualname__", get_qualname, set_qualname)
+    computed(t, prefix + "_frame", get_frame)
+    computed(t, prefix + "_code", get_code)
+    computed(t, prefix + "_running", get_running)
+    computed(t, prefix + "_suspended", get_suspended)
+    computed(t, delegate, get_delegate)
+
+
+# ---- coroutine.__await__() ----
+class W_CoroutineWrapper(W_Root):
+    """The iterator of a coroutine."""
+
+    def __init__(self, coroutine: W_Generator) -> None:
+        self.coroutine: W_Generator = coroutine
+
+    def cls(self) -> W_Type:
+        return wrapper_type
+
+
+def c_await(w: W_Root) -> W_Root:
+    return W_CoroutineWrapper(as_generator(w))
+
+
+def wrapped(w: W_Root) -> W_Generator:
+    assert isinstance(w, W_CoroutineWrapper)
+    return w.coroutine
+
+
+def w_next(w: W_Root) -> W_Root:
+    return g_send(wrapped(w), none)
+
+
+def w_send(w: W_Root, value: W_Root) -> W_Root:
+    return g_send(wrapped(w), value)
+
+
+def w_throw(w: W_Root, kind: W_Root, value: W_Root, traceback: W_Root) -> W_Root:
+    return g_throw(wrapped(w), kind, value, traceback)
+
+
+def w_close(w: W_Root) -> W_Root:
+    return g_close(wrapped(w))
 
 
 def register_generators() -> None:
@@ -257,19 +367,31 @@ def register_generators() -> None:
         register4(t, "throw(self, type, value=unset, traceback=unset, /)", g_throw)
         register1(t, "close(self, /)", g_close)
         register1(t, "__repr__(self, /)", g_repr)
-        t.dict["__name__"] = GeneratorName("__name__", t)
-        t.dict["__qualname__"] = GeneratorQualifiedName("__qualname__", t)
-        kind = "gi" if t is generator_type else "cr"
-        t.dict[kind + "_running"] = GeneratorRunning(kind + "_running", t)
-        t.dict[kind + "_code"] = GeneratorCode(kind + "_code", t)
-        t.dict[kind + "_frame"] = GeneratorFrame(kind + "_frame", t)
-        delegate = "gi_yieldfrom" if t is generator_type else "cr_await"
-        t.dict[delegate] = GeneratorDelegate(delegate, t)
+        t.is_final = True
     register1(generator_type, "__iter__(self, /)", g_iter)
     register1(generator_type, "__next__(self, /)", g_next)
+    register1(coroutine_type, "__await__(self, /)", c_await)
+    add_attributes(generator_type, "gi", "gi_yieldfrom")
+    add_attributes(coroutine_type, "cr", "cr_await")
+    computed(coroutine_type, "cr_origin", get_none)
+    t = wrapper_type
+    register1(t, "__iter__(self, /)", g_iter)
+    register1(t, "__next__(self, /)", w_next)
+    register2(t, "send(self, arg, /)", w_send)
+    register4(t, "throw(self, type, value=unset, traceback=unset, /)", w_throw)
+    register1(t, "close(self, /)", w_close)
 
 
 # ---- delegation: yield from, await ----
+def delegate_of(code: W_Code, w: W_Root) -> W_Root:
+    """GET_YIELD_FROM_ITER: the iterator of what yield from gets."""
+    if isinstance(w, W_Generator) and w.code.flags & CO_ASYNC_GENERATOR == 0:
+        if w.code.flags & CO_COROUTINE and code.flags & (CO_COROUTINE | CO_ITERABLE_COROUTINE) == 0:
+            raise type_error("cannot 'yield from' a coroutine object in a non-coroutine generator")
+        return w
+    return iterator_of(w)
+
+
 def send_to(frame: Frame, target: int, pc: int) -> int:
     """SEND: the value on top goes to the receiver below it; the next instruction's word."""
     value = frame.pop()
@@ -281,8 +403,11 @@ def send_to(frame: Frame, target: int, pc: int) -> int:
         if item is None:
             result = receiver.result
     elif value is none:
+        advance = receiver.cls().lookup("__next__")
+        if advance is None:
+            raise type_error(f"'{receiver.cls().name}' object is not an iterator")
         try:
-            item = next_of(receiver)
+            item = advance.invoke1(receiver)
         except OperationError as e:
             result = stop_value(e)
     else:

@@ -2,12 +2,17 @@
 
 from modules.registry import find_builtin
 from modules.sys import settings
-from objects.core import (OperationError, W_Root, error, import_error_type, key_error_type, module_not_found_error_type, none,
+from modules.builtins import define
+from objects.builtin import W_BuiltinAny, arranged, unset
+from objects.code import Namespace, namespace_of
+from objects.core import (OperationError, W_Exception, W_Root, error, import_error_type, key_error_type, module_not_found_error_type, none,
                           type_error, value_error)
+from objects.dict import W_Dict
+from objects.errorparts import named
 from objects.list import list_items
 from objects.module import W_Module, new_module
 from objects.reduce import Importer, holder
-from objects.operators import get_attribute_or_none, index_of, list_of, set_attribute
+from objects.operators import get_attribute_or_none, index_of, is_true, list_of, set_attribute
 from objects.values import W_List, W_Str, new_list
 from rtlib import host
 from vm.frame import Frame
@@ -35,27 +40,56 @@ def search_path(package: W_Root | None) -> list[str]:
     return out
 
 
+def not_found(name: str, text: str) -> OperationError:
+    return named(module_not_found_error_type, text, name)
+
+
+class Found:
+    """A module's file; folder: of a package, what __path__ holds. Both empty: it is built in."""
+
+    def __init__(self, path: str, folder: str) -> None:
+        self.path: str = path
+        self.folder: str = folder
+
+
+def locate(name: str, package: W_Root | None) -> Found | None:
+    """The file of a module of a full name. package: what it stands in, imported already."""
+    last = name[name.rfind(".") + 1:]
+    for folder in search_path(package):
+        base = folder + "/" + last if folder else last
+        if host.file_exists(base + "/__init__.py"):
+            return Found(base + "/__init__.py", base)
+        if host.file_exists(base + ".py"):
+            return Found(base + ".py", "")
+    return None
+
+
+def find_file(name: str) -> Found | None:
+    """The file of a module that is not to be imported; the packages around it are imported."""
+    at = name.rfind(".")
+    package = None if at < 0 else load_dotted(name[:at])
+    if at < 0 and (name == "sys" or find_builtin(name) is not None):
+        return Found("", "")
+    return locate(name, package)
+
+
 def load(name: str, package: W_Root | None) -> W_Root:
     """The module of a full name, run now if it was not before. package: what it stands in, imported already."""
     known = find_loaded(name)
     if known is not None:
         if known is none:
-            raise error(module_not_found_error_type, f"import of {name} halted; None in sys.modules")
+            raise not_found(name, f"import of {name} halted; None in sys.modules")
         return known
     built_in = find_builtin(name)
     if built_in is not None:
         new_loaded(name, built_in)
         return built_in
-    last = name[name.rfind(".") + 1:]
-    for folder in search_path(package):
-        base = folder + "/" + last if folder else last
-        if host.file_exists(base + "/__init__.py"):
-            return run_file(name, base + "/__init__.py", base)
-        if host.file_exists(base + ".py"):
-            return run_file(name, base + ".py", "")
+    found = locate(name, package)
+    if found is not None:
+        return run_file(name, found.path, found.folder)
     if package is not None and get_attribute_or_none(package, "__path__") is None:
-        raise error(module_not_found_error_type, f"No module named '{name}'; '{name[:name.rfind('.')]}' is not a package")
-    raise error(module_not_found_error_type, f"No module named '{name}'")
+        raise not_found(name, f"No module named '{name}'; '{name[:name.rfind('.')]}' is not a package")
+    raise not_found(name, f"No module named '{name}'")
 
 
 def run_file(name: str, path: str, folder: str) -> W_Root:
@@ -101,10 +135,20 @@ def load_dotted(name: str) -> W_Root:
     return parent
 
 
-def absolute_name(frame: Frame, name: str, level: int) -> str:
-    """The full name of what a relative import asks for."""
-    package = frame.namespace.get("__package__")
-    if not isinstance(package, W_Str) or not package.utf8:
+def absolute_name(variables: Namespace, name: str, level: int) -> str:
+    """The full name of what a relative import in a module with these variables asks for."""
+    package = variables.get("__package__")
+    if package is None or package is none:
+        own = variables.get("__name__")
+        if own is None:
+            raise OperationError(W_Exception(key_error_type, [W_Str("'__name__' not in globals")]))
+        package = own
+        if isinstance(own, W_Str) and variables.get("__path__") is None:
+            at = own.utf8.rfind(".")
+            package = W_Str(own.utf8[:at] if at >= 0 else "")
+    if not isinstance(package, W_Str):
+        raise type_error("package must be a string")
+    if not package.utf8:
         raise error(import_error_type, "attempted relative import with no known parent package")
     parts = package.utf8.split(".")
     if level - 1 >= len(parts):
@@ -114,21 +158,72 @@ def absolute_name(frame: Frame, name: str, level: int) -> str:
 
 
 def import_name(frame: Frame, name: str) -> None:
-    """IMPORT_NAME: level and names on the stack; the module."""
+    """IMPORT_NAME: level and names on the stack; the module, by what __import__ is now."""
     names = frame.pop()
-    level = index_of(frame.pop())
-    full = absolute_name(frame, name, level) if level > 0 else name
-    module = load_dotted(full)
-    if names is none:
-        if level == 0 and "." in name:
-            module = load_dotted(name[:name.find(".")])
-        frame.push(module)
+    level = frame.pop()
+    importer = frame.builtins.get("__import__")
+    if importer is None:
+        raise error(import_error_type, "__import__ not found")
+    if importer is not own.importer:
+        local_names = frame.names
+        locals = none if local_names is None else local_names.mapping()
+        frame.push(importer.call([W_Str(name), frame.namespace.as_dict(), locals, names, level]))
         return
+    frame.push(import_module(frame.namespace, name, names, index_of(level)))
+
+
+class Own:
+    """The built-in __import__."""
+
+    def __init__(self) -> None:
+        self.importer: W_Root | None = None
+
+
+own = Own()
+
+
+def import_module(variables: Namespace | None, name: str, names: W_Root, level: int) -> W_Root:
+    """The module that an import statement, or __import__, gives; variables: of the module that imports."""
+    if level < 0:
+        raise value_error("level must be >= 0")
+    full = name
+    if level > 0:
+        if variables is None:
+            raise OperationError(W_Exception(key_error_type, [W_Str("'__name__' not in globals")]))
+        full = absolute_name(variables, name, level)
+    elif not name:
+        raise value_error("Empty module name")
+    module = load_dotted(full)
+    if not is_true(names):
+        if "." not in name:
+            return module
+        first = name[:name.find(".")]
+        return load_dotted(full[:len(full) - len(name) + len(first)])
     if get_attribute_or_none(module, "__path__") is not None:
         for w in list_of(names):
-            if isinstance(w, W_Str) and w.utf8 != "*" and get_attribute_or_none(module, w.utf8) is None:
+            if not isinstance(w, W_Str):
+                raise type_error(f"Item in ``from list'' must be str, not {w.cls().name}")
+            if w.utf8 != "*" and get_attribute_or_none(module, w.utf8) is None:
                 import_part(module, full, w.utf8)
-    frame.push(module)
+    return module
+
+
+def f_import(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    """__import__(name, globals=None, locals=None, fromlist=(), level=0)."""
+    given = arranged(args, names, values, ["name", "globals", "locals", "fromlist", "level"], 1, "__import__")
+    name = given[0]
+    if not isinstance(name, W_Str):
+        raise type_error("module name must be a string")
+    variables = given[1]
+    return import_module(namespace_of(variables) if isinstance(variables, W_Dict) else None, name.utf8,
+                         none if given[3] is unset else given[3], 0 if given[4] is unset else index_of(given[4]))
+
+
+def register_imports() -> None:
+    """Gives the namespace of built-in names __import__."""
+    b = W_BuiltinAny("__import__(name, globals=None, locals=None, fromlist=unset, level=0, **kwargs)", None, f_import)
+    own.importer = b
+    define(b)
 
 
 def import_part(package: W_Root, full: str, name: str) -> None:
@@ -136,7 +231,7 @@ def import_part(package: W_Root, full: str, name: str) -> None:
     try:
         set_attribute(package, name, load(full + "." + name, package))
     except OperationError as e:
-        if not e.error.cls().is_subtype(module_not_found_error_type):
+        if not e.error.cls().is_subtype(module_not_found_error_type) or e.error.name != full + "." + name:
             raise
 
 
@@ -151,8 +246,8 @@ def import_from(module: W_Root, name: str) -> W_Root:
             return loaded
         where = module.namespace.get("__file__")
         place = where.utf8 if isinstance(where, W_Str) else "unknown location"
-        raise error(import_error_type, f"cannot import name '{name}' from '{module.name}' ({place})")
-    raise error(import_error_type, f"cannot import name '{name}'")
+        raise named(import_error_type, f"cannot import name '{name}' from '{module.name}' ({place})", module.name)
+    raise named(import_error_type, f"cannot import name '{name}' from '<unknown module name>' (unknown location)", name)
 
 
 def import_star(frame: Frame, module: W_Root) -> None:

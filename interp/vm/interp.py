@@ -5,7 +5,7 @@ from compiler.opcodes import (BINARY_OP, BINARY_SUBSCR, BUILD_LIST, BUILD_TUPLE,
                               JUMP_IF_TRUE_OR_POP, LOAD_ATTR, LOAD_CONST, LOAD_DEREF, LOAD_FAST, LOAD_GLOBAL,
                               LOAD_METHOD, LOAD_NAME, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE,
                               POP_JUMP_IF_TRUE, POP_TOP, PUSH_NULL, RETURN_VALUE, STORE_ATTR, STORE_DEREF, STORE_FAST,
-                              STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE, UNARY_NOT, RAISE_VARARGS,
+                              STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE, UNARY_NOT, END_ASYNC_FOR, RAISE_VARARGS,
                               RERAISE, RETURN_GENERATOR, YIELD_VALUE)
 from objects.code import W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Instance, W_Root, W_Traceback, W_Type, error, memory_error_type, none,
@@ -17,7 +17,8 @@ from objects.list import list_get, list_length, list_set
 from objects.dict import W_Dict, type_is_dict
 from objects.values import (W_Float, W_Int, W_List, W_Tuple, new_list, type_is_float, type_is_int, type_is_list, type_is_tuple,
                             wrap_bool)
-from rtlib.jit import JitDriver, elidable, promote, we_are_jitted
+from rtlib import host
+from rtlib.jit import JitDriver, dont_look_inside, elidable, promote, we_are_jitted
 from vm.arithmetic import arithmetic, compare_values
 from vm.cache import find_global, find_initializer, find_method, initializer_of, load_attribute, store_attribute
 from vm.frame import Frame, handled
@@ -177,12 +178,15 @@ def handler_for(frame: Frame, code: W_Code, pc: int, e: OperationError) -> int:
     """The word to go on at after the instruction at pc raised, with the stack as the handler wants it; raises e if there is no
     handler."""
     op = code.ops[pc]
-    if op != RERAISE and not (op == RAISE_VARARGS and code.ops[pc + 1] == 0):
+    if op != RERAISE and op != END_ASYNC_FOR and not (op == RAISE_VARARGS and code.ops[pc + 1] == 0):
         raised = e.error
         trace = raised.trace
         if trace is None and handled.error is not None:
             chain(raised, handled.error)
-        raised.trace = W_Traceback(frame, pc, trace)
+        try:
+            raised.trace = W_Traceback(frame, pc, trace)
+        except MemoryError:
+            pass  # the traceback lacks a frame
     at = find_handler(code, pc)
     if at < 0:
         raise e
@@ -191,6 +195,27 @@ def handler_for(frame: Frame, code: W_Code, pc: int, e: OperationError) -> int:
         frame.push(W_Int(pc))
     frame.push(e.error)
     return code.handlers[at + 2]
+
+
+class Spare:
+    """A MemoryError for when there is no memory for one."""
+
+    def __init__(self) -> None:
+        self.error: OperationError = OperationError(W_Exception(memory_error_type, []))
+
+
+spare = Spare()
+
+
+@dont_look_inside
+def out_of_memory() -> OperationError:
+    try:
+        return OperationError(W_Exception(memory_error_type, []))
+    except MemoryError:
+        e = spare.error
+        e.error.trace = None
+        e.error.context = None
+        return e
 
 
 @elidable
@@ -212,7 +237,7 @@ def execute(frame: Frame) -> W_Root:
         frame.pc = pc
         op = code.ops[pc]
         arg = code.ops[pc + 1]
-        if op == JUMP_BACKWARD:
+        if op == JUMP_BACKWARD and (we_are_jitted() or not host.signals_wait()):
             pc = arg
             driver.can_enter_jit(pc=pc, code=code, frame=frame)
             continue
@@ -353,5 +378,5 @@ def execute(frame: Frame) -> W_Root:
         except RecursionError:
             next = handler_for(frame, code, pc, error(recursion_error_type, "maximum recursion depth exceeded"))
         except MemoryError:
-            next = handler_for(frame, code, pc, OperationError(W_Exception(memory_error_type, [])))
+            next = handler_for(frame, code, pc, out_of_memory())
         pc = next

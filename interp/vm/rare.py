@@ -5,8 +5,10 @@ from compiler.opcodes import (BUILD_MAP, BUILD_SET, BUILD_SLICE, BUILD_STRING, C
                               DICT_UPDATE, FORMAT_VALUE, GET_LEN, LIST_APPEND, LIST_EXTEND, LIST_TO_TUPLE, LOAD_ASSERTION_ERROR,
                               LOAD_BUILD_CLASS, LOAD_CLASSDEREF, LOAD_CLOSURE, MAKE_CELL, MAKE_FUNCTION, MAP_ADD, NOP,
                               POP_EXCEPT, PUSH_EXC_INFO, RAISE_VARARGS, RERAISE, SET_ADD, SET_UPDATE, UNARY_INVERT, UNARY_POSITIVE,
-                              UNPACK_EX, UNPACK_SEQUENCE, CHECK_EG_MATCH, PREP_RERAISE_STAR, BEFORE_WITH, DICT_WITHOUT, GET_YIELD_FROM_ITER, MATCH_CLASS, MATCH_KEYS,
+                              UNPACK_EX, UNPACK_SEQUENCE, CHECK_EG_MATCH, PREP_RERAISE_STAR, JUMP_BACKWARD, ASYNC_GEN_WRAP, BEFORE_ASYNC_WITH, END_ASYNC_FOR,
+                              GET_AITER, GET_ANEXT, GET_AWAITABLE, PRINT_EXPR, BEFORE_WITH, DICT_WITHOUT, GET_YIELD_FROM_ITER, MATCH_CLASS, MATCH_KEYS,
                               MATCH_MAPPING, MATCH_SEQUENCE, SETUP_ANNOTATIONS, IMPORT_FROM, IMPORT_NAME, IMPORT_STAR, SEND, WITH_EXCEPT_START)
+from modules.sys import settings
 from objects.code import W_Cell, W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, assertion_error_type, base_exception_type, bind, error,
                           name_error_type, none, runtime_error_type, system_error_type, type_error, value_error, with_first)
@@ -22,10 +24,12 @@ from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, wra
 from rtlib.jit import unroll_safe
 from vm.frame import Frame, handled
 from vm.unbound import load_fast_failed, not_defined, unbound_cell, unbound_free
+import vm.awaiting as awaiting
 import vm.call as calls
 import vm.generator as generators
 import vm.imports as imports
 import vm.patterns as patterns
+from vm.signals import serve_signals
 
 
 def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
@@ -47,6 +51,9 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         frame.push(frame.cell(arg))
     elif op == MAKE_CELL:
         frame.slots[arg] = W_Cell(frame.slots[arg])
+    elif op == JUMP_BACKWARD:
+        serve_signals()
+        return arg
     elif op == COPY_FREE or op == NOP:
         pass  # the frame got its cells when it was made
     elif op == MAKE_FUNCTION:
@@ -70,8 +77,7 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
     elif op == SEND:
         return generators.send_to(frame, arg, pc)
     elif op == GET_YIELD_FROM_ITER:
-        w = frame.pop()
-        frame.push(w if isinstance(w, generators.W_Generator) else iterator_of(w))
+        frame.push(generators.delegate_of(code, frame.pop()))
     elif op == GET_LEN:
         frame.push(W_Int(length(frame.peek(0))))
     elif op == LOAD_BUILD_CLASS:
@@ -208,6 +214,30 @@ def run_exception(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int
     return pc + 2
 
 
+def run_async(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
+    if op == GET_AWAITABLE:
+        awaiting.get_awaitable(frame, arg)
+    elif op == GET_AITER:
+        awaiting.get_aiter(frame)
+    elif op == GET_ANEXT:
+        awaiting.get_anext(frame)
+    elif op == END_ASYNC_FOR:
+        awaiting.end_async_for(frame)
+    elif op == BEFORE_ASYNC_WITH:
+        awaiting.before_async_with(frame)
+    elif op == ASYNC_GEN_WRAP:
+        awaiting.wrap_value(frame)
+    elif op == PRINT_EXPR:
+        value = frame.pop()
+        hook = settings.get("displayhook")
+        if hook is None:
+            raise error(runtime_error_type, "lost sys.displayhook")
+        hook.call([value])
+    else:
+        raise error(system_error_type, f"unknown opcode {op}")
+    return pc + 2
+
+
 def run_pattern(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
     if op == MATCH_SEQUENCE:
         frame.push(wrap_bool(patterns.is_sequence(frame.peek(0))))
@@ -227,7 +257,7 @@ def run_pattern(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         elif names.get("__annotations__") is None:
             names.set("__annotations__", new_dict())
     else:
-        raise error(system_error_type, f"operation {op} is not there yet")
+        return run_async(frame, code, pc, op, arg)
     return pc + 2
 
 
@@ -449,8 +479,11 @@ def check_group(frame: Frame) -> None:
     """CHECK_EG_MATCH."""
     types = frame.pop()
     e = frame.pop()
-    assert isinstance(e, W_Exception)
     check_star_types(types)
+    if not isinstance(e, W_Exception):  # None: nothing is left
+        frame.push(none)
+        frame.push(none)
+        return
     halves = match_star(e, types)
     match = halves.match
     rest = halves.rest

@@ -6,6 +6,7 @@ from compiler.fault import CompileFault
 from lib.bigint import from_text
 from modules.io.module import register_io
 from modules.builtins import (builtins, define, define_functions, define_iterators, define_types, register_iterator)
+from modules.sys import settings
 from objects.abstract import register_abstract
 from objects.attributes import register_attributes
 from objects.builtin import W_BuiltinAny
@@ -54,6 +55,7 @@ from parser.node import (CONST_BIGINT, CONST_BYTES, CONST_COMPLEX, CONST_ELLIPSI
 from parser.parse import NO_NAMES, parse_source
 from parser.source import Source, normal_lines, read_source
 from vm.call import builtins_of, run
+from vm.asyncgen import register_asyncgen
 from vm.classes import build_class, register_classes
 from vm.frame import Frame
 from vm.frameobject import register_frames
@@ -69,6 +71,7 @@ def register_all() -> None:
     register_functionparts()
     register_code()
     register_generators()
+    register_asyncgen()
     register_exceptions()
     register_errorparts()
     register_groups()
@@ -182,8 +185,29 @@ def compile_read(source: Source, filename: str, mode: str, optimize: int, flags:
 
 
 def compile_source(source: bytes, filename: str, mode: str) -> W_Code:
-    """The code of a file."""
-    return compile_bytes(source, filename, mode, 0, 0)
+    """The code of a module's file."""
+    return compile_bytes(source, filename, mode, settings.flags.get("optimize", 0), 0)
+
+
+def compile_program(source: bytes, filename: str) -> W_Code:
+    """The code of a program, of its file or what the command line gives."""
+    return compile_source(without_nuls(source), filename, "exec")
+
+
+def without_nuls(source: bytes) -> bytes:
+    """The text of a file without what CPython does not see: in each line a NUL, what is behind it, and the line's end."""
+    at = source.find(b"\0")
+    if at < 0:
+        return source
+    parts: list[bytes] = []
+    start = 0
+    while at >= 0:
+        parts.append(source[start:at])
+        end = source.find(b"\n", at)
+        start = len(source) if end < 0 else end + 1
+        at = source.find(b"\0", start)
+    parts.append(source[start:])
+    return b"".join(parts)
 
 
 def placed(f: CompileFault, source: Source) -> SyntaxFault:
@@ -204,6 +228,8 @@ def syntax_error(fault: SyntaxFault, filename: str) -> OperationError:
         t = indentation_error_type
     elif fault.kind == "TabError":
         t = tab_error_type
+    if fault.text == "" and fault.offset == 0 and fault.lineno != 0 or fault.message.startswith("encoding problem"):
+        return error(t, fault.message)  # of the file as a whole
     place: list[W_Root] = [W_Str(filename), W_Int(fault.lineno), W_Int(fault.offset), W_Str(fault.text) if fault.text else none,
                            W_Int(fault.end_lineno), W_Int(fault.end_offset)]
     made = t.call([W_Str(fault.message), W_Tuple(place)])

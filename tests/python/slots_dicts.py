@@ -200,3 +200,17 @@ function.__doc__ = "other"
 print(function.__name__, function.__doc__, function.__dict__, function.__module__, function.__qualname__)
 A.__name__ = "Renamed"
 print(A.__name__, A)
+
+
+# an attribute whose values are first numbers, then other objects
+class Kinds: pass
+
+
+for first, then in [(5, None), (5, "text"), (5, 2.5), (2.5, 5), (2.5, None), (None, 5), ("text", 5), (5, 1 << 70), (True, 5)]:
+    k = Kinds()
+    k.a = first; k.b = first
+    k.a = then
+    print(k.a, k.b, k.__dict__)
+    k = Kinds()
+    k.a = then; k.b = first
+    print(k.a, k.b)
