@@ -142,6 +142,8 @@ class MatchGen(TryGen):
         pc.irrefutable = irrefutable
 
     def value_pattern(self, p: ast.MatchValue, pc: PatternContext) -> None:
+        if isinstance(p.value, ast.JoinedStr):
+            raise self.fault("patterns may only match literals and attribute lookups")
         self.expr(p.value)
         self.emit_arg(COMPARE_OP, COMPARE_EQ)
         self.fail(POP_JUMP_IF_FALSE, pc)

@@ -9,13 +9,13 @@ from objects.builtin import W_Builtin, W_Builtin1, W_Builtin2, W_Builtin3, W_Bui
 from objects.bytes import data_of, is_bytes
 from objects.code import Namespace, W_Function
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, attribute_error_type, base_exception_type,
-                          call_special, ellipsis, none, not_implemented, object_type, os_error_type,
+                          call_special, ellipsis, error, none, not_implemented, object_type, os_error_type, overflow_error_type,
                           stop_iteration_type, type_error, type_type, value_error)
 from objects.core import new_builtin_type
 from objects.format import ascii_of, format_of, in_base
 from objects.list import list_items, set_items
 from objects.operators import (binary, compare, delete_attribute, get_attribute, get_attribute_or_none, hash_of,
-                               identity_hash, index_of, is_true, iterator_of, length, list_of, next_of, plain, repr_of, set_attribute,
+                               identity_hash, index_of, integer_by_index, is_true, iterator_of, length, list_of, next_of, plain, repr_of, set_attribute,
                                str_of, attribute_name)
 from objects.sort import sort
 from objects.values import (W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false,
@@ -185,7 +185,10 @@ def f_ord(w: W_Root) -> W_Root:
 
 
 def f_chr(w: W_Root) -> W_Root:
-    n = index_of(w)
+    integer = w if isinstance(w, W_Int) else integer_by_index(w)
+    if not isinstance(integer, W_Int):
+        raise error(overflow_error_type, "Python int too large to convert to C int")
+    n = integer.value
     if n < 0 or n > 0x10FFFF:
         raise value_error("chr() arg not in range(0x110000)")
     return W_Str(utf8.encode(n))

@@ -341,6 +341,8 @@ def a_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:
         return none
     data = a.data()
     b = bounds_of(key, len(data))
+    if isinstance(value, W_Str):
+        raise type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
     new = contents(value, unset, unset, "bytearray")
     if b.step == 1:
         a.replace(data[:b.start] + new + data[b.start + b.length:])

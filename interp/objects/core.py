@@ -115,6 +115,11 @@ class W_Root:
         t = self.cls()
         return t.lookup("__set__") is not None or t.lookup("__delete__") is not None
 
+    def gives_way(self) -> bool:
+        """Does the data descriptor, which cannot be read, leave reading to the instance's own attributes?"""
+        t = self.cls()
+        return t.is_heap and t.lookup("__get__") is None
+
     def is_function(self) -> bool:
         """Is it a Python function, which LOAD_METHOD leaves unbound?"""
         return False

@@ -23,20 +23,22 @@ def keyword(names: list[str], values: list[W_Root], name: str) -> W_Root:
 
 # ---- super ----
 class W_Super(W_Root):
-    """Looks attributes up behind start in the MRO of obj's type."""
+    """Looks attributes up behind start in the MRO of type, that of obj. None: not bound to an object."""
 
-    def __init__(self, start: W_Type, obj: W_Root, type: W_Type) -> None:
+    def __init__(self, start: W_Type, obj: W_Root | None, type: W_Type | None) -> None:
         self.start: W_Type = start
-        self.obj: W_Root = obj
-        self.type: W_Type = type
+        self.obj: W_Root | None = obj
+        self.type: W_Type | None = type
 
     def cls(self) -> W_Type:
         return super_type
 
 
-def new_super(start: W_Root, obj: W_Root) -> W_Root:
+def new_super(start: W_Root, obj: W_Root | None) -> W_Root:
     if not isinstance(start, W_Type):
         raise type_error("super() argument 1 must be a type, not " + start.cls().name)
+    if obj is None:
+        return W_Super(start, None, None)
     if isinstance(obj, W_Type) and obj.is_subtype(start):
         return W_Super(start, obj, obj)
     if obj.cls().is_subtype(start):
@@ -47,20 +49,54 @@ def new_super(start: W_Root, obj: W_Root) -> W_Root:
 def super_attribute(w: W_Root, name: W_Root) -> W_Root:
     assert isinstance(w, W_Super)
     key = attribute_name(name)
-    mro = w.type.mro
-    i = 0
-    while i < len(mro) and mro[i] is not w.start:
+    t = w.type
+    if t is not None and key != "__class__":
+        mro = t.mro
+        i = 0
+        while i < len(mro) and mro[i] is not w.start:
+            i += 1
         i += 1
-    i += 1
-    while i < len(mro):
-        found = mro[i].dict.get(key)
-        if found is not None:
-            return found.get(None if w.obj is w.type else w.obj, w.type)
-        i += 1
+        while i < len(mro):
+            found = mro[i].dict.get(key)
+            if found is not None:
+                return found.get(None if w.obj is t else w.obj, t)
+            i += 1
     value = plain_attribute(w, key)
     if value is None:
         raise error(attribute_error_type, f"'super' object has no attribute '{key}'")
     return value
+
+
+def as_super(w: W_Root) -> W_Super:
+    assert isinstance(w, W_Super)
+    return w
+
+
+def super_start(w: W_Root) -> W_Root:
+    return as_super(w).start
+
+
+def super_self(w: W_Root) -> W_Root:
+    obj = as_super(w).obj
+    return none if obj is None else obj
+
+
+def super_self_class(w: W_Root) -> W_Root:
+    t = as_super(w).type
+    return none if t is None else t
+
+
+def super_get(w: W_Root, obj: W_Root, owner: W_Root) -> W_Root:
+    """__get__: an unbound super is bound to the object."""
+    s = as_super(w)
+    return w if obj is none or s.obj is not None else new_super(s.start, obj)
+
+
+def super_repr(w: W_Root) -> W_Root:
+    s = as_super(w)
+    t = s.type
+    bound = "NULL" if t is None else f"<{t.name} object>"
+    return W_Str(f"<super: <class '{s.start.name}'>, {bound}>")
 
 
 # ---- attributes of functions ----
@@ -234,6 +270,11 @@ def register_functions() -> None:
     computed(builtin_type, "__module__", b_module)
     computed(method_descriptor_type, "__objclass__", d_objclass)
     register2(super_type, "__getattribute__(self, name, /)", super_attribute)
+    register3(super_type, "__get__(self, instance, owner=None, /)", super_get)
+    register1(super_type, "__repr__(self, /)", super_repr)
+    computed(super_type, "__thisclass__", super_start)
+    computed(super_type, "__self__", super_self)
+    computed(super_type, "__self_class__", super_self_class)
     t = type_type
     t.dict["__name__"] = TypeName("__name__", t)
     t.dict["__qualname__"] = TypeQualname("__qualname__", t)

@@ -279,6 +279,8 @@ def m_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:
 
 def set_slice(l: W_List, key: W_Slice, value: W_Root) -> None:
     """l[key] = value."""
+    if value.cls().lookup("__iter__") is None and value.cls().lookup("__getitem__") is None:
+        raise type_error("can only assign an iterable" if bounds_of(key, list_length(l)).step == 1 else "must assign iterable to extended slice")
     new = copy(value) if isinstance(value, W_List) and type_is_list(value) and value is l else as_new_list(value)
     b = bounds_of(key, list_length(l))
     if b.step == 1:

@@ -203,9 +203,11 @@ def hash_of(a: W_Root) -> int:
     if method is None or method is none:
         raise type_error(f"unhashable type: '{a.cls().name}'")
     result = method.invoke1(a)
-    if not isinstance(result, W_Int):
+    if isinstance(result, W_Int):
+        return -2 if result.value == -1 else result.value
+    if not result.cls().is_subtype(int_type):
         raise type_error("__hash__ method should return an integer")
-    return result.value
+    return hash_of(result)
 
 
 def identity_hash(a: W_Root) -> int:
@@ -218,14 +220,20 @@ def index_of(a: W_Root) -> int:
     """The word of an object that is an integer by __index__; TypeError, OverflowError."""
     if isinstance(a, W_Int):
         return a.value
+    result = integer_by_index(a)
+    if isinstance(result, W_Int):
+        return result.value
+    raise error(overflow_error_type, "cannot fit 'int' into an index-sized integer")
+
+
+def integer_by_index(a: W_Root) -> W_Root:
+    """What __index__ gives: an integer, a W_Int if it fits a word; TypeError."""
     result = call_special(a, "__index__", [])
     if result is None:
         raise type_error(f"'{a.cls().name}' object cannot be interpreted as an integer")
-    if isinstance(result, W_Int):
-        return result.value
-    if result.cls().is_subtype(int_type):
-        raise error(overflow_error_type, "cannot fit 'int' into an index-sized integer")
-    raise type_error(f"__index__ returned non-int (type {result.cls().name})")
+    if not isinstance(result, W_Int) and not result.cls().is_subtype(int_type):
+        raise type_error(f"__index__ returned non-int (type {result.cls().name})")
+    return result
 
 
 def text_of(a: W_Root, what: str) -> str:
@@ -419,7 +427,7 @@ def plain_attribute(a: W_Root, name: str) -> W_Root | None:
     """object.__getattribute__(a, name), None where that is an AttributeError of its own."""
     t = a.cls()
     found = t.lookup(name)
-    if found is not None and found.is_data_descriptor():
+    if found is not None and found.is_data_descriptor() and not found.gives_way():
         return found.get(a, t)
     own = a.get_own(name)
     if own is not None:

@@ -104,7 +104,7 @@ def m_getitem(w: W_Root, key: W_Root) -> W_Root:
         return W_Int(r.start + item_index(key, r.length, "range object", "range") * r.step)
     b = bounds_of(key, r.length)
     start = r.start + b.start * r.step
-    return W_Range(start, start + b.length * b.step * r.step, b.step * r.step, b.length)
+    return W_Range(start, r.start + b.stop * r.step, b.step * r.step, b.length)
 
 
 def find(r: W_Range, x: W_Root) -> int:

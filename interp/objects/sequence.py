@@ -1,7 +1,7 @@
 """Indexes and slices of sequences."""
 
-from objects.core import W_Root, call_special, error, index_error_type, none, type_error, value_error
-from objects.operators import index_of
+from objects.core import W_Root, error, index_error_type, none, type_error, value_error
+from objects.operators import index_of, integer_by_index
 from objects.values import W_Int, W_Long, W_Slice
 
 MOST = 0x7FFFFFFFFFFFFFFF
@@ -9,10 +9,11 @@ LEAST = -0x8000000000000000
 
 
 class Bounds:
-    """A slice of a sequence of some length: length items from start, step apart."""
+    """A slice of a sequence of some length: length items from start to before stop, step apart."""
 
-    def __init__(self, start: int, step: int, length: int) -> None:
+    def __init__(self, start: int, stop: int, step: int, length: int) -> None:
         self.start: int = start
+        self.stop: int = stop
         self.step: int = step
         self.length: int = length
 
@@ -31,9 +32,9 @@ def slice_index(w: W_Root) -> int:
         return w.value
     if isinstance(w, W_Long):
         return MOST if w.value.sign > 0 else LEAST
-    result = call_special(w, "__index__", [])
-    if result is None:
+    if w.cls().lookup("__index__") is None:
         raise type_error("slice indices must be integers or None or have an __index__ method")
+    result = integer_by_index(w)
     return slice_index(result) if isinstance(result, W_Long) else index_of(result)
 
 
@@ -51,7 +52,7 @@ def bounds_of(s: W_Slice, length: int) -> Bounds:
         n = (stop - start - 1) // step + 1
     elif step < 0 and stop < start:
         n = (start - stop - 1) // (-step) + 1
-    return Bounds(start, step, n)
+    return Bounds(start, stop, step, n)
 
 
 def item_index(key: W_Root, length: int, what: str, name: str) -> int:
@@ -59,7 +60,10 @@ def item_index(key: W_Root, length: int, what: str, name: str) -> int:
     if isinstance(key, W_Int):
         i = key.value
     elif key.cls().lookup("__index__") is not None:
-        i = index_of(key)
+        result = integer_by_index(key)
+        if not isinstance(result, W_Int):
+            raise error(index_error_type, "cannot fit 'int' into an index-sized integer")
+        i = result.value
     else:
         raise type_error(f"{name} indices must be integers or slices, not {key.cls().name}")
     if i < 0:

@@ -69,7 +69,7 @@ def note_attribute(c: Cache, obj: W_Instance, name: str) -> bool:
     index = map.find(name)
     if index == IN_DICT:
         return False
-    if found is not None and (index < 0 or found.is_data_descriptor()):
+    if found is not None and (index < 0 or (found.is_data_descriptor() and not found.gives_way())):
         if not found.is_function():
             return False
         index = -1

@@ -192,10 +192,10 @@ def t_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
 
 
 def super_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    if len(args) == 3:
-        return new_super(args[1], args[2])
-    if len(args) != 1:
-        raise type_error("super() takes 0 or 2 arguments")
+    if len(args) > 3:
+        raise type_error(f"super() expected at most 2 arguments, got {len(args) - 1}")
+    if len(args) > 1:
+        return new_super(args[1], None if len(args) == 2 or args[2] is none else args[2])
     frame: Frame | None = frames.get(0)
     if frame is None or frame.code.argcount == 0:
         raise error(runtime_error_type, "super(): no arguments")

@@ -1,7 +1,9 @@
 """Pattern matching: the instructions of match statements."""
 
+from modules.builtins import is_instance
 from objects.core import W_Root, W_Type, none, type_error
-from objects.dict import W_Dict, new_dict, update
+from objects.bytes import bytearray_type
+from objects.dict import W_Dict, new_dict, type_is_dict, update
 from objects.operators import get_attribute, get_attribute_or_none, hash_of
 from objects.table import Table
 from objects.values import (W_List, W_Range, W_Str, W_Tuple, bool_type, bytes_type, dict_type, float_type,
@@ -9,7 +11,7 @@ from objects.values import (W_List, W_Range, W_Str, W_Tuple, bool_type, bytes_ty
 from vm.frame import Frame
 
 # types whose single positional pattern is the subject itself
-SELF_TYPES = [bool_type, bytes_type, dict_type, float_type, frozenset_type, int_type, list_type, set_type, str_type, tuple_type]
+SELF_TYPES = [bool_type, bytearray_type, bytes_type, dict_type, float_type, frozenset_type, int_type, list_type, set_type, str_type, tuple_type]
 
 
 def is_mapping(w: W_Root) -> bool:
@@ -40,7 +42,7 @@ def match_keys(frame: Frame) -> None:
 
 
 def mapping_value(subject: W_Root, key: W_Root) -> W_Root | None:
-    if isinstance(subject, W_Dict):
+    if isinstance(subject, W_Dict) and type_is_dict(subject):
         return subject.table.get(key)
     value = get_attribute(subject, "get").call([key, missing])
     return None if value is missing else value
@@ -70,8 +72,8 @@ def match_class(frame: Frame, positional: int) -> None:
     cls = frame.pop()
     subject = frame.pop()
     if not isinstance(cls, W_Type):
-        raise type_error("called match pattern must be a class")
-    if not subject.cls().is_subtype(cls):
+        raise type_error("called match pattern must be a type")
+    if not is_instance(subject, cls):
         frame.push(none)
         return
     assert isinstance(names, W_Tuple)

@@ -17,6 +17,7 @@ from objects.exceptiongroup import check_star_types, match_star, reraised
 from objects.exceptions import chain
 from objects.list import list_append, list_items
 from objects.core import call_special
+from objects.format import ascii_of
 from objects.operators import (delete_attribute, delete_item, get_attribute_or_none, iterator_of, length, list_of, repr_of, str_of, unary)
 from objects.set import new_set, set_add, set_update
 from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, wrap_bool
@@ -333,8 +334,10 @@ def format_value(frame: Frame, how: int) -> None:
     conversion = how & 3
     if conversion == 1:
         value = W_Str(str_of(value))
-    elif conversion >= 2:
+    elif conversion == 2:
         value = W_Str(repr_of(value))
+    elif conversion == 3:
+        value = W_Str(ascii_of(value))
     if text(spec) == "" and isinstance(value, W_Str):
         frame.push(value)
         return
