@@ -280,6 +280,56 @@ def kill(process, number):
     return _number(os.kill, process, number)
 
 
+def clock(id):
+    try:
+        return time.clock_gettime_ns(id)
+    except OSError as e:
+        return -e.errno
+    except OverflowError:
+        return -errno.EINVAL
+
+
+def clock_step(id):
+    try:
+        return round(time.clock_getres(id) * 1e9)
+    except OSError as e:
+        return -e.errno
+    except OverflowError:
+        return -errno.EINVAL
+
+
+def sleep(ns):
+    if ns < 0:
+        return -errno.EINVAL
+    time.sleep(ns / 1e9)
+    return 0
+
+
+def calendar(seconds, local):
+    try:
+        t = time.localtime(seconds) if local else time.gmtime(seconds)
+    except (OverflowError, OSError):
+        return None
+    return (f"{t.tm_year - 1900} {t.tm_mon - 1} {t.tm_mday} {t.tm_hour} {t.tm_min} {t.tm_sec} {(t.tm_wday + 1) % 7} {t.tm_yday - 1} "
+            f"{t.tm_isdst} {t.tm_gmtoff} {t.tm_zone}")
+
+
+def _fields(text):
+    n = [int(x) for x in text.split(" ")[:9]]
+    return (n[0] + 1900, n[1] + 1, n[2], n[3], n[4], n[5], (n[6] + 6) % 7, n[7] + 1, n[8])
+
+
+def calendar_seconds(fields):
+    try:
+        return int(time.mktime(_fields(fields)))
+    except (OverflowError, ValueError):
+        return -1 << 63
+
+
+def calendar_text(format, fields):
+    return time.strftime(format, _fields(fields))
+
+
 # Caught and ignored signals are held back in the program's thread: only the main thread, another one, may have handlers.
 _caught = set()
 _ignored = set()
