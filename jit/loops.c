@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CELLS = 4096, MAX_ABORTS = 8, MAX_LOOPS = 4000, JIT_STACK = 4 << 20, REST = 24 /* collections */ };
+enum { CELLS = 4096, MAX_ABORTS = 8, MAX_DETOURS = 2, SOON = 5 /* hits */, MAX_LOOPS = 4000, JIT_STACK = 4 << 20, REST = 24 /* collections */ };
 
 jit_loops_state jit_loops;
 static cell *cells[CELLS], *newest;
@@ -187,9 +187,17 @@ static void keep(cell *c, const jc_driver *d, meta *m, bool function, meta_end e
         return;
     }
     cell *to = m->rec->target;
+    bool left = m->rec->passed && !m->rec->start && !to && !function && c->detours < MAX_DETOURS;
     if (m->rec->start)
         c = m->rec->start;
     jit_trace *t = jit_take(m);
+    if (left) { /* a turn that left the loop and came back: soon again, another one */
+        jit_trace_free(t);
+        jit_quasi_drop(&m->quasis);
+        c->detours++;
+        c->count = jit_loops.set->options.threshold - SOON;
+        return;
+    }
     if (function && own_calls(t, c) == 1 && meta_mark_linear(meta_identity(d, c->objects))) {
         jit_trace_free(t); /* soon again, unrolled further */
         jit_quasi_drop(&m->quasis);

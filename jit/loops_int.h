@@ -48,6 +48,7 @@ struct cell {
     int64_t count, calls;   /* hits of the merge point as a loop's header, and as the portal's start */
     int aborts, call_aborts;
     bool settled;           /* its loop was recorded a second time, or is as often run as its bridges */
+    int detours;            /* recorded turns that left the loop, and were not taken */
     loop *loop, *function;  /* compiled from there: a loop; the portal's whole run */
 };
 typedef struct cell cell;

@@ -135,6 +135,7 @@ typedef struct meta_recorder {
     bool locations;        /* the trace will be logged */
     jit_arg location;      /* the last one noted */
     bool at_header;        /* the next merge point was come to by can_enter_jit */
+    bool passed;           /* a header was passed */
     uint32_t nheaders;
     rec_header headers[REC_HEADERS];
     struct cell *start;    /* the header that the trace was cut to start at, or NULL */

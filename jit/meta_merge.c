@@ -170,6 +170,7 @@ static void pass_header(meta *m, meta_frame *f, const jc_driver *d, const uint16
         return;
     rec_forget(m);
     rec->location = JIT_NONE;
+    rec->passed = true;
     memset(m->frozen + f->base[1], 0, f->code->nregs[1]);
     m->pure_frame = 0;
     if (rec->nheaders < REC_HEADERS && !depends(m, f, first))
