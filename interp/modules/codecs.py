@@ -67,6 +67,12 @@ def name_of(w: W_Root, function: str) -> str:
     return w.utf8
 
 
+def encoding_of(w: W_Root, function: str) -> str:
+    if not isinstance(w, W_Str):
+        raise type_error(f"{function}() argument 'encoding' must be str, not {w.cls().name}")
+    return w.utf8
+
+
 def coded(w: W_Root, encoding: str, errors: W_Root, decoding: bool) -> W_Root:
     """What a codec makes of an object."""
     codec = lookup(encoding)
@@ -106,11 +112,11 @@ def f_forget(encoding: W_Root) -> W_Root:
 
 
 def f_encode(w: W_Root, encoding: W_Root, errors: W_Root) -> W_Root:
-    return coded(w, name_of(encoding, "encode"), errors, False)
+    return coded(w, encoding_of(encoding, "encode"), errors, False)
 
 
 def f_decode(w: W_Root, encoding: W_Root, errors: W_Root) -> W_Root:
-    return coded(w, name_of(encoding, "decode"), errors, True)
+    return coded(w, encoding_of(encoding, "decode"), errors, True)
 
 
 def check_text(encoding: str, verb: str) -> None:
@@ -138,6 +144,9 @@ class LibraryCodecs(text_codecs.Others):
             raise type_error(f"'{encoding}' decoder returned '{result.cls().name}' instead of 'str'; "
                              "use codecs.decode() to decode to arbitrary types")
         return result.utf8
+
+
+text_codecs.others.codecs = LibraryCodecs()
 
 
 # ---- error handlers ----
@@ -396,7 +405,6 @@ def add_handlers() -> None:
 def make_codecs() -> W_Module:
     m = new_builtin_module("_codecs", "Encodings and error handlers.")
     add_handlers()
-    text_codecs.others.codecs = LibraryCodecs()  # from now on str.encode and bytes.decode know the library's encodings
     for f in [W_Builtin1("register(search_function, /)", None, f_register), W_Builtin1("unregister(search_function, /)", None, f_unregister),
               W_Builtin1("lookup(encoding, /)", None, f_lookup), W_Builtin1("_forget_codec(encoding, /)", None, f_forget),
               W_Builtin1("lookup_error(name, /)", None, f_lookup_error), W_Builtin1("charmap_build(map, /)", None, f_charmap_build)]:
