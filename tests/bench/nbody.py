@@ -85,4 +85,4 @@ def main(steps):
     print(energy(bodies))
 
 
-main(int(sys.argv[1]) if len(sys.argv) > 1 else 400000)
+main(int(sys.argv[1]) if len(sys.argv) > 1 else 640000)

@@ -259,4 +259,4 @@ def main(runs):
     print(packets, holds)
 
 
-main(int(sys.argv[1]) if len(sys.argv) > 1 else 500)
+main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)

@@ -369,7 +369,7 @@ int main(void)
     tcase_add_test(c, errors_have_a_place);
     tcase_add_test(c, no_text_crashes_parser_or_checker);
     tcase_add_test(c, comparisons_bound_constant_indexes);
-    tcase_add_test(t, what_is_not_unequal_is_equal);
+    tcase_add_test(c, what_is_not_unequal_is_equal);
     tcase_add_test(c, each_guard_is_needed);
     tcase_add_test(c, damaged_traces_are_rejected);
     tcase_add_test(c, limits_fail_cleanly);
