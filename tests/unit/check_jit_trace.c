@@ -176,6 +176,7 @@ static const char guarded[] =
     "descr d7 = target 0 (i, r 1..60?, r 28..30?)\n"
     "descr d8 = class 28\n"
     "descr d9 = call 5 (i) -> v raises collects frames writes *\n"
+    "descr d10 = call 6 (r 1..60?) -> v\n"
     "label<d7>(i0, r1, r2)\n"
     "snap s0 = frame 0 0 (i0, r1, r2)\n"
     "guard_nonnull(r2) s0 # !\n"
@@ -197,6 +198,7 @@ static const char guarded[] =
     "i13 = uint_ge(i3, i12)\n"
     "guard_false(i13) s0 # !\n"
     "setlistitem_i<d4>(r11, i3, 5)\n"
+    "call_v<d10>(r11)\n" /* others know the list from here on */
     "i14 = call_i<d6>(i3, i4)\n"
     "guard_no_exception() s0 # !\n"
     "i15 = listlen<d4>(r11)\n"
@@ -264,6 +266,46 @@ START_TEST(what_is_not_unequal_is_equal)
                                "finish_i(i3)\n";
     jit_error err;
     ck_assert_msg(accepted(text, &err), "operation %u: %s", err.line, err.text);
+}
+END_TEST
+
+/* A list that only the trace knows is as long as what was appended to it. */
+START_TEST(own_lists_grow_by_their_appends)
+{
+    static const struct {
+        const char *before, *after;
+        int index;
+        bool good;
+    } rows[] = {
+        {"", "", 1, true}, {"", "", 2, false}, {"", "call_v<d3>(i0)\n", 1, true},
+        {"call_v<d2>(r1)\n", "", 1, false}, {"", "call_v<d2>(r1)\n", 1, false}, {"setfield_r<d5>(r2, r1)\n", "", 1, false},
+    };
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        char text[1024];
+        snprintf(text, sizeof text,
+                 "trace \"own\"\n"
+                 "descr d0 = list i64\n"
+                 "descr d1 = call %d (r 1..60?, i) -> v raises collects writes_lists\n"
+                 "descr d2 = call 6 (r 1..60?) -> v writes_lists\n"
+                 "descr d3 = call 7 (i) -> v writes_lists\n"
+                 "descr d4 = target 0 (i, r 28..28)\n"
+                 "descr d5 = field 28..30 +16 ref 1..60?\n"
+                 "label<d4>(i0, r2)\n"
+                 "snap s0 = frame 0 0 (i0, r2)\n"
+                 "r1 = new_list<d0>(0)\n"
+                 "call_rt_v<d1>(r1, i0)\n"
+                 "guard_no_exception() s0\n"
+                 "%s"
+                 "call_rt_v<d1>(r1, i0)\n"
+                 "guard_no_exception() s0\n"
+                 "%s"
+                 "i3 = getlistitem_i<d0>(r1, %d)\n"
+                 "finish_i(i3)\n",
+                 RT_FN_rt_list_append_i, rows[k].before, rows[k].after, rows[k].index);
+        jit_error err = {0};
+        ck_assert_msg(accepted(text, &err) == rows[k].good, "row %zu: operation %u: %s", k, err.line, err.text);
+        ck_assert(rows[k].good || !strcmp(err.text, "an index that is not known to be in bounds"));
+    }
 }
 END_TEST
 
@@ -370,6 +412,7 @@ int main(void)
     tcase_add_test(c, no_text_crashes_parser_or_checker);
     tcase_add_test(c, comparisons_bound_constant_indexes);
     tcase_add_test(c, what_is_not_unequal_is_equal);
+    tcase_add_test(c, own_lists_grow_by_their_appends);
     tcase_add_test(c, each_guard_is_needed);
     tcase_add_test(c, damaged_traces_are_rejected);
     tcase_add_test(c, limits_fail_cleanly);
