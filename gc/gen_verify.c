@@ -6,7 +6,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+enum { PAGES = 1024 };
+
 typedef struct verify {
+    uintptr_t pages[PAGES]; /* that can be read, each in its place, plus 1 */
     uint8_t *young; /* bit per 8 bytes of the young mapping: an object starts here */
     char text[240];
     bool bad;
@@ -23,17 +26,17 @@ static void __attribute__((format(printf, 2, 3))) fault(verify *v, const char *f
     va_end(ap);
 }
 
-/* Can the header at p be read? Asks the kernel, once a page. */
-static bool readable(rt_ref p)
+/* Can the header at p be read? Asks the kernel, and remembers pages while one verification runs. */
+static bool readable(verify *v, rt_ref p)
 {
-    static uintptr_t known = 1; /* no page */
-    uintptr_t page = (uintptr_t)p & ~((uintptr_t)sysconf(_SC_PAGESIZE) - 1);
+    uintptr_t size = (uintptr_t)sysconf(_SC_PAGESIZE), page = (uintptr_t)p & ~(size - 1);
+    uintptr_t *known = &v->pages[page / size % PAGES];
     unsigned char in;
-    if (page == known)
+    if ((page | 1) == *known)
         return true;
     if (mincore((void *)page, 1, &in))
         return false;
-    known = page;
+    *known = page | 1;
     return true;
 }
 
@@ -76,7 +79,7 @@ static void check_ref(verify *v, rt_ref o, const char *what, const void *where)
     if (gen_heap_has(o))
         return;
     /* not ours: static data, whose header can be read; anything else is a stray reference */
-    if (((uintptr_t)o & 7) || !readable(o) || !(o->gcbits & GC_STATIC) || !sane(v, o, NULL))
+    if (((uintptr_t)o & 7) || !readable(v, o) || !(o->gcbits & GC_STATIC) || !sane(v, o, NULL))
         fault(v, "%s %p refers to %p: no object", what, where, (void *)o);
 }
 
@@ -219,6 +222,7 @@ const char *gc_verify(void)
     static verify v;
     size_t n = gen.young_size / 64 + 1;
     v.bad = false;
+    memset(v.pages, 0, sizeof v.pages);
     v.young = calloc(n, 1);
     if (!v.young)
         return "no memory for the verifier";

@@ -210,8 +210,8 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
     jit_loops.recording = false;
     if (m->trace && m->rec->closed) {
         cell *to = m->rec->target, *start = m->rec->start;
-        jit_request q = {.from = l->first_exit + k, .driver = d, .target = to ? to->loop : NULL, .slot = &l->bridge[k], .count = &jit_loops.bridges,
-                         .again = &l->failures[k], .quasis = &m->quasis};
+        jit_request q = {.from = l->first_exit + k, .driver = d, .target = to ? to->loop : NULL, .slot = &l->bridge[k],
+                         .count = &jit_loops.bridges, .again = &l->failures[k], .quasis = &m->quasis};
         if (start) { /* cut to a loop: the bridge that goes there is recorded another time */
             q = jit_request_for(start, d, m, false);
             l->failures[k] = 0;

@@ -7,7 +7,6 @@
  *
  * What it trusts: static types in descrs (the translator's type check), write sets of calls. */
 #include "jit/trace.h"
-#include "rtlib/rt.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -514,19 +513,13 @@ static bool writes_lists(const checker *c, const jit_descr *d)
     return false;
 }
 
-static bool is_append(const jit_op *op, const jit_descr *d)
-{
-    return op->code == JIT_OP_call_rt_v && d->id >= RT_FN_rt_list_append_i && d->id <= RT_FN_rt_list_append_r;
-}
-
 /* Lists that others know from here on. */
 static void share(checker *c, const jit_op *op, const jit_descr *d, const jit_arg *a)
 {
-    bool call = d && (d->kind == JIT_D_CALL || d->kind == JIT_D_TOKEN);
     bool memory = jit_op_dkind((jit_opcode)op->code) != JIT_D_NONE;
     for (uint32_t k = 0; k < op->nargs; k++) {
         bool kept = (k == 0 && ((memory && op->nargs > 1) || jit_ops[op->code].flags & JIT_F_GUARD || op->code == JIT_OP_listlen))
-                    || (call && k == 0 && is_append(op, d));
+                    || (k == 0 && d && jit_op_appends((jit_opcode)op->code, d->id));
         if (!kept && jit_tag(a[k]) == JIT_VALUE)
             c->facts[jit_index(a[k])].owned = false;
     }
@@ -549,7 +542,7 @@ static bool call(checker *c, const jit_op *op, const jit_descr *d, const jit_arg
         return fail(c, "an exception guard must follow");
     if (writes_lists(c, d))
         c->epoch++;
-    if (is_append(op, d) && known(c, a[0]).owned)
+    if (jit_op_appends((jit_opcode)op->code, d->id) && known(c, a[0]).owned)
         c->facts[jit_index(a[0])].minlen++;
     if (op->res != JIT_NONE && d->result.kind == 'r') {
         set_type(c, jit_operand(JIT_VALUE, op->res), d->result.type.lo, d->result.type.hi);

@@ -290,7 +290,8 @@ static jit_job *prepare(loop *l, jit_error *err)
         return NULL;
     jit_unit u = unit_of(l);
     int64_t limit = jit_loops.set->options.tier2;
-    l->limit = limit && jit_compile_uses_llvm() && l->trace->ops.n <= MAX_TIER2 ? (uint64_t)limit * (1 + l->trace->ops.n / TIER2_STEP) : UINT64_MAX;
+    bool may = limit && jit_compile_uses_llvm() && l->trace->ops.n <= MAX_TIER2;
+    l->limit = may ? (uint64_t)limit * (1 + l->trace->ops.n / TIER2_STEP) : UINT64_MAX;
     if (l->limit != UINT64_MAX)
         u.limit = &l->limit;
     return backend->prepare(backend, &u, err);
@@ -356,7 +357,7 @@ void jit_loop_compile(jit_trace *t, const jit_request *q)
     rec_effects(t);
     char from[32];
     snprintf(from, sizeof from, "from exit %u", q->from);
-    report("recorded", t, q->target ? from : NULL);
+    report("recorded", t, q->again ? from : NULL);
     jit_job *job = jit_quasi_watch(q->quasis, &l->invalid) ? prepare(l, &err) : NULL;
     *l->slot = l;
     if (job)

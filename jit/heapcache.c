@@ -55,7 +55,8 @@ void rec_field_stored(meta *m, jit_arg obj, int descr, int64_t index, jit_arg va
     uint32_t place = jit_prog.descrs[descr].place;
     for (uint32_t k = rec->nfields; k-- > 0;) {
         const rec_field *e = &rec->fields[k];
-        if (jit_prog.descrs[e->descr].place == place && (index == -2 || e->index == index) && may_be_same(m, obj, e->obj))
+        uint32_t other = jit_prog.descrs[e->descr].place;
+        if ((other == place || !other || !place) && (index == -2 || e->index == index) && may_be_same(m, obj, e->obj))
             forget(rec, k);
     }
     if (value != JIT_NONE)

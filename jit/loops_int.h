@@ -47,8 +47,8 @@ struct cell {
     rt_ref objects[JIT_MAX_GREENS]; /* roots */
     int64_t count, calls;   /* hits of the merge point as a loop's header, and as the portal's start */
     int aborts, call_aborts;
-    bool settled;           /* its loop was recorded a second time, or is as often run as its bridges */
     int detours;            /* recorded turns that left the loop, and were not taken */
+    bool settled;           /* it was asked whether the loop is to be recorded once more */
     loop *loop, *function;  /* compiled from there: a loop; the portal's whole run */
 };
 typedef struct cell cell;

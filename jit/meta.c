@@ -89,6 +89,23 @@ static jit_arg result_arg(meta *m, char kind, int64_t i, rt_ref ref, double d, j
     return kind == 'i' ? jit_const_int(m->trace, i) : kind == 'r' ? jit_const_ref(m->trace, ref) : jit_const_float(m->trace, d);
 }
 
+void meta_give_word(meta *m, meta_frame *f, int64_t w, jit_arg box, bool frozen)
+{
+    if (f->result >= 0) {
+        int k = f->result >> 16;
+        uint32_t at = f->base[k] + (f->result & 0xffff);
+        if (k == 0)
+            m->i[at] = w;
+        else if (k == 1) {
+            m->r[at] = (rt_ref)(intptr_t)w;
+            m->frozen[at] = frozen;
+        } else
+            m->f[at] = rt_bits_to_float(w);
+        m->box[k][at] = box;
+    }
+    f->result = -1;
+}
+
 static meta_end give_result(meta *m, char kind, int64_t *result)
 {
     meta_frame *f = &m->frames[m->depth - 1];
@@ -110,26 +127,14 @@ static meta_end give_result(meta *m, char kind, int64_t *result)
         }
     }
     m->depth--;
+    int64_t w = kind == 'i' ? i : kind == 'r' ? (int64_t)(intptr_t)ref : rt_float_to_bits(d);
     if (!m->depth) {
-        *result = kind == 'i' ? i : kind == 'r' ? (int64_t)(intptr_t)ref : rt_float_to_bits(d);
+        *result = w;
         if (m->trace)
             rec_finish(m, kind, result_arg(m, kind, i, ref, d, box));
         return META_RETURN;
     }
-    f = &m->frames[m->depth - 1];
-    if (f->result >= 0 && kind != 'v') {
-        int k = f->result >> 16;
-        uint32_t at = f->base[k] + (f->result & 0xffff);
-        if (k == 0)
-            m->i[at] = i;
-        else if (k == 1) {
-            m->r[at] = ref;
-            m->frozen[at] = frozen;
-        } else
-            m->f[at] = d;
-        m->box[k][at] = box;
-    }
-    f->result = -1;
+    meta_give_word(m, &m->frames[m->depth - 1], w, box, frozen);
     return META_RUNNING;
 }
 

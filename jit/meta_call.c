@@ -61,7 +61,7 @@ static bool enter(meta *m, meta_frame *f, const call *c, uint32_t jitcode)
 
 /* ---- portals inside portals ---- */
 enum { MAX_PORTALS = 12, MAX_RECURSION = 3, MAX_LINEAR = 9, NO_INLINE = 256 };
-static uint32_t no_inline[NO_INLINE]; /* identity hashes of greens whose portals loop or grew too long; 0: free */
+static uint32_t no_inline[NO_INLINE]; /* identity hashes of greens whose portals grew too long; 0: free */
 static uint32_t linear[NO_INLINE];    /* ... whose portals call themselves once */
 
 static uint32_t *no_inline_slot(uint32_t identity)
@@ -237,11 +237,6 @@ jit_arg meta_call_loop(meta *m, const jc_driver *d, void *token, const jit_arg *
     return call_token(m, d, runner_call[i], (char)jit_prog.codes[d->code - 1].result, token, reds);
 }
 
-static bool is_append(const call *c)
-{
-    return c->d->flags & JC_RT && c->d->id >= RT_FN_rt_list_append_i && c->d->id <= RT_FN_rt_list_append_r;
-}
-
 /* portal: the driver whose runner is called, or NULL. */
 static void residual(meta *m, meta_frame *f, const call *c, const jc_driver *portal)
 {
@@ -264,7 +259,7 @@ static void residual(meta *m, meta_frame *f, const call *c, const jc_driver *por
             floats[n[2]++] = get_f(&r, c->regs[i]);
         if (m->trace)
             args[i] = rec_arg(m, k, c->regs[i]);
-        if (m->trace && !(i == 0 && is_append(c)))
+        if (m->trace && !(i == 0 && jit_op_appends(call_op(c), c->d->id)))
             rec_escapes(m, k, c->regs[i]);
     }
     if (c->d->flags & JC_RT)

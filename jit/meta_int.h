@@ -55,6 +55,9 @@ static inline bool is_const(const op_reader *r, int k, uint32_t x)
 /* Guards that the register has its value, which is a constant from here on. Resumes at pc. */
 void promote_register(meta *m, const meta_frame *f, int k, uint32_t x, uint32_t pc);
 
+/* The frame gets the result of its call: a word, what the trace knows it as (JIT_NONE: a constant), whether its items never change. */
+void meta_give_word(meta *m, meta_frame *f, int64_t w, jit_arg box, bool frozen);
+
 /* Runs (and records) one operation that is no control flow; advances the frame's pc past it, or pushes a frame.
  * rt_cur.exc is set if it raised. */
 void meta_operation(meta *m, meta_frame *f, const uint16_t *u);

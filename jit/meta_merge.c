@@ -97,23 +97,6 @@ static struct cell *header_cell(meta *m, meta_frame *f, const jc_driver *d, cons
     return jit_header_at(d, w, objects);
 }
 
-/* The frame's caller gets a result: a word, and what the trace knows it as. */
-static void give_word(meta *m, meta_frame *f, int64_t w, jit_arg box)
-{
-    if (f->result >= 0) {
-        int k = f->result >> 16;
-        uint32_t at = f->base[k] + (f->result & 0xffff);
-        if (k == 0)
-            m->i[at] = w;
-        else if (k == 1)
-            m->r[at] = (rt_ref)(intptr_t)w, m->frozen[at] = 0;
-        else
-            m->f[at] = rt_bits_to_float(w);
-        m->box[k][at] = box;
-    }
-    f->result = -1;
-}
-
 meta_end meta_run_frame(meta *m, meta_frame *f, const uint16_t *u)
 {
     const jc_driver *d = &jit_prog.drivers[u[1]];
@@ -131,7 +114,7 @@ meta_end meta_run_frame(meta *m, meta_frame *f, const uint16_t *u)
     if (m->trace)
         rec_fields_called(m, d->runner);
     f = &m->frames[m->depth - 1];
-    give_word(m, f, rt_cur.exc ? 0 : w, box);
+    meta_give_word(m, f, rt_cur.exc ? 0 : w, box, false);
     if (m->trace)
         meta_guard_exception(m, f);
     return rt_cur.exc ? meta_raise(m) : META_RUNNING;

@@ -147,8 +147,7 @@ static void call(jit_opt *o, uint32_t i, const jit_op *op, const jit_arg *mapped
     jit_arg a[JIT_MAX_ARGS];
     memcpy(a, mapped, op->nargs * sizeof *a);
     const jit_descr d = o->t->descrs.at[op->descr];
-    bool append = op->code == JIT_OP_call_rt_v && d.id >= RT_FN_rt_list_append_i && d.id <= RT_FN_rt_list_append_r;
-    if (append && jit_opt_append(o, a)) {
+    if (jit_op_appends((jit_opcode)op->code, d.id) && jit_opt_append(o, a)) {
         if (next_is(o, i, JIT_OP_guard_no_exception))
             o->skip = i + 1;
         return;

@@ -1,5 +1,6 @@
 /* optab.c - the operation table of traces. */
 #include "jit/optab.h"
+#include "rtlib/rt.h"
 
 #include <string.h>
 
@@ -96,4 +97,9 @@ jit_opcode jit_op_find(const char *name, uint32_t n)
         if (strlen(jit_ops[i].name) == n && !memcmp(jit_ops[i].name, name, n))
             return (jit_opcode)i;
     return JIT_OP_COUNT;
+}
+
+bool jit_op_appends(jit_opcode op, uint32_t fn)
+{
+    return op == JIT_OP_call_rt_v && fn >= RT_FN_rt_list_append_i && fn <= RT_FN_rt_list_append_r;
 }

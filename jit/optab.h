@@ -5,6 +5,7 @@
 #ifndef JIT_OPTAB_H
 #define JIT_OPTAB_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* JIT_IF_GJT(text) is text, JIT_IF_GJ(text) nothing: filters rows by their last column. */
@@ -72,6 +73,9 @@ int jit_op_arity(jit_opcode op);
 
 /* The opcode called name (n bytes), JIT_OP_COUNT if there is none. */
 jit_opcode jit_op_find(const char *name, uint32_t n);
+
+/* Is a call of run-time function fn by op the append of a list? Lists that a trace alone knows stay known then. */
+bool jit_op_appends(jit_opcode op, uint32_t fn);
 
 /* Does op (a call or an allocation) run a collection at its own position? */
 static inline int jit_op_collects(jit_opcode op)

@@ -23,6 +23,16 @@ int64_t rt_host_clock(int64_t id)
     return id < INT_MIN || id > INT_MAX ? -EINVAL : nanoseconds(clock_gettime((clockid_t)id, &t), &t);
 }
 
+int64_t rt_host_time_ns(void)
+{
+    return rt_host_clock(CLOCK_REALTIME);
+}
+
+int64_t rt_host_clock_ns(void)
+{
+    return rt_host_clock(CLOCK_MONOTONIC);
+}
+
 int64_t rt_host_clock_step(int64_t id)
 {
     struct timespec t;

@@ -1,4 +1,4 @@
-/* host.c - rtlib.host: files, clocks, random bytes, environment, exit. Paths and variables are str whose
+/* host.c - rtlib.host: files, random bytes, environment, exit. Paths and variables are str whose
  * characters are the raw bytes. */
 #include "rtlib/rt_int.h"
 
@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <sys/random.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Raises CPython's class for errno e, with its text and the path (may be NULL). */
@@ -166,24 +165,6 @@ rt_ref rt_host_read_line(void)
         return NULL;
     }
     return rt_text_finish(&t, RT_TID_BYTES);
-}
-
-static int64_t clock_of(clockid_t id)
-{
-    struct timespec ts;
-    if (clock_gettime(id, &ts) < 0)
-        return 0;
-    return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
-}
-
-int64_t rt_host_time_ns(void)
-{
-    return clock_of(CLOCK_REALTIME);
-}
-
-int64_t rt_host_clock_ns(void)
-{
-    return clock_of(CLOCK_MONOTONIC);
 }
 
 rt_ref rt_host_random_bytes(int64_t n)

@@ -8,15 +8,15 @@ from modules.streams import f_input, f_print
 from objects.builtin import W_Builtin, W_Builtin1, W_Builtin2, W_Builtin3, W_BuiltinAny, unset
 from objects.bytes import data_of, is_bytes
 from objects.code import Namespace, W_Function
-from objects.core import (OperationError, W_Exception, W_Root, W_Type, attribute_error_type, base_exception_type,
-                          call_special, ellipsis, error, none, not_implemented, object_type, os_error_type, overflow_error_type,
+from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, base_exception_type, call_special,
+                          ellipsis, error, none, not_implemented, object_type, os_error_type, overflow_error_type,
                           stop_iteration_type, type_error, type_type, value_error)
 from objects.core import new_builtin_type
 from objects.format import ascii_of, format_of, in_base
 from objects.list import list_items, set_items
 from objects.operators import (binary, compare, delete_attribute, get_attribute, get_attribute_or_none, hash_of,
-                               identity_hash, index_of, integer_by_index, is_true, iterator_of, length, list_of, next_of, plain, repr_of, set_attribute,
-                               str_of, attribute_name)
+                               identity_hash, index_of, integer_by_index, is_true, iterator_of, length, list_of,
+                               next_of, plain, repr_of, set_attribute, attribute_name)
 from objects.sort import sort
 from objects.values import (W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false,
                             float_type, frozenset_type, int_type, list_type, new_list, range_type, set_type,

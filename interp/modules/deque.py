@@ -1,12 +1,12 @@
 """collections.deque: a ring of items."""
 
 from objects.builtin import register1, register2, register3, register4
-from objects.core import (OperationError, W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented,
-                          object_type, put_into_module, runtime_error_type, type_error, value_error)
+from objects.core import (W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented, object_type,
+                          put_into_module, runtime_error_type, type_error, value_error)
 from objects.generic import give_class_getitem
 from objects.int import is_integer
 from objects.object import InstanceDict, computed
-from objects.operators import compare, equal, index_of, is_true, iterator_of, list_of, repr_of
+from objects.operators import compare, equal, index_of, iterator_of, repr_of
 from objects.sequence import search_bounds
 from objects.text import active
 from objects.typed import W_Iterator, W_Typed, as_type, register_iteration, register_list, register_new
@@ -232,32 +232,27 @@ def m_popleft(w: W_Root) -> W_Root:
     return as_deque(w).pop_left()
 
 
+def source_of(d: W_Root, iterable: W_Root) -> W_Root:
+    """An iterator over what a deque is to be extended by; of the deque itself, as it is now."""
+    return iterator_of(new_list(as_deque(d).items()) if iterable is d else iterable)
+
+
 def m_extend(w: W_Root, iterable: W_Root) -> W_Root:
-    d = as_deque(w)
-    if iterable is w:
-        for x in d.items():
-            d.append(x)
-        return none
-    it = iterator_of(iterable)
+    it = source_of(w, iterable)
     while True:
         item = it.iter_next()
         if item is None:
             return none
-        d.append(item)
+        as_deque(w).append(item)
 
 
 def m_extendleft(w: W_Root, iterable: W_Root) -> W_Root:
-    d = as_deque(w)
-    if iterable is w:
-        for x in d.items():
-            d.append_left(x)
-        return none
-    it = iterator_of(iterable)
+    it = source_of(w, iterable)
     while True:
         item = it.iter_next()
         if item is None:
             return none
-        d.append_left(item)
+        as_deque(w).append_left(item)
 
 
 def m_rotate(w: W_Root, n: W_Root) -> W_Root:

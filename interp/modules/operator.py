@@ -184,16 +184,27 @@ def f_compare_digest(a: W_Root, b: W_Root) -> W_Root:
     return wrap_bool(difference == 0)
 
 
+class W_Getter(W_Typed):
+    """itemgetter, attrgetter, methodcaller: a call goes to apply, but for classes of the program, which may have their own."""
+
+    def call(self, args: list[W_Root]) -> W_Root:
+        return super().call(args) if self.type.is_heap else self.apply(args)
+
+    def apply(self, args: list[W_Root]) -> W_Root:
+        raise NotImplementedError("no getter")
+
+
+def g_call(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    getter = args[0]
+    assert isinstance(getter, W_Getter)
+    return getter.apply(args[1:])
+
+
 # ---- itemgetter ----
-class W_ItemGetter(W_Typed):
+class W_ItemGetter(W_Getter):
     def __init__(self, type: W_Type, items: list[W_Root]) -> None:
         super().__init__(type)
         self.items: list[W_Root] = items
-
-    def call(self, args: list[W_Root]) -> W_Root:
-        if self.type.is_heap:
-            return super().call(args)
-        return self.apply(args)
 
     def apply(self, args: list[W_Root]) -> W_Root:
         if len(args) != 1:
@@ -216,10 +227,6 @@ def as_items(w: W_Root) -> W_ItemGetter:
     return w
 
 
-def i_call(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    return as_items(args[0]).apply(args[1:])
-
-
 def shown(w: W_Root, parts: list[str]) -> W_Root:
     t = w.cls()
     return W_Str(t.module + "." + t.qualname + "(" + ", ".join(parts) + ")")
@@ -234,18 +241,13 @@ def i_reduce(w: W_Root) -> W_Root:
 
 
 # ---- attrgetter ----
-class W_AttrGetter(W_Typed):
+class W_AttrGetter(W_Getter):
     """names: of attributes, those of attributes with dots between."""
 
     def __init__(self, type: W_Type, names: list[str]) -> None:
         super().__init__(type)
         self.names: list[str] = names
         self.paths: list[list[str]] = [n.split(".") for n in names]
-
-    def call(self, args: list[W_Root]) -> W_Root:
-        if self.type.is_heap:
-            return super().call(args)
-        return self.apply(args)
 
     def apply(self, args: list[W_Root]) -> W_Root:
         if len(args) != 1:
@@ -279,10 +281,6 @@ def as_attributes(w: W_Root) -> W_AttrGetter:
     return w
 
 
-def a_call(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    return as_attributes(args[0]).apply(args[1:])
-
-
 def a_repr(w: W_Root) -> W_Root:
     return shown(w, [repr_of(W_Str(n)) for n in as_attributes(w).names])
 
@@ -292,17 +290,12 @@ def a_reduce(w: W_Root) -> W_Root:
 
 
 # ---- methodcaller ----
-class W_MethodCaller(W_Typed):
+class W_MethodCaller(W_Getter):
     def __init__(self, type: W_Type, name: str, args: list[W_Root], keywords: W_Dict) -> None:
         super().__init__(type)
         self.name: str = name
         self.args: list[W_Root] = args
         self.keywords: W_Dict = keywords
-
-    def call(self, args: list[W_Root]) -> W_Root:
-        if self.type.is_heap:
-            return super().call(args)
-        return self.apply(args)
 
     def apply(self, args: list[W_Root]) -> W_Root:
         if len(args) != 1:
@@ -336,10 +329,6 @@ def as_caller(w: W_Root) -> W_MethodCaller:
     return w
 
 
-def m_call(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    return as_caller(args[0]).apply(args[1:])
-
-
 def m_repr(w: W_Root) -> W_Root:
     c = as_caller(w)
     parts = [repr_of(W_Str(c.name))] + [repr_of(x) for x in c.args]
@@ -371,17 +360,17 @@ def m_reduce(w: W_Root) -> W_Root:
 def register_getters() -> None:
     t = itemgetter_type
     register_new(t, "__new__(type, /, *items)", i_new)
-    register_any(t, "__call__(self, obj, /)", i_call)
+    register_any(t, "__call__(self, obj, /)", g_call)
     register1(t, "__repr__(self, /)", i_repr)
     register1(t, "__reduce__(self, /)", i_reduce)
     t = attrgetter_type
     register_new(t, "__new__(type, /, *attrs)", a_new)
-    register_any(t, "__call__(self, obj, /)", a_call)
+    register_any(t, "__call__(self, obj, /)", g_call)
     register1(t, "__repr__(self, /)", a_repr)
     register1(t, "__reduce__(self, /)", a_reduce)
     t = methodcaller_type
     register_new(t, "__new__(type, /, *args, **kwargs)", m_new)
-    register_any(t, "__call__(self, obj, /)", m_call)
+    register_any(t, "__call__(self, obj, /)", g_call)
     register1(t, "__repr__(self, /)", m_repr)
     register1(t, "__reduce__(self, /)", m_reduce)
 

@@ -33,9 +33,6 @@ class W_Ref(W_Typed):
         self.callback: W_Root | None = None if callback is none else callback
         self.hash: int = -1
 
-    def get_target(self) -> W_Root | None:
-        return self.target.get()
-
     def call(self, args: list[W_Root]) -> W_Root:
         if self.type.is_heap:
             return super().call(args)  # a class of the program may have a __call__ of its own

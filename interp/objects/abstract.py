@@ -1,7 +1,7 @@
 """Abstract classes: type.__abstractmethods__, which forbids instances; __subclasshook__."""
 
 from objects.builtin import W_Builtin2, register_class
-from objects.core import W_Root, W_Type, attribute_error_type, error, not_implemented, object_type, type_type
+from objects.core import W_Root, attribute_error_type, error, not_implemented, object_type, type_type
 from objects.object import settable
 from objects.operators import is_true
 from objects.typed import as_type

@@ -4,8 +4,8 @@ from objects.builtin import register1, register2, register3, register_static
 from objects.core import (W_Root, W_Type, attribute_error_type, error, new_builtin_type, none, object_type, type_error, type_type)
 from objects.dict import new_dict
 from objects.module import W_Module, module_type
-from objects.object import InstanceDict, ObjectClass, W_GetSet, computed, settable
-from objects.operators import (compare, contains, get_attribute, get_attribute_or_none, get_item, iterator_of, no_attribute, repr_of, str_of)
+from objects.object import ObjectClass, W_GetSet, computed, settable
+from objects.operators import compare, contains, get_attribute, get_item, iterator_of, no_attribute, repr_of, str_of
 from objects.sort import sort
 from objects.values import W_List, W_Str, W_Tuple, new_list, wrap_bool
 

@@ -1,12 +1,12 @@
 """What single exception types have beside their arguments: NameError.name, SyntaxError.lineno and so on."""
 
 from objects.builtin import register1, register_any
-from objects.core import (HIDDEN, OperationError, W_Exception, W_Root, W_Type, attribute_error_type, base_exception_type,
-                          import_error_type, key_error_type, name_error_type, none,
-                          stop_iteration_type, syntax_error_type, system_exit_type, type_error)
+from objects.core import (HIDDEN, OperationError, W_Exception, W_Root, W_Type, attribute_error_type, import_error_type,
+                          key_error_type, name_error_type, none, stop_iteration_type, syntax_error_type,
+                          system_exit_type, type_error)
 from objects.dict import new_dict
 from objects.exceptions import arguments, as_exception, m_init, m_str, part, set_part
-from objects.object import InstanceDict, W_GetSet
+from objects.object import W_GetSet
 from objects.operators import get_attribute, list_of, repr_of, str_of
 from objects.values import W_Int, W_Str, W_Tuple
 

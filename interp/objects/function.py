@@ -1,7 +1,7 @@
 """Functions and bound methods; super."""
 
 from objects.builtin import (W_Builtin, W_Method, builtin_type, method_descriptor_type, method_type, register1,
-                             register2, register3, register_any, register_static)
+                             register2, register3, register_static)
 from objects.code import W_Function, function_type
 from objects.core import (W_Root, W_Type, attribute_error_type, error, new_builtin_type, none, not_implemented, object_type, type_error,
                           type_type)

@@ -5,7 +5,7 @@ import lib.bigint as bigint
 from lib.bigint import BigInt
 from objects.core import W_Root, W_Type, call_special, error, index_error_type, new_builtin_type, none, object_type, overflow_error_type, type_error, value_error
 from objects.int import big, is_integer, wrap_big
-from objects.operators import equal, hash_of, repr_of
+from objects.operators import hash_of, repr_of
 from objects.values import W_Int, W_Range, W_Slice, W_Tuple, range_type
 
 long_iterator_type = new_builtin_type("longrange_iterator", object_type)

@@ -12,8 +12,8 @@ from objects.range import as_range, same_ranges
 from objects.sequence import bounds_of
 from objects.set import W_Set, add_all, add_key, selected, symmetric, table_of
 from objects.table import Table
-from objects.values import (W_Int, W_List, W_Range, W_Slice, W_Str, W_Tuple, dict_type, list_type, ellipsis_type,
-                            none_type, not_implemented_type, range_type, slice_type, wrap_bool)
+from objects.values import (W_Int, W_List, W_Slice, W_Str, W_Tuple, dict_type, list_type, ellipsis_type, none_type,
+                            not_implemented_type, range_type, slice_type, wrap_bool)
 
 list_reverse_iterator_type = new_builtin_type("list_reverseiterator", object_type)
 dict_reverse_iterator_types = [new_builtin_type("dict_reversekeyiterator", object_type),

@@ -4,7 +4,7 @@ import lib.bigint as bigint
 from lib.packing import bits_float, float_bits, pack_word, unpack_word
 from objects.core import W_Root
 from objects.float import float_argument
-from objects.int import big, is_integer, wrap_big
+from objects.int import big, wrap_big
 from objects.values import W_Bytes, W_Float, W_Int, wrap_bool
 
 SIZES = {"x": 1, "c": 1, "b": 1, "B": 1, "?": 1, "h": 2, "H": 2, "i": 4, "I": 4, "l": 8, "L": 8, "q": 8, "Q": 8, "n": 8, "N": 8, "P": 8,

@@ -136,11 +136,6 @@ def parse_source(source: Source, mode: str, names: Names, warnings: list[SyntaxF
         raise SyntaxFault("MemoryError", "the program is nested too deeply", 0, 0, 0, 0, "")
 
 
-def parse_with_names(source: bytes, filename: str, mode: str, names: Names) -> mod:
-    """As parse, with a table of the names of characters."""
-    return parse_source(read_source(source, filename), mode, names, [])
-
-
 def parse(source: bytes, filename: str, mode: str) -> mod:
     """The tree of a program: mode is "exec", "eval" or "single". Raises SyntaxFault."""
     return parse_source(read_source(source, filename), mode, NO_NAMES, [])

@@ -2,13 +2,13 @@
 
 from objects.builtin import register1, register_static
 from objects.code import W_Cell
-from objects.core import (OperationError, W_Root, W_Traceback, W_Type, attribute_error_type, error, none, overflow_error_type, runtime_error_type,
-                          traceback_type, type_error, value_error)
-from objects.dict import W_Dict, new_dict
+from objects.core import (W_Root, W_Traceback, attribute_error_type, error, none, runtime_error_type, traceback_type,
+                          type_error, value_error)
+from objects.dict import new_dict
 from objects.function import keyword
 from objects.object import computed, settable
 from objects.operators import identity_hash, index_of
-from objects.values import W_Int, W_Str, wrap_bool
+from objects.values import W_Int, W_Str
 from rtlib.jit import dont_look_inside, frames
 from vm.frame import Frame, Seen, frame_type
 

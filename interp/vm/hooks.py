@@ -6,7 +6,7 @@ from objects.builtin import W_Builtin3
 from objects.core import OperationError, W_Exception, W_Root, keyboard_interrupt_type, none, system_exit_type
 from objects.exceptions import get_traceback
 from objects.module import add_function
-from objects.operators import get_attribute, get_attribute_or_none, str_of
+from objects.operators import get_attribute_or_none, str_of
 from objects.values import W_Int
 from vm.signals import SIGINT, end_by
 from vm.asyncgen import add_async_hooks

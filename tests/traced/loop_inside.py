@@ -1,14 +1,14 @@
 # Portals with loops that other portals call, and loops whose headers see objects of other classes later: the loop is called from
 # the middle of the callee; a bridge from a loop's own header goes on through a turn, one from a test of what a loop wants goes
 # to its preamble and is not made again and again. Callees raise, too.
-# stat: turns
 # at most: bridges 40
 from rtlib.jit import JitDriver
 
 driver = JitDriver(greens=["pc", "code"], reds=["n", "box"], is_recursive=True)
 
-# operations: a digit: n += it; m: n -= 1; j: back to the start of the code while n > 0; c: box.n += a call of code "mB j" with
-# box.n % 7 + 2; r: raise if box.n is a multiple of 50; k: the box becomes of the other class; t: box.touch()
+# operations: a digit: n += it; m: n -= 1; j: back to the start of the code while n > 0; c, C: a call
+# of code with a loop, whose result goes to the box, and one that calls in turn; r: raise if box.n is a multiple of 50; k: the box
+# becomes of the other class; t: box.touch()
 
 
 class Box:

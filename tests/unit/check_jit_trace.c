@@ -252,23 +252,6 @@ START_TEST(comparisons_bound_constant_indexes)
 }
 END_TEST
 
-START_TEST(what_is_not_unequal_is_equal)
-{
-    static const char text[] = "trace \"b\"\n"
-                               "descr d0 = list i64\n"
-                               "descr d1 = target 0 (r 19..19)\n"
-                               "label<d1>(r0)\n"
-                               "snap s0 = frame 0 0 (r0)\n"
-                               "i1 = listlen<d0>(r0)\n"
-                               "i2 = int_ne(i1, 4)\n"
-                               "guard_false(i2) s0\n"
-                               "i3 = getlistitem_i<d0>(r0, 3)\n"
-                               "finish_i(i3)\n";
-    jit_error err;
-    ck_assert_msg(accepted(text, &err), "operation %u: %s", err.line, err.text);
-}
-END_TEST
-
 /* A list that only the trace knows is as long as what was appended to it. */
 START_TEST(own_lists_grow_by_their_appends)
 {
@@ -411,7 +394,6 @@ int main(void)
     tcase_add_test(c, errors_have_a_place);
     tcase_add_test(c, no_text_crashes_parser_or_checker);
     tcase_add_test(c, comparisons_bound_constant_indexes);
-    tcase_add_test(c, what_is_not_unequal_is_equal);
     tcase_add_test(c, own_lists_grow_by_their_appends);
     tcase_add_test(c, each_guard_is_needed);
     tcase_add_test(c, damaged_traces_are_rejected);

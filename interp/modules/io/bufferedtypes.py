@@ -20,37 +20,33 @@ def m_new(args: list[W_Root]) -> W_Root:
     return W_Buffered(as_type(args[0]))
 
 
-def reader_init(args: list[W_Root]) -> W_Root:
+def start(args: list[W_Root], reads: bool, writes: bool) -> W_Root:
+    """__init__ of the three: the raw stream must be able to do what the buffer is for."""
     b = as_buffered(args[0])
     b.raw = None
     b.detached = False
-    check_readable(args[1])
+    if reads and writes:
+        check_seekable(args[1])
+    if reads:
+        check_readable(args[1])
+    if writes:
+        check_writable(args[1])
     take_raw(b, args[1], args[2])
-    b.reads = True
+    b.reads = b.reads or reads
+    b.writes = b.writes or writes
     return none
+
+
+def reader_init(args: list[W_Root]) -> W_Root:
+    return start(args, True, False)
 
 
 def writer_init(args: list[W_Root]) -> W_Root:
-    b = as_buffered(args[0])
-    b.raw = None
-    b.detached = False
-    check_writable(args[1])
-    take_raw(b, args[1], args[2])
-    b.writes = True
-    return none
+    return start(args, False, True)
 
 
 def random_init(args: list[W_Root]) -> W_Root:
-    b = as_buffered(args[0])
-    b.raw = None
-    b.detached = False
-    check_seekable(args[1])
-    check_readable(args[1])
-    check_writable(args[1])
-    take_raw(b, args[1], args[2])
-    b.reads = True
-    b.writes = True
-    return none
+    return start(args, True, True)
 
 
 def register_common(t: W_Type) -> None:
