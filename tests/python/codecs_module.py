@@ -1,5 +1,4 @@
 """Encodings beyond the built-in ones, error handlers of the program, the functions of codecs."""
-# without: GC=stress - importing the library takes a minute there
 def t(f, *args, **kwargs):
     try:
         print(ascii(f(*args, **kwargs)))

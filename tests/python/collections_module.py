@@ -1,5 +1,4 @@
 """deque, defaultdict, OrderedDict, Counter, namedtuple, ChainMap, UserDict and the like."""
-# without: GC=stress - importing the library takes a minute there; native_modules.py has the built-in parts in that mode
 # jit
 import collections
 from collections import ChainMap, Counter, OrderedDict, UserDict, UserList, UserString, defaultdict, deque, namedtuple

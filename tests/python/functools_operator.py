@@ -1,5 +1,4 @@
 """functools and operator: partial, reduce, cmp_to_key, caches, wraps; operations, itemgetter, attrgetter, methodcaller."""
-# without: GC=stress - importing the library takes a minute there; native_modules.py has the built-in parts in that mode
 # jit
 import functools
 import operator

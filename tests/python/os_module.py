@@ -1,5 +1,4 @@
 """os on posix: files, folders, paths, environment; errno."""
-# without: GC=stress - importing the library takes a minute there; native_modules.py has the built-in parts in that mode
 import errno
 import os
 import os.path

@@ -1,5 +1,5 @@
 """random, _sha512, struct, format strings, heapq, bisect, copy, enum, contextlib: what stands on the built-in modules."""
-# without: GC=stress - importing the library takes a minute there; native_modules.py has the built-in parts in that mode
+# without: GC=stress - 40 seconds there; native_modules.py has the built-in parts in that mode
 import bisect
 import contextlib
 import copy

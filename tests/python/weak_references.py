@@ -1,5 +1,4 @@
 """weakref: references, callbacks, proxies, collections; gc."""
-# without: GC=stress - importing the library takes a minute there; native_modules.py has the built-in parts in that mode
 import gc
 import weakref
 
