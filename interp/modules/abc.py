@@ -6,7 +6,7 @@ from objects.core import (W_Root, W_Type, assertion_error_type, error, new_built
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import get_attribute, get_attribute_or_none, is_true, list_of, set_attribute
 from objects.set import new_frozenset, new_set
-from objects.values import W_Int, W_Str, W_Tuple, false, true
+from objects.values import W_Int, W_Str, false, new_tuple, true
 
 data_type = new_builtin_type("_abc_data", object_type)
 put_into_module(data_type, "_abc")
@@ -144,7 +144,7 @@ def f_token() -> W_Root:
 
 def f_dump(cls: W_Root) -> W_Root:
     data = data_of(cls)
-    return W_Tuple([new_set(list(data.registry.keys())), new_set(list(data.cache.keys())), new_set(list(data.negative.keys())),
+    return new_tuple([new_set(list(data.registry.keys())), new_set(list(data.cache.keys())), new_set(list(data.negative.keys())),
                     W_Int(data.version)])
 
 

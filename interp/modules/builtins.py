@@ -18,9 +18,9 @@ from objects.operators import (binary, compare, delete_attribute, get_attribute,
                                identity_hash, index_of, integer_by_index, is_true, iterator_of, length, list_of,
                                next_of, plain, repr_of, set_attribute, attribute_name)
 from objects.sort import sort
-from objects.values import (W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false,
-                            float_type, frozenset_type, int_type, list_type, new_list, range_type, set_type,
-                            slice_type, str_type, true, tuple_type, wrap_bool)
+from objects.values import (W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false, float_type,
+                            frozenset_type, int_type, list_type, new_list, new_tuple, pair, range_type, set_type, slice_type,
+                            str_type, true, tuple_type, wrap_bool)
 from rtlib.jit import unroll_safe
 
 builtins = Namespace()
@@ -394,7 +394,7 @@ class W_Enumerate(W_Root):
             return None
         i = self.index
         self.index = i + 1
-        return W_Tuple([W_Int(i), item])
+        return pair(W_Int(i), item)
 
 
 class W_Zip(W_Root):
@@ -414,7 +414,7 @@ class W_Zip(W_Root):
             if item is None:
                 return None
             items.append(item)
-        return W_Tuple(items)
+        return new_tuple(items)
 
 
 class W_Map(W_Root):

@@ -13,7 +13,7 @@ from objects.dict import W_Dict, new_dict
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import get_attribute_or_none, get_item, index_of, is_true
 from objects.reduce import holder
-from objects.values import W_Bytes, W_Int, W_Str, W_Tuple
+from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_tuple
 from rtlib import StringBuilder
 
 
@@ -183,7 +183,7 @@ def number(e: W_Exception, name: str) -> int:
 
 
 def answer(text: str, end: int) -> W_Root:
-    return W_Tuple([W_Str(text), W_Int(end)])
+    return new_tuple([W_Str(text), W_Int(end)])
 
 
 def h_strict(w: W_Root) -> W_Root:
@@ -239,7 +239,7 @@ def h_surrogateescape(w: W_Root) -> W_Root:
             if cp < 0xDC80 or cp > 0xDCFF:
                 raise OperationError(e)
             out.append(chr(cp - 0xDC00))
-        return W_Tuple([W_Bytes(out.build()), W_Int(number(e, "end"))])
+        return new_tuple([W_Bytes(out.build()), W_Int(number(e, "end"))])
     object = e.get_own("object")
     if object is None or not is_bytes(object):
         raise OperationError(e)
@@ -271,7 +271,7 @@ def text_argument(w: W_Root, function: str) -> str:
 
 def encoded(w: W_Root, errors: W_Root, codec: int, function: str) -> W_Root:
     text = text_argument(w, function)
-    return W_Tuple([W_Bytes(encode_with(text, codec, option(errors, function))), W_Int(utf8.length(text))])
+    return new_tuple([W_Bytes(encode_with(text, codec, option(errors, function))), W_Int(utf8.length(text))])
 
 
 def f_utf_8_encode(w: W_Root, errors: W_Root) -> W_Root:
@@ -288,13 +288,13 @@ def f_ascii_encode(w: W_Root, errors: W_Root) -> W_Root:
 
 def decoded(w: W_Root, errors: W_Root, codec: int, function: str) -> W_Root:
     data = argument(w)
-    return W_Tuple([W_Str(decode_with(data, codec, option(errors, function))), W_Int(len(data))])
+    return new_tuple([W_Str(decode_with(data, codec, option(errors, function))), W_Int(len(data))])
 
 
 def f_utf_8_decode(w: W_Root, errors: W_Root, final: W_Root) -> W_Root:
     data = argument(w)
     end = len(data) if is_true(final) else complete(data)
-    return W_Tuple([W_Str(decode_with(data[:end], UTF8, option(errors, "utf_8_decode"))), W_Int(end)])
+    return new_tuple([W_Str(decode_with(data[:end], UTF8, option(errors, "utf_8_decode"))), W_Int(end)])
 
 
 def f_latin_1_decode(w: W_Root, errors: W_Root) -> W_Root:
@@ -307,7 +307,7 @@ def f_ascii_decode(w: W_Root, errors: W_Root) -> W_Root:
 
 def f_readbuffer_encode(w: W_Root, errors: W_Root) -> W_Root:
     data = w.utf8 if isinstance(w, W_Str) else argument(w)
-    return W_Tuple([W_Bytes(data), W_Int(len(data))])
+    return new_tuple([W_Bytes(data), W_Int(len(data))])
 
 
 # ---- character maps ----
@@ -345,7 +345,7 @@ def f_charmap_encode(w: W_Root, errors: W_Root, mapping: W_Root) -> W_Root:
                 raise type_error("character mapping must be in range(256)")
             out.append(chr(n))
         i += 1
-    return W_Tuple([W_Bytes(out.build()), W_Int(len(points))])
+    return new_tuple([W_Bytes(out.build()), W_Int(len(points))])
 
 
 def mapped(mapping: W_Root, key: int) -> W_Root:
@@ -389,7 +389,7 @@ def f_charmap_decode(w: W_Root, errors: W_Root, mapping: W_Root) -> W_Root:
             i += 1
         else:
             i = text_codecs.handled_decoding(out, data, "charmap", i, i + 1, "character maps to <undefined>", how)
-    return W_Tuple([W_Str(out.build()), W_Int(len(data))])
+    return new_tuple([W_Str(out.build()), W_Int(len(data))])
 
 
 def add_handlers() -> None:

@@ -13,7 +13,7 @@ from objects.operators import (binary, equal, get_attribute, get_item, hash_of, 
 from objects.table import Table
 from objects.text import active
 from objects.typed import W_Typed, as_type, register_new
-from objects.values import W_Int, W_Str, W_Tuple, dict_type, new_list, wrap_bool
+from objects.values import W_Int, W_Str, W_Tuple, dict_type, new_list, new_tuple, pair, wrap_bool
 
 default_type = new_builtin_type("defaultdict", dict_type)
 ordered_type = new_builtin_type("OrderedDict", dict_type)
@@ -118,7 +118,7 @@ def d_reduce(w: W_Root) -> W_Root:
     args: list[W_Root] = []
     if d.factory is not none:
         args.append(d.factory)
-    return W_Tuple([d.cls(), W_Tuple(args), none, none, iterator_of(get_attribute(w, "items").call([]))])
+    return new_tuple([d.cls(), new_tuple(args), none, none, iterator_of(get_attribute(w, "items").call([]))])
 
 
 def d_or(w: W_Root, other: W_Root) -> W_Root:
@@ -190,9 +190,9 @@ def o_popitem(w: W_Root, last: W_Root) -> W_Root:
         e = t.next_entry(0)
     key = t.keys[e]
     assert key is not None
-    pair = W_Tuple([key, t.value_at(e)])
+    made = pair(key, t.value_at(e))
     t.remove(e)
-    return pair
+    return made
 
 
 def o_move_to_end(w: W_Root, key: W_Root, last: W_Root) -> W_Root:
@@ -317,7 +317,7 @@ def o_pop(w: W_Root, key: W_Root, default: W_Root) -> W_Root:
 
 def o_reduce(w: W_Root) -> W_Root:
     state: W_Root = none if w.made_instance() is None else InstanceDict("__dict__", ordered_type).read(w)
-    return W_Tuple([w.cls(), W_Tuple([]), state, none, iterator_of(get_attribute(w, "items").call([]))])
+    return new_tuple([w.cls(), new_tuple([]), state, none, iterator_of(get_attribute(w, "items").call([]))])
 
 
 def o_fromkeys(t: W_Root, iterable: W_Root, value: W_Root) -> W_Root:
@@ -377,7 +377,7 @@ def g_delete(w: W_Root, obj: W_Root) -> W_Root:
 
 def g_reduce(w: W_Root) -> W_Root:
     g = as_getter(w)
-    return W_Tuple([g.cls(), W_Tuple([W_Int(g.index), g.doc])])
+    return new_tuple([g.cls(), new_tuple([W_Int(g.index), g.doc])])
 
 
 def g_repr(w: W_Root) -> W_Root:

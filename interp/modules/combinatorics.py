@@ -6,7 +6,7 @@ from objects.dict import W_Dict
 from objects.int import is_integer
 from objects.operators import index_of, list_of
 from objects.typed import W_Iterator, as_type, register_iteration, register_new
-from objects.values import W_Tuple
+from objects.values import W_Tuple, new_tuple
 
 
 def new_type(name: str) -> W_Type:
@@ -39,7 +39,7 @@ class W_Combinatoric(W_Iterator):
             self.over = True
             return None
         self.started = True
-        return W_Tuple(self.chosen())
+        return new_tuple(self.chosen())
 
     def advance(self) -> bool:
         """Steps to the next indexes; False if there are none."""

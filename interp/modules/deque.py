@@ -10,7 +10,7 @@ from objects.operators import compare, equal, index_of, iterator_of, repr_of
 from objects.sequence import search_bounds
 from objects.text import active
 from objects.typed import W_Iterator, W_Typed, as_type, register_iteration, register_list, register_new
-from objects.values import W_Int, W_Str, W_Tuple, new_list, true, wrap_bool
+from objects.values import W_Int, W_Str, new_list, new_tuple, true, wrap_bool
 
 START = 8
 deque_type = new_builtin_type("deque", object_type)
@@ -500,8 +500,8 @@ def m_reduce(w: W_Root) -> W_Root:
     state: W_Root = none if d.own is None else InstanceDict("__dict__", deque_type).read(w)
     args: list[W_Root] = []
     if d.maxlen >= 0:
-        args = [W_Tuple([]), W_Int(d.maxlen)]
-    return W_Tuple([d.cls(), W_Tuple(args), state, m_iter(w)])
+        args = [new_tuple([]), W_Int(d.maxlen)]
+    return new_tuple([d.cls(), new_tuple(args), state, m_iter(w)])
 
 
 def m_sizeof(w: W_Root) -> W_Root:

@@ -11,7 +11,7 @@ from objects.operators import compare, get_attribute, hash_of, index_of, is_true
 from objects.table import Table
 from objects.text import active
 from objects.typed import W_Typed, as_type, register_new
-from objects.values import W_Int, W_Str, W_Tuple, int_type, str_type
+from objects.values import W_Int, W_Str, W_Tuple, int_type, new_tuple, str_type
 
 partial_type = new_builtin_type("partial", object_type)
 put_into_module(partial_type, "functools")
@@ -103,7 +103,7 @@ def p_new(args: list[W_Root]) -> W_Root:
         p.args = list(function.args)
         p.names = list(function.names)
         p.values = list(function.values)
-    p.args = p.args + given.items[1:]
+    p.args = p.args + list(given.items[1:])
     d = new_dict()
     for i in range(len(p.names)):
         d.set(W_Str(p.names[i]), p.values[i])
@@ -136,7 +136,7 @@ def p_func(w: W_Root) -> W_Root:
 
 
 def p_args(w: W_Root) -> W_Root:
-    return W_Tuple(as_partial(w).args)
+    return new_tuple(as_partial(w).args)
 
 
 def p_keywords(w: W_Root) -> W_Root:
@@ -164,7 +164,7 @@ def p_repr(w: W_Root) -> W_Root:
 def p_reduce(w: W_Root) -> W_Root:
     p = as_partial(w)
     attributes: W_Root = none if p.own is None else InstanceDict("__dict__", partial_type).read(w)
-    return W_Tuple([p.cls(), W_Tuple([p.function]), W_Tuple([p.function, W_Tuple(p.args), keywords_of(p), attributes])])
+    return new_tuple([p.cls(), new_tuple([p.function]), new_tuple([p.function, new_tuple(p.args), keywords_of(p), attributes])])
 
 
 def p_setstate(w: W_Root, state: W_Root) -> W_Root:
@@ -351,7 +351,7 @@ class W_Cache(W_Typed):
         if self.typed:
             for w in args + values:
                 items.append(w.cls())
-        return W_Tuple(items)
+        return new_tuple(items)
 
 
 class W_Mark(W_Typed):

@@ -6,7 +6,7 @@ from objects.core import W_Root, none, value_error
 from objects.dict import new_dict
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import index_of
-from objects.values import (W_Bytes, W_Float, W_Int, W_Long, W_Str, W_Tuple, false, new_list, wrap_bool)
+from objects.values import W_Bytes, W_Float, W_Int, W_Long, W_Str, false, new_list, new_tuple, wrap_bool
 from rtlib.gc import collect
 
 
@@ -57,7 +57,7 @@ def f_set_debug(flags: W_Root) -> W_Root:
 
 
 def f_get_threshold() -> W_Root:
-    return W_Tuple([W_Int(n) for n in settings.thresholds])
+    return new_tuple([W_Int(n) for n in settings.thresholds])
 
 
 def f_set_threshold(first: W_Root, second: W_Root, third: W_Root) -> W_Root:
@@ -66,7 +66,7 @@ def f_set_threshold(first: W_Root, second: W_Root, third: W_Root) -> W_Root:
 
 
 def f_get_count() -> W_Root:
-    return W_Tuple([W_Int(0), W_Int(0), W_Int(0)])
+    return new_tuple([W_Int(0), W_Int(0), W_Int(0)])
 
 
 def f_get_stats() -> W_Root:

@@ -11,7 +11,7 @@ from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.operators import (binary, equal, get_attribute, get_attribute_or_none, index_of, is_true, iterator_of,
                                list_of, repr_of)
 from objects.typed import W_Iterator, as_type, register_iteration, register_new
-from objects.values import W_Int, W_Str, W_Tuple
+from objects.values import W_Int, W_Str, W_Tuple, new_tuple, pair
 
 MOST = 0x7FFFFFFFFFFFFFFF
 
@@ -398,7 +398,7 @@ class W_Pairwise(W_Iterator):
                 return None
         new = self.it.iter_next()
         self.old = new
-        return None if new is None else W_Tuple([old, new])
+        return None if new is None else pair(old, new)
 
 
 def pairwise_new(args: list[W_Root]) -> W_Root:
@@ -429,7 +429,7 @@ class W_ZipLongest(W_Iterator):
                         return None
                 item = self.fill
             items.append(item)
-        return W_Tuple(items)
+        return new_tuple(items)
 
 
 def zip_longest_new(args: list[W_Root]) -> W_Root:
@@ -481,7 +481,7 @@ class W_GroupBy(W_Iterator):
         self.target = key
         group = W_Grouper(self, key)
         self.group = group
-        return W_Tuple([key, group])
+        return pair(key, group)
 
 
 class W_Grouper(W_Iterator):
@@ -572,7 +572,7 @@ def f_tee(iterable: W_Root, n: W_Root) -> W_Root:
     if count < 0:
         raise value_error("n must be >= 0")
     if count == 0:
-        return W_Tuple([])
+        return new_tuple([])
     it = iterator_of(iterable)
     copy = get_attribute_or_none(it, "__copy__")
     first = it if copy is not None else W_Tee(tee_type, TeeLink(it))
@@ -580,7 +580,7 @@ def f_tee(iterable: W_Root, n: W_Root) -> W_Root:
     out = [first]
     for i in range(1, count):
         out.append(copy.call([]))
-    return W_Tuple(out)
+    return new_tuple(out)
 
 
 # ---- the module ----

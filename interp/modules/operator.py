@@ -12,7 +12,7 @@ from objects.operators import (BINARY_NAMES, COMPARE_METHODS, binary, compare, c
                                repr_of, set_item, unary)
 from objects.reduce import holder
 from objects.typed import W_Typed, as_type, register_new
-from objects.values import W_Int, W_Str, W_Tuple, wrap_bool
+from objects.values import W_Int, W_Str, W_Tuple, new_tuple, wrap_bool
 
 itemgetter_type = new_builtin_type("itemgetter", object_type)
 attrgetter_type = new_builtin_type("attrgetter", object_type)
@@ -211,7 +211,7 @@ class W_ItemGetter(W_Getter):
             raise type_error(f"itemgetter expected 1 argument, got {len(args)}")
         if len(self.items) == 1:
             return get_item(args[0], self.items[0])
-        return W_Tuple([get_item(args[0], i) for i in self.items])
+        return new_tuple([get_item(args[0], i) for i in self.items])
 
 
 def i_new(args: list[W_Root]) -> W_Root:
@@ -219,7 +219,7 @@ def i_new(args: list[W_Root]) -> W_Root:
     assert isinstance(given, W_Tuple)
     if not given.items:
         raise type_error("itemgetter expected 1 argument, got 0")
-    return W_ItemGetter(as_type(args[0]), given.items)
+    return W_ItemGetter(as_type(args[0]), list(given.items))
 
 
 def as_items(w: W_Root) -> W_ItemGetter:
@@ -237,7 +237,7 @@ def i_repr(w: W_Root) -> W_Root:
 
 
 def i_reduce(w: W_Root) -> W_Root:
-    return W_Tuple([w.cls(), W_Tuple(as_items(w).items)])
+    return new_tuple([w.cls(), new_tuple(as_items(w).items)])
 
 
 # ---- attrgetter ----
@@ -254,7 +254,7 @@ class W_AttrGetter(W_Getter):
             raise type_error(f"attrgetter expected 1 argument, got {len(args)}")
         if len(self.paths) == 1:
             return follow(args[0], self.paths[0])
-        return W_Tuple([follow(args[0], p) for p in self.paths])
+        return new_tuple([follow(args[0], p) for p in self.paths])
 
 
 def follow(w: W_Root, path: list[str]) -> W_Root:
@@ -286,7 +286,7 @@ def a_repr(w: W_Root) -> W_Root:
 
 
 def a_reduce(w: W_Root) -> W_Root:
-    return W_Tuple([w.cls(), W_Tuple([W_Str(n) for n in as_attributes(w).names])])
+    return new_tuple([w.cls(), new_tuple([W_Str(n) for n in as_attributes(w).names])])
 
 
 # ---- methodcaller ----
@@ -321,7 +321,7 @@ def m_new(args: list[W_Root]) -> W_Root:
     name = given.items[0]
     if not isinstance(name, W_Str):
         raise type_error("method name must be a string")
-    return W_MethodCaller(as_type(args[0]), name.utf8, given.items[1:], keywords)
+    return W_MethodCaller(as_type(args[0]), name.utf8, list(given.items[1:]), keywords)
 
 
 def as_caller(w: W_Root) -> W_MethodCaller:
@@ -345,7 +345,7 @@ def m_reduce(w: W_Root) -> W_Root:
     if not c.keywords.table.used:
         items: list[W_Root] = [name]
         items.extend(c.args)
-        return W_Tuple([c.cls(), W_Tuple(items)])
+        return new_tuple([c.cls(), new_tuple(items)])
     partial = holder.importer.find("functools")
     names = c.keywords.text_keys()
     values: list[W_Root] = []
@@ -353,7 +353,7 @@ def m_reduce(w: W_Root) -> W_Root:
         value = c.keywords.get_text(n)
         assert value is not None
         values.append(value)
-    return W_Tuple([get_attribute(partial, "partial").call_keywords([c.cls(), name], names, values), W_Tuple(c.args)])
+    return new_tuple([get_attribute(partial, "partial").call_keywords([c.cls(), name], names, values), new_tuple(c.args)])
 
 
 # ---- the module ----

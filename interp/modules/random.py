@@ -9,7 +9,7 @@ from objects.int import big, is_integer, wrap_big
 from objects.module import W_Module, add_type, new_builtin_module
 from objects.operators import hash_of, index_of
 from objects.typed import W_Typed, as_type, register_new
-from objects.values import W_Float, W_Int, W_Tuple
+from objects.values import W_Float, W_Int, W_Tuple, new_tuple
 from rtlib import host
 
 random_type = new_builtin_type("Random", object_type)
@@ -65,7 +65,7 @@ def m_getrandbits(w: W_Root, k: W_Root) -> W_Root:
 
 
 def m_getstate(w: W_Root) -> W_Root:
-    return W_Tuple([W_Int(n) for n in as_random(w).twister.getstate()])
+    return new_tuple([W_Int(n) for n in as_random(w).twister.getstate()])
 
 
 def m_setstate(w: W_Root, state: W_Root) -> W_Root:

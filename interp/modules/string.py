@@ -4,7 +4,7 @@ from objects.builtin import W_Builtin1
 from objects.core import W_Root, new_builtin_type, none, object_type, type_error, value_error
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.typed import W_Iterator, register_iteration
-from objects.values import W_Int, W_Str, W_Tuple, wrap_bool
+from objects.values import W_Int, W_Str, new_tuple, wrap_bool
 
 formatter_type = new_builtin_type("formatteriterator", object_type)
 field_type = new_builtin_type("fieldnameiterator", object_type)
@@ -42,7 +42,7 @@ class W_FormatIterator(W_Iterator):
 
 
 def literal(text: str) -> W_Root:
-    return W_Tuple([W_Str(text), none, none, none])
+    return new_tuple([W_Str(text), none, none, none])
 
 
 def field_end(text: str, start: int) -> int:
@@ -95,7 +95,7 @@ def parts(before: str, field: str) -> W_Root:
             spec = field[i + 1:]
     elif i < len(field):
         spec = field[i + 1:]
-    return W_Tuple([W_Str(before), W_Str(name), W_Str(spec), conversion])
+    return new_tuple([W_Str(before), W_Str(name), W_Str(spec), conversion])
 
 
 class W_FieldIterator(W_Iterator):
@@ -118,7 +118,7 @@ class W_FieldIterator(W_Iterator):
             if end == i + 1:
                 raise value_error("Empty attribute in format string")
             self.at = end
-            return W_Tuple([wrap_bool(True), W_Str(text[i + 1:end])])
+            return new_tuple([wrap_bool(True), W_Str(text[i + 1:end])])
         if text[i] == "[":
             end = text.find("]", i)
             if end < 0:
@@ -126,7 +126,7 @@ class W_FieldIterator(W_Iterator):
             if end == i + 1:
                 raise value_error("Empty attribute in format string")
             self.at = end + 1
-            return W_Tuple([wrap_bool(False), index(text[i + 1:end])])
+            return new_tuple([wrap_bool(False), index(text[i + 1:end])])
         raise value_error("Only '.' or '[' may follow ']' in format field specifier")
 
 
@@ -156,7 +156,7 @@ def f_split(text: W_Root) -> W_Root:
     end = 0
     while end < len(name) and name[end] != "." and name[end] != "[":
         end += 1
-    return W_Tuple([index(name[:end]), W_FieldIterator(name[end:])])
+    return new_tuple([index(name[:end]), W_FieldIterator(name[end:])])
 
 
 def make_string() -> W_Module:

@@ -13,7 +13,7 @@ from objects.object import computed
 from objects.operators import index_of, is_true
 from objects.packing import FLOATS, SIGNED, SIZES, pack_float, pack_integer, unpack_item
 from objects.typed import W_BuiltinList, W_Iterator, W_Typed, as_type, register_iteration, register_list, register_new
-from objects.values import W_Bytes, W_Float, W_Int, W_Str, W_Tuple
+from objects.values import W_Bytes, W_Float, W_Int, W_Str, W_Tuple, new_tuple
 
 STANDARD = {"l": 4, "L": 4, "n": 0, "N": 0, "P": 0}  # sizes that are not the native ones; 0: not there
 struct_type = new_builtin_type("Struct", object_type)
@@ -168,7 +168,7 @@ class Layout:
             else:
                 for i in range(f.count):
                     out.append(unpack_item(f.code, f.size, data, at + i * f.size, self.little))
-        return W_Tuple(out)
+        return new_tuple(out)
 
 
 SMALL = {"b": "byte format requires -128 <= number <= 127", "B": "ubyte format requires 0 <= number <= 255",
@@ -243,7 +243,7 @@ def s_init(w: W_Root, format: W_Root) -> W_Root:
 
 def values_in(w: W_Root) -> list[W_Root]:
     assert isinstance(w, W_Tuple)
-    return w.items
+    return list(w.items)
 
 
 def s_pack(args: list[W_Root]) -> W_Root:

@@ -11,7 +11,7 @@ from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import get_attribute, index_of, repr_of
 from objects.simplenamespace import new_simple_namespace
 from objects.structseq import W_StructSeq, new_structseq_type, shape_of
-from objects.values import (W_Float, W_Int, W_List, W_Str, W_Tuple, new_list, true, type_is_str, wrap_bool)
+from objects.values import W_Float, W_Int, W_List, W_Str, W_Tuple, new_list, new_tuple, true, type_is_str, wrap_bool
 from rtlib import host
 from vm.frame import handled
 from vm.frameobject import getframe
@@ -96,9 +96,9 @@ def f_exception() -> W_Root:
 def f_exc_info() -> W_Root:
     e = handled.error
     if e is None:
-        return W_Tuple([none, none, none])
+        return new_tuple([none, none, none])
     trace = e.trace
-    return W_Tuple([e.type, e, none if trace is None else trace])
+    return new_tuple([e.type, e, none if trace is None else trace])
 
 
 # ---- texts and numbers ----
@@ -209,7 +209,7 @@ def f_audit(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Roo
     if not isinstance(args[0], W_Str):
         raise type_error(f"expected str for argument 'event', not {args[0].cls().name}")
     for h in list(settings.hooks):
-        h.call([args[0], W_Tuple(args[1:])])
+        h.call([args[0], new_tuple(args[1:])])
     return none
 
 
@@ -226,7 +226,7 @@ def f_is_finalizing() -> W_Root:
 def f_call_tracing(function: W_Root, args: W_Root) -> W_Root:
     if not isinstance(args, W_Tuple):
         raise type_error(f"call_tracing() argument 2 must be tuple, not {args.cls().name}")
-    return function.call(args.items)
+    return function.call(list(args.items))
 
 
 def f_clear_type_cache() -> W_Root:
@@ -258,7 +258,7 @@ def add_information(n: Namespace) -> None:
                                                  [W_Str("mesapy"), W_Str("mesapy-311"), version, W_Int(HEXVERSION),
                                                   W_Str("x86_64-linux-gnu")]))
     n.set("copyright", W_Str("Copyright (c) the authors of Caprock and MesaPy."))
-    n.set("_git", W_Tuple([W_Str("MesaPy"), W_Str(""), W_Str("")]))
+    n.set("_git", new_tuple([W_Str("MesaPy"), W_Str(""), W_Str("")]))
     n.set("float_info", W_StructSeq(float_type, [W_Float(1.7976931348623157e308), W_Int(1024), W_Int(308), W_Float(2.2250738585072014e-308),
                                                  W_Int(-1021), W_Int(-307), W_Int(15), W_Int(53), W_Float(2.220446049250313e-16), W_Int(2),
                                                  W_Int(1)]))
@@ -312,7 +312,7 @@ def make_sys(builtin_names: list[str]) -> W_Module:
     settings.module = m
     add_information(m.namespace)
     add_places(m.namespace)
-    m.namespace.set("builtin_module_names", W_Tuple([W_Str(name) for name in builtin_names]))
+    m.namespace.set("builtin_module_names", new_tuple([W_Str(name) for name in builtin_names]))
     for f in [W_Builtin0("exception()", None, f_exception), W_Builtin0("exc_info()", None, f_exc_info),
               W_Builtin0("getdefaultencoding()", None, f_getdefaultencoding),
               W_Builtin0("getfilesystemencoding()", None, f_getfilesystemencoding),

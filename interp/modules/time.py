@@ -7,7 +7,7 @@ from objects.operators import index_of
 from objects.oserror import os_error
 from objects.simplenamespace import new_simple_namespace
 from objects.structseq import W_StructSeq, new_structseq_type
-from objects.values import W_Float, W_Int, W_Long, W_Str, W_Tuple, false, true
+from objects.values import W_Float, W_Int, W_Long, W_Str, W_Tuple, false, new_tuple, true
 from rtlib import host
 import vm.signals as signals
 
@@ -262,7 +262,7 @@ def zone(m: W_Module | None) -> None:
     m.namespace.set("timezone", W_Int(-winter))
     m.namespace.set("altzone", W_Int(-summer))
     m.namespace.set("daylight", W_Int(1 if winter != summer else 0))
-    m.namespace.set("tzname", W_Tuple(names))
+    m.namespace.set("tzname", new_tuple(names))
 
 
 def functions() -> list[W_Builtin]:

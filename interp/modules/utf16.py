@@ -7,7 +7,7 @@ from objects.bytes import argument
 from objects.codecs import handled_decoding, handled_encoding
 from objects.core import W_Root, none, type_error
 from objects.operators import index_of, is_true
-from objects.values import W_Bytes, W_Int, W_Str, W_Tuple
+from objects.values import W_Bytes, W_Int, W_Str, new_tuple
 from rtlib import StringBuilder
 
 BOM = 0xFEFF
@@ -141,7 +141,7 @@ class W_UtfFunction(W_Builtin):
             result: list[W_Root] = [W_Str(d.text), W_Int(d.used)]
             if self.ex:
                 result.append(W_Int(d.order))
-            return W_Tuple(result)
+            return new_tuple(result)
         text = args[0]
         if not isinstance(text, W_Str):
             raise type_error(f"{self.name}() argument 1 must be str, not {text.cls().name}")
@@ -149,7 +149,7 @@ class W_UtfFunction(W_Builtin):
         if len(args) > 2:
             n = index_of(args[2])
             order = LITTLE if n < 0 else BIG if n > 0 else NATIVE
-        return W_Tuple([W_Bytes(encode(text.utf8, self.size, order, errors)), W_Int(utf8.length(text.utf8))])
+        return new_tuple([W_Bytes(encode(text.utf8, self.size, order, errors)), W_Int(utf8.length(text.utf8))])
 
 
 def utf_functions() -> list[W_UtfFunction]:

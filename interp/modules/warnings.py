@@ -10,7 +10,7 @@ from objects.list import list_items
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import equal, get_attribute, get_attribute_or_none, index_of, is_true, str_of
 from objects.typed import W_BuiltinList
-from objects.values import W_Int, W_List, W_Str, W_Tuple, new_list, true
+from objects.values import W_Int, W_List, W_Str, W_Tuple, new_list, new_tuple, true
 from rtlib.jit import frames
 from vm.carets import Files
 from vm.frame import Frame
@@ -110,7 +110,7 @@ def give(w: Warning, registry: W_Root) -> None:
         w.category = w.message.cls()
     else:
         w.message = w.category.call([w.message])
-    key = W_Tuple([text, w.category, W_Int(w.lineno)])
+    key = new_tuple([text, w.category, W_Int(w.lineno)])
     if isinstance(registry, W_Dict) and already(registry, key, False):
         return
     action = action_for(w.category, text, w.lineno, w.module)
@@ -124,9 +124,9 @@ def give(w: Warning, registry: W_Root) -> None:
     seen = False
     if action == "once":
         once = from_library("onceregistry", state.once)
-        seen = isinstance(once, W_Dict) and already(once, W_Tuple([text, w.category]), True)
+        seen = isinstance(once, W_Dict) and already(once, new_tuple([text, w.category]), True)
     elif action == "module":
-        seen = isinstance(registry, W_Dict) and already(registry, W_Tuple([text, w.category, W_Int(0)]), True)
+        seen = isinstance(registry, W_Dict) and already(registry, new_tuple([text, w.category, W_Int(0)]), True)
     elif action == "default":
         if isinstance(registry, W_Dict):
             already(registry, key, True)
@@ -218,7 +218,7 @@ def f_mutated() -> W_Root:
 
 
 def default_filter(action: str, category: str, module: W_Root) -> W_Root:
-    return W_Tuple([W_Str(action), none, warning_named(category), module, W_Int(0)])
+    return new_tuple([W_Str(action), none, warning_named(category), module, W_Int(0)])
 
 
 def set_filters() -> None:

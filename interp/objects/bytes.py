@@ -6,7 +6,7 @@ from objects.codecs import decode, encode
 from objects.core import W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, type_error, value_error
 from objects.operators import index_of, iterator_of, list_of
 from objects.sequence import bounds_of, item_index, repeat_count
-from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, new_list, wrap_bool
+from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, new_list, new_tuple, wrap_bool
 from rtlib import ByteBuffer, StringBuilder
 
 END = 9223372036854775807
@@ -340,8 +340,8 @@ def m_partition(w: W_Root, sep: W_Root) -> W_Root:
     by = separator(sep)
     at = data.find(by)
     if at < 0:
-        return W_Tuple([like(w, data), like(w, ""), like(w, "")])
-    return W_Tuple([like(w, data[:at]), like(w, by), like(w, data[at + len(by):])])
+        return new_tuple([like(w, data), like(w, ""), like(w, "")])
+    return new_tuple([like(w, data[:at]), like(w, by), like(w, data[at + len(by):])])
 
 
 def m_rpartition(w: W_Root, sep: W_Root) -> W_Root:
@@ -349,8 +349,8 @@ def m_rpartition(w: W_Root, sep: W_Root) -> W_Root:
     by = separator(sep)
     at = utf8.rfind(data, by, 0, len(data))
     if at < 0:
-        return W_Tuple([like(w, ""), like(w, ""), like(w, data)])
-    return W_Tuple([like(w, data[:at]), like(w, by), like(w, data[at + len(by):])])
+        return new_tuple([like(w, ""), like(w, ""), like(w, data)])
+    return new_tuple([like(w, data[:at]), like(w, by), like(w, data[at + len(by):])])
 
 
 def m_strip(w: W_Root, gone: W_Root) -> W_Root:

@@ -5,8 +5,8 @@ from objects.code import W_Cell, W_Code, cell_type, code_type
 from objects.core import W_Root, W_Type, none, not_implemented, type_error, value_error
 from objects.object import computed, settable
 from objects.operators import compare, equal, hash_of, identity_hash, index_of, iterator_of
-from objects.values import W_Bytes, W_Float, W_Int, W_Str, W_Tuple, new_list, wrap_bool
-from rtlib import StringBuilder
+from objects.values import W_Bytes, W_Float, W_Int, W_Str, W_Tuple, array_of, new_list, new_tuple, wrap_bool
+from rtlib import Array, StringBuilder
 
 
 def as_code(w: W_Root) -> W_Code:
@@ -15,7 +15,7 @@ def as_code(w: W_Root) -> W_Code:
 
 
 def names_tuple(names: list[str]) -> W_Root:
-    return W_Tuple([W_Str(n) for n in names])
+    return new_tuple([W_Str(n) for n in names])
 
 
 # ---- attributes ----
@@ -61,7 +61,7 @@ def co_flags(w: W_Root) -> W_Root:
 
 
 def co_consts(w: W_Root) -> W_Root:
-    return W_Tuple(as_code(w).consts)
+    return new_tuple(as_code(w).consts)
 
 
 def co_names(w: W_Root) -> W_Root:
@@ -112,7 +112,7 @@ def m_positions(w: W_Root) -> W_Root:
     p = as_code(w).positions
     rows: list[W_Root] = []
     for i in range(0, len(p), 4):
-        rows.append(W_Tuple([number_or_none(p[i + k]) for k in range(4)]))
+        rows.append(new_tuple([number_or_none(p[i + k]) for k in range(4)]))
     return iterator_of(new_list(rows))
 
 
@@ -124,7 +124,7 @@ def m_lines(w: W_Root) -> W_Root:
     for i in range(0, len(p), 4):
         if i + 4 == len(p) or p[i + 4] != p[i]:
             end = i // 2 + 2
-            rows.append(W_Tuple([W_Int(start), W_Int(end), number_or_none(p[i])]))
+            rows.append(new_tuple([W_Int(start), W_Int(end), number_or_none(p[i])]))
             start = end
     return iterator_of(new_list(rows))
 
@@ -134,7 +134,7 @@ def m_repr(w: W_Root) -> W_Root:
     return W_Str(f'<code object {c.name} at 0x{identity_hash(w):x}, file "{c.filename}", line {c.firstlineno}>')
 
 
-def same_constants(a: list[W_Root], b: list[W_Root]) -> bool:
+def same_constants(a: Array[W_Root], b: Array[W_Root]) -> bool:
     """Are the constants equal and of the same types?"""
     if len(a) != len(b):
         return False
@@ -163,12 +163,12 @@ def m_eq(w: W_Root, other: W_Root) -> W_Root:
             a.kwonlyargcount == b.kwonlyargcount and a.flags == b.flags and a.firstlineno == b.firstlineno)
     same = (same and a.ops == b.ops and a.names == b.names and a.varnames == b.varnames and a.cellvars == b.cellvars and
             a.freevars == b.freevars and a.positions == b.positions)
-    return wrap_bool(same and same_constants(a.consts, b.consts))
+    return wrap_bool(same and same_constants(array_of(a.consts), array_of(b.consts)))
 
 
 def m_hash(w: W_Root) -> W_Root:
     c = as_code(w)
-    return W_Int(hash_of(W_Tuple([W_Str(c.name), W_Int(c.argcount), W_Int(c.flags), W_Int(c.firstlineno), W_Int(len(c.ops)),
+    return W_Int(hash_of(new_tuple([W_Str(c.name), W_Int(c.argcount), W_Int(c.flags), W_Int(c.firstlineno), W_Int(len(c.ops)),
                                   names_tuple(c.names)])))
 
 

@@ -9,7 +9,7 @@ from objects.core import (OperationError, W_Root, call_special, error, none, not
                           value_error, zero_division_error_type)
 from objects.float import float_argument, is_number, value_of
 from objects.object import W_ReadOnly
-from objects.values import W_Complex, W_Float, W_Int, W_Str, W_Tuple, complex_type, wrap_bool
+from objects.values import W_Complex, W_Float, W_Int, W_Str, complex_type, new_tuple, wrap_bool
 
 INF = float("inf")
 NAN = float("nan")
@@ -240,7 +240,7 @@ def m_repr(w: W_Root) -> W_Root:
 
 def m_getnewargs(w: W_Root) -> W_Root:
     a = as_complex(w)
-    return W_Tuple([W_Float(a.real), W_Float(a.imag)])
+    return new_tuple([W_Float(a.real), W_Float(a.imag)])
 
 
 def m_complex(w: W_Root) -> W_Root:

@@ -7,7 +7,7 @@ from objects.core import W_Exception
 from objects.operators import equal, get_attribute, get_item, hash_of, list_of, repr_of, set_item
 from objects.table import Table
 from objects.text import active, joined
-from objects.values import W_Int, W_Str, W_Tuple, dict_type, wrap_bool
+from objects.values import W_Int, W_Str, W_Tuple, dict_type, pair, wrap_bool
 
 dict_keys_type = new_builtin_type("dict_keys", object_type)
 dict_values_type = new_builtin_type("dict_values", object_type)
@@ -96,7 +96,7 @@ class W_DictIterator(W_Root):
             return key
         if self.what == VALUES:
             return t.value_at(e)
-        return W_Tuple([key, t.value_at(e)])
+        return pair(key, t.value_at(e))
 
 
 dict_iterator_types = [new_builtin_type("dict_keyiterator", object_type), new_builtin_type("dict_valueiterator", object_type),
@@ -235,9 +235,9 @@ def m_popitem(w: W_Root) -> W_Root:
     e = len(t.keys) - 1
     key = t.keys[e]
     assert key is not None
-    pair = W_Tuple([key, t.value_at(e)])
+    made = pair(key, t.value_at(e))
     t.remove(e)
-    return pair
+    return made
 
 
 def m_clear(w: W_Root) -> W_Root:

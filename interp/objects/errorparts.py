@@ -8,7 +8,7 @@ from objects.dict import new_dict
 from objects.exceptions import arguments, as_exception, m_init, m_str, part, set_part
 from objects.object import W_GetSet
 from objects.operators import get_attribute, list_of, repr_of, str_of
-from objects.values import W_Int, W_Str, W_Tuple
+from objects.values import W_Int, W_Str, new_tuple
 
 
 class Part(W_GetSet):
@@ -99,7 +99,7 @@ class Message(Part):
 
 
 def import_reduce(w: W_Root) -> W_Root:
-    items: list[W_Root] = [w.cls(), W_Tuple(arguments(as_exception(w)))]
+    items: list[W_Root] = [w.cls(), new_tuple(arguments(as_exception(w)))]
     state = new_dict()
     for n in w.own_names():
         value = w.get_own(n)
@@ -111,7 +111,7 @@ def import_reduce(w: W_Root) -> W_Root:
             state.set(W_Str(n), value)
     if state.table.used:
         items.append(state)
-    return W_Tuple(items)
+    return new_tuple(items)
 
 
 # ---- StopIteration, SystemExit ----
@@ -137,7 +137,7 @@ class ExitCode(FirstArgument):
         if own is not None:
             return own
         args = arguments(as_exception(w))
-        return none if not args else args[0] if len(args) == 1 else W_Tuple(args)
+        return none if not args else args[0] if len(args) == 1 else new_tuple(args)
 
 
 def key_str(w: W_Root) -> W_Root:

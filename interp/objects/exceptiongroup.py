@@ -8,7 +8,7 @@ from objects.code import W_Function
 from objects.generic import class_getitem
 from objects.object import W_ReadOnly
 from objects.operators import get_attribute, is_true, list_of, set_attribute, str_of
-from objects.values import W_List, W_Str, W_Tuple, new_list
+from objects.values import W_List, W_Str, W_Tuple, new_list, new_tuple
 
 base_exception_group_type = new_exception_type("BaseExceptionGroup", base_exception_type)
 exception_group_type = W_Type("ExceptionGroup", [base_exception_group_type, exception_type])
@@ -68,7 +68,7 @@ def g_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
             raise type_error(f"Cannot nest BaseExceptions in '{t.name}'")
     e = W_Exception(t, args[1:])
     set_part(e, "message", message)
-    set_part(e, "exceptions", W_Tuple(items))
+    set_part(e, "exceptions", new_tuple(items))
     return e
 
 
@@ -167,7 +167,7 @@ def or_none(e: W_Exception | None) -> W_Root:
 
 def g_split(w: W_Root, wanted: W_Root) -> W_Root:
     h = split(as_exception(w), condition(wanted), True)
-    return W_Tuple([or_none(h.match), or_none(h.rest)])
+    return new_tuple([or_none(h.match), or_none(h.rest)])
 
 
 def g_subgroup(w: W_Root, wanted: W_Root) -> W_Root:
@@ -180,7 +180,7 @@ def match_star(e: W_Exception, types: W_Root) -> Halves:
     if not is_group(e):
         if Condition(types, []).holds(e):
             made = exception_group_type if e.type.is_subtype(exception_type) else base_exception_group_type
-            g = g_new([made, W_Str(""), W_Tuple([e])], [], [])
+            g = g_new([made, W_Str(""), new_tuple([e])], [], [])
             assert isinstance(g, W_Exception)
             g.trace = e.trace
             return Halves(g, None)
@@ -230,7 +230,7 @@ def reraised(original: W_Exception, results: list[W_Root]) -> W_Exception | None
         return again
     if again is not None:
         raised.append(again)
-    g = g_new([base_exception_group_type, W_Str(""), W_Tuple(raised)], [], [])
+    g = g_new([base_exception_group_type, W_Str(""), new_tuple(raised)], [], [])
     assert isinstance(g, W_Exception)
     return g
 
@@ -246,7 +246,7 @@ def raised_alone(raised: list[W_Root]) -> W_Exception | None:
 
 def check_star_types(w: W_Root) -> None:
     """TypeError unless except* can catch these."""
-    given = w.items if isinstance(w, W_Tuple) else [w]
+    given = list(w.items) if isinstance(w, W_Tuple) else [w]
     for t in given:
         if not is_exception_class(t):
             raise type_error("catching classes that do not inherit from BaseException is not allowed")

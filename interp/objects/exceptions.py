@@ -6,7 +6,7 @@ from objects.dict import W_Dict
 from objects.list import list_append
 from objects.object import InstanceDict, settable
 from objects.operators import list_of, repr_of, set_attribute, str_of
-from objects.values import W_Bool, W_List, W_Str, W_Tuple, new_list, wrap_bool
+from objects.values import W_Bool, W_List, W_Str, new_list, new_tuple, wrap_bool
 
 
 def arguments(e: W_Exception) -> list[W_Root]:
@@ -88,14 +88,14 @@ def m_str(w: W_Root) -> W_Root:
         return W_Str("")
     if len(args) == 1:
         return W_Str(str_of(args[0]))
-    return W_Str(repr_of(W_Tuple(args)))
+    return W_Str(repr_of(new_tuple(args)))
 
 
 def m_repr(w: W_Root) -> W_Root:
     args = arguments(as_exception(w))
     if len(args) == 1:
         return W_Str(w.cls().name + "(" + repr_of(args[0]) + ")")
-    return W_Str(w.cls().name + repr_of(W_Tuple(args)))
+    return W_Str(w.cls().name + repr_of(new_tuple(args)))
 
 
 def m_with_traceback(w: W_Root, traceback: W_Root) -> W_Root:
@@ -117,10 +117,10 @@ def m_add_note(w: W_Root, note: W_Root) -> W_Root:
 
 
 def m_reduce(w: W_Root) -> W_Root:
-    parts: list[W_Root] = [w.cls(), W_Tuple(arguments(as_exception(w)))]
+    parts: list[W_Root] = [w.cls(), new_tuple(arguments(as_exception(w)))]
     if w.own_names():
         parts.append(InstanceDict("__dict__", base_exception_type).read(w))
-    return W_Tuple(parts)
+    return new_tuple(parts)
 
 
 def m_setstate(w: W_Root, state: W_Root) -> W_Root:
@@ -137,7 +137,7 @@ def m_setstate(w: W_Root, state: W_Root) -> W_Root:
 
 # ---- attributes ----
 def get_args(w: W_Root) -> W_Root:
-    return W_Tuple(arguments(as_exception(w)))
+    return new_tuple(arguments(as_exception(w)))
 
 
 def set_args(w: W_Root, value: W_Root | None) -> None:

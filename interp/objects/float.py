@@ -8,7 +8,7 @@ from objects.core import (W_Root, call_special, error, none, not_implemented, ov
                           value_error, zero_division_error_type)
 from objects.int import big, is_integer, to_float, wrap_big
 from objects.operators import repr_of
-from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, W_Tuple, float_type, wrap_bool
+from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, float_type, pair, wrap_bool
 
 
 def is_number(w: W_Root) -> bool:
@@ -102,7 +102,7 @@ def m_divmod(a: W_Root, b: W_Root) -> W_Root:
     y = value_of(b)
     if y == 0.0:
         raise error(zero_division_error_type, "float divmod()")
-    return W_Tuple([W_Float(x // y), W_Float(x % y)])
+    return pair(W_Float(x // y), W_Float(x % y))
 
 
 def power(x: float, y: float) -> W_Root:

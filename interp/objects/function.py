@@ -8,7 +8,7 @@ from objects.core import (W_Root, W_Type, attribute_error_type, error, new_built
 from objects.object import W_GetSet, computed
 from objects.operators import equal, get_attribute, hash_of, identity_hash, plain_attribute, repr_of, attribute_name, text_of
 from objects.wrappers import descriptor_get
-from objects.values import W_Int, W_Str, W_Tuple, wrap_bool
+from objects.values import W_Int, W_Str, new_tuple, wrap_bool
 
 super_type = new_builtin_type("super", object_type)
 
@@ -159,13 +159,13 @@ class TypeModule(W_GetSet):
 class TypeMro(W_GetSet):
     def read(self, w: W_Root) -> W_Root:
         assert isinstance(w, W_Type)
-        return W_Tuple([t for t in w.mro])
+        return new_tuple([t for t in w.mro])
 
 
 class TypeBases(W_GetSet):
     def read(self, w: W_Root) -> W_Root:
         assert isinstance(w, W_Type)
-        return W_Tuple([t for t in w.bases])
+        return new_tuple([t for t in w.bases])
 
 
 def f_repr(w: W_Root) -> W_Root:

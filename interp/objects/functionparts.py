@@ -5,7 +5,7 @@ from objects.code import W_Cell, W_Code, W_Function, function_type, holder, name
 from objects.core import W_Root, attribute_error_type, error, none, type_error, value_error
 from objects.dict import W_Dict, new_dict
 from objects.object import InstanceDict, settable
-from objects.values import W_Str, W_Tuple
+from objects.values import W_Str, W_Tuple, new_tuple
 
 
 def as_function(w: W_Root) -> W_Function:
@@ -50,7 +50,7 @@ def set_code(w: W_Root, value: W_Root | None) -> None:
 
 def get_defaults(w: W_Root) -> W_Root:
     f = as_function(w)
-    return W_Tuple(f.defaults) if f.defaults else none
+    return new_tuple(f.defaults) if f.defaults else none
 
 
 def set_defaults(w: W_Root, value: W_Root | None) -> None:
@@ -93,7 +93,7 @@ def set_annotations(w: W_Root, value: W_Root | None) -> None:
 
 def get_closure(w: W_Root) -> W_Root:
     f = as_function(w)
-    return W_Tuple([c for c in f.closure]) if f.closure else none
+    return new_tuple([c for c in f.closure]) if f.closure else none
 
 
 def get_globals(w: W_Root) -> W_Root:

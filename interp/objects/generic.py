@@ -7,8 +7,8 @@ from objects.object import computed
 from objects.operators import (attribute_name, get_attribute, get_attribute_or_none, hash_of, equal, is_true, list_of,
                                plain_attribute, repr_of, set_attribute)
 from objects.typed import W_Typed, as_type, register_new
-from objects.values import (W_Int, W_List, W_Str, W_Tuple, dict_type, frozenset_type, list_type, none_type, set_type, tuple_type,
-                            wrap_bool)
+from objects.values import (W_Int, W_List, W_Str, W_Tuple, dict_type, frozenset_type, list_type, new_tuple, none_type, set_type,
+                            tuple_type, wrap_bool)
 
 alias_type = new_builtin_type("GenericAlias", object_type)
 put_into_module(alias_type, "types")
@@ -44,7 +44,7 @@ class W_GenericAlias(W_Typed):
 
 def new_alias(origin: W_Root, item: W_Root) -> W_GenericAlias:
     """origin[item]."""
-    return W_GenericAlias(alias_type, origin, item.items if isinstance(item, W_Tuple) else [item])
+    return W_GenericAlias(alias_type, origin, list(item.items) if isinstance(item, W_Tuple) else [item])
 
 
 def class_getitem(t: W_Root, item: W_Root) -> W_Root:
@@ -64,7 +64,7 @@ def as_alias(w: W_Root) -> W_GenericAlias:
 
 def a_new(args: list[W_Root]) -> W_Root:
     item = args[2]
-    return W_GenericAlias(as_type(args[0]), args[1], item.items if isinstance(item, W_Tuple) else [item])
+    return W_GenericAlias(as_type(args[0]), args[1], list(item.items) if isinstance(item, W_Tuple) else [item])
 
 
 # ---- text ----
@@ -139,7 +139,7 @@ def substituted(w: W_Root, parameters: list[W_Root], given: list[W_Root]) -> W_R
         wanted: list[W_Root] = []
         for x in inner.items:
             wanted.append(given[position(parameters, x)])
-        return get_attribute(w, "__getitem__").call([wanted[0] if len(wanted) == 1 else W_Tuple(wanted)])
+        return get_attribute(w, "__getitem__").call([wanted[0] if len(wanted) == 1 else new_tuple(wanted)])
     return w
 
 
@@ -148,11 +148,11 @@ def a_getitem(w: W_Root, item: W_Root) -> W_Root:
     parameters = parameters_of(a.args)
     if not parameters:
         raise type_error(f"{repr_of(w)} is not a generic class")
-    given = item.items if isinstance(item, W_Tuple) else [item]
+    given = list(item.items) if isinstance(item, W_Tuple) else [item]
     for p in parameters:
         prepare = get_attribute_or_none(p, "__typing_prepare_subst__")
         if prepare is not None:
-            given = list_of(prepare.call([w, W_Tuple(given)]))
+            given = list_of(prepare.call([w, new_tuple(given)]))
     if len(given) != len(parameters):
         raise type_error(f"Too {'many' if len(given) > len(parameters) else 'few'} arguments for {repr_of(w)}; actual {len(given)},"
                          f" expected {len(parameters)}")
@@ -175,11 +175,11 @@ def a_origin(w: W_Root) -> W_Root:
 
 
 def a_args(w: W_Root) -> W_Root:
-    return W_Tuple(as_alias(w).args)
+    return new_tuple(as_alias(w).args)
 
 
 def a_parameters(w: W_Root) -> W_Root:
-    return W_Tuple(parameters_of(as_alias(w).args))
+    return new_tuple(parameters_of(as_alias(w).args))
 
 
 def a_unpacked(w: W_Root) -> W_Root:
@@ -188,11 +188,11 @@ def a_unpacked(w: W_Root) -> W_Root:
 
 def a_unpacked_args(w: W_Root) -> W_Root:
     a = as_alias(w)
-    return W_Tuple(a.args) if a.unpacked and a.origin is tuple_type else none
+    return new_tuple(a.args) if a.unpacked and a.origin is tuple_type else none
 
 
 def a_mro_entries(w: W_Root, bases: W_Root) -> W_Root:
-    return W_Tuple([as_alias(w).origin])
+    return new_tuple([as_alias(w).origin])
 
 
 def a_instancecheck(w: W_Root, x: W_Root) -> W_Root:
@@ -207,17 +207,17 @@ def a_eq(w: W_Root, other: W_Root) -> W_Root:
     if not isinstance(other, W_GenericAlias):
         return not_implemented
     a = as_alias(w)
-    return wrap_bool(a.unpacked == other.unpacked and equal(a.origin, other.origin) and equal(W_Tuple(a.args), W_Tuple(other.args)))
+    return wrap_bool(a.unpacked == other.unpacked and equal(a.origin, other.origin) and equal(new_tuple(a.args), new_tuple(other.args)))
 
 
 def a_hash(w: W_Root) -> W_Root:
     a = as_alias(w)
-    return W_Int(hash_of(a.origin) ^ hash_of(W_Tuple(a.args)))
+    return W_Int(hash_of(a.origin) ^ hash_of(new_tuple(a.args)))
 
 
 def a_reduce(w: W_Root) -> W_Root:
     a = as_alias(w)
-    return W_Tuple([alias_type, W_Tuple([a.origin, W_Tuple(a.args)])])
+    return new_tuple([alias_type, new_tuple([a.origin, new_tuple(a.args)])])
 
 
 def a_dir(w: W_Root) -> W_Root:
@@ -277,11 +277,11 @@ def u_repr(w: W_Root) -> W_Root:
 
 
 def u_args(w: W_Root) -> W_Root:
-    return W_Tuple(as_union(w).args)
+    return new_tuple(as_union(w).args)
 
 
 def u_parameters(w: W_Root) -> W_Root:
-    return W_Tuple(parameters_of(as_union(w).args))
+    return new_tuple(parameters_of(as_union(w).args))
 
 
 def u_getitem(w: W_Root, item: W_Root) -> W_Root:
@@ -289,7 +289,7 @@ def u_getitem(w: W_Root, item: W_Root) -> W_Root:
     parameters = parameters_of(u.args)
     if not parameters:
         raise type_error(f"{repr_of(w)} is not a generic class")
-    given = item.items if isinstance(item, W_Tuple) else [item]
+    given = list(item.items) if isinstance(item, W_Tuple) else [item]
     if len(given) != len(parameters):
         raise type_error(f"Too {'many' if len(given) > len(parameters) else 'few'} arguments for {repr_of(w)}; actual {len(given)},"
                          f" expected {len(parameters)}")

@@ -7,7 +7,7 @@ from objects.builtin import register1, register2, register3, register_reflected,
 from objects.core import (OperationError, W_Root, call_special, error, memory_error_type, none, not_implemented,
                           overflow_error_type, type_error, value_error, zero_division_error_type)
 from objects.operators import index_of, is_true, repr_of
-from objects.values import W_Bytes, W_Float, W_Int, W_Long, W_Str, W_Tuple, bool_type, int_type, wrap_bool
+from objects.values import W_Bytes, W_Float, W_Int, W_Long, W_Str, bool_type, int_type, pair, wrap_bool
 from rtlib.jit import unroll_safe
 
 DEFAULT_DIGITS = 4300
@@ -102,7 +102,7 @@ def m_mod(a: W_Root, b: W_Root) -> W_Root:
 def m_divmod(a: W_Root, b: W_Root) -> W_Root:
     if not is_integer(b):
         return not_implemented
-    return W_Tuple([m_floordiv(a, b), m_mod(a, b)])
+    return pair(m_floordiv(a, b), m_mod(a, b))
 
 
 def m_truediv(a: W_Root, b: W_Root) -> W_Root:

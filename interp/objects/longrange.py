@@ -6,7 +6,7 @@ from lib.bigint import BigInt
 from objects.core import W_Root, W_Type, call_special, error, index_error_type, new_builtin_type, none, object_type, overflow_error_type, type_error, value_error
 from objects.int import big, is_integer, wrap_big
 from objects.operators import hash_of, repr_of
-from objects.values import W_Int, W_Range, W_Slice, W_Tuple, range_type
+from objects.values import W_Int, W_Range, W_Slice, new_tuple, range_type
 
 long_iterator_type = new_builtin_type("longrange_iterator", object_type)
 ZERO = bigint.from_int(0)
@@ -159,8 +159,8 @@ def same(a: W_LongRange, b: W_LongRange) -> bool:
 
 def hash_value(r: W_LongRange) -> int:
     if r.length.sign == 0:
-        return hash_of(W_Tuple([W_Int(0), none, none]))
-    return hash_of(W_Tuple([wrap_big(r.length), wrap_big(r.start), none if r.length.compare(ONE) == 0 else wrap_big(r.step)]))
+        return hash_of(new_tuple([W_Int(0), none, none]))
+    return hash_of(new_tuple([wrap_big(r.length), wrap_big(r.start), none if r.length.compare(ONE) == 0 else wrap_big(r.step)]))
 
 
 def text(r: W_LongRange) -> str:

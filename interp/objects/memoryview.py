@@ -13,7 +13,7 @@ from objects.operators import equal, get_attribute, identity_hash, index_of, is_
 from objects.packing import FLOATS, SIZES, pack_float, pack_integer, unpack_item
 from objects.sequence import bounds_of
 from objects.typed import register_list, register_new
-from objects.values import (W_Bytes, W_Float, W_Int, W_Slice, W_Str, W_Tuple, new_list, wrap_bool)
+from objects.values import W_Bytes, W_Float, W_Int, W_Slice, W_Str, W_Tuple, new_list, new_tuple, wrap_bool
 
 memoryview_type = new_builtin_type("memoryview", object_type)
 memoryview_type.is_final = True
@@ -195,7 +195,7 @@ def indexes(v: W_MemoryView, key: W_Root) -> list[W_Root]:
                 raise type_error("memoryview: invalid slice key")
         if len(key.items) > len(v.shape):
             raise type_error(f"cannot index {len(v.shape)}-dimension view with {len(key.items)}-element tuple")
-        return key.items
+        return list(key.items)
     if not is_index(key):
         raise type_error("memoryview: invalid slice key")
     if len(v.shape) == 0:
@@ -405,7 +405,7 @@ def m_repr(w: W_Root) -> W_Root:
 
 # ---- attributes ----
 def numbers(given: list[int]) -> W_Root:
-    return W_Tuple([W_Int(n) for n in given])
+    return new_tuple([W_Int(n) for n in given])
 
 
 def a_obj(w: W_Root) -> W_Root:
@@ -443,7 +443,7 @@ def a_strides(w: W_Root) -> W_Root:
 
 def a_suboffsets(w: W_Root) -> W_Root:
     as_view(w)
-    return W_Tuple([])
+    return new_tuple([])
 
 
 def a_c_contiguous(w: W_Root) -> W_Root:

@@ -12,8 +12,8 @@ from objects.range import as_range, same_ranges
 from objects.sequence import bounds_of
 from objects.set import W_Set, add_all, add_key, selected, symmetric, table_of
 from objects.table import Table
-from objects.values import (W_Int, W_List, W_Slice, W_Str, W_Tuple, dict_type, list_type, ellipsis_type, none_type,
-                            not_implemented_type, range_type, slice_type, wrap_bool)
+from objects.values import (W_Int, W_List, W_Slice, W_Str, W_Tuple, dict_type, ellipsis_type, list_type, new_tuple, none_type,
+                            not_implemented_type, pair, range_type, slice_type, wrap_bool)
 
 list_reverse_iterator_type = new_builtin_type("list_reverseiterator", object_type)
 dict_reverse_iterator_types = [new_builtin_type("dict_reversekeyiterator", object_type),
@@ -71,11 +71,11 @@ def slice_indices(w: W_Root, length: W_Root) -> W_Root:
         stop = n if b.step > 0 else -1
     else:
         stop = bounds_of(W_Slice(s.stop, none, W_Int(b.step)), n).start
-    return W_Tuple([W_Int(b.start), W_Int(stop), W_Int(b.step)])
+    return new_tuple([W_Int(b.start), W_Int(stop), W_Int(b.step)])
 
 
 def parts(s: W_Slice) -> W_Tuple:
-    return W_Tuple([s.start, s.stop, s.step])
+    return new_tuple([s.start, s.stop, s.step])
 
 
 def slice_eq(w: W_Root, other: W_Root) -> W_Root:
@@ -107,8 +107,8 @@ def range_hash(w: W_Root) -> W_Root:
         return W_Int(hash_value(w))
     r = as_range(w)
     if r.length == 0:
-        return W_Int(hash_of(W_Tuple([W_Int(0), none, none])))
-    return W_Int(hash_of(W_Tuple([W_Int(r.length), W_Int(r.start), none if r.length == 1 else W_Int(r.step)])))
+        return W_Int(hash_of(new_tuple([W_Int(0), none, none])))
+    return W_Int(hash_of(new_tuple([W_Int(r.length), W_Int(r.start), none if r.length == 1 else W_Int(r.step)])))
 
 
 def range_ne(w: W_Root, other: W_Root) -> W_Root:
@@ -174,7 +174,7 @@ class W_DictReverseIterator(W_Root):
         assert key is not None
         if self.what == KEYS:
             return key
-        return t.value_at(e) if self.what == VALUES else W_Tuple([key, t.value_at(e)])
+        return t.value_at(e) if self.what == VALUES else pair(key, t.value_at(e))
 
 
 def dict_reversed(w: W_Root) -> W_Root:

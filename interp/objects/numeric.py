@@ -11,7 +11,7 @@ from objects.float import is_number, m_divmod as float_divmod, value_of
 from objects.int import big, is_integer, m_and, m_divmod, m_lshift, m_or, m_pos, m_rshift, m_xor, wrap_big
 from objects.object import W_GetSet
 from objects.operators import index_of, is_true
-from objects.values import W_Bytes, W_Float, W_Int, W_Str, W_Tuple, float_type, int_type
+from objects.values import W_Bytes, W_Float, W_Int, W_Str, float_type, int_type, new_tuple
 
 TEN = bigint.from_int(10)
 
@@ -36,7 +36,7 @@ def int_round(w: W_Root, digits: W_Root) -> W_Root:
 
 
 def int_ratio(w: W_Root) -> W_Root:
-    return W_Tuple([m_pos(w), W_Int(1)])
+    return new_tuple([m_pos(w), W_Int(1)])
 
 
 def is_little(order: W_Root) -> bool:
@@ -72,7 +72,7 @@ def int_from_bytes(cls: W_Root, data: W_Root, order: W_Root, signed: W_Root) -> 
 
 
 def int_getnewargs(w: W_Root) -> W_Root:
-    return W_Tuple([m_pos(w)])
+    return new_tuple([m_pos(w)])
 
 
 class Same(W_GetSet):
@@ -132,7 +132,7 @@ def float_ceil(w: W_Root) -> W_Root:
 def float_ratio(w: W_Root) -> W_Root:
     try:
         top, bottom = floattext.as_integer_ratio(value_of(w))
-        return W_Tuple([wrap_big(top), wrap_big(bottom)])
+        return new_tuple([wrap_big(top), wrap_big(bottom)])
     except ValueError as e:
         raise value_error(str(e))
     except OverflowError as e:
@@ -160,7 +160,7 @@ def float_plain(w: W_Root) -> W_Root:
 
 
 def float_getnewargs(w: W_Root) -> W_Root:
-    return W_Tuple([W_Float(value_of(w))])
+    return new_tuple([W_Float(value_of(w))])
 
 
 class FloatReal(W_GetSet):

@@ -11,7 +11,7 @@ from objects.core import (HIDDEN, OperationError, W_Exception, W_Instance, W_Roo
 from objects.dict import W_Dict, new_dict
 from objects.operators import (delete_plain_attribute, identical, identity_hash, is_true, list_of, no_attribute, plain,
                                plain_attribute, repr_of, set_plain_attribute, attribute_name)
-from objects.values import W_Int, W_Str, W_Tuple, bytes_type, int_type, tuple_type, wrap_bool
+from objects.values import W_Int, W_Str, bytes_type, int_type, new_tuple, tuple_type, wrap_bool
 from rtlib.jit import promote
 
 getset_type = new_builtin_type("getset_descriptor", object_type)
@@ -533,7 +533,7 @@ def t_repr(w: W_Root) -> W_Root:
 
 def t_mro(w: W_Root) -> W_Root:
     assert isinstance(w, W_Type)
-    return W_Tuple([t for t in linearize(w)])
+    return new_tuple([t for t in linearize(w)])
 
 
 # ---- making classes ----

@@ -5,7 +5,7 @@ from objects.builtin import register1, register_any, register_static
 from objects.exceptions import arguments, as_exception
 from objects.object import W_GetSet
 from objects.operators import repr_of, str_of
-from objects.values import W_Int, W_Str, W_Tuple
+from objects.values import W_Int, W_Str, new_tuple
 from rtlib import host
 
 SUBCLASSES = {"BlockingIOError": [11, 114, 115], "BrokenPipeError": [32, 108], "ChildProcessError": [10], "ConnectionAbortedError": [103],
@@ -182,8 +182,8 @@ def m_reduce(w: W_Root) -> W_Root:
         if second is not none:
             args.append(none)
             args.append(second)
-    parts: list[W_Root] = [e.cls(), W_Tuple(args)]
-    return W_Tuple(parts)
+    parts: list[W_Root] = [e.cls(), new_tuple(args)]
+    return new_tuple(parts)
 
 
 def register_oserror() -> None:

@@ -56,7 +56,7 @@ class Printf:
         self.at: int = 0
         self.out: StringBuilder = StringBuilder()
         self.is_tuple: bool = isinstance(args, W_Tuple)
-        self.args: list[W_Root] = args.items if isinstance(args, W_Tuple) else [args]
+        self.args: list[W_Root] = list(args.items) if isinstance(args, W_Tuple) else [args]
         self.used: int = 0
         self.mapping: W_Root | None = None
         if not isinstance(args, W_Tuple) and not isinstance(args, W_Str) and not (for_bytes and is_bytes(args)):

@@ -8,7 +8,7 @@ from objects.dict import W_Dict, new_dict
 from objects.list import list_length
 from objects.operators import get_attribute, get_attribute_or_none, index_of, iterator_of
 from objects.set import W_Set
-from objects.values import W_Bytes, W_Int, W_List, W_Long, W_Str, W_Tuple, dict_type, list_type
+from objects.values import W_Bytes, W_Int, W_List, W_Long, W_Str, W_Tuple, dict_type, list_type, new_tuple
 
 HEADER = 16  # bytes of an object that holds nothing
 
@@ -57,7 +57,7 @@ def o_getstate(w: W_Root) -> W_Root:
             value = w.get_own(HIDDEN + name)
             if value is not None:
                 slots.set(W_Str(name), value)
-    return W_Tuple([state, slots]) if slots.table.used else state
+    return new_tuple([state, slots]) if slots.table.used else state
 
 
 def pairs_of(w: W_Root) -> W_Root:
@@ -90,13 +90,13 @@ def new_object(w: W_Root) -> W_Root:
             if t.lookup("__getstate__") is object_type.dict["__getstate__"]:
                 raise type_error(f"cannot pickle '{t.name}' object")
     maker = copyreg("__newobj__")
-    arguments: W_Root = W_Tuple(args)
+    arguments: W_Root = new_tuple(args)
     if isinstance(keywords, W_Dict) and keywords.table.used:
         maker = copyreg("__newobj_ex__")
-        arguments = W_Tuple([t, W_Tuple(args[1:]), keywords])
+        arguments = new_tuple([t, new_tuple(args[1:]), keywords])
     state = get_attribute(w, "__getstate__").call([])
     items: W_Root = iterator_of(w) if isinstance(w, W_List) else none
-    return W_Tuple([maker, arguments, state, items, pairs_of(w)])
+    return new_tuple([maker, arguments, state, items, pairs_of(w)])
 
 
 def reduce(w: W_Root, protocol: int) -> W_Root:

@@ -6,7 +6,7 @@ from objects.object import InstanceDict
 from objects.operators import compare, repr_of
 from objects.text import active
 from objects.typed import W_Typed, as_type, register_new
-from objects.values import W_Str, W_Tuple
+from objects.values import W_Str, new_tuple
 
 namespace_type = new_builtin_type("SimpleNamespace", object_type)
 put_into_module(namespace_type, "types")
@@ -66,7 +66,7 @@ def m_eq(w: W_Root, other: W_Root) -> W_Root:
 
 
 def m_reduce(w: W_Root) -> W_Root:
-    return W_Tuple([w.cls(), W_Tuple([]), attributes(w)])
+    return new_tuple([w.cls(), new_tuple([]), attributes(w)])
 
 
 def register_simplenamespace() -> None:

@@ -7,7 +7,7 @@ from objects.core import W_Root, W_Type, new_builtin_type, none, not_implemented
 from objects.hashing import text_hash
 from objects.operators import index_of
 from objects.sequence import bounds_of, item_index, repeat_count
-from objects.values import W_Int, W_Slice, W_Str, W_Tuple, str_type, wrap_bool
+from objects.values import W_Int, W_Slice, W_Str, W_Tuple, new_tuple, str_type, wrap_bool
 
 str_iterator_type = new_builtin_type("str_iterator", object_type)
 END = 9223372036854775807
@@ -70,7 +70,7 @@ def m_hash(w: W_Root) -> W_Root:
 
 
 def m_getnewargs(w: W_Root) -> W_Root:
-    return W_Tuple([W_Str(as_str(w).utf8)])
+    return new_tuple([W_Str(as_str(w).utf8)])
 
 
 def m_getitem(w: W_Root, key: W_Root) -> W_Root:

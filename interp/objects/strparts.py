@@ -6,7 +6,7 @@ from objects.builtin import register2, register3, register4
 from objects.core import OperationError, W_Root, lookup_error_type, none, type_error, value_error
 from objects.operators import get_item, index_of, is_true, list_of
 from objects.str import argument, as_str, str_length
-from objects.values import W_Int, W_Str, W_Tuple, new_list, str_type
+from objects.values import W_Int, W_Str, new_list, new_tuple, str_type
 from rtlib import StringBuilder
 
 
@@ -192,7 +192,7 @@ def m_splitlines(w: W_Root, keepends: W_Root) -> W_Root:
 
 
 def parts_around(text: str, at: int, n: int) -> W_Root:
-    return W_Tuple([W_Str(text[:at]), W_Str(text[at:at + n]), W_Str(text[at + n:])])
+    return new_tuple([W_Str(text[:at]), W_Str(text[at:at + n]), W_Str(text[at + n:])])
 
 
 def m_partition(w: W_Root, sep: W_Root) -> W_Root:
@@ -201,7 +201,7 @@ def m_partition(w: W_Root, sep: W_Root) -> W_Root:
     if by == "":
         raise value_error("empty separator")
     at = text.find(by)
-    return W_Tuple([exact(w), W_Str(""), W_Str("")]) if at < 0 else parts_around(text, at, len(by))
+    return new_tuple([exact(w), W_Str(""), W_Str("")]) if at < 0 else parts_around(text, at, len(by))
 
 
 def m_rpartition(w: W_Root, sep: W_Root) -> W_Root:
@@ -210,7 +210,7 @@ def m_rpartition(w: W_Root, sep: W_Root) -> W_Root:
     if by == "":
         raise value_error("empty separator")
     at = utf8.rfind(text, by, 0, len(text))
-    return W_Tuple([W_Str(""), W_Str(""), exact(w)]) if at < 0 else parts_around(text, at, len(by))
+    return new_tuple([W_Str(""), W_Str(""), exact(w)]) if at < 0 else parts_around(text, at, len(by))
 
 
 # ---- stripping ----

@@ -6,7 +6,7 @@ from objects.dict import W_Dict, new_dict
 from objects.object import W_ReadOnly
 from objects.operators import list_of, repr_of
 from objects.typed import as_type, register_new
-from objects.values import W_Int, W_Str, W_Tuple, W_TupleVariant, tuple_type
+from objects.values import W_Int, W_Str, W_TupleVariant, array_of, new_tuple, tuple_type
 
 
 class Shape:
@@ -30,7 +30,7 @@ class W_StructSeq(W_TupleVariant):
     """items: what the tuple shows; all: all fields."""
 
     def __init__(self, type: W_Type, all: list[W_Root]) -> None:
-        super().__init__(all[:shape_of(type).visible])
+        super().__init__(array_of(all[:shape_of(type).visible]))
         self.type: W_Type = type
         self.all: list[W_Root] = all
 
@@ -91,7 +91,7 @@ def m_reduce(w: W_Root) -> W_Root:
     rest = new_dict()
     for i in range(s.visible, len(s.names)):
         rest.set(W_Str(s.names[i]), q.all[i])
-    return W_Tuple([q.type, W_Tuple([W_Tuple(q.items), rest])])
+    return new_tuple([q.type, new_tuple([new_tuple(list(q.items)), rest])])
 
 
 def new_structseq_type(module: str, name: str, names: list[str], visible: int) -> W_Type:
@@ -112,5 +112,5 @@ def new_structseq_type(module: str, name: str, names: list[str], visible: int) -
     t.dict["n_fields"] = W_Int(len(names))
     t.dict["n_sequence_fields"] = W_Int(visible)
     t.dict["n_unnamed_fields"] = W_Int(unnamed)
-    t.dict["__match_args__"] = W_Tuple([W_Str(n) for n in names[:visible] if n])
+    t.dict["__match_args__"] = new_tuple([W_Str(n) for n in names[:visible] if n])
     return t

@@ -1,21 +1,24 @@
 """tuple: methods."""
 
 from objects.builtin import register1, register2, register4, register_static
-from objects.core import W_Root, W_Type, new_builtin_type, not_implemented, object_type, type_error, value_error
+from objects.core import W_Root, W_Type, error, memory_error_type, new_builtin_type, not_implemented, object_type, type_error, value_error
 from objects.operators import compare, equal, hash_of, list_of
 from objects.sequence import bounds_of, item_index, repeat_count, search_bounds
 from objects.text import joined
-from objects.values import W_Int, W_Slice, W_Str, W_Tuple, tuple_type, wrap_bool
+from objects.values import W_Int, W_Slice, W_Str, W_Tuple, empty_tuple, new_tuple, tuple_type, wrap_bool
+from rtlib import Array
+from rtlib.jit import isconstant, look_inside_iff
 
 tuple_iterator_type = new_builtin_type("tuple_iterator", object_type)
+MOST = 1 << 59                  # items, as far as the address space goes
 PRIME1 = -7046029288634856825   # xxHash's primes, 64 bits
 PRIME2 = -4417276706812531889
 PRIME5 = 2870177450012600261
 
 
 class W_TupleIterator(W_Root):
-    def __init__(self, items: list[W_Root]) -> None:
-        self.items: list[W_Root] = items
+    def __init__(self, items: Array[W_Root]) -> None:
+        self.items: Array[W_Root] = items
         self.index: int = 0
 
     def cls(self) -> W_Type:
@@ -29,6 +32,11 @@ class W_TupleIterator(W_Root):
         return self.items[i]
 
 
+def are_short(a: Array[W_Root], b: Array[W_Root]) -> bool:
+    """Does a trace know the lengths, and are they small?"""
+    return isconstant(len(a)) and isconstant(len(b)) and len(a) + len(b) <= 8
+
+
 def as_tuple(w: W_Root) -> W_Tuple:
     assert isinstance(w, W_Tuple)
     return w
@@ -36,10 +44,10 @@ def as_tuple(w: W_Root) -> W_Tuple:
 
 def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     if len(args) < 2:
-        return W_Tuple([])
+        return new_tuple([])
     if isinstance(args[1], W_Tuple) and args[1].cls() is tuple_type:
         return args[1]
-    return W_Tuple(list_of(args[1]))
+    return new_tuple(list_of(args[1]))
 
 
 def m_len(w: W_Root) -> W_Root:
@@ -56,8 +64,8 @@ def m_getitem(w: W_Root, key: W_Root) -> W_Root:
         return items[item_index(key, len(items), "tuple", "tuple")]
     b = bounds_of(key, len(items))
     if b.step == 1:
-        return W_Tuple(items[b.start:b.start + b.length])
-    return W_Tuple([items[b.start + k * b.step] for k in range(b.length)])
+        return W_Tuple(items[b.start:b.start + b.length]) if b.length else empty_tuple
+    return new_tuple([items[b.start + k * b.step] for k in range(b.length)])
 
 
 def m_contains(w: W_Root, x: W_Root) -> W_Root:
@@ -67,15 +75,40 @@ def m_contains(w: W_Root, x: W_Root) -> W_Root:
     return wrap_bool(False)
 
 
+@look_inside_iff(are_short)
+def joined_arrays(a: Array[W_Root], b: Array[W_Root]) -> Array[W_Root]:
+    n = len(a)
+    if n == 0:
+        return b
+    out = Array(n + len(b), a[0])
+    for i in range(1, n):
+        out[i] = a[i]
+    for i in range(len(b)):
+        out[n + i] = b[i]
+    return out
+
+
+def repeated(items: Array[W_Root], times: int) -> W_Root:
+    n = len(items)
+    if n == 0 or times == 0:
+        return empty_tuple
+    if times > MOST // n:
+        raise error(memory_error_type, "")
+    out = Array(n * times, items[0])
+    for i in range(n * times):
+        out[i] = items[i % n]
+    return W_Tuple(out)
+
+
 def m_add(w: W_Root, other: W_Root) -> W_Root:
     if not isinstance(other, W_Tuple):
         raise type_error(f'can only concatenate tuple (not "{other.cls().name}") to tuple')
-    return W_Tuple(as_tuple(w).items + other.items)
+    return W_Tuple(joined_arrays(as_tuple(w).items, other.items))
 
 
 def m_mul(w: W_Root, times: W_Root) -> W_Root:
     n = repeat_count(times)
-    return not_implemented if n < 0 else W_Tuple(as_tuple(w).items * n)
+    return not_implemented if n < 0 else repeated(as_tuple(w).items, n)
 
 
 def m_hash(w: W_Root) -> W_Root:
@@ -90,7 +123,7 @@ def m_hash(w: W_Root) -> W_Root:
     return W_Int(1546275796 if acc == -1 else acc)
 
 
-def compare_items(op: int, a: list[W_Root], b: list[W_Root]) -> W_Root:
+def compare_items(op: int, a: Array[W_Root], b: Array[W_Root]) -> W_Root:
     for i in range(min(len(a), len(b))):
         if not equal(a[i], b[i]):
             return wrap_bool(op == 2) if op <= 2 else compare(op, a[i], b[i])
@@ -142,7 +175,7 @@ def m_index(w: W_Root, x: W_Root, start: W_Root, stop: W_Root) -> W_Root:
 
 def m_repr(w: W_Root) -> W_Root:
     items = as_tuple(w).items
-    return W_Str(joined(w, items, "(", ",)" if len(items) == 1 else ")"))
+    return W_Str(joined(w, list(items), "(", ",)" if len(items) == 1 else ")"))
 
 
 def register_tuple() -> None:

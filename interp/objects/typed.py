@@ -6,7 +6,7 @@ from typing import Callable
 from objects.builtin import W_Builtin, add_method, register1
 from objects.core import OperationError, W_Exception, W_Instance, W_Root, W_Type, stop_iteration_type, type_error
 from objects.dict import new_dict
-from objects.values import W_Str, W_Tuple, bool_type
+from objects.values import W_Str, bool_type, new_tuple
 
 
 class W_Typed(W_Root):
@@ -100,7 +100,7 @@ class W_BuiltinList(W_Builtin):
                 known_values.append(values[i])
         out = super().arrange(args[:s.positional] if s.star else args, known, known_values)
         if s.star:
-            out.append(W_Tuple(args[s.positional:]))
+            out.append(new_tuple(args[s.positional:]))
         if s.star_star:
             out.append(rest)
         return out

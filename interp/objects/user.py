@@ -15,6 +15,7 @@ from objects.typed import checked_type
 from objects.values import (LIST_EMPTY, W_Bytes, W_Complex, W_Float, W_FloatVariant, W_Int, W_IntVariant, W_List, W_ListVariant, W_Long,
                             W_Str, W_StrVariant, W_Tuple, W_TupleVariant, bytes_type, complex_type,
                             dict_type, float_type, frozenset_type, int_type, list_type, set_type, str_type, tuple_type)
+from rtlib import Array
 
 
 class W_UserInt(W_IntVariant):
@@ -90,7 +91,7 @@ class W_UserBytes(W_Bytes):
 
 
 class W_UserTuple(W_TupleVariant):
-    def __init__(self, items: list[W_Root], type: W_Type) -> None:
+    def __init__(self, items: Array[W_Root], type: W_Type) -> None:
         super().__init__(items)
         self.own: W_Instance = W_Instance(type.root_map())
 

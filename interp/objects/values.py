@@ -4,7 +4,7 @@ from lib.bigint import BigInt
 from lib.utf8 import Utf8Index
 from objects.core import (DOUBLE, OBJECT, WORD, Boxes, W_Root, W_Type, boxing, ellipsis, new_builtin_type, none, not_implemented,
                           object_type)
-from rtlib import float_to_bits
+from rtlib import Array, float_to_bits
 from rtlib.jit import isconstant, look_inside_iff
 
 int_type = new_builtin_type("int", object_type)
@@ -163,8 +163,8 @@ class W_Bytes(W_Root):
 class W_Tuple(W_Root):
     _immutable_fields_ = ["items[*]"]
 
-    def __init__(self, items: list[W_Root]) -> None:
-        self.items: list[W_Root] = items
+    def __init__(self, items: Array[W_Root]) -> None:
+        self.items: Array[W_Root] = items
 
     def cls(self) -> W_Type:
         return tuple_type
@@ -264,6 +264,35 @@ def strategy_of(w: W_Root) -> int:
 def is_short(items: list[W_Root]) -> bool:
     """Does a trace know the length, and is it small?"""
     return isconstant(len(items)) and len(items) <= 8
+
+
+no_items: Array[W_Root] = Array(0, none)
+empty_tuple = W_Tuple(no_items)
+
+
+@look_inside_iff(is_short)
+def array_of(items: list[W_Root]) -> Array[W_Root]:
+    """A copy of a list that cannot grow."""
+    n = len(items)
+    if n == 0:
+        return no_items
+    out = Array(n, items[0])
+    for i in range(1, n):
+        out[i] = items[i]
+    return out
+
+
+@look_inside_iff(is_short)
+def new_tuple(items: list[W_Root]) -> W_Tuple:
+    """A tuple of the items; () is one object."""
+    return W_Tuple(array_of(items)) if items else empty_tuple
+
+
+def pair(a: W_Root, b: W_Root) -> W_Tuple:
+    """(a, b)."""
+    items = Array(2, a)
+    items[1] = b
+    return W_Tuple(items)
 
 
 @look_inside_iff(is_short)

@@ -6,7 +6,7 @@ from objects.code import Machine, Namespace, W_Function, W_Code, holder, namespa
 from objects.core import OperationError, W_Root, type_error
 from objects.dict import W_Dict, new_dict
 from objects.module import W_Module
-from objects.values import W_Str, W_Tuple
+from objects.values import W_Str, new_tuple
 from rtlib.jit import frames, promote, unroll_safe
 from vm.frame import Frame
 import vm.interp as interp
@@ -104,7 +104,7 @@ def place_positional(frame: Frame, function: W_Function, args: list[W_Root], nam
         frame.slots[i] = args[i]
     at = code.argcount + code.kwonlyargcount
     if code.flags & CO_VARARGS:
-        frame.slots[at] = W_Tuple(args[n:])
+        frame.slots[at] = new_tuple(args[n:])
         at += 1
     if code.flags & CO_VARKEYWORDS:
         frame.slots[at] = new_dict()

@@ -9,7 +9,7 @@ from objects.function import new_super, super_type
 from objects.object import new_class
 from objects.operators import get_attribute, get_attribute_or_none, repr_of, set_item
 from objects.wrappers import new_class_method, new_static
-from objects.values import W_Str, W_Tuple
+from objects.values import W_Str, W_Tuple, new_tuple
 from rtlib.jit import frames
 from vm.call import frame_of, run
 from vm.frame import Frame
@@ -46,8 +46,8 @@ def build_class(args: list[W_Root], names: list[str], values: list[W_Root]) -> W
     frame.names = names_for(namespace)
     cell = run(frame)
     if len(bases) != len(given) or [i for i in range(len(bases)) if bases[i] is not given[i]]:
-        set_item(namespace, W_Str("__orig_bases__"), W_Tuple(given))
-    made = meta.call_keywords([name, W_Tuple(bases), namespace], rest_names, rest)
+        set_item(namespace, W_Str("__orig_bases__"), new_tuple(given))
+    made = meta.call_keywords([name, new_tuple(bases), namespace], rest_names, rest)
     if isinstance(cell, W_Cell) and isinstance(made, W_Type):
         check_class_cell(cell, made, name.utf8)
     return made
@@ -61,7 +61,7 @@ def real_bases(given: list[W_Root]) -> list[W_Root]:
         if hook is None:
             out.append(b)
             continue
-        entries = hook.call([W_Tuple(given)])
+        entries = hook.call([new_tuple(given)])
         if not isinstance(entries, W_Tuple):
             raise type_error("__mro_entries__ must return a tuple")
         out.extend(entries.items)
@@ -75,7 +75,7 @@ def prepared(meta: W_Root, name: W_Root, bases: list[W_Root], names: list[str], 
     prepare = get_attribute_or_none(meta, "__prepare__")
     if prepare is None:
         return new_dict()
-    namespace = prepare.call_keywords([name, W_Tuple(bases)], names, values)
+    namespace = prepare.call_keywords([name, new_tuple(bases)], names, values)
     if namespace.cls().lookup("__getitem__") is None:
         label = meta.short_name() if isinstance(meta, W_Type) else "<metaclass>"
         raise type_error(f"{label}.__prepare__() must return a mapping, not {namespace.cls().name}")
@@ -118,7 +118,7 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         raise wrong_argument(2, "tuple", bases)
     if not isinstance(entries, W_Dict):
         raise wrong_argument(3, "dict", entries)
-    winner = best_metatype(meta, bases.items)
+    winner = best_metatype(meta, list(bases.items))
     if winner is not meta:
         maker = winner.lookup("__new__")
         if maker is not None and maker is not type_type.dict["__new__"]:

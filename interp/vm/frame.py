@@ -80,6 +80,20 @@ class Frame(W_Root):
         self.drop(n)
         return out
 
+    @unroll_safe
+    def pop_array(self, n: int) -> Array[W_Root]:
+        """Likewise, of fixed length; n is not 0."""
+        base = self.sp - n
+        first = self.slots[base]
+        assert first is not None
+        out = Array(n, first)
+        for i in range(1, n):
+            value = self.slots[base + i]
+            assert value is not None
+            out[i] = value
+        self.drop(n)
+        return out
+
     def cell(self, slot: int) -> W_Cell:
         value = self.slots[slot]
         assert isinstance(value, W_Cell)

@@ -15,8 +15,8 @@ from objects.operators import (contains, get_attribute, get_item, identical, in_
 from objects.exceptions import chain
 from objects.list import list_get, list_length, list_set
 from objects.dict import W_Dict, type_is_dict
-from objects.values import (W_Float, W_Int, W_List, W_Tuple, new_list, type_is_float, type_is_int, type_is_list, type_is_tuple,
-                            wrap_bool)
+from objects.values import (W_Float, W_Int, W_List, W_Tuple, empty_tuple, new_list, type_is_float, type_is_int, type_is_list,
+                            type_is_tuple, wrap_bool)
 from rtlib import host
 from rtlib.jit import JitDriver, dont_look_inside, elidable, promote, we_are_jitted
 from vm.arithmetic import arithmetic, compare_values
@@ -339,7 +339,7 @@ def execute(frame: Frame) -> W_Root:
                 frame.slots[frame.sp - 1] = frame.slots[frame.sp - arg]
                 frame.slots[frame.sp - arg] = top
             elif op == BUILD_TUPLE:
-                frame.push(W_Tuple(frame.pop_list(arg)))
+                frame.push(W_Tuple(frame.pop_array(arg)) if arg else empty_tuple)
             elif op == BUILD_LIST:
                 frame.push(new_list(frame.pop_list(arg)))
             elif op == LOAD_NAME:

@@ -6,8 +6,8 @@ from objects.bytes import bytearray_type
 from objects.dict import W_Dict, new_dict, type_is_dict, update
 from objects.operators import get_attribute, get_attribute_or_none, hash_of
 from objects.table import Table
-from objects.values import (W_List, W_Range, W_Str, W_Tuple, bool_type, bytes_type, dict_type, float_type,
-                            frozenset_type, int_type, list_type, set_type, str_type, tuple_type)
+from objects.values import (W_List, W_Range, W_Str, W_Tuple, bool_type, bytes_type, dict_type, float_type, frozenset_type, int_type,
+                            list_type, new_tuple, set_type, str_type, tuple_type)
 from vm.frame import Frame
 
 # types whose single positional pattern is the subject itself
@@ -38,7 +38,7 @@ def match_keys(frame: Frame) -> None:
             frame.push(none)
             return
         values.append(value)
-    frame.push(W_Tuple(values))
+    frame.push(new_tuple(values))
 
 
 def mapping_value(subject: W_Root, key: W_Root) -> W_Root | None:
@@ -89,7 +89,7 @@ def match_class(frame: Frame, positional: int) -> None:
             frame.push(none)
             return
         values.append(value)
-    frame.push(W_Tuple(values))
+    frame.push(new_tuple(values))
 
 
 def positional_values(cls: W_Type, subject: W_Root, n: int, values: list[W_Root], seen: list[str]) -> bool:

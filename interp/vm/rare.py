@@ -20,7 +20,8 @@ from objects.core import call_special
 from objects.format import ascii_of
 from objects.operators import (delete_attribute, delete_item, get_attribute_or_none, iterator_of, length, list_of, repr_of, str_of, unary)
 from objects.set import new_set, set_add, set_update
-from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, wrap_bool
+from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, new_tuple, wrap_bool
+from rtlib import Array
 from rtlib.jit import unroll_safe
 from vm.frame import Frame, handled
 from vm.unbound import load_fast_failed, not_defined, unbound_cell, unbound_free
@@ -146,7 +147,7 @@ def run_collection(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> in
     elif op == LIST_TO_TUPLE:
         l = frame.pop()
         assert isinstance(l, W_List)
-        frame.push(W_Tuple(list_items(l)))
+        frame.push(new_tuple(list_items(l)))
     elif op == DICT_UPDATE:
         other = frame.pop()
         if not isinstance(other, W_Dict) and other.cls().lookup("keys") is None:
@@ -263,15 +264,20 @@ def run_pattern(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
 
 # ---- unpacking ----
 @unroll_safe
+def unpack_tuple(frame: Frame, items: Array[W_Root], n: int) -> None:
+    if len(items) != n:
+        raise unpack_error(len(items), n)
+    for i in range(n):
+        frame.push(items[n - 1 - i])
+
+
 @unroll_safe
 def unpack(frame: Frame, w: W_Root, n: int) -> None:
     """Pushes the n items of an iterable, the first on top."""
     if isinstance(w, W_Tuple):
-        items = w.items
-    elif isinstance(w, W_List):
-        items = list_items(w)
-    else:
-        items = unpack_iterable(w, n)
+        unpack_tuple(frame, w.items, n)
+        return
+    items = list_items(w) if isinstance(w, W_List) else unpack_iterable(w, n)
     if len(items) != n:
         raise unpack_error(len(items), n)
     for i in range(n):
@@ -382,7 +388,7 @@ def make_function(frame: Frame, flags: int) -> None:
     if flags & 1:
         defaults = frame.pop()
         assert isinstance(defaults, W_Tuple)
-        function.defaults = defaults.items
+        function.defaults = list(defaults.items)
     frame.push(function)
 
 
@@ -422,7 +428,7 @@ def call_expanded(frame: Frame, flags: int) -> None:
     frame.drop(1)
     if not isinstance(args, W_Tuple) and not is_iterable(args):
         raise type_error(f"{callee_text(callee)} argument after * must be an iterable, not {args.cls().name}")
-    items = args.items if isinstance(args, W_Tuple) else list_of(args)
+    items = list(args.items) if isinstance(args, W_Tuple) else list_of(args)
     if names:
         frame.push(callee.call_keywords(list(items), names, values))
     else:

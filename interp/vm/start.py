@@ -52,7 +52,7 @@ from objects.strparts import register_strparts
 from objects.tuple import register_tuple, tuple_iterator_type
 from objects.user import register_user
 from objects.wrappers import classmethod_type, property_type, register_wrappers, staticmethod_type
-from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, W_Tuple, false, true
+from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, false, new_tuple, true
 from parser.errors import SyntaxFault
 from parser.node import (CONST_BIGINT, CONST_BYTES, CONST_COMPLEX, CONST_ELLIPSIS, CONST_FLOAT, CONST_INT, CONST_NONE,
                          CONST_STR, CONST_TRUE, Const)
@@ -151,7 +151,7 @@ def item_object(i: Item) -> W_Root:
         assert d is not None
         return make_code(d)
     items = [item_object(x) for x in i.items]
-    return new_frozenset(items) if i.kind == ITEM_FROZENSET else W_Tuple(items)
+    return new_frozenset(items) if i.kind == ITEM_FROZENSET else new_tuple(items)
 
 
 def make_code(d: CodeData) -> W_Code:
@@ -272,7 +272,7 @@ def syntax_error(fault: SyntaxFault, filename: str) -> OperationError:
         return error(t, fault.message)  # of the file as a whole
     place: list[W_Root] = [W_Str(filename), W_Int(fault.lineno), W_Int(fault.offset), W_Str(fault.text) if fault.text else none,
                            W_Int(fault.end_lineno), W_Int(fault.end_offset)]
-    made = t.call([W_Str(fault.message), W_Tuple(place)])
+    made = t.call([W_Str(fault.message), new_tuple(place)])
     assert isinstance(made, W_Exception)
     return OperationError(made)
 

@@ -7,7 +7,7 @@ from objects.dict import W_Dict
 from objects.object import InstanceDict, computed
 from objects.operators import index_of, iterator_of
 from objects.typed import as_type, register_list, register_new
-from objects.values import W_Bytes, W_Int, W_Tuple, false, new_list, true, wrap_bool
+from objects.values import W_Bytes, W_Int, W_Tuple, false, new_list, new_tuple, true, wrap_bool
 from rtlib import ByteBuffer
 
 bytesio_type = new_stream_type("BytesIO", buffered_base_type)
@@ -208,7 +208,7 @@ def m_getstate(w: W_Root) -> W_Root:
     b = opened(w)
     own = b.made_instance()
     state: W_Root = none if own is None else InstanceDict("__dict__", bytesio_type).read(w)
-    return W_Tuple([m_getvalue(w), W_Int(b.pos), state])
+    return new_tuple([m_getvalue(w), W_Int(b.pos), state])
 
 
 def m_setstate(w: W_Root, state: W_Root) -> W_Root:

@@ -5,7 +5,7 @@ from objects.core import W_Root, W_Type, new_builtin_type, none, object_type, pu
 from objects.object import computed
 from objects.operators import get_attribute, index_of, is_true
 from objects.typed import W_Typed, as_type, register_list, register_new
-from objects.values import W_Bytes, W_Int, W_Str, W_Tuple
+from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_tuple
 
 SEEN_CR = 1
 SEEN_LF = 2
@@ -54,7 +54,7 @@ class Newlines:
             found.append(W_Str("\n"))
         if self.seen & SEEN_CRLF:
             found.append(W_Str("\r\n"))
-        return none if not found else found[0] if len(found) == 1 else W_Tuple(found)
+        return none if not found else found[0] if len(found) == 1 else new_tuple(found)
 
 
 def line_end(text: str, start: int, newline: str, universal: bool) -> int:
@@ -118,7 +118,7 @@ def m_getstate(w: W_Root) -> W_Root:
             raise type_error("illegal decoder state")
         buffer = state.items[0]
         flag = index_of(state.items[1])
-    return W_Tuple([buffer, W_Int(flag << 1 | (1 if as_decoder(w).newlines.pending else 0))])
+    return new_tuple([buffer, W_Int(flag << 1 | (1 if as_decoder(w).newlines.pending else 0))])
 
 
 def m_setstate(w: W_Root, state: W_Root) -> W_Root:
@@ -130,7 +130,7 @@ def m_setstate(w: W_Root, state: W_Root) -> W_Root:
     flag = index_of(state.items[1])
     as_decoder(w).newlines.pending = flag & 1 != 0
     if below is not none:
-        get_attribute(below, "setstate").call([W_Tuple([state.items[0], W_Int(flag >> 1)])])
+        get_attribute(below, "setstate").call([new_tuple([state.items[0], W_Int(flag >> 1)])])
     return none
 
 

@@ -9,7 +9,7 @@ from objects.dict import W_Dict
 from objects.object import InstanceDict, computed
 from objects.operators import index_of
 from objects.typed import as_type, register_list, register_new
-from objects.values import W_Int, W_Str, W_Tuple, false, true, wrap_bool
+from objects.values import W_Int, W_Str, W_Tuple, false, new_tuple, true, wrap_bool
 
 stringio_type = new_stream_type("StringIO", text_base_type)
 
@@ -250,7 +250,7 @@ def m_getstate(w: W_Root) -> W_Root:
     s = opened(w)
     own = s.made_instance()
     state: W_Root = none if own is None else InstanceDict("__dict__", stringio_type).read(w)
-    return W_Tuple([W_Str(s.whole()), s.given, W_Int(s.pos), state])
+    return new_tuple([W_Str(s.whole()), s.given, W_Int(s.pos), state])
 
 
 def m_setstate(w: W_Root, state: W_Root) -> W_Root:

@@ -13,7 +13,7 @@ from objects.operators import index_of, is_true
 from objects.oserror import check, last_os_error, os_error
 from objects.structseq import W_StructSeq, new_structseq_type
 from objects.typed import W_BuiltinList
-from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_list, wrap_bool
+from objects.values import W_Bytes, W_Int, W_Str, new_list, new_tuple, wrap_bool
 from rtlib import host
 
 EINVAL = 22
@@ -83,7 +83,7 @@ def f_dup2(fd: W_Root, to: W_Root, inheritable: W_Root) -> W_Root:
 
 def f_pipe() -> W_Root:
     ends = check(host.pipe(), none)
-    return W_Tuple([W_Int(ends & LOW_HALF), W_Int(ends >> 32)])
+    return new_tuple([W_Int(ends & LOW_HALF), W_Int(ends >> 32)])
 
 
 def f_get_inheritable(fd: W_Root) -> W_Root:

@@ -91,7 +91,7 @@ def nanoseconds(w: W_Root) -> int:
 def pair(w: W_Root, text: str) -> list[W_Root]:
     if not isinstance(w, W_Tuple) or len(w.items) != 2:
         raise type_error(text)
-    return w.items
+    return list(w.items)
 
 
 def f_utime(args: list[W_Root]) -> W_Root:
