@@ -132,7 +132,7 @@ void gc_init(const gc_options *o)
     if (!make_types() || !map_young() || !gc_roots_init() || !gen_lists_init()
         || !gen_heap_reserve(gen_heap_need(gen.nursery + RESERVE) + gen_heap_need(RESERVE)))
         fail("no address space for nursery and shadow stack");
-    gen.threshold = (size_t)24 << 20;
+    gen.threshold = GEN_THRESHOLD_MIN;
     gen.copy_cost = COPY_COST;
     gen.pause_goal = PAUSE_NS;
     const char *name = getenv("CAPROCK_GCLOG");

@@ -15,7 +15,6 @@ enum {
     SLICE = 2048,        /* items of a reference array scanned at a time */
     OBJECT_COST = 32,    /* what an object costs besides its bytes */
     SWEEP_BLOCKS = 256,  /* blocks swept in one step */
-    THRESHOLD_MIN = 24 << 20
 };
 
 static bool grow_stack(void)
@@ -215,8 +214,8 @@ static void end_marking(void)
     gen.phase = GEN_SWEEP;
     gen.stats.live = gen.marked;
     gen.threshold = gen.marked + gen.marked / 4 * 3;
-    if (gen.threshold < gen.marked + THRESHOLD_MIN)
-        gen.threshold = gen.marked + THRESHOLD_MIN;
+    if (gen.threshold < gen.marked + GEN_THRESHOLD_MIN)
+        gen.threshold = gen.marked + GEN_THRESHOLD_MIN;
 }
 
 void gen_major_final(size_t bytes)

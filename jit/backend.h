@@ -151,6 +151,8 @@ typedef struct jit_backend {
     /* Appends the code as text. */
     void (*disassemble)(const jit_code *c, jit_buf *out);
     void (*stats)(const struct jit_backend *b, jit_backend_stats *s);
+    /* Gives memory back that only generating code needs; may run in the thread of finish, after it. */
+    void (*rest)(struct jit_backend *b);
     void (*close)(struct jit_backend *b);
 } jit_backend;
 
@@ -171,9 +173,6 @@ jit_backend *jit_interp_open(const jit_host *host);
 
 /* Opens caprock-llvm.so at path. NULL with *err filled in: no such file, no memory, LLVM refuses. */
 jit_backend *jit_llvm_open(const char *path, const jit_host *host, jit_error *err);
-
-/* Gives the memory that holds LLVM's own code and constants back until it is needed again: some 30 MB. path: as it was opened. */
-void jit_llvm_rest(const char *path);
 
 /* The one function of caprock-llvm.so. */
 #define JIT_LLVM_ENTRY "caprock_llvm_backend"

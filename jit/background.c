@@ -4,9 +4,14 @@
  * joined, so that parent and child both find the back end at rest; the jobs it left start it again. */
 #include "jit/background.h"
 
+#include <errno.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <time.h>
+
+enum { IDLE_MS = 20 };
 
 typedef struct work {
     struct work *next;
@@ -48,17 +53,39 @@ static work *get(queue *q)
     return w;
 }
 
-/* ---- the thread ---- */
+/* ---- the thread; the mutex is held ---- */
+/* Waits for a job or the end. When none comes for IDLE_MS after the last one, memory that only code generation uses is
+ * given back. */
+static void wait_for_work(jit_backend *last)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += IDLE_MS * 1000000L;
+    until.tv_sec += until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
+    while (!ending && !todo.first) {
+        if (!last) {
+            pthread_cond_wait(&changed, &mutex);
+        } else if (pthread_cond_timedwait(&changed, &mutex, &until) == ETIMEDOUT && !todo.first) {
+            pthread_mutex_unlock(&mutex);
+            last->rest(last);
+            pthread_mutex_lock(&mutex);
+            last = NULL;
+        }
+    }
+}
+
 static void *run(void *arg)
 {
     (void)arg;
+    jit_backend *last = NULL;
     pthread_mutex_lock(&mutex);
     for (;;) {
-        while (!ending && !todo.first)
-            pthread_cond_wait(&changed, &mutex);
+        wait_for_work(last);
         if (ending)
             break;
         work *w = get(&todo);
+        last = w->b;
         busy = true;
         pthread_mutex_unlock(&mutex);
         w->d.ok = w->b->finish(w->b, w->d.job, &w->d.err);
@@ -82,6 +109,9 @@ static bool start(void)
         return true;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
+#ifdef M_ARENA_MAX
+    mallopt(M_ARENA_MAX, 1); /* one thread allocates at a time, nearly always: two heaps would be twice the memory */
+#endif
     running = pthread_create(&thread, NULL, run, NULL) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return running;

@@ -225,7 +225,6 @@ static void install(loop *l, jit_job *job, bool ok, jit_error *err)
 
 static void make_code(loop *l, jit_job *job)
 {
-    jit_loops.quiet = 0;
     jit_error err = {0};
     if (!jit_loops.set->options.sync && jit_background_give(backend, job, l))
         return;
@@ -261,12 +260,6 @@ void jit_install(void)
     jit_done d;
     while (jit_background_take(&d))
         install(d.owner, d.job, d.ok, &d.err);
-}
-
-void jit_compile_rest(void)
-{
-    if (jit_compile_uses_llvm())
-        jit_llvm_rest(jit_loops.set->llvm);
 }
 
 bool jit_compile_uses_llvm(void)

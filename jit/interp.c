@@ -665,6 +665,10 @@ static void stats(const jit_backend *b, jit_backend_stats *s)
     *s = ((const interp *)b)->stats;
 }
 
+static void rest(jit_backend *b)
+{
+}
+
 static void close_backend(jit_backend *b)
 {
     gc_remove_scanner(scan_active, NULL);
@@ -678,7 +682,7 @@ jit_backend *jit_interp_open(const jit_host *host)
         return NULL;
     in->host = host;
     in->base = (jit_backend){"interp", prepare, finish, attach, discard, entry, free_code, disassemble, stats,
-                             close_backend};
+                             rest, close_backend};
     gc_add_scanner(scan_active, NULL);
     return &in->base;
 }

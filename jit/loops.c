@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CELLS = 4096, MAX_ABORTS = 8, MAX_DETOURS = 2, SOON = 5 /* hits */, MAX_LOOPS = 4000, JIT_STACK = 4 << 20, REST = 24 /* collections */ };
+enum { CELLS = 4096, MAX_ABORTS = 8, MAX_DETOURS = 2, SOON = 5 /* hits */, MAX_LOOPS = 4000, JIT_STACK = 4 << 20 };
 
 jit_loops_state jit_loops;
 static cell *cells[CELLS], *newest;
@@ -17,8 +17,6 @@ static cell *cells[CELLS], *newest;
 static void scan_cells(gc_visit visit, void *ctx, void *arg)
 {
     (void)arg;
-    if (++jit_loops.quiet == REST)
-        jit_compile_rest();
     for (cell *c = newest; c; c = c->older)
         for (int g = 0; g < JIT_MAX_GREENS; g++)
             visit(&c->objects[g], ctx);
@@ -267,9 +265,11 @@ bool jit_can_enter(uint32_t driver)
 bool jit_enter_function(uint32_t driver)
 {
     const jc_driver *d = &jit_prog.drivers[driver];
+    bool start = !jit_loops.resumes;
+    jit_loops.resumes = false;
     if (jit_background_ready())
         jit_install();
-    cell *c = find_cell(driver, d);
+    cell *c = start ? find_cell(driver, d) : NULL;
     if (!c)
         return false;
     if (jit_usable(&c->function))

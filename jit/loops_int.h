@@ -65,7 +65,7 @@ typedef struct jit_link {
 typedef struct jit_loops_state {
     jit_settings *set;
     bool recording;
-    unsigned quiet; /* collections since something was compiled */
+    bool resumes; /* the runner that is called next begins where compiled code left, not at a portal's start */
     struct cell *function; /* whose start is being recorded, or NULL */
     loop *all;    /* every compiled trace */
     jit_link *exits; /* by number */
@@ -118,8 +118,6 @@ static inline void jit_warm(loop *l)
     if (l->turns + l->entries >= l->limit)
         jit_improve(l);
 }
-/* Nothing was compiled for a while: the back end's memory is given back. */
-void jit_compile_rest(void);
 /* Was the LLVM back end opened? */
 bool jit_compile_uses_llvm(void);
 /* May what the slot holds be entered? A trace that relies on what does not hold any more, or that goes to such a one, is

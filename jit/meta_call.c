@@ -63,6 +63,7 @@ static bool enter(meta *m, meta_frame *f, const call *c, uint32_t jitcode)
 enum { MAX_PORTALS = 12, MAX_RECURSION = 3, MAX_LINEAR = 9, NO_INLINE = 256 };
 static uint32_t no_inline[NO_INLINE]; /* identity hashes of greens whose portals grew too long; 0: free */
 static uint32_t linear[NO_INLINE];    /* ... whose portals call themselves once */
+static uint32_t deep[NO_INLINE];      /* ... whose portals call themselves deeper than a trace follows */
 
 static uint32_t *no_inline_slot(uint32_t identity)
 {
@@ -122,7 +123,23 @@ static const jc_driver *called_portal(const call *c)
     return NULL;
 }
 
-/* May the portal be recorded inline here? Not too deep a recursion of one. */
+/* The function compiled, or being recorded, for the greens at regs; or NULL. */
+static void *function_called(const op_reader *r, const jc_driver *d, const uint16_t *regs)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    int64_t w[16] = {0};
+    rt_ref objects[16] = {NULL};
+    for (uint32_t g = 0; g < d->ngreens; g++) {
+        int k = jit_prog.units[body->params + 2 * g];
+        objects[g] = k == 1 ? get_r(r, regs[g]) : NULL;
+        w[g] = k == 0 ? get_i(r, regs[g]) : k == 2 ? rt_float_to_bits(get_f(r, regs[g]))
+               : objects[g] ? gc_identity_hash(objects[g]) : -1;
+    }
+    return jit_function_at(d, w, objects);
+}
+
+/* May the portal be recorded inline here? Not too deep a recursion of one; and from outside of a deep one its compiled
+ * function is called: bodies of a tree of calls double with each level. */
 static bool may_inline(meta *m, const meta_frame *f, const call *c, const jc_driver *d)
 {
     op_reader r = {m, f, c->regs};
@@ -136,6 +153,10 @@ static bool may_inline(meta *m, const meta_frame *f, const call *c, const jc_dri
         same += id && m->frames[k].identity == id;
     }
     int limit = id && linear[id % NO_INLINE] == id ? MAX_LINEAR : MAX_RECURSION;
+    if (id && same >= limit)
+        deep[id % NO_INLINE] = id;
+    if (id && !same && deep[id % NO_INLINE] == id && function_called(&r, d, c->regs))
+        return false;
     return depth < MAX_PORTALS && same < limit && !(id && *no_inline_slot(id) == id);
 }
 
@@ -195,15 +216,7 @@ static void *token_of(meta *m, const meta_frame *f, const jc_driver *d, const ca
 {
     op_reader r = {m, f, c->regs};
     const jc_code *body = &jit_prog.codes[d->code - 1];
-    int64_t w[16] = {0};
-    rt_ref objects[16] = {NULL};
-    for (uint32_t g = 0; g < d->ngreens; g++) {
-        int k = jit_prog.units[body->params + 2 * g];
-        objects[g] = k == 1 ? get_r(&r, c->regs[g]) : NULL;
-        w[g] = k == 0 ? get_i(&r, c->regs[g]) : k == 2 ? rt_float_to_bits(get_f(&r, c->regs[g]))
-               : objects[g] ? gc_identity_hash(objects[g]) : -1;
-    }
-    void *token = jit_function_at(d, w, objects);
+    void *token = function_called(&r, d, c->regs);
     for (uint32_t g = 0; token && g < d->ngreens && m->trace; g++) {
         int k = jit_prog.units[body->params + 2 * g];
         if (!is_const(&r, k, c->regs[g]))

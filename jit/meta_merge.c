@@ -107,6 +107,7 @@ meta_end meta_run_frame(meta *m, meta_frame *f, const uint16_t *u)
         rec_escapes(m, k, u[2 + d->ngreens + i]);
     }
     void *token = m->trace ? header_cell(m, f, d, u) : NULL;
+    jit_loops.resumes = true;
     int64_t w = call_with(m, f, d, d->ngreens + d->nreds, d->runner);
     m->depth--;
     if (m->trace)

@@ -318,6 +318,7 @@ static void call_runner(const jc_driver *d, int64_t *result)
             floats[n[2]++] = rt_bits_to_float(w);
     }
     rt_cur.jit_state = RT_JIT_NONE;
+    jit_loops.resumes = true;
     rt_ref *ss = rt_cur.ss_top;
     rt_stubs[rt_functab[d->runner].sig](rt_functab[d->runner].code, ints, refs, floats, result);
     rt_cur.ss_top = ss;

@@ -152,6 +152,7 @@ static bool link_objects(const tr_options *o, const char *out, words *objects)
     words w = {0};
     add_words(&w, TR_CC);
     add_words(&w, TR_CFLAGS);
+    add_words(&w, TR_LDFLAGS);
     tr_push(&w, "-o");
     tr_push(&w, out);
     for (int i = 0; i < objects->n; i++)

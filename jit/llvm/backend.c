@@ -3,6 +3,7 @@
  * prepare builds IR in a fresh context; finish emits an object file with a kept target machine; attach links
  * it through ORC's object layer under a resource tracker of its own.  No reference to a heap object reaches
  * LLVM: constants are loaded from the trace's table. */
+#define _GNU_SOURCE /* dl_iterate_phdr */
 #include "jit/llvm/llvm_int.h"
 
 #include <llvm-c/Analysis.h>
@@ -14,10 +15,14 @@
 #include <llvm-c/TargetMachine.h>
 #include <llvm-c/Transforms/PassBuilder.h>
 
+#include <link.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { ARENA = 256 << 20, MAX_LIVE = 8000 };
 
@@ -319,6 +324,52 @@ static void stats(const jit_backend *base, jit_backend_stats *s)
     *s = ((const llvm *)base)->stats;
 }
 
+/* ---- memory: LLVM is 30 MB of code and constants, of which a compilation needs a third ---- */
+enum { PIECE = 32 << 10 };
+
+typedef void on_segment(char *from, size_t size);
+
+/* Calls f for what was mapped from the shared object that holds this function and can never be written. */
+static int each_segment(struct dl_phdr_info *info, size_t size, void *f)
+{
+    (void)size;
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), here = (uintptr_t)&each_segment;
+    bool found = false;
+    for (int k = 0; k < info->dlpi_phnum; k++) {
+        uintptr_t from = info->dlpi_addr + info->dlpi_phdr[k].p_vaddr;
+        found |= info->dlpi_phdr[k].p_type == PT_LOAD && here - from < info->dlpi_phdr[k].p_memsz;
+    }
+    for (int k = 0; found && k < info->dlpi_phnum; k++) {
+        const ElfW(Phdr) *p = &info->dlpi_phdr[k];
+        uintptr_t from = (info->dlpi_addr + p->p_vaddr + page - 1) / page * page, to = (info->dlpi_addr + p->p_vaddr + p->p_memsz) / page * page;
+        if (p->p_type == PT_LOAD && !(p->p_flags & PF_W) && from < to)
+            (*(on_segment **)f)((char *)from, to - from);
+    }
+    return found;
+}
+
+/* The kernel maps what lies around a page that is needed, up to 2 MB of it, but not beyond a mapping: so every other
+ * piece is made a mapping of its own, by a flag that only core dumps heed. */
+static void cut(char *from, size_t size)
+{
+    for (size_t at = 0; at < size; at += 2 * PIECE)
+        madvise(from + at, size - at < PIECE ? size - at : PIECE, MADV_DONTDUMP);
+}
+
+/* The pages come again from the file when they are needed. */
+static void give_back(char *from, size_t size)
+{
+    madvise(from, size, MADV_DONTNEED);
+}
+
+static void rest(jit_backend *base)
+{
+    (void)base;
+    on_segment *f = give_back;
+    malloc_trim(0);
+    dl_iterate_phdr(each_segment, &f);
+}
+
 static void close_backend(jit_backend *base)
 {
     llvm *b = (llvm *)base;
@@ -409,9 +460,13 @@ jit_backend *caprock_llvm_backend(const jit_host *host, jit_error *err)
     }
     b->host = host;
     b->base = (jit_backend){"llvm", prepare, finish, attach, discard, entry, free_code, disassemble, stats,
-                            close_backend};
-    if (open_backend(b, err))
+                            rest, close_backend};
+    if (open_backend(b, err)) {
+        on_segment *f = cut;
+        dl_iterate_phdr(each_segment, &f);
+        rest(&b->base); /* opening touches every part of LLVM, most of it for the last time */
         return &b->base;
+    }
     close_backend(&b->base);
     return NULL;
 }

@@ -12,7 +12,7 @@
 
 /* ---- a back end whose jobs are numbers: odd ones fail, number 0 waits for the gate ---- */
 static struct {
-    int gate, begun, finished, discarded;
+    int gate, begun, finished, discarded, rests;
     bool elsewhere, signals_blocked;
 } fake;
 static pthread_t mutator;
@@ -49,7 +49,12 @@ static void fake_discard(jit_backend *b, jit_job *j)
     fake.discarded++;
 }
 
-static jit_backend fake_backend = {.name = "fake", .finish = fake_finish, .discard = fake_discard};
+static void fake_rest(jit_backend *b)
+{
+    add(&fake.rests);
+}
+
+static jit_backend fake_backend = {.name = "fake", .finish = fake_finish, .discard = fake_discard, .rest = fake_rest};
 
 static void give(uintptr_t number)
 {
@@ -68,6 +73,36 @@ static void stop(void)
     jit_background_stop();
     world_stop();
 }
+
+static void wait_for(int *counter, int n)
+{
+    for (int k = 0; load(counter) < n && k < 100000; k++)
+        usleep(100);
+    ck_assert_int_eq(load(counter), n);
+}
+
+START_TEST(memory_is_given_back_once_when_no_job_comes)
+{
+    give(2);
+    wait_for(&fake.rests, 1);
+    ck_assert_int_eq(load(&fake.finished), 1);
+    usleep(100000);
+    ck_assert_int_eq(load(&fake.rests), 1);
+    give(4);
+    wait_for(&fake.rests, 2);
+}
+END_TEST
+
+START_TEST(no_memory_is_given_back_while_a_job_runs)
+{
+    give(0);
+    wait_for(&fake.begun, 1);
+    usleep(100000);
+    ck_assert_int_eq(load(&fake.rests), 0);
+    add(&fake.gate);
+    wait_for(&fake.rests, 1);
+}
+END_TEST
 
 START_TEST(jobs_come_back_in_order)
 {
@@ -222,6 +257,8 @@ int main(void)
     TCase *c = tcase_create("thread");
     tcase_set_timeout(c, 60);
     tcase_add_checked_fixture(c, start, stop);
+    tcase_add_test(c, memory_is_given_back_once_when_no_job_comes);
+    tcase_add_test(c, no_memory_is_given_back_while_a_job_runs);
     tcase_add_test(c, jobs_come_back_in_order);
     tcase_add_test(c, stopping_discards);
     tcase_add_loop_test(c, both_back_ends_generate_code_in_the_thread, 0, BACKENDS);
