@@ -17,6 +17,7 @@ from vm.start import compile_program, register_all, run_module  # first: the oth
 from vm.hooks import add_hooks, exit_status, finish
 from vm.execute import register_execution
 from vm.imports import find_file, load, new_loaded, register_imports
+from modules.thread import start_threads
 from vm.signals import start_signals
 
 
@@ -202,6 +203,7 @@ def run_program(o: Options, argv: list[str]) -> int:
     set_filters()
     add_hooks()
     start_signals()
+    start_threads()
     p = program_of(argv[0], o)
     if p.status >= 0:
         return p.status

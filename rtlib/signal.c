@@ -47,9 +47,11 @@ int64_t rt_host_signals_wait(void)
     return rt_threads_wait() || (rt_host_thread_id() == rt_main_thread() && rt_signals_wait());
 }
 
-/* Takes the waiting signal of the lowest number; 0: none. */
+/* Takes the waiting signal of the lowest number; 0: none, or it is not the main thread that asks. */
 int64_t rt_host_take_signal(void)
 {
+    if (rt_host_thread_id() != rt_main_thread())
+        return 0;
     for (int i = 0; i < 2; i++) {
         uint64_t bits = __atomic_load_n(&waiting[i], __ATOMIC_ACQUIRE);
         if (bits) {

@@ -6,6 +6,7 @@
 #include "translator/pass.h"
 
 #include <errno.h>
+#include <glob.h>
 #include <limits.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -16,6 +17,8 @@
 #include <unistd.h>
 
 extern char **environ;
+
+#define HASH_START 14695981039346656037u /* FNV-1a, 64 bits */
 
 typedef TR_VEC(const char *) words;
 
@@ -135,6 +138,31 @@ static void add_words(words *w, const char *text)
     }
 }
 
+static uint64_t hash_of(uint64_t h, const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        h = (h ^ (uint8_t)s[i]) * 1099511628211u;
+    return h;
+}
+
+/* Of the headers that emitted C includes: with other layouts or function numbers it must be compiled again. */
+static uint64_t headers_hash(void)
+{
+    static uint64_t h;
+    glob_t found;
+    if (h || glob(tr_format("%s/include/*/*.h", library), 0, NULL, &found))
+        return h;
+    h = HASH_START;
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        size_t n = 0;
+        const char *text = tr_read_file(found.gl_pathv[i], &n);
+        if (text)
+            h = hash_of(h, text, n);
+    }
+    globfree(&found);
+    return h;
+}
+
 static bool write_c(const char *path, tr_buf *text, bool *changed)
 {
     if (tr_write_if_changed(path, text->s, text->n, changed))
@@ -149,7 +177,7 @@ static bool compile(const char *dir, const char *name, tr_buf *text, const tr_op
     const char *c = tr_format("%s/%s.c", dir, name), *obj = tr_format("%s/%s.o", dir, name);
     bool changed;
     tr_buf full = {0};
-    tr_printf(&full, "/* cc -O%c */\n", o->level);
+    tr_printf(&full, "/* cc -O%c, headers %016llx */\n", o->level, (unsigned long long)headers_hash());
     tr_buf_add(&full, text->s, text->n);
     tr_push(objects, obj);
     if (!write_c(c, &full, &changed))
@@ -229,10 +257,7 @@ static bool emit_all(const char *dir, const tr_options *o, words *objects)
             return false;
     }
     /* the blob is no text of program.c, which must be compiled again when it changes */
-    uint64_t hash = 14695981039346656037u;
-    for (size_t i = 0; i < jit.n; i++)
-        hash = (hash ^ (uint8_t)jit.s[i]) * 1099511628211u;
-    tr_printf(&text, "/* program.jit %016llx */\n", (unsigned long long)hash);
+    tr_printf(&text, "/* program.jit %016llx */\n", (unsigned long long)hash_of(HASH_START, jit.s, jit.n));
     tr_emit_program(jit_path, TR_HAVE_LLVM ? tr_format("%s/caprock-llvm.so", library) : "", &text);
     return compile(dir, "program", &text, o, objects);
 }

@@ -23,6 +23,7 @@ from vm.arithmetic import arithmetic, compare_values
 from vm.cache import find_global, find_initializer, find_method, initializer_of, load_attribute, store_attribute
 from vm.frame import Frame, handled
 from vm.rare import run_rare
+from vm.signals import serve_signals
 from vm.unbound import load_fast_failed, not_defined, unbound_cell
 import vm.call as calls
 import vm.generator as generators
@@ -230,6 +231,8 @@ def find_handler(code: W_Code, pc: int) -> int:
 # ---- the loop ----
 def execute(frame: Frame) -> W_Root:
     """Runs the frame from frame.pc to its return; raises what is not handled in it."""
+    if not we_are_jitted() and host.signals_wait():
+        serve_signals()
     code = promote(frame.code)
     pc = frame.pc
     while True:

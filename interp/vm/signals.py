@@ -30,19 +30,28 @@ def start_signals() -> None:
         host.set_signal(SIGINT, IGNORE)
 
 
+def is_caught(number: int) -> bool:
+    """Is a signal noted when it comes?"""
+    before = host.set_signal(number, CATCH)
+    if before != CATCH and before >= 0:
+        host.set_signal(number, before)
+    return before == CATCH
+
+
 @dont_look_inside
 def serve_signals() -> None:
-    """Calls the program's handlers of the signals that wait; a SIGINT without handler raises KeyboardInterrupt."""
+    """Calls the program's handlers of the signals that wait, and lets other threads run; a SIGINT without handler raises KeyboardInterrupt."""
     while True:
         number = host.take_signal()
         if number == 0:
-            return
+            break
         handler = handlers.functions.get(number)
         if handler is not None:
             frame: Frame | None = frames.get(0)
             handler.call([W_Int(number), none if frame is None else frame])
         elif number == SIGINT:
             raise OperationError(W_Exception(keyboard_interrupt_type, []))
+    host.yield_thread()
 
 
 def end_by(number: int) -> None:
