@@ -10,7 +10,7 @@ from objects.core import (W_Root, W_Type, error, new_builtin_type, none, object_
 from objects.dict import W_Dict
 from objects.int import is_integer
 from objects.operators import index_of, integer_by_index
-from objects.typed import W_Iterator
+from objects.typed import W_Iterator, W_Typed
 from objects.values import W_Bytes, W_Int, W_List, W_Long, W_Str, W_Tuple, new_tuple, pair
 from objects.list import list_items
 from rtlib import Array
@@ -30,12 +30,13 @@ TEXT_KIND = 1
 BYTES_KIND = 2
 
 
-class W_Pattern(W_Root):
+class W_Pattern(W_Typed):
     """A compiled pattern. Its programs are made when they are first run."""
 
     _immutable_fields_ = ["pattern", "flags", "code", "groups", "groupindex", "indexgroup", "kind"]
 
     def __init__(self, pattern: W_Root, flags: int, code: Array[int], groups: int, groupindex: W_Dict, indexgroup: W_Tuple) -> None:
+        super().__init__(pattern_type)
         self.pattern: W_Root = pattern
         self.flags: int = flags
         self.code: Array[int] = code
@@ -46,9 +47,6 @@ class W_Pattern(W_Root):
         self.for_text: Program | None = None
         self.for_bytes: Program | None = None
         self.program(self.kind != BYTES_KIND)
-
-    def cls(self) -> W_Type:
-        return pattern_type
 
     def program(self, wide: bool) -> Program:
         """The program for text or for bytes; RuntimeError if the code is malformed."""
