@@ -519,7 +519,7 @@ class Matcher:
                 start += 1
                 at += 1
             else:
-                if lowered(decode(data, start), how) != lowered(decode(data, at), how):
+                if lowered(point(data, start), how) != lowered(point(data, at), how):
                     return FAILED
                 start += size_at(data, start)
                 at += size_at(data, at)
@@ -650,6 +650,11 @@ def decode(data: bytes, at: int) -> int:
     if c < 0xF0:
         return ((c & 15) << 12) | ((data[at + 1] & 63) << 6) | (data[at + 2] & 63)
     return ((c & 7) << 18) | ((data[at + 1] & 63) << 12) | ((data[at + 2] & 63) << 6) | (data[at + 3] & 63)
+
+
+def point(data: bytes, at: int) -> int:
+    """The code point at a place."""
+    return data[at] if data[at] < 128 else decode(data, at)
 
 
 def size_at(data: bytes, at: int) -> int:

@@ -13,10 +13,11 @@ from rtlib import StringBuilder
 
 
 class Replacement:
-    """What takes a match's place: a function's result, or literals with groups between them."""
+    """What takes a match's place: a function's result, an object of the wrong kind, or literals with groups between them."""
 
     def __init__(self) -> None:
         self.function: W_Root | None = None
+        self.wrong: W_Root | None = None
         self.literals: list[str] = []
         self.groups: list[int] = []   # the group behind literals[i], where there is one
 
@@ -39,8 +40,9 @@ def replacement_of(p: W_Pattern, w: W_Root, is_text: bool) -> Replacement:
         text = text_in(w, is_text)
         if text is not None:
             r.literals.append(text)
-            return r
-        raise type_error(f"sequence item 0: expected {'str instance' if is_text else 'a bytes-like object'}, {w.cls().name} found")
+        else:
+            r.wrong = w
+        return r
     template = get_attribute(holder.importer.find("re"), "_compile_repl").call([w, p])
     parts = items_in(get_item(template, W_Int(1)))
     places: list[int] = []
@@ -92,7 +94,7 @@ class Output:
             raise type_error(f"sequence item {self.items}: expected {kind}, {w.cls().name} found")
         self.add(text)
 
-    def expand(self, r: Replacement, m: Matcher, groups: int) -> None:
+    def expand(self, r: Replacement, m: Matcher) -> None:
         """The literals and groups of a template."""
         text = m.subject.text
         for i in range(len(r.literals)):
@@ -125,7 +127,10 @@ def replace(w: W_Root, repl: W_Root, string: W_Root, count: W_Root, counted: boo
             match = W_Match(p, m, 0, m.end)
             out.add_object(function.call([match]))
         else:
-            out.expand(r, m, p.groups)
+            wrong = r.wrong
+            if wrong is not None:
+                out.add_object(wrong)
+            out.expand(r, m)
         n += 1
         m.advance()
     if n == 0:

@@ -192,18 +192,9 @@ def code_of(w: W_Root) -> Array[int]:
     code = Array(len(items), 0)
     for i in range(len(items)):
         n = items[i]
-        if isinstance(n, W_Int):
-            if n.value < 0:
-                raise error(overflow_error_type, "can't convert negative value to unsigned int")
-            if n.value > MAXCODE:
-                raise error(overflow_error_type, "regular expression code size limit exceeded")
-            code[i] = n.value
-        elif isinstance(n, W_Long):
-            if n.value.sign < 0:
-                raise error(overflow_error_type, "can't convert negative value to unsigned int")
-            raise error(overflow_error_type, "Python int too large to convert to C unsigned long")
-        else:
-            raise type_error("an integer is required")
+        if not isinstance(n, W_Int) or n.value < 0 or n.value > MAXCODE:
+            raise error(overflow_error_type, "regular expression code size limit exceeded")
+        code[i] = n.value
     return code
 
 
