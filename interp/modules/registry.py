@@ -11,6 +11,7 @@ from modules.functools import make_functools
 from modules.gc import make_gc
 from modules.io.module import make_io
 from modules.itertools import make_itertools
+from modules.marshal.module import make_marshal
 from modules.math import make_math
 from modules.operator import make_operator
 from modules.posix.module import make_posix
@@ -29,7 +30,7 @@ makers: dict[str, Callable[[], W_Module]] = {
     "_abc": make_abc, "_codecs": make_codecs, "_collections": make_collections, "_functools": make_functools, "_io": make_io,
     "_operator": make_operator, "_random": make_random, "_sha512": make_sha512, "_string": make_string, "_struct": make_struct,
     "_thread": make_thread, "_warnings": make_warnings, "_weakref": make_weakref, "errno": make_errno, "gc": make_gc, "itertools": make_itertools,
-    "math": make_math, "posix": make_posix, "time": make_time}
+    "marshal": make_marshal, "math": make_math, "posix": make_posix, "time": make_time}
 
 
 def make_first() -> W_Module:
