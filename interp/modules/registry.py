@@ -9,6 +9,7 @@ from modules.collections import make_collections
 from modules.errno import make_errno
 from modules.functools import make_functools
 from modules.gc import make_gc
+from modules.imp import make_imp
 from modules.io.module import make_io
 from modules.itertools import make_itertools
 from modules.marshal.module import make_marshal
@@ -27,7 +28,7 @@ from modules.weakref import make_weakref
 from objects.module import W_Module
 
 makers: dict[str, Callable[[], W_Module]] = {
-    "_abc": make_abc, "_codecs": make_codecs, "_collections": make_collections, "_functools": make_functools, "_io": make_io,
+    "_abc": make_abc, "_codecs": make_codecs, "_collections": make_collections, "_functools": make_functools, "_imp": make_imp, "_io": make_io,
     "_operator": make_operator, "_random": make_random, "_sha512": make_sha512, "_string": make_string, "_struct": make_struct,
     "_thread": make_thread, "_warnings": make_warnings, "_weakref": make_weakref, "errno": make_errno, "gc": make_gc, "itertools": make_itertools,
     "marshal": make_marshal, "math": make_math, "posix": make_posix, "time": make_time}
@@ -38,9 +39,20 @@ def make_first() -> W_Module:
     return make_sys(sorted(["sys", "builtins"] + list(makers.keys())))
 
 
+made: dict[str, W_Module] = {}  # each is made once: importing it again gives the same
+
+
 def find_builtin(name: str) -> W_Module | None:
-    """A new module object for a built-in module's name, or None."""
+    """The module object of a built-in module's name, or None."""
+    known = made.get(name)
+    if known is not None:
+        return known
     if name == "builtins":
-        return W_Module("builtins", builtins)
-    maker = makers.get(name)
-    return None if maker is None else maker()
+        m = W_Module("builtins", builtins)
+    else:
+        maker = makers.get(name)
+        if maker is None:
+            return None
+        m = maker()
+    made[name] = m
+    return m
