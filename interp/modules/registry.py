@@ -39,20 +39,23 @@ def make_first() -> W_Module:
     return make_sys(sorted(["sys", "builtins"] + list(makers.keys())))
 
 
-made: dict[str, W_Module] = {}  # each is made once: importing it again gives the same
+class Made:
+    """Modules of which there is one alone."""
+
+    def __init__(self) -> None:
+        self.builtins: W_Module | None = None
+
+
+made = Made()
 
 
 def find_builtin(name: str) -> W_Module | None:
-    """The module object of a built-in module's name, or None."""
-    known = made.get(name)
-    if known is not None:
-        return known
+    """A new module object for a built-in module's name, or None."""
     if name == "builtins":
-        m = W_Module("builtins", builtins)
-    else:
-        maker = makers.get(name)
-        if maker is None:
-            return None
-        m = maker()
-    made[name] = m
-    return m
+        m = made.builtins
+        if m is None:
+            m = W_Module("builtins", builtins)
+            made.builtins = m
+        return m
+    maker = makers.get(name)
+    return None if maker is None else maker()
