@@ -18,6 +18,7 @@ from modules.operator import make_operator
 from modules.posix.module import make_posix
 from modules.random import make_random
 from modules.sha512 import make_sha512
+from modules.sre.module import make_sre
 from modules.string import make_string
 from modules.struct import make_struct
 from modules.sys import make_sys
@@ -28,10 +29,29 @@ from modules.weakref import make_weakref
 from objects.module import W_Module
 
 makers: dict[str, Callable[[], W_Module]] = {
-    "_abc": make_abc, "_codecs": make_codecs, "_collections": make_collections, "_functools": make_functools, "_imp": make_imp, "_io": make_io,
-    "_operator": make_operator, "_random": make_random, "_sha512": make_sha512, "_string": make_string, "_struct": make_struct,
-    "_thread": make_thread, "_warnings": make_warnings, "_weakref": make_weakref, "errno": make_errno, "gc": make_gc, "itertools": make_itertools,
-    "marshal": make_marshal, "math": make_math, "posix": make_posix, "time": make_time}
+    "_abc": make_abc,
+    "_codecs": make_codecs,
+    "_collections": make_collections,
+    "_functools": make_functools,
+    "_imp": make_imp,
+    "_io": make_io,
+    "_operator": make_operator,
+    "_random": make_random,
+    "_sha512": make_sha512,
+    "_sre": make_sre,
+    "_string": make_string,
+    "_struct": make_struct,
+    "_thread": make_thread,
+    "_warnings": make_warnings,
+    "_weakref": make_weakref,
+    "errno": make_errno,
+    "gc": make_gc,
+    "itertools": make_itertools,
+    "marshal": make_marshal,
+    "math": make_math,
+    "posix": make_posix,
+    "time": make_time,
+}
 
 
 def make_first() -> W_Module:
