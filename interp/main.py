@@ -13,7 +13,8 @@ from objects.module import W_Module, new_module
 from objects.values import W_Str, false, new_list, true
 from options import HELP, HINT, USAGE, Options, UsageError, parse
 from rtlib import host
-from vm.start import compile_program, register_all, run_module  # first: the others are made in the middle of it
+from vm.start import register_all, run_module  # first: the others are made in the middle of it
+from vm.compiling import compile_program
 from vm.hooks import add_hooks, exit_status, finish
 from vm.execute import register_execution
 from vm.imports import find_file, load, new_loaded, register_imports

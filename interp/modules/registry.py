@@ -3,6 +3,7 @@
 from typing import Callable
 
 from modules.abc import make_abc
+from modules.ast.module import make_ast
 from modules.builtins import builtins
 from modules.codecs import make_codecs
 from modules.collections import make_collections
@@ -26,7 +27,7 @@ from modules.weakref import make_weakref
 from objects.module import W_Module
 
 makers: dict[str, Callable[[], W_Module]] = {
-    "_abc": make_abc, "_codecs": make_codecs, "_collections": make_collections, "_functools": make_functools, "_io": make_io,
+    "_abc": make_abc, "_ast": make_ast, "_codecs": make_codecs, "_collections": make_collections, "_functools": make_functools, "_io": make_io,
     "_operator": make_operator, "_random": make_random, "_sha512": make_sha512, "_string": make_string, "_struct": make_struct,
     "_thread": make_thread, "_warnings": make_warnings, "_weakref": make_weakref, "errno": make_errno, "gc": make_gc, "itertools": make_itertools,
     "math": make_math, "posix": make_posix, "time": make_time}

@@ -17,6 +17,7 @@ from objects.values import W_List, W_Str, new_list
 from rtlib import host
 from vm.frame import Frame
 import vm.start as starts
+from vm.compiling import compile_source
 
 
 def find_loaded(name: str) -> W_Root | None:
@@ -108,7 +109,7 @@ def run_file(name: str, path: str, folder: str) -> W_Root:
         module.namespace.set("__package__", W_Str(name[:at] if at >= 0 else ""))
     new_loaded(name, module)
     try:
-        starts.run_module(starts.compile_source(source, path, "exec"), module.namespace)
+        starts.run_module(compile_source(source, path, "exec"), module.namespace)
     except OperationError as e:
         settings.modules.delete_text(name)
         raise e
