@@ -17,7 +17,8 @@ from objects.values import W_Str, false, new_list, true
 from options import HELP, HINT, USAGE, Options, UsageError, parse
 from places import absolute, folder_of, is_folder, normal, set_places
 from rtlib import host
-from vm.start import compile_program, register_all, run_module  # first: the others are made in the middle of it
+from vm.start import register_all, run_module  # first: the others are made in the middle of it
+from vm.compiling import compile_program
 from vm.frozen import store
 from vm.hooks import add_hooks, exit_status, finish
 from vm.execute import register_execution

@@ -3,6 +3,7 @@
 from typing import Callable
 
 from modules.abc import make_abc
+from modules.ast.module import make_ast
 from modules.builtins import builtins
 from modules.codecs import make_codecs
 from modules.collections import make_collections
@@ -30,6 +31,7 @@ from objects.module import W_Module
 
 makers: dict[str, Callable[[], W_Module]] = {
     "_abc": make_abc,
+    "_ast": make_ast,
     "_codecs": make_codecs,
     "_collections": make_collections,
     "_functools": make_functools,

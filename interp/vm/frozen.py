@@ -10,7 +10,7 @@ from modules.sys import settings
 from objects.code import W_Code
 from objects.core import OperationError
 from rtlib import host
-import vm.start as starts
+import vm.compiling as compiling
 
 FILE = "/frozen"
 HEAD = 4096  # the lines take less
@@ -97,7 +97,7 @@ def frozen_code(name: str) -> W_Code | None:
     if f.size == 0:
         path = settings.stdlib + "/" + f.origin.replace(".", "/") + ".py"
         try:
-            return starts.compile_source(host.read_file(path), f"<frozen {f.origin}>", "exec")
+            return compiling.compile_source(host.read_file(path), f"<frozen {f.origin}>", "exec")
         except OSError:
             return None
     data = store.data(f)
