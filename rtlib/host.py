@@ -7,6 +7,7 @@ import errno
 import os
 import signal
 import sys
+import threading
 import time
 
 _CLASSES = (FileNotFoundError, FileExistsError, PermissionError, IsADirectoryError, NotADirectoryError)
@@ -349,7 +350,7 @@ def set_signal(number, action):
 
 
 def signals_wait():
-    return bool(signal.sigpending() & _caught)
+    return _turns.waiting > 0 or bool(signal.sigpending() & _caught)
 
 
 def take_signal():
@@ -357,6 +358,94 @@ def take_signal():
     if number:
         signal.sigwait([number])
     return int(number)
+
+
+# ---- threads: one runs at a time, the one that has the turn ----
+class _Turns:
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.waiting = self.others = 0
+        self.newest = 1
+        self.parked = []  # [key, event] in the order of their coming
+
+    def take(self):
+        self.waiting += 1
+        self.lock.acquire()
+        self.waiting -= 1
+
+    def give(self):
+        self.lock.release()
+
+
+_turns = _Turns()
+_turns.lock.acquire()
+_own = threading.local()
+
+
+def start_thread(function, stack):
+    def run():
+        _own.number = number
+        _turns.take()
+        try:
+            function()
+        finally:
+            _turns.others -= 1
+            _turns.give()
+
+    _turns.newest += 1
+    number = _turns.newest
+    _turns.others += 1
+    threading.Thread(target=run, daemon=True).start()
+    return number
+
+
+def thread_id():
+    return getattr(_own, "number", 1)
+
+
+def threads():
+    return _turns.others
+
+
+def yield_thread():
+    if _turns.waiting:
+        _turns.give()
+        time.sleep(0)
+        _turns.take()
+
+
+def park(key, ns):
+    entry = [key, threading.Event()]
+    _turns.parked.append(entry)
+    _turns.give()
+    woken = entry[1].wait(None if ns < 0 else ns / 1e9)
+    _turns.take()
+    if entry in _turns.parked:
+        _turns.parked.remove(entry)
+    return 0 if woken else 1
+
+
+def unpark(key):
+    for entry in _turns.parked:
+        if entry[0] == key:
+            _turns.parked.remove(entry)
+            entry[1].set()
+            return True
+    return False
+
+
+def per_thread(object):
+    """The reference fields of an object become each thread's own: its class gets properties for them."""
+    own = threading.local()
+    fields = [name for name, value in vars(object).items() if not isinstance(value, (int, float))]
+    first = {name: vars(object).pop(name) for name in fields}
+    for name, value in first.items():
+        setattr(own, name, value)
+
+    def field(name):
+        return property(lambda self: getattr(own, name, None), lambda self, value: setattr(own, name, value))
+
+    object.__class__ = type(type(object).__name__, (type(object),), {name: field(name) for name in fields})
 
 
 def environment():

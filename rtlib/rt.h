@@ -103,6 +103,30 @@ bool rt_frames_push_sure(rt_ref frame);
 void rt_frames_pop(void);
 rt_ref rt_frames_get(int64_t depth);
 
+/* ---- threads (rtlib/thread.c) ---- */
+
+/* Calls f with the state of each thread: rt_cur for the one that has the lock. */
+void rt_threads_each(void (*f)(rt_thread *t, void *ctx), void *ctx);
+
+/* Gives the lock away around a call of the system that may wait, if there is another thread; between the two the caller touches
+ * neither rt_cur nor the heap. The result of the first goes to the second. */
+bool rt_unlock(void);
+void rt_lock_again(bool unlocked);
+
+/* Signals are the main thread's: sends one that another thread got on to it; false: it is the main thread. Safe in a handler. */
+bool rt_threads_forward(int number);
+/* A signal was noted: the main thread wakes up if it waits in rt_host_park. Safe in a handler. */
+void rt_threads_signal(void);
+/* Is there a signal that was not taken? (rtlib/signal.c) */
+bool rt_signals_wait(void);
+/* Has a thread waited for the lock for a whole turn? */
+bool rt_threads_wait(void);
+/* The number of the main thread. */
+int64_t rt_main_thread(void);
+
+/* In the child of a fork: the other threads are gone. */
+void rt_threads_forked(void);
+
 /* Flushes standard output; false when the stream is broken. */
 bool rt_flush(void);
 

@@ -86,21 +86,43 @@ bool tr_run_passes(void)
     return true;
 }
 
-/* Runs a command; its exit status, or -1 when it could not be started. */
-static int run(words *w)
+/* ---- commands: as many at a time as there are processors ---- */
+typedef TR_VEC(pid_t) processes;
+static processes running;
+
+/* Waits until at most n commands run; false if one of those that ended failed. */
+static bool wait_until(int n)
+{
+    bool ok = true;
+    while (running.n > n) {
+        int status;
+        pid_t pid = waitpid(running.v[0], &status, 0);
+        if (pid < 0 && errno == EINTR)
+            continue;
+        ok &= pid >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+        running.v[0] = running.v[--running.n];
+    }
+    return ok;
+}
+
+/* Starts a command. */
+static bool start(words *w)
 {
     pid_t pid;
-    int status;
     tr_push(w, NULL);
     int e = posix_spawnp(&pid, w->v[0], NULL, NULL, (char *const *)(uintptr_t)w->v, environ);
     if (e) {
         fprintf(stderr, "caprock: cannot run %s: %s\n", w->v[0], strerror(e));
-        return -1;
+        return false;
     }
-    while (waitpid(pid, &status, 0) < 0)
-        if (errno != EINTR)
-            return -1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    tr_push(&running, pid);
+    return true;
+}
+
+static int processors(void)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n < 1 ? 1 : n > 64 ? 64 : (int)n;
 }
 
 static void add_words(words *w, const char *text)
@@ -121,7 +143,7 @@ static bool write_c(const char *path, tr_buf *text, bool *changed)
     return false;
 }
 
-/* Compiles dir/name.c to dir/name.o unless neither its text nor the options changed. */
+/* Starts to compile dir/name.c to dir/name.o unless neither its text nor the options changed. */
 static bool compile(const char *dir, const char *name, tr_buf *text, const tr_options *o, words *objects)
 {
     const char *c = tr_format("%s/%s.c", dir, name), *obj = tr_format("%s/%s.o", dir, name);
@@ -144,7 +166,7 @@ static bool compile(const char *dir, const char *name, tr_buf *text, const tr_op
     tr_push(&w, c);
     tr_push(&w, "-iquote");
     tr_push(&w, tr_format("%s/include", library));
-    return run(&w) == 0;
+    return wait_until(processors() - 1) && start(&w);
 }
 
 static bool link_objects(const tr_options *o, const char *out, words *objects)
@@ -165,7 +187,7 @@ static bool link_objects(const tr_options *o, const char *out, words *objects)
     if (!strcmp(o->gc, "boehm"))
         tr_push(&w, "-lgc");
     add_words(&w, "-lm -lpthread -ldl");
-    return run(&w) == 0;
+    return start(&w) && wait_until(0);
 }
 
 static const char *default_out(const char *file)
@@ -230,7 +252,8 @@ int tr_build_executable(const tr_options *o)
         fprintf(stderr, "caprock: cannot make a temporary directory: %s\n", strerror(errno));
         return 1;
     }
-    bool ok = emit_all(dir, o, &objects) && link_objects(o, o->out ? o->out : default_out(o->file), &objects);
+    bool ok = emit_all(dir, o, &objects);
+    ok = wait_until(0) && ok && link_objects(o, o->out ? o->out : default_out(o->file), &objects);
     if (!o->keep_c)
         remove_files(dir, &objects);
     return ok ? 0 : 1;
