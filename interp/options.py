@@ -1,9 +1,15 @@
 """The command line: what CPython's takes, in any order before the program."""
 
+from rtlib import host
+
 WITH_VALUE = "cmWX"
 FLAGS = {"b": "bytes_warning", "B": "dont_write_bytecode", "d": "debug", "E": "ignore_environment", "i": "inspect", "I": "isolated",
          "O": "optimize", "P": "safe_path", "q": "quiet", "s": "no_user_site", "S": "no_site", "v": "verbose"}
-PLAIN = "xR"  # accepted; nothing depends on them
+PLAIN = "R"  # accepted; nothing depends on it
+# variables that count as options: flag of sys.flags
+VARIABLES = {"PYTHONDEBUG": "debug", "PYTHONINSPECT": "inspect", "PYTHONOPTIMIZE": "optimize", "PYTHONDONTWRITEBYTECODE": "dont_write_bytecode",
+             "PYTHONNOUSERSITE": "no_user_site", "PYTHONVERBOSE": "verbose", "PYTHONSAFEPATH": "safe_path"}
+NUMBERS = ["debug", "optimize", "verbose", "dont_write_bytecode"]  # a variable's value is the least that they are
 
 USAGE = "usage: {} [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
 HINT = "Try `python -h' for more information.\n"
@@ -46,6 +52,58 @@ class Options:
         self.version: int = 0             # -V
         self.help: bool = False
         self.unbuffered: bool = False     # -u
+        self.skip_line: bool = False      # -x
+        self.check_hashes: str = "default"  # --check-hash-based-pycs
+
+    def variable(self, name: str) -> str:
+        """A PYTHON* variable, unless they are ignored."""
+        value = None if self.flags.get("ignore_environment", 0) else host.getenv(name)
+        return "" if value is None else value
+
+    def value_of(self, name: str, default: str) -> str:
+        """The value of the last -X name=value."""
+        for text in self.extras:
+            if text.startswith(name + "="):
+                default = text[len(name) + 1:]
+        return default
+
+    def has(self, name: str) -> bool:
+        """Was -X name given?"""
+        return name in self.extras or name + "=1" in self.extras
+
+    def take_environment(self) -> None:
+        """What variables and -X say of sys.flags."""
+        for name in VARIABLES:
+            value = self.variable(name)
+            flag = VARIABLES[name]
+            if value:
+                least = 1
+                if flag in NUMBERS:
+                    try:
+                        least = max(1, int(value))
+                    except ValueError:
+                        least = 1
+                self.flags[flag] = max(least, self.flags.get(flag, 0))
+        if self.has("dev") or self.variable("PYTHONDEVMODE"):
+            self.flags["dev_mode"] = 1
+        if self.has("utf8") or self.variable("PYTHONUTF8") == "1":
+            self.flags["utf8_mode"] = 1
+        if self.has("warn_default_encoding") or self.variable("PYTHONWARNDEFAULTENCODING"):
+            self.flags["warn_default_encoding"] = 1
+
+    def warning_options(self) -> list[str]:
+        """sys.warnoptions: of the development mode, the environment, the command line, -b."""
+        out: list[str] = []
+        if self.flags.get("dev_mode", 0):
+            out.append("default")
+        for text in self.variable("PYTHONWARNINGS").split(","):
+            if text:
+                out.append(text)
+        out.extend(self.warnings)
+        level = self.flags.get("bytes_warning", 0)
+        if level:
+            out.append("error::BytesWarning" if level > 1 else "default::BytesWarning")
+        return out
 
     def count(self, name: str) -> None:
         self.flags[name] = self.flags.get(name, 0) + 1
@@ -68,6 +126,8 @@ def take_letter(o: Options, c: str) -> None:
         o.help = True
     elif c == "u":
         o.unbuffered = True
+    elif c == "x":
+        o.skip_line = True
     elif c in FLAGS:
         o.count(FLAGS[c])
         if c == "I":
@@ -89,7 +149,12 @@ def parse(argv: list[str]) -> Options:
         if word == "--":
             break
         if word.startswith("--"):
-            if word == "--check-hash-based-pycs" and i < len(argv):
+            if word == "--check-hash-based-pycs":
+                if i >= len(argv):
+                    raise UsageError("Argument expected for the --check-hash-based-pycs option")
+                o.check_hashes = argv[i]
+                if argv[i] not in ["always", "default", "never"]:
+                    raise UsageError("--check-hash-based-pycs must be one of 'default', 'always', or 'never'")
                 i += 1
                 continue
             long_option(o, word)

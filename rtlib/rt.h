@@ -127,6 +127,9 @@ int64_t rt_main_thread(void);
 /* In the child of a fork: the other threads are gone. */
 void rt_threads_forked(void);
 
+/* What rt_host_last_error gives from now on (rtlib/system.c). */
+void rt_host_set_error(int number);
+
 /* Flushes standard output; false when the stream is broken. */
 bool rt_flush(void);
 

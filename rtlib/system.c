@@ -63,6 +63,11 @@ static rt_ref text_or_error(const char *data, int64_t n)
     return NULL;
 }
 
+void rt_host_set_error(int number)
+{
+    last_error = number;
+}
+
 int64_t rt_host_last_error(void)
 {
     return last_error;

@@ -24,11 +24,19 @@ def compile_tree(tree: ast.mod, filename: str, optimize: int, flags: int) -> Cod
 
 def compile_warned(tree: ast.mod, filename: str, optimize: int, flags: int, warnings: list[CompileFault]) -> CodeData:
     """The same, and appends what SyntaxWarnings are due; each is the SyntaxError it becomes where they are errors."""
-    future = features(tree)
+    try:
+        future = features(tree)
+    except CompileFault as f:
+        f.early = True
+        raise
     future_flags = future.flags | (flags & CO_FUTURE_ANNOTATIONS)
     annotations = future_flags & CO_FUTURE_ANNOTATIONS != 0
     fold(tree, optimize, annotations)
-    scopes = scopes_of(tree, annotations)
+    try:
+        scopes = scopes_of(tree, annotations)
+    except CompileFault as f:
+        f.early = True
+        raise
     g = StmtGen(tree, scopes, filename, optimize, future_flags, flags & ALLOW_TOP_LEVEL_AWAIT != 0)
     g.future_line = future.line
     g.begin()

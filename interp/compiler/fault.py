@@ -13,6 +13,7 @@ class CompileFault(Exception):
         self.offset: int = offset
         self.end_lineno: int = end_lineno
         self.end_offset: int = end_offset
+        self.early: bool = False  # was it found before code was made?
 
 
 def fault_at(message: str, place: Node) -> CompileFault:

@@ -8,13 +8,13 @@ from compiler.code import ITEM_CONST, ITEM_FROZENSET, ITEM_TUPLE, Item
 from compiler.fold_ops import fold_binary, fold_subscript, fold_unary
 from compiler.fold_format import fold_format
 from compiler.unit import is_const
-from parser.node import CONST_FALSE, CONST_STR, CONST_TRUE, Const
+from parser.node import CONST_FALSE, CONST_STR, CONST_TRUE, Const, Node
 
 
 class Folded(ast.expr):
     """A constant that no constant of the source text is: a tuple or frozenset."""
 
-    def __init__(self, item: Item, e: ast.expr) -> None:
+    def __init__(self, item: Item, e: Node) -> None:
         super().__init__(e.lineno, e.col_offset, e.end_lineno, e.end_col_offset)
         self.item: Item = item
 

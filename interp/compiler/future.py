@@ -34,6 +34,16 @@ def note_features(future: Future, s: ast.ImportFrom) -> None:
     future.line = s.lineno
 
 
+def check_rest(body: list[ast.stmt], i: int) -> None:
+    """No statement behind the statement i on its line may ask for features; on other lines that is found later."""
+    i += 1
+    while i < len(body) and body[i].lineno == body[i - 1].lineno:
+        s = body[i]
+        if isinstance(s, ast.ImportFrom) and s.module == "__future__" and s.level == 0:
+            raise feature_fault("from __future__ imports must occur at the beginning of the file", s)
+        i += 1
+
+
 def is_text(s: ast.stmt) -> bool:
     if isinstance(s, ast.Expr):
         value = s.value
@@ -54,5 +64,6 @@ def features(tree: ast.mod) -> Future:
         if isinstance(s, ast.ImportFrom) and s.module == "__future__" and s.level == 0:
             note_features(future, s)
         elif i > 0 or not is_text(s):
+            check_rest(body, i)
             break
     return future

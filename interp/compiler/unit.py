@@ -112,7 +112,7 @@ def const_key(c: Const) -> str:
     if c.kind == CONST_INT:
         return kind + ":" + str(c.number)
     if c.kind == CONST_FLOAT or c.kind == CONST_COMPLEX:
-        return kind + ":" + repr(c.real)
+        return kind + ":" + repr(c.real) + ":" + repr(c.before())
     if c.kind == CONST_STR or c.kind == CONST_BYTES or c.kind == CONST_BIGINT:
         return kind + ":" + str(len(c.text)) + ":" + c.text
     return kind
@@ -205,7 +205,7 @@ def item_truth(item: Item) -> bool:
     if const.kind == CONST_INT or const.kind == CONST_TRUE:
         return const.kind == CONST_TRUE or const.number != 0
     if const.kind == CONST_FLOAT or const.kind == CONST_COMPLEX:
-        return const.real != 0.0
+        return const.real != 0.0 or const.before() != 0.0
     if const.kind == CONST_STR or const.kind == CONST_BYTES:
         return len(const.text) > 0
     return True

@@ -139,6 +139,8 @@ def const_text(c: Const) -> str:
     if c.kind == CONST_FLOAT:
         return float_text(c.real)
     if c.kind == CONST_COMPLEX:
+        if c.before() != 0.0:
+            return f"({float_text(c.before())}{'' if c.real < 0.0 else '+'}{complex_text(c.real)})"
         return complex_text(c.real)
     if c.kind == CONST_STR:
         return quoted(c.text, True)

@@ -1,7 +1,9 @@
 """_thread: threads of the program, their locks, and attributes of their own. One thread runs at a time (rtlib.host); others run where
 it waits, and at a jump back or a call when one has waited for a while."""
 
+import vm.report as reports
 import vm.signals as signals
+import vm.unraisable as ends
 from modules.builtins import is_callable
 from modules.streams import write_error
 from modules.time import duration
@@ -12,7 +14,6 @@ from objects.dict import W_Dict
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.operators import get_attribute, identity_hash, index_of, is_true, str_of
 from objects.object import InstanceDict
-from objects.reduce import holder
 from objects.structseq import W_StructSeq, new_structseq_type
 from objects.typed import W_Typed, as_type, register_list, register_new
 from objects.values import W_Float, W_Int, W_Str, W_Tuple, new_tuple, true, wrap_bool
@@ -204,7 +205,7 @@ class Thread:
         if e.type.is_subtype(system_exit_type):
             return
         try:
-            holder.reporter.report(e, "Exception ignored in thread started by", self.function)
+            ends.unraisable(e, "in thread started by", self.function)
         except OperationError:
             pass
 
@@ -319,7 +320,7 @@ def f_excepthook(w: W_Root) -> W_Root:
         return none
     thread = w.all[3]
     name = str(host.thread_id()) if thread is none else str_of(get_attribute(thread, "name"))
-    write_error(f"Exception in thread {name}:\n" + holder.reporter.text(e))
+    write_error(f"Exception in thread {name}:\n" + reports.report_text(e))
     return none
 
 

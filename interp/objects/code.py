@@ -33,7 +33,7 @@ class Cache:
 class W_Code(W_Root):
     """A code object: compiler.code.CodeData with objects for its constants."""
 
-    _immutable_fields_ = ["name", "qualname", "filename", "firstlineno", "argcount", "posonlyargcount", "kwonlyargcount", "flags",
+    _immutable_fields_ = ["name", "qualname", "firstlineno", "argcount", "posonlyargcount", "kwonlyargcount", "flags",
                           "nslots", "nlocals", "nfree", "ops[*]", "consts[*]", "names[*]", "varnames[*]", "cellvars[*]", "freevars[*]",
                           "handlers[*]", "positions[*]", "size"]
 

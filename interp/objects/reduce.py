@@ -3,7 +3,7 @@
 from objects.builtin import builtin_type, method_descriptor_type, method_type, register1, register2, register_any
 from objects.bytes import W_ByteArray
 from objects.code import function_type
-from objects.core import HIDDEN, W_Exception, W_Root, W_Type, none, object_type, type_error
+from objects.core import HIDDEN, W_Root, W_Type, none, object_type, type_error
 from objects.dict import W_Dict, new_dict
 from objects.list import list_length
 from objects.operators import get_attribute, get_attribute_or_none, index_of, iterator_of
@@ -20,21 +20,9 @@ class Importer:
         raise NotImplementedError("import")
 
 
-class Reporter:
-    """Reports an exception that nobody can catch; vm.hooks has the one that does."""
-
-    def report(self, e: W_Exception, message: str, object: W_Root) -> None:
-        raise NotImplementedError("report")
-
-    def text(self, e: W_Exception) -> str:
-        """The report of an exception with its traceback."""
-        raise NotImplementedError("text")
-
-
 class Holder:
     def __init__(self) -> None:
         self.importer: Importer = Importer()
-        self.reporter: Reporter = Reporter()
 
 
 holder = Holder()

@@ -313,6 +313,25 @@ class Actions(Faults):
     def after_double_star(self, p: Param) -> None:
         self.raise_at_token("arguments cannot follow var-keyword argument", p.token)
 
+    def comment_text(self, t: Token | None) -> str | None:
+        """The text of a type comment."""
+        return None if t is None else t.text
+
+    def commented(self, a: arg, t: Token | None) -> arg:
+        """A parameter with its type comment."""
+        if t is not None:
+            a.type_comment = t.text
+        return a
+
+    def types(self, args: list[expr], star: expr | None, both: expr | None) -> list[expr]:
+        """The parameters of a function's type."""
+        out = list(args)
+        if star is not None:
+            out.append(star)
+        if both is not None:
+            out.append(both)
+        return out
+
     def no_parameters(self) -> arguments:
         return arguments([], [], None, [], [], None, [])
 
@@ -321,12 +340,12 @@ class Actions(Faults):
         line = t.line
         col = t.col
         if isinstance(s, FunctionDef):
-            return AsyncFunctionDef(s.name, s.args, s.body, s.decorator_list, s.returns, None, line, col, s.end_lineno,
+            return AsyncFunctionDef(s.name, s.args, s.body, s.decorator_list, s.returns, s.type_comment, line, col, s.end_lineno,
                                     s.end_col_offset)
         if isinstance(s, For):
-            return AsyncFor(s.target, s.iter, s.body, s.orelse, None, line, col, s.end_lineno, s.end_col_offset)
+            return AsyncFor(s.target, s.iter, s.body, s.orelse, s.type_comment, line, col, s.end_lineno, s.end_col_offset)
         if isinstance(s, With):
-            return AsyncWith(s.items, s.body, None, line, col, s.end_lineno, s.end_col_offset)
+            return AsyncWith(s.items, s.body, s.type_comment, line, col, s.end_lineno, s.end_col_offset)
         return s
 
     def decorate(self, s: stmt, decorators: list[expr]) -> stmt:
@@ -354,7 +373,8 @@ class Actions(Faults):
         set_store(e)
         return e
 
-    def assign(self, first: expr, rest: list[expr], line: int, col: int, end_line: int, end_col: int) -> stmt:
+    def assign(self, first: expr, rest: list[expr], note: str | None, line: int, col: int, end_line: int,
+               end_col: int) -> stmt:
         targets: list[expr] = [first]
         for i in range(len(rest) - 1):
             targets.append(rest[i])
@@ -362,7 +382,7 @@ class Actions(Faults):
             if invalid_target(target, STAR_TARGETS) is not None:
                 self.invalid_chain(targets, line, col)
             set_store(target)
-        return Assign(targets, rest[-1], None, line, col, end_line, end_col)
+        return Assign(targets, rest[-1], note, line, col, end_line, end_col)
 
     def augmented_operator(self, t: Token) -> int:
         kind = t.kind

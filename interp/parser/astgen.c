@@ -1,27 +1,16 @@
-/* astgen.c - a build tool: python.asdl on standard input becomes the classes of parser/ast.py on standard output.
+/* astgen.c - a build tool: python.asdl on standard input becomes RPy on standard output. `tree`: the classes of parser/ast.py; the
+ * others, which make objects of the program's of these nodes and nodes of objects, are in astgen_objects.c.
  *
  * Each kind is a class with positions, each node a subclass with its fields and a TAG; nodes of an enumeration are
  * integers. dump() writes a node as CPython's ast.dump does. */
-#include <stdbool.h>
+#include "astgen.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_NODES = 256, MAX_FIELDS = 10 };
-
-typedef struct field {
-    char name[32], type[32];
-    bool optional, list;
-} field;
-
-typedef struct node {
-    char kind[32], name[32];
-    field fields[MAX_FIELDS];
-    int nfields;
-} node;
-
-static node nodes[MAX_NODES];
-static int nnodes;
+node nodes[MAX_NODES];
+int nnodes;
 
 static void fail(int line, const char *what)
 {
@@ -72,7 +61,7 @@ static void read_all(void)
 }
 
 /* A kind without any field is an enumeration; the kinds of statements and expressions are not. */
-static bool is_enum(const char *kind)
+bool is_enum(const char *kind)
 {
     for (int i = 0; i < nnodes; i++)
         if (!strcmp(nodes[i].kind, kind) && nodes[i].nfields)
@@ -80,7 +69,7 @@ static bool is_enum(const char *kind)
     return true;
 }
 
-static bool is_first(int k)
+bool is_first(int k)
 {
     for (int i = 0; i < k; i++)
         if (!strcmp(nodes[i].kind, nodes[k].kind))
@@ -88,7 +77,7 @@ static bool is_first(int k)
     return true;
 }
 
-static bool has_position(const char *kind)
+bool has_position(const char *kind)
 {
     static const char *const without[] = {"mod", "comprehension", "arguments", "withitem", "match_case", "type_ignore"};
     for (size_t i = 0; i < sizeof without / sizeof *without; i++)
@@ -109,11 +98,12 @@ static const char *rpy_type(const field *f)
     else if (strcmp(t, "int") && is_enum(t))
         t = "int";
     bool quoted = strcmp(t, "str") && strcmp(t, "int");
-    const char *q = quoted ? "\"" : "", *none = f->optional ? " | None" : "";
+    bool optional = f->optional && strcmp(t, "int");
+    const char *q = quoted ? "\"" : "", *none = optional ? " | None" : "";
     if (f->list)
         snprintf(text, sizeof text, "%slist[%s%s]%s", q, t, none, q);
     else
-        snprintf(text, sizeof text, "%s%s%s%s", f->optional && !quoted ? "" : q, t, none, f->optional && !quoted ? "" : q);
+        snprintf(text, sizeof text, "%s%s%s%s", optional && !quoted ? "" : q, t, none, optional && !quoted ? "" : q);
     return text;
 }
 
@@ -173,7 +163,7 @@ static void print_dump(const node *d)
     printf("    def dump(self, out: Dump) -> None:\n        out.begin(\"%s\")\n", d->name);
     for (int i = 0; i < d->nfields; i++) {
         const field *f = &d->fields[i];
-        if (f->optional && !f->list) {
+        if (f->optional && !f->list && strcmp(f->type, "int")) {
             printf("        %s = self.%s\n        if %s is not None:\n            out.field(\"%s\")\n", f->name, f->name, f->name, f->name);
             dump_value(f, "            ", f->name);
         } else
@@ -201,9 +191,8 @@ static void print_node(const node *d, int tag)
     print_dump(d);
 }
 
-int main(void)
+static void print_tree(void)
 {
-    read_all();
     printf("# Made by astgen from python.asdl.\n\"\"\"The abstract syntax tree.\"\"\"\n\nfrom typing import ClassVar\n\n"
            "from parser.node import Const, Dump, Node\n\n\n");
     for (int i = 0; i < nnodes; i++)
@@ -216,5 +205,20 @@ int main(void)
     for (int i = 0; i < nnodes; i++)
         if (!is_enum(nodes[i].kind))
             print_node(&nodes[i], i + 1);
+}
+
+int main(int argc, char **argv)
+{
+    read_all();
+    if (argc != 2)
+        fail(0, "tree, table, objects or trees is needed");
+    if (!strcmp(argv[1], "table"))
+        print_table();
+    else if (!strcmp(argv[1], "objects"))
+        print_objects();
+    else if (!strcmp(argv[1], "trees"))
+        print_trees();
+    else
+        print_tree();
     return ferror(stdin) || fflush(stdout) ? 1 : 0;
 }

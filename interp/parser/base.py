@@ -2,9 +2,10 @@
 
 from rtlib import Array
 
-from parser.ast import expr
+from parser.ast import expr, type_ignore
 from parser.errors import SyntaxFault
 from parser.node import Node
+from parser.options import Options
 from parser.source import Source
 from parser.tokenizer import Token
 from parser.tokens import NAME, TEXTS
@@ -26,6 +27,7 @@ class Base:
         self.remember: bool = False  # do rules remember what they gave?
         self.block_of: str = ""  # the statement whose block comes next, and its line: for messages
         self.block_line: int = 0
+        self.options: Options = Options()
         self.warnings: list[SyntaxFault] = []  # DeprecationWarnings that are due, as the SyntaxErrors they may become
 
     def reset(self, mark: int) -> None:
@@ -65,14 +67,19 @@ class Base:
         """The expression of an f-string, text in parentheses, which stands at a place of the program."""
         raise NotImplementedError("expression_in_string")
 
+    def type_ignores(self) -> list[type_ignore]:
+        """The comments `# type: ignore` of the whole text."""
+        raise NotImplementedError("type_ignores")
+
     def character_named(self, name: str) -> int:
         """The code point for \\N{name}: -1 if there is none, -2 if names are not known at all."""
         return -2
 
     # ---- faults ----
     def raise_kind(self, kind: str, message: str, t: Token) -> None:
-        col = t.col if t.col >= 0 else t.end_col - 1
-        raise self.source.fault(kind, message, t.line, col, t.end_line, t.end_col)
+        if t.col < 0:
+            raise self.source.fault(kind, message, t.line, t.end_col - 1, t.end_line, -2)  # no end, as CPython has it
+        raise self.source.fault(kind, message, t.line, t.col, t.end_line, t.end_col)
 
     def raise_read(self, message: str) -> None:
         """At the furthest token that was read, or looked at before."""
@@ -93,6 +100,11 @@ class Base:
     def warn(self, message: str, t: Token) -> None:
         """Notes a warning about a token."""
         self.warnings.append(self.source.fault("SyntaxError", message, t.line, t.col, t.end_line, t.end_col))
+
+    def version(self, minor: int, what: str) -> None:
+        """Refuses syntax that is newer than the version asked for; what: "... is" or "... are"."""
+        if self.options.feature < minor:
+            self.raise_read(f"{what} only supported in Python 3.{minor} and greater")
 
     def raise_tokens(self, message: str, first: Token) -> None:
         """From a token to the last one read."""

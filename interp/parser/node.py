@@ -94,6 +94,10 @@ class Const:
         self.real: float = real
         self.text: str = text
 
+    def before(self) -> float:
+        """The real part of a complex number."""
+        return 0.0
+
     def dump(self, out: Dump) -> None:
         if self.kind == CONST_INT:
             out.append(str(self.number))
@@ -109,6 +113,17 @@ class Const:
             out.append(self.text)
         else:
             out.append(["None", "False", "True", "Ellipsis"][self.kind])
+
+
+class FullComplex(Const):
+    """A complex number that no literal gives, with a real part."""
+
+    def __init__(self, before: float, real: float) -> None:
+        super().__init__(CONST_COMPLEX, 0, real, "")
+        self.first: float = before
+
+    def before(self) -> float:
+        return self.first
 
 
 def complex_text(imaginary: float) -> str:

@@ -1,13 +1,15 @@
 """Source text to syntax tree: parse() is what the compiler calls."""
 
-from parser.ast import Expression, expr, mod
+from parser.ast import Expression, TypeIgnore, expr, mod, type_ignore
 from parser.errors import SyntaxFault
 from parser.grammar import Grammar
+from parser.options import Options
 from parser.source import Source, read_source
-from parser.tokenizer import Tables, Tokenizer, Word
+from parser.tokenizer import Tables, Token, Tokenizer, Word
 from parser.tokens import DEDENT, ERROR, FIRST_KEYWORD, INDENT, NAME, TEXTS
 
 TABLES = Tables()
+INCOMPLETE = "incomplete input"
 
 
 class Names:
@@ -49,6 +51,8 @@ class Parser(Grammar):
             return self.r_file()
         if mode == "single":
             return self.r_interactive()
+        if mode == "func_type":
+            return self.r_func_type()
         return self.r_eval() if mode == "eval" else self.r_fstring()
 
     def tokenizer_goes_first(self) -> SyntaxFault | None:
@@ -71,7 +75,7 @@ class Parser(Grammar):
             return self.passes(mode)
         except SyntaxFault as e:
             first = self.tokenizer_goes_first()
-            if first is not None:
+            if first is not None and e.message != INCOMPLETE:
                 raise first
             raise e
 
@@ -81,6 +85,8 @@ class Parser(Grammar):
             return tree
         t = self.last_seen()
         fault = self.tokenizer.fault
+        if self.options.incomplete and self.at_end(t):
+            raise self.incomplete(t)
         if fault is not None and t.kind == ERROR:
             raise fault
         self.start_second()
@@ -92,7 +98,30 @@ class Parser(Grammar):
             self.raise_kind("IndentationError", "unexpected indent", t)
         if t.kind == DEDENT:
             self.raise_kind("IndentationError", "unexpected unindent", t)
-        raise self.source.fault("SyntaxError", "invalid syntax", t.line, t.col, t.end_line, t.end_col)
+        end = t.end_col if t.col >= 0 else -1
+        raise self.source.fault("SyntaxError", "invalid syntax", t.line, t.col, t.end_line, end)
+
+    def at_end(self, t: Token) -> bool:
+        """Did the parser stop, at token t, because the text ends?"""
+        if t.kind == ERROR:
+            return self.tokenizer.ended
+        return self.tokenizer.fault is None and self.token_index(t) >= self.tokenizer.last_token - (1 if self.source.cut else 0)
+
+    def incomplete(self, t: Token) -> SyntaxFault:
+        """The error of a text that only lacks its end: behind its last line, or where its last string starts."""
+        start = self.tokenizer.string_start
+        if t.kind == ERROR and start is not None:
+            return self.source.fault("SyntaxError", INCOMPLETE, start.line, start.col, start.line, -2)
+        line = max(1, self.source.text.count("\n"))
+        width = len(self.source.line_text(line))
+        return self.source.fault("SyntaxError", INCOMPLETE, line, width - 1, line, -2)
+
+    def type_ignores(self) -> list[type_ignore]:
+        """The comments `# type: ignore` of the whole text."""
+        out: list[type_ignore] = []
+        for t in self.tokenizer.ignores:
+            out.append(TypeIgnore(t.line, t.text))
+        return out
 
     def expression_in_string(self, text: str, line: int, col: int) -> expr:
         source = Source((text + "\n").encode("latin-1"), self.source.filename)
@@ -110,6 +139,7 @@ class Parser(Grammar):
         normalize(tokenizer, self.names)
         inner = Parser(source, tokenizer, self.names)
         inner.warnings = self.warnings
+        inner.options = self.options
         tree = inner.run("fstring")
         assert isinstance(tree, Expression)
         return tree.body
@@ -123,14 +153,17 @@ def normalize(tokenizer: Tokenizer, names: Names) -> None:
                 t.text = names.normalized(t.text)
 
 
-def parse_source(source: Source, mode: str, names: Names, warnings: list[SyntaxFault]) -> mod:
+def parse_with(source: Source, mode: str, names: Names, warnings: list[SyntaxFault], options: Options) -> mod:
     """The tree of a text that was read; appends the DeprecationWarnings that are due, as the SyntaxErrors they may become."""
     tokenizer = Tokenizer(source, TABLES, keywords())
+    tokenizer.type_comments = options.type_comments
+    tokenizer.keep_indents = options.keep_indents and mode == "single" and source.cut
     tokenizer.run()
     try:
         normalize(tokenizer, names)
         parser = Parser(source, tokenizer, names)
         parser.warnings = warnings
+        parser.options = options
         return parser.run(mode)
     except RecursionError:
         raise SyntaxFault("MemoryError", "the program is nested too deeply", 0, 0, 0, 0, "")
@@ -138,4 +171,4 @@ def parse_source(source: Source, mode: str, names: Names, warnings: list[SyntaxF
 
 def parse(source: bytes, filename: str, mode: str) -> mod:
     """The tree of a program: mode is "exec", "eval" or "single". Raises SyntaxFault."""
-    return parse_source(read_source(source, filename), mode, NO_NAMES, [])
+    return parse_with(read_source(source, filename, mode), mode, NO_NAMES, [], Options())

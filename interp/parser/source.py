@@ -67,6 +67,7 @@ class Source:
         self.prefix: str = ""
         self.first_line: int = 1
         self.first_col: int = 0
+        self.cut: bool = False  # is the last line's end not the program's?
 
     def line_text(self, line: int) -> str:
         """The text of a line (from 1), with its end."""
@@ -77,7 +78,9 @@ class Source:
                 return ""
             at = end + 1
         end = self.text.find("\n", at)
-        return self.text[at:] if end < 0 else self.text[at:end + 1]
+        if end < 0 or self.cut and end + 1 == len(self.text):
+            return self.text[at:] if end < 0 else self.text[at:end]
+        return self.text[at:end + 1]
 
     def offset(self, line: int, col: int) -> int:
         """The offset in characters from 1 of a column in bytes from 0."""
@@ -211,6 +214,14 @@ def normal_lines(data: bytes) -> bytes:
     return data
 
 
+def make_source(data: bytes, filename: str, mode: str) -> Source:
+    """The source of UTF-8 text. Only a whole program gets an end of its last line that errors show."""
+    ended = len(data) > 0 and (data[len(data) - 1] == 10 or data[len(data) - 1] == 13)
+    source = Source(normal_lines(data), filename)
+    source.cut = mode != "exec" and not ended
+    return source
+
+
 def plain_ascii(data: bytes) -> bool:
     for c in data:
         if c >= ASCII_LIMIT or c == 0:
@@ -218,7 +229,7 @@ def plain_ascii(data: bytes) -> bool:
     return True
 
 
-def read_source(data: bytes, filename: str) -> Source:
+def read_source(data: bytes, filename: str, mode: str) -> Source:
     """Decodes a program. Raises SyntaxFault for encodings unknown here and for bytes that are not in the encoding."""
     bom = data.startswith(b"\xef\xbb\xbf")
     if bom:
@@ -237,4 +248,4 @@ def read_source(data: bytes, filename: str) -> Source:
             data = from_latin(data)
         else:
             check_utf8(data, filename, bom or name != "")
-    return Source(normal_lines(data), filename)
+    return make_source(data, filename, mode)

@@ -4,12 +4,13 @@ The first error ends the tokens with one of kind ERROR; the fault is kept, and r
 before it."""
 
 from rtlib import Array
+from rtlib.text import is_alnum
 
 from parser.errors import SyntaxFault
 from parser.source import Source, code_point, utf8_length
 from parser.tokens import (
     BAD, DEDENT, DOT, ELLIPSIS, ENDMARKER, ERROR, FIRST_KEYWORD, INDENT, NAME, NEWLINE, NUMBER, RARROW, STRING,
-    TEXTS,
+    COMMA, TEXTS, TYPE_COMMENT,
 )
 
 MAX_LEVEL = 200
@@ -125,6 +126,13 @@ def not_printable(c: int) -> bool:
             or c == 0x3000)
 
 
+def without_end(fault: SyntaxFault) -> SyntaxFault:
+    """A fault whose line is shown without its end."""
+    if fault.text.endswith("\n"):
+        fault.text = fault.text[:-1]
+    return fault
+
+
 class Tokenizer:
     """Makes tokens of a source. kinds are those of tokens; fault is the error that ended them."""
 
@@ -145,6 +153,12 @@ class Tokenizer:
         self.open: list[Token] = []
         self.indents: list[int] = [0]
         self.alt_indents: list[int] = [0]
+        self.type_comments: bool = False  # are they tokens?
+        self.ignores: list[Token] = []    # ... and `# type: ignore`, with what follows
+        self.keep_indents: bool = False   # no DEDENT at the end of the text
+        self.ended: bool = False          # is the fault that the text ends?
+        self.string_start: Token | None = None  # ... in a string that starts here
+        self.last_token: int = 0          # the index of the first of the tokens behind the last line
 
     # ---- tokens and errors ----
     def add(self, kind: int, text: str, start: int) -> None:
@@ -156,6 +170,14 @@ class Tokenizer:
         """INDENT and DEDENT have no column but an end."""
         self.tokens.append(Token(kind, "", self.line, -1, self.line, self.at - self.line_start, 0))
 
+    def add_newline(self, start: int) -> None:
+        """NEWLINE has no width, nor a column where the text ends without one."""
+        col = start - self.line_start
+        if self.source.cut and self.at + 1 == len(self.data):
+            self.tokens.append(Token(NEWLINE, "", self.line, -1, self.line, self.at - 1 - self.line_start, 0))
+        else:
+            self.tokens.append(Token(NEWLINE, "", self.line, col, self.line, col, 0))
+
     def error_at(self, kind: str, message: str, col: int, end_col: int) -> SyntaxFault:
         """Columns are in bytes from 0; self.line is the line."""
         return self.source.fault(kind, message, self.line, col, self.line, end_col)
@@ -163,7 +185,11 @@ class Tokenizer:
     def error(self, message: str) -> SyntaxFault:
         """At the last character read."""
         col = self.at - self.line_start - 1
-        return self.error_at("SyntaxError", message, col, col)
+        return self.token_error(message, col, col)
+
+    def token_error(self, message: str, col: int, end_col: int) -> SyntaxFault:
+        """In a token: the line is shown without its end."""
+        return without_end(self.error_at("SyntaxError", message, col, end_col))
 
     def run(self) -> None:
         """Fills tokens, up to ENDMARKER or ERROR."""
@@ -180,8 +206,9 @@ class Tokenizer:
         line = self.line - 1
         end = self.at - 1
         start = self.text.rfind("\n", 0, end) if end > 0 else -1
-        width = end - start
-        for i in range(len(self.indents) - 1):
+        width = end - start - (1 if self.source.cut else 0)
+        self.last_token = len(self.tokens)
+        for i in range(0 if self.keep_indents else len(self.indents) - 1):
             self.tokens.append(Token(DEDENT, "", line, -1, line, width, 0))
         self.tokens.append(Token(ENDMARKER, "", line, -1, line, width, 0))
 
@@ -214,8 +241,13 @@ class Tokenizer:
                     break
                 self.at += 1
             if c == 35:
+                start = self.at
                 self.comment()
+                if self.type_comments and self.type_comment(start):
+                    return True
                 c = data[self.at]
+            elif c == 10 and self.source.cut and self.at + 2 == len(data):
+                self.indent_to(col, alt)  # spaces alone without a line end are no blank line
             if c == 10:
                 self.at += 1
                 self.line += 1
@@ -267,11 +299,37 @@ class Tokenizer:
         end = self.data.find(b"\n", self.at)
         self.at = len(self.data) - 1 if end < 0 else end
 
+    def type_comment(self, start: int) -> bool:
+        """A comment that was read, if it says a type: a token, or noted if the type is ignored. True for a token."""
+        i = start + 1
+        for part in ["type:", ""]:
+            while self.data[i] == 32 or self.data[i] == 9:
+                i += 1
+            if not self.text.startswith(part, i):
+                return False
+            i += len(part)
+        end = self.at
+        text = self.text[i:end]
+        t = Token(TYPE_COMMENT, text, self.line, i - self.line_start, self.line, end - self.line_start, self.level)
+        if text.startswith("ignore") and (len(text) == 6 or self.data[i + 6] >= 128 or not is_alnum(text[6])):
+            t.text = text[6:]
+            self.ignores.append(t)
+            return False
+        before = self.tokens[-1] if len(self.tokens) > 0 else t
+        if self.level > 0 and before.kind == COMMA:
+            # behind the comma, it belongs to the parameter before it
+            self.tokens[-1] = t
+            self.tokens.append(before)
+        else:
+            self.tokens.append(t)
+        return True
+
     def continuation(self) -> None:
         """A backslash and the end of its line."""
         self.at += 1
-        if self.data[self.at] != 10:
-            col = self.at - self.line_start
+        cut = self.source.cut and self.at + 2 == len(self.data)
+        if self.data[self.at] != 10 or cut:
+            col = self.at - self.line_start - (1 if cut else 0)
             self.patient = True
             raise self.error_at("SyntaxError", "unexpected character after line continuation character", col, -1)
         self.at += 1
@@ -283,6 +341,7 @@ class Tokenizer:
     def end_fault(self) -> SyntaxFault:
         """The text ended too soon."""
         self.patient = True
+        self.ended = True
         if len(self.open) > 0:
             return self.never_closed()
         return self.error_at("SyntaxError", "unexpected EOF while parsing", self.at - self.line_start - 1, -1)
@@ -320,7 +379,7 @@ class Tokenizer:
             elif kind == C_NEWLINE:
                 self.at = start + 1
                 if self.level == 0:
-                    self.add(NEWLINE, "", comment if comment >= 0 else start)
+                    self.add_newline(comment if comment >= 0 else start)
                 self.line += 1
                 self.line_start = self.at
                 if self.level == 0:
@@ -330,6 +389,8 @@ class Tokenizer:
                 # the end of the line starts here
                 comment = start
                 self.comment()
+                if self.type_comments and self.type_comment(start):
+                    comment = -1
             elif kind == C_BACKSLASH:
                 self.continuation()
             else:
@@ -378,7 +439,7 @@ class Tokenizer:
                 message = f"invalid character '{self.text[i:i + n]}' (U+{upper_hex(c)})"
                 if not_printable(c):
                     message = f"invalid non-printable character U+{upper_hex(c)}"
-                raise self.error_at("SyntaxError", message, i - self.line_start, i - self.line_start)
+                raise self.token_error(message, i - self.line_start, i - self.line_start)
             i += n
 
     def operator(self, start: int, c: int) -> None:
@@ -466,6 +527,9 @@ class Tokenizer:
                     i += 1
                     continue
             elif c == 10:
+                if self.source.cut and i + 2 == len(data):
+                    self.ended = True
+                    self.string_start = Token(STRING, "", line, col, line, col, self.level)
                 self.unterminated(start, line, col, "unterminated string literal")
             if c == 0:
                 self.last_line(i, line)
@@ -495,6 +559,8 @@ class Tokenizer:
                     i -= 1
             elif c == 0:
                 self.last_line(i, line)
+                self.ended = True
+                self.string_start = Token(STRING, "", line, col, line, col, self.level)
                 self.unterminated(start, line, col, "unterminated triple-quoted string literal")
             i += 1
         self.at = i + 3
@@ -507,7 +573,7 @@ class Tokenizer:
 
     def unterminated(self, start: int, line: int, col: int, what: str) -> None:
         message = f"{what} (detected at line {self.line})"
-        raise self.source.fault("SyntaxError", message, line, col, line, col)
+        raise without_end(self.source.fault("SyntaxError", message, line, col, line, col))
 
     # ---- numbers ----
     def digits(self, i: int) -> int:
@@ -592,7 +658,7 @@ class Tokenizer:
             self.at = i
             message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"
             base = self.line_start
-            raise self.error_at("SyntaxError", message, start - base, zeros_end - base - 1)
+            raise self.token_error(message, start - base, zeros_end - base - 1)
         self.after_digits(start, i)
 
     def after_digits(self, start: int, i: int) -> None:

@@ -1,25 +1,32 @@
 """compile, exec, eval; globals, locals, vars and dir without argument; the built-in names that a module's code sees."""
 
 from compiler.opcodes import CO_FUTURE_ANNOTATIONS
+from modules.ast.classes import classes
+from modules.ast.objects import mod_object
+from modules.ast.program import read_program
 from modules.builtins import builtins, define, f_dir, f_vars
-from objects.builtin import W_Builtin0, W_Builtin1, W_BuiltinAny, arranged, unset
+from objects.builtin import W_Builtin0, W_Builtin1, W_BuiltinAny, unset
 from objects.bytes import data_of, is_bytes
 from objects.code import Namespace, W_Cell, W_Code, namespace_of
-from objects.core import W_Root, call_special, error, none, system_error_type, type_error, value_error
+from objects.core import (OperationError, W_Root, call_special, error, none, overflow_error_type, recursion_error_type, system_error_type,
+                          type_error, value_error)
 from objects.dict import W_Dict
-from objects.operators import get_attribute_or_none, index_of, is_true, list_of
-from objects.values import W_Str, new_list
+from objects.operators import get_attribute_or_none, integer_by_index, list_of
+from objects.typed import W_BuiltinList
+from objects.values import W_Bytes, W_Int, W_Str, new_list
 from objects.sort import sort
+from parser.source import Source
 from rtlib.jit import frames
-from vm.start import compile_bytes, compile_text  # before vm.call, which is made in the middle of it
+from vm.start import run_module  # before vm.call, which is made in the middle of it
 from vm.call import builtins_of, run
+from vm.compiling import Request, code_of_tree, default_optimize, source_of_bytes, source_of_text, tree_of
 from vm.frame import Frame
 from vm.names import names_for
 from vm.frameobject import locals_of
 
 AST_ONLY = 0x400
-TOP_LEVEL_AWAIT = 0x2000
-FLAGS = 0x10 | AST_ONLY | 0x800 | 0x1000 | TOP_LEVEL_AWAIT | 0x200 | 0x4000 | 0x1FE0000  # those that compile() knows
+FLAGS = 0x1FE0000 | 0x10 | AST_ONLY | 0x800 | 0x1000 | 0x2000 | 0x200 | 0x4000  # those that compile() knows
+C_INT = 2147483647
 
 
 def caller() -> Frame:
@@ -43,13 +50,23 @@ def filename_of(w: W_Root) -> str:
     return filename_of(path)
 
 
-def compiled(source: W_Root, filename: str, mode: str, optimize: int, flags: int, what: str) -> W_Code:
-    """The code of a source text, str or bytes."""
-    if isinstance(source, W_Str):
-        return compile_text(source.utf8, filename, mode, optimize, flags)
-    if is_bytes(source):
-        return compile_bytes(data_of(source).encode("latin-1"), filename, mode, optimize, flags)
-    raise type_error(f"{what} must be a string, bytes or {'AST' if what.startswith('compile') else 'code'} object")
+def wrong_source(what: str) -> OperationError:
+    return type_error(f"{what} must be a string, bytes or {'AST' if what.startswith('compile') else 'code'} object")
+
+
+def source_of(w: W_Root, r: Request, what: str) -> Source:
+    """The text of a program, str or bytes."""
+    if isinstance(w, W_Str):
+        return source_of_text(w.utf8, r.filename, r.mode)
+    if is_bytes(w):
+        return source_of_bytes(data_of(w).encode("latin-1"), r.filename, r.mode)
+    raise wrong_source(what)
+
+
+def compiled(source: W_Root, mode: str, what: str) -> W_Code:
+    """The code of the text that exec or eval got."""
+    r = Request("<string>", mode, default_optimize(), inherited_flags())
+    return code_of_tree(tree_of(source_of(source, r, what), r), r)
 
 
 def inherited_flags() -> int:
@@ -58,31 +75,60 @@ def inherited_flags() -> int:
     return 0 if frame is None else frame.code.flags & CO_FUTURE_ANNOTATIONS
 
 
-def f_compile(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    if len(args) > 6:
-        raise type_error(f"compile() takes at most 6 positional arguments ({len(args)} given)")
-    wanted = ["source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"]
-    given = arranged(args, names, values, wanted, 3, "compile")
-    filename = filename_of(given[1])
-    mode = given[2]
+def c_int(w: W_Root) -> int:
+    """An argument that is an int of C's."""
+    n = w if isinstance(w, W_Int) else integer_by_index(w)
+    if not isinstance(n, W_Int) or not -C_INT - 1 <= n.value <= C_INT:
+        raise error(overflow_error_type, "Python int too large to convert to C int")
+    return n.value
+
+
+def f_compile(args: list[W_Root]) -> W_Root:
+    """compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)."""
+    filename = filename_of(args[1])
+    if "\0" in filename:
+        raise value_error("embedded null character")
+    mode = args[2]
     if not isinstance(mode, W_Str):
         raise type_error(f"compile() argument 'mode' must be str, not {mode.cls().name}")
-    flags = 0 if given[3] is unset else index_of(given[3])
-    optimize = -1 if given[5] is unset else index_of(given[5])
+    flags = c_int(args[3])
+    inherit = c_int(args[4]) == 0
+    optimize = c_int(args[5])
+    feature = c_int(args[6])
     if flags & ~FLAGS:
         raise value_error("compile(): unrecognised flags")
     if optimize < -1 or optimize > 2:
         raise value_error("compile(): invalid optimize value")
-    if given[4] is unset or not is_true(given[4]):
+    if inherit:
         flags |= inherited_flags()
-    if mode.utf8 == "func_type" and flags & AST_ONLY == 0:
-        raise value_error("compile() mode 'func_type' requires flag PyCF_ONLY_AST")
     if mode.utf8 not in ["exec", "eval", "single", "func_type"]:
         raise value_error("compile() mode must be 'exec', 'eval', 'single' or 'func_type'" if flags & AST_ONLY else
                           "compile() mode must be 'exec', 'eval' or 'single'")
+    if mode.utf8 == "func_type" and flags & AST_ONLY == 0:
+        raise value_error("compile() mode 'func_type' requires flag PyCF_ONLY_AST")
+    r = Request(filename, mode.utf8, default_optimize() if optimize < 0 else optimize, flags)
     if flags & AST_ONLY:
-        raise value_error("compile(): syntax trees are not supported")
-    return compiled(given[0], filename, mode.utf8, max(optimize, 0), flags, "compile() arg 1")
+        r.feature = feature
+    return compile_request(args[0], r)
+
+
+def compile_request(source: W_Root, r: Request) -> W_Root:
+    """The code or tree of a source text, or the code of a tree."""
+    if source.cls().is_subtype(classes.ast()):
+        if r.flags & AST_ONLY:
+            return source
+        try:
+            tree = read_program(source, r.mode)
+        except RecursionError:
+            raise error(recursion_error_type, "maximum recursion depth exceeded during compilation")
+        return code_of_tree(tree, r)
+    tree = tree_of(source_of(source, r, "compile() arg 1"), r)
+    if r.flags & AST_ONLY == 0:
+        return code_of_tree(tree, r)
+    try:
+        return mod_object(tree)
+    except RecursionError:
+        raise error(recursion_error_type, "maximum recursion depth exceeded during ast construction")
 
 
 # ---- running ----
@@ -153,7 +199,7 @@ def f_exec(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
     if not isinstance(source, W_Code):
         if closure is not none:
             raise type_error("closure argument must be used with a code object")
-        run_code(compiled(source, "<string>", "exec", 0, inherited_flags(), "exec() arg 1"), scopes)
+        run_code(compiled(source, "exec", "exec() arg 1"), scopes)
         return none
     check_closure(source, closure)
     if source.nfree == 0:
@@ -181,8 +227,10 @@ def f_eval(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
             raise type_error("code object passed to eval() may not contain free variables")
         return run_code(source, scopes)
     if isinstance(source, W_Str):
-        return run_code(compiled(W_Str(source.utf8.lstrip(" \t")), "<string>", "eval", 0, inherited_flags(), "eval() arg 1"), scopes)
-    return run_code(compiled(source, "<string>", "eval", 0, inherited_flags(), "eval() arg 1"), scopes)
+        source = W_Str(source.utf8.lstrip(" \t"))
+    elif is_bytes(source):
+        source = W_Bytes(data_of(source).lstrip(" \t"))
+    return run_code(compiled(source, "eval", "eval() arg 1"), scopes)
 
 
 # ---- what is visible ----
@@ -213,7 +261,8 @@ def get_keys(mapping: W_Root) -> W_Root:
 
 def register_execution() -> None:
     """Gives the namespace of built-in names these functions."""
-    define(W_BuiltinAny("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, **kwargs)", None, f_compile))
+    define(W_BuiltinList("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", None,
+                         f_compile))
     define(W_BuiltinAny("exec(source, globals=None, locals=None, /, *, closure=None, **kwargs)", None, f_exec))
     define(W_BuiltinAny("eval(source, globals=None, locals=None, /, **kwargs)", None, f_eval))
     define(W_Builtin0("globals()", None, f_globals))

@@ -1,19 +1,19 @@
 """What happens around a program: sys.excepthook, the exit status, SystemExit; functions of sys that look at frames."""
 
+from modules.atexit import run_callbacks
 from modules.io.base import call_method
-from modules.streams import flush_streams, shown, write_error
+from modules.streams import flush_streams, write_error
 from modules.sys import settings
-from objects.builtin import W_Builtin1, W_Builtin3
-from objects.core import OperationError, W_Exception, W_Root, keyboard_interrupt_type, none, system_exit_type, type_error
+from objects.builtin import W_Builtin3
+from objects.core import OperationError, W_Exception, W_Root, keyboard_interrupt_type, none, system_exit_type
 from objects.exceptions import get_traceback
 from objects.module import add_function
 from objects.operators import get_attribute_or_none, str_of
-from objects.reduce import Reporter, holder
-from objects.structseq import W_StructSeq, new_structseq_type
-from objects.values import W_Int, W_Str
+from objects.values import W_Int
 from vm.signals import SIGINT, end_by
 from vm.asyncgen import add_async_hooks
 from vm.report import report_text
+from vm.unraisable import add_unraisablehook, unraisable
 
 
 
@@ -26,61 +26,15 @@ def f_excepthook(kind: W_Root, value: W_Root, traceback: W_Root) -> W_Root:
     return none
 
 
-hook_args_type = new_structseq_type("sys", "UnraisableHookArgs", ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"], 5)
-
-
-def f_unraisablehook(w: W_Root) -> W_Root:
-    """sys.unraisablehook: the report of an exception that nobody can catch."""
-    if not isinstance(w, W_StructSeq) or w.type is not hook_args_type:
-        raise type_error("sys.unraisablehook argument type must be UnraisableHookArgs")
-    e = w.all[1]
-    message = w.all[3]
-    object = w.all[4]
-    if object is not none:
-        text = message.utf8 if isinstance(message, W_Str) else "Exception ignored in"
-        write_error(text + ": " + shown(object) + "\n")
-    elif isinstance(message, W_Str):
-        write_error(message.utf8 + ":\n")
-    if isinstance(e, W_Exception):
-        write_error(report_text(e))
-    return none
-
-
-def unraisable(e: W_Exception, message: str, object: W_Root) -> None:
-    """Reports an exception that nobody can catch, by sys.unraisablehook. message: "" for the usual; object: what it comes of, or
-    None."""
-    hook = settings.get("unraisablehook")
-    if hook is None or hook is none:
-        return
-    try:
-        hook.call([W_StructSeq(hook_args_type, [e.type, e, get_traceback(e), W_Str(message) if message else none, object])])
-    except OperationError as failed:
-        write_error("Exception ignored in sys.unraisablehook: " + shown(hook) + "\n" + report_text(failed.error))
-
-
-class HookReporter(Reporter):
-    def report(self, e: W_Exception, message: str, object: W_Root) -> None:
-        unraisable(e, message, object)
-
-    def text(self, e: W_Exception) -> str:
-        return report_text(e)
-
-
-holder.reporter = HookReporter()
-
-
 def add_hooks() -> None:
     """Gives sys these functions."""
     m = settings.module
     assert m is not None
     add_async_hooks()
+    add_unraisablehook()
     hook = W_Builtin3("excepthook(exctype, value, traceback, /)", None, f_excepthook)
     add_function(m, hook)
     m.namespace.set("__excepthook__", hook)
-    ignored = W_Builtin1("unraisablehook(unraisable, /)", None, f_unraisablehook)
-    add_function(m, ignored)
-    m.namespace.set("__unraisablehook__", ignored)
-    m.namespace.set("UnraisableHookArgs", hook_args_type)
 
 
 def uncaught(e: W_Exception) -> None:
@@ -130,12 +84,16 @@ def join_threads() -> None:
     try:
         call_method(library, "_shutdown", [])
     except OperationError as e:
-        unraisable(e.error, "", library)
+        unraisable(e.error, "in", library)
 
 
 def finish(status: int) -> int:
     """Ends the program: its status; negative, the signal that is to end it."""
-    join_threads()
+    try:
+        join_threads()
+        run_callbacks()
+    except OperationError as e:
+        exit_status(e.error)
     flushed = flush_streams()
     if status < 0:
         end_by(-status)
