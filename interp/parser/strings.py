@@ -257,6 +257,7 @@ class FString:
         value = self.compile(start, self.at)
         shown = False
         if text[self.at] == "=":
+            self.parser.version(8, "f-string: self documenting expressions are")
             shown = True
             self.at += 1
             while is_space(text[self.at]):
@@ -403,6 +404,7 @@ class Strings:
         self.is_bytes = is_bytes
         n = 3 if i + 5 < len(text) and text[i + 1] == text[i] and text[i + 2] == text[i] else 1
         if is_f:
+            self.parser.version(6, "Format strings are")
             self.is_f = True
             FString(self.parser, token, self.pieces, i + n, len(text) - n, raw).parse(self.pieces, 0)
             return

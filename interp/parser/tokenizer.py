@@ -528,11 +528,11 @@ class Tokenizer:
                     continue
             elif c == 10:
                 if self.source.cut and i + 2 == len(data):
-                    self.ended = True
-                    self.string_start = Token(STRING, "", line, col, line, col, self.level)
+                    self.end_in_string(line, col)
                 self.unterminated(start, line, col, "unterminated string literal")
             if c == 0:
                 self.last_line(i, line)
+                self.end_in_string(line, col)
                 self.unterminated(start, line, col, "unterminated string literal")
             i += 1
         self.at = i + 1
@@ -559,12 +559,16 @@ class Tokenizer:
                     i -= 1
             elif c == 0:
                 self.last_line(i, line)
-                self.ended = True
-                self.string_start = Token(STRING, "", line, col, line, col, self.level)
+                self.end_in_string(line, col)
                 self.unterminated(start, line, col, "unterminated triple-quoted string literal")
             i += 1
         self.at = i + 3
         self.tokens.append(Token(STRING, self.text[start:self.at], line, col, self.line, self.at - self.line_start, self.level))
+
+    def end_in_string(self, line: int, col: int) -> None:
+        """Notes that the text ended in a string that started there."""
+        self.ended = True
+        self.string_start = Token(STRING, "", line, col, line, col, self.level)
 
     def last_line(self, i: int, line: int) -> None:
         """At the end of the text, in a string that started on a line: the last line is that before an end."""

@@ -14,6 +14,7 @@ from objects.constant import const_object
 from objects.core import (OperationError, W_Exception, W_Root, error, indentation_error_type, memory_error_type, none,
                           recursion_error_type, syntax_error_type, tab_error_type, value_error)
 from objects.exceptions import set_part
+from objects.int import LEAST_DIGITS, limits
 from objects.set import new_frozenset
 from objects.values import W_Int, W_Str, new_tuple
 from parser.ast import mod
@@ -43,6 +44,7 @@ class Request:
         o.type_comments = self.flags & TYPE_COMMENTS != 0
         o.incomplete = self.flags & INCOMPLETE_INPUT != 0
         o.keep_indents = self.flags & DONT_IMPLY_DEDENT != 0
+        o.max_digits = max(limits.digits, LEAST_DIGITS) if limits.digits > 0 else 0
         if self.feature >= 0:
             o.feature = self.feature
         return o
@@ -101,12 +103,13 @@ def source_of_bytes(data: bytes, filename: str, mode: str) -> Source:
 
 def tree_of(source: Source, r: Request) -> mod:
     """The tree of a text. Raises SyntaxError and the like as OperationError; gives the warnings that are due."""
+    due: list[SyntaxFault] = []
     try:
-        due: list[SyntaxFault] = []
         tree = parse_with(source, r.mode, database, due, r.options())
         give_warnings(due, "DeprecationWarning", r.filename)
         return tree
     except SyntaxFault as e:
+        give_warnings(due, "DeprecationWarning", r.filename)
         raise syntax_error(e, r.filename)
     except RecursionError:
         raise error(recursion_error_type, "maximum recursion depth exceeded during compilation")
