@@ -266,7 +266,7 @@ class Faults(Base):
         """Interactive: nothing may follow the line."""
         pos = self.pos
         if self.kinds[pos] == INDENT and self.source.cut:
-            pos += 1  # spaces at the end
+            pos += 2  # spaces at the end
         if self.kinds[pos] != ENDMARKER and self.kinds[pos] != ERROR:
             self.raise_read("multiple statements found while compiling a single statement")
 
@@ -275,15 +275,6 @@ class Faults(Base):
         if self.source.cut and self.kinds[self.pos - 1] == NEWLINE and self.kinds[self.pos] == ENDMARKER:
             t = self.tokens[self.pos]
             raise self.source.fault("SyntaxError", "invalid syntax", t.line, -1, t.end_line, -1)
-        self.check_single_end()
-
-    def check_single_end(self) -> None:
-        """Nothing but line ends may follow."""
-        pos = self.pos
-        while self.kinds[pos] == NEWLINE:
-            pos += 1
-        if self.kinds[pos] != ENDMARKER and self.kinds[pos] != ERROR:
-            self.raise_read("multiple statements found while compiling a single statement")
 
     def unparenthesized_target(self, first: expr, rest: list[expr]) -> None:
         """Several elements before the loop of a comprehension."""

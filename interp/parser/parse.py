@@ -6,7 +6,7 @@ from parser.grammar import Grammar
 from parser.options import Options
 from parser.source import Source, read_source
 from parser.tokenizer import Tables, Token, Tokenizer, Word
-from parser.tokens import DEDENT, ERROR, FIRST_KEYWORD, INDENT, NAME, NEWLINE, TEXTS, K_async, K_await, K_def
+from parser.tokens import DEDENT, ERROR, FIRST_KEYWORD, INDENT, NAME, NEWLINE, TEXTS, TYPE_COMMENT, K_async, K_await, K_def
 
 TABLES = Tables()
 INCOMPLETE = "incomplete input"
@@ -167,7 +167,7 @@ def soften(tokens: list[Token]) -> None:
             indent -= 1
         elif t.kind == NEWLINE:
             next_line = True
-        else:
+        elif t.kind != TYPE_COMMENT:
             if inside and next_line and indent <= start:
                 inside = False
             if not inside and t.kind == K_async and tokens[i + 1].kind == K_def:

@@ -101,6 +101,9 @@ class Escapes:
         while i < self.at + 2 and i < len(self.text) and is_octal(self.text[i]):
             n = n * 8 + ord(self.text[i]) - 48
             i += 1
+        if n > 255 and not self.warned:
+            self.warned = True
+            self.parser.warn(f"invalid octal escape sequence '\\{self.text[self.at - 1:i]}'", self.token)
         self.at = i
         self.out.append(chr(n & 255) if self.is_bytes else utf8(n))
 

@@ -286,7 +286,7 @@ class Tokenizer:
             if col != indents[-1]:
                 end = self.data.find(b"\n", self.at) - self.line_start
                 self.patient = True
-                raise self.error_at("IndentationError", "unindent does not match any outer indentation level", end, -1)
+                raise self.error_at("IndentationError", "unindent does not match any outer indentation level", end, -2)
             if alt != self.alt_indents[-1]:
                 raise self.tab_error()
             self.add_indent(DEDENT)
@@ -311,7 +311,7 @@ class Tokenizer:
         end = self.at
         text = self.text[i:end]
         t = Token(TYPE_COMMENT, text, self.line, i - self.line_start, self.line, end - self.line_start, self.level)
-        if text.startswith("ignore") and (len(text) == 6 or self.data[i + 6] >= 128 or not is_alnum(text[6])):
+        if text.startswith("ignore") and (len(text) == 6 or self.data[i + 6] < 128 and not is_alnum(text[6])):
             t.text = text[6:]
             self.ignores.append(t)
             return False
@@ -662,7 +662,7 @@ class Tokenizer:
             self.at = i
             message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"
             base = self.line_start
-            raise self.token_error(message, start - base, zeros_end - base - 1)
+            raise self.token_error(message, start - base, zeros_end - base)
         self.after_digits(start, i)
 
     def after_digits(self, start: int, i: int) -> None:
