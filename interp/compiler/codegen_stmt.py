@@ -250,9 +250,11 @@ class StmtGen(MatchGen):
         u = self.unit
         blocks = u.blocks.copy()
         handler = u.handler
+        place = u.loc
         self.emit(NOP)
         loop = self.unwind_all(False, True)
         if loop is None:
+            u.loc = place
             raise self.fault("'break' outside loop" if stops else "'continue' not properly in loop")
         if stops:
             self.unwind(loop, False)

@@ -40,7 +40,8 @@ def check_rest(body: list[ast.stmt], i: int) -> None:
     while i < len(body) and body[i].lineno == body[i - 1].lineno:
         s = body[i]
         if isinstance(s, ast.ImportFrom) and s.module == "__future__" and s.level == 0:
-            raise feature_fault("from __future__ imports must occur at the beginning of the file", s)
+            # its column, not an offset: CPython says it like that
+            raise CompileFault("from __future__ imports must occur at the beginning of the file", s.lineno, s.col_offset, s.lineno, 0)
         i += 1
 
 

@@ -57,6 +57,16 @@ def matches(pattern: W_Root, text: W_Root) -> bool:
     return is_true(get_attribute(pattern, "match").call([text]))
 
 
+def is_below(category: W_Root, wanted: W_Root) -> bool:
+    """issubclass(category, wanted)."""
+    if isinstance(wanted, W_Tuple):
+        for t in wanted.items:
+            if is_below(category, t):
+                return True
+        return False
+    return isinstance(category, W_Type) and isinstance(wanted, W_Type) and category.is_subtype(wanted)
+
+
 def action_for(category: W_Root, text: W_Root, lineno: int, module: W_Root) -> str:
     """What the first filter that matches says, or the default action."""
     filters = from_library("filters", state.filters)
@@ -67,8 +77,7 @@ def action_for(category: W_Root, text: W_Root, lineno: int, module: W_Root) -> s
             raise error(runtime_error_type, "_warnings.filters item isn't a 5-tuple")
         wanted = item.items[2]
         line = index_of(item.items[4])
-        below = isinstance(category, W_Type) and isinstance(wanted, W_Type) and category.is_subtype(wanted)
-        if below and (line == 0 or line == lineno) and matches(item.items[1], text) and matches(item.items[3], module):
+        if is_below(category, wanted) and (line == 0 or line == lineno) and matches(item.items[1], text) and matches(item.items[3], module):
             return str_of(item.items[0])
     return str_of(from_library("defaultaction", W_Str("default")))
 

@@ -56,6 +56,15 @@ def plain_const(w: W_Root) -> Const | None:
     return None
 
 
+def invalid_part(w: W_Root) -> W_Root:
+    """What it is in an object that it cannot be a constant: itself, or a part of a tuple or frozenset."""
+    if w.cls() is tuple_type or w.cls() is frozenset_type:
+        for part in list_of(w):
+            if item_of_object(part) is None:
+                return invalid_part(part)
+    return w
+
+
 def item_of_object(w: W_Root) -> Item | None:
     """The constant of an object; None if it cannot be one."""
     const = plain_const(w)

@@ -7,9 +7,9 @@ from parser.ast import (
     RShift, Starred, Store, Sub, Tuple, USub, UnaryOp, With, alias, arg, arguments, comprehension, expr, keyword,
     pattern, stmt,
 )
-from parser.node import CONST_COMPLEX, CONST_ELLIPSIS, CONST_FALSE, CONST_NONE, CONST_TRUE, Const, Node
+from parser.node import CONST_BIGINT, CONST_COMPLEX, CONST_ELLIPSIS, CONST_FALSE, CONST_NONE, CONST_TRUE, Const, Node
 from parser.faults import Faults
-from parser.numerals import number
+from parser.numerals import is_based, number
 from parser.strings import strings
 from parser.targets import DEL_TARGETS, FOR_TARGETS, STAR_TARGETS, expression_name, invalid_target, set_del, set_store
 from parser.tokenizer import Token
@@ -119,13 +119,23 @@ class Actions(Faults):
         return self.constant(CONST_ELLIPSIS, t)
 
     def number(self, t: Token) -> Constant:
-        return Constant(number(t.text), None, t.line, t.col, t.end_line, t.end_col)
+        if self.options.feature < 6 and "_" in t.text:
+            self.raise_at_token("Underscores in numeric literals are only supported in Python 3.6 and greater", t)
+        limit = self.options.max_digits
+        value = number(t.text)
+        if value.kind == CONST_BIGINT and limit > 0 and len(value.text) > limit and not is_based(value.text):
+            self.raise_at_token(f"Exceeds the limit ({limit} digits) for integer string conversion: value has {len(value.text)} digits; "
+                                "use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
+                                "literals to avoid decimal conversion limits.", t)
+        return Constant(value, None, t.line, t.col, t.end_line, t.end_col)
 
     def strings(self, tokens: list[Token]) -> expr:
         return strings(self, tokens)
 
     # ---- operators ----
     def binary(self, left: expr, op: int, right: expr, t: Token) -> expr:
+        if op == MatMult:
+            self.version(5, "The '@' operator is")
         e = self.tokens[self.pos - 1]
         return BinOp(left, op, right, t.line, t.col, e.end_line, e.end_col)
 
@@ -285,6 +295,7 @@ class Actions(Faults):
                 if star is not None:
                     self.raise_at_token("/ must be ahead of *", p.token)
                 slash = True
+                self.version(8, "Positional-only parameters are")
                 out.posonlyargs = out.args
                 out.args = []
             elif p.kind == P_STAR or p.kind == P_BARE_STAR:
@@ -340,11 +351,14 @@ class Actions(Faults):
         line = t.line
         col = t.col
         if isinstance(s, FunctionDef):
+            self.version(5, "Async functions are")
             return AsyncFunctionDef(s.name, s.args, s.body, s.decorator_list, s.returns, s.type_comment, line, col, s.end_lineno,
                                     s.end_col_offset)
         if isinstance(s, For):
+            self.version(5, "Async for loops are")
             return AsyncFor(s.target, s.iter, s.body, s.orelse, s.type_comment, line, col, s.end_lineno, s.end_col_offset)
         if isinstance(s, With):
+            self.version(5, "Async with statements are")
             return AsyncWith(s.items, s.body, s.type_comment, line, col, s.end_lineno, s.end_col_offset)
         return s
 
@@ -384,6 +398,11 @@ class Actions(Faults):
             set_store(target)
         return Assign(targets, rest[-1], note, line, col, end_line, end_col)
 
+    def check_operator(self, t: Token) -> None:
+        """Refuses @= where the version has none."""
+        if t.kind == ATEQUAL and self.options.feature < 5:
+            self.raise_at_token("The '@' operator is only supported in Python 3.5 and greater", t)
+
     def augmented_operator(self, t: Token) -> int:
         kind = t.kind
         for i in range(len(AUGMENTED)):
@@ -397,6 +416,7 @@ class Actions(Faults):
 
     def ann_assign(self, target: expr, annotation: expr, value: expr | None, line: int, col: int, end_line: int,
                    end_col: int) -> stmt:
+        self.version(6, "Variable annotation syntax is" if isinstance(target, Name) else "Variable annotations syntax is")
         set_store(target)
         # a name in parentheses is not simple: it begins behind them
         simple = 1 if isinstance(target, Name) and target.col_offset == col and target.lineno == line else 0

@@ -104,7 +104,7 @@ class Base:
     def version(self, minor: int, what: str) -> None:
         """Refuses syntax that is newer than the version asked for; what: "... is" or "... are"."""
         if self.options.feature < minor:
-            self.raise_read(f"{what} only supported in Python 3.{minor} and greater")
+            self.raise_kind("SyntaxError", f"{what} only supported in Python 3.{minor} and greater", self.last_seen())
 
     def raise_tokens(self, message: str, first: Token) -> None:
         """From a token to the last one read."""

@@ -9,7 +9,7 @@ from parser.node import CONST_FALSE, CONST_NONE, CONST_TRUE
 from parser.source import Source
 from parser.targets import DEL_TARGETS, FOR_TARGETS, STAR_TARGETS, expression_name, invalid_target
 from parser.tokenizer import Token
-from parser.tokens import COLONEQUAL, COMMA, ENDMARKER, EQUAL, LPAR, NAME, STRING
+from parser.tokens import COLONEQUAL, COMMA, ENDMARKER, EQUAL, ERROR, INDENT, LPAR, NAME, NEWLINE, STRING
 
 
 def is_keyword_constant(e: expr) -> bool:
@@ -264,8 +264,17 @@ class Faults(Base):
 
     def check_single(self) -> None:
         """Interactive: nothing may follow the line."""
-        if self.kinds[self.pos] != ENDMARKER:
+        pos = self.pos
+        if self.kinds[pos] == INDENT and self.source.cut:
+            pos += 2  # spaces at the end
+        if self.kinds[pos] != ENDMARKER and self.kinds[pos] != ERROR:
             self.raise_read("multiple statements found while compiling a single statement")
+
+    def check_compound(self) -> None:
+        """Interactive: a compound statement on one line needs a line end behind it."""
+        if self.source.cut and self.kinds[self.pos - 1] == NEWLINE and self.kinds[self.pos] == ENDMARKER:
+            t = self.tokens[self.pos]
+            raise self.source.fault("SyntaxError", "invalid syntax", t.line, -1, t.end_line, -1)
 
     def unparenthesized_target(self, first: expr, rest: list[expr]) -> None:
         """Several elements before the loop of a comprehension."""

@@ -16,6 +16,11 @@ def based(text: str, bits: int) -> Const:
     return Const(CONST_INT, n, 0.0, "")
 
 
+def is_based(text: str) -> bool:
+    """Is it a literal with 0x, 0o or 0b?"""
+    return len(text) > 1 and text[0] == "0" and text[1] > "9"
+
+
 def number(text: str) -> Const:
     """The constant of a literal that the tokenizer has found well formed."""
     if "_" in text:

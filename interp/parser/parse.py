@@ -6,7 +6,7 @@ from parser.grammar import Grammar
 from parser.options import Options
 from parser.source import Source, read_source
 from parser.tokenizer import Tables, Token, Tokenizer, Word
-from parser.tokens import DEDENT, ERROR, FIRST_KEYWORD, INDENT, NAME, TEXTS
+from parser.tokens import DEDENT, ERROR, FIRST_KEYWORD, INDENT, NAME, NEWLINE, TEXTS, TYPE_COMMENT, K_async, K_await, K_def
 
 TABLES = Tables()
 INCOMPLETE = "incomplete input"
@@ -153,6 +153,31 @@ def normalize(tokenizer: Tokenizer, names: Names) -> None:
                 t.text = names.normalized(t.text)
 
 
+def soften(tokens: list[Token]) -> None:
+    """Before 3.7, async and await were names, but in `async def` and its block."""
+    indent = 0
+    start = 0
+    inside = False
+    next_line = False  # has the first line of the function ended?
+    for i in range(len(tokens)):
+        t = tokens[i]
+        if t.kind == INDENT:
+            indent += 1
+        elif t.kind == DEDENT:
+            indent -= 1
+        elif t.kind == NEWLINE:
+            next_line = True
+        elif t.kind != TYPE_COMMENT:
+            if inside and next_line and indent <= start:
+                inside = False
+            if not inside and t.kind == K_async and tokens[i + 1].kind == K_def:
+                inside = True
+                next_line = False
+                start = indent
+            elif not inside and (t.kind == K_async or t.kind == K_await):
+                t.kind = NAME
+
+
 def parse_with(source: Source, mode: str, names: Names, warnings: list[SyntaxFault], options: Options) -> mod:
     """The tree of a text that was read; appends the DeprecationWarnings that are due, as the SyntaxErrors they may become."""
     tokenizer = Tokenizer(source, TABLES, keywords())
@@ -161,6 +186,8 @@ def parse_with(source: Source, mode: str, names: Names, warnings: list[SyntaxFau
     tokenizer.run()
     try:
         normalize(tokenizer, names)
+        if options.feature < 7:
+            soften(tokenizer.tokens)
         parser = Parser(source, tokenizer, names)
         parser.warnings = warnings
         parser.options = options

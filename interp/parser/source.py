@@ -135,7 +135,7 @@ def is_name_byte(c: int) -> bool:
 
 
 def cookie(data: bytes) -> str:
-    """The declared encoding, from the first two lines, normalised; "" if there is none."""
+    """The declared encoding, from the first two lines, as it is written; "" if there is none."""
     at = 0
     for i in range(2):
         end = at
@@ -144,7 +144,7 @@ def cookie(data: bytes) -> str:
         line = data[at:end]
         name = cookie_in(line)
         if name != "":
-            return normal_name(name)
+            return name
         if not is_blank_or_comment(line):
             return ""
         at = end + (2 if data[end:end + 2] == b"\r\n" else 1)
@@ -234,7 +234,7 @@ def read_source(data: bytes, filename: str, mode: str) -> Source:
     bom = data.startswith(b"\xef\xbb\xbf")
     if bom:
         data = data[3:]
-    name = cookie(data)
+    name = normal_name(cookie(data))
     if bom and name != "" and name != "utf-8":
         raise SyntaxFault("SyntaxError", f"encoding problem: {name} with BOM", 0, 0, 0, 0, "")
     if name != "" and name != "utf-8" and name != "iso-8859-1" and name != "ascii":

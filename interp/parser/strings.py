@@ -101,6 +101,9 @@ class Escapes:
         while i < self.at + 2 and i < len(self.text) and is_octal(self.text[i]):
             n = n * 8 + ord(self.text[i]) - 48
             i += 1
+        if n > 255 and not self.warned:
+            self.warned = True
+            self.parser.warn(f"invalid octal escape sequence '\\{self.text[self.at - 1:i]}'", self.token)
         self.at = i
         self.out.append(chr(n & 255) if self.is_bytes else utf8(n))
 
@@ -257,6 +260,7 @@ class FString:
         value = self.compile(start, self.at)
         shown = False
         if text[self.at] == "=":
+            self.parser.version(8, "f-string: self documenting expressions are")
             shown = True
             self.at += 1
             while is_space(text[self.at]):
@@ -403,6 +407,7 @@ class Strings:
         self.is_bytes = is_bytes
         n = 3 if i + 5 < len(text) and text[i + 1] == text[i] and text[i + 2] == text[i] else 1
         if is_f:
+            self.parser.version(6, "Format strings are")
             self.is_f = True
             FString(self.parser, token, self.pieces, i + n, len(text) - n, raw).parse(self.pieces, 0)
             return

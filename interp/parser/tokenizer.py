@@ -286,7 +286,7 @@ class Tokenizer:
             if col != indents[-1]:
                 end = self.data.find(b"\n", self.at) - self.line_start
                 self.patient = True
-                raise self.error_at("IndentationError", "unindent does not match any outer indentation level", end, -1)
+                raise self.error_at("IndentationError", "unindent does not match any outer indentation level", end, -2)
             if alt != self.alt_indents[-1]:
                 raise self.tab_error()
             self.add_indent(DEDENT)
@@ -311,7 +311,7 @@ class Tokenizer:
         end = self.at
         text = self.text[i:end]
         t = Token(TYPE_COMMENT, text, self.line, i - self.line_start, self.line, end - self.line_start, self.level)
-        if text.startswith("ignore") and (len(text) == 6 or self.data[i + 6] >= 128 or not is_alnum(text[6])):
+        if text.startswith("ignore") and (len(text) == 6 or self.data[i + 6] < 128 and not is_alnum(text[6])):
             t.text = text[6:]
             self.ignores.append(t)
             return False
@@ -528,11 +528,11 @@ class Tokenizer:
                     continue
             elif c == 10:
                 if self.source.cut and i + 2 == len(data):
-                    self.ended = True
-                    self.string_start = Token(STRING, "", line, col, line, col, self.level)
+                    self.end_in_string(line, col)
                 self.unterminated(start, line, col, "unterminated string literal")
             if c == 0:
                 self.last_line(i, line)
+                self.end_in_string(line, col)
                 self.unterminated(start, line, col, "unterminated string literal")
             i += 1
         self.at = i + 1
@@ -559,12 +559,16 @@ class Tokenizer:
                     i -= 1
             elif c == 0:
                 self.last_line(i, line)
-                self.ended = True
-                self.string_start = Token(STRING, "", line, col, line, col, self.level)
+                self.end_in_string(line, col)
                 self.unterminated(start, line, col, "unterminated triple-quoted string literal")
             i += 1
         self.at = i + 3
         self.tokens.append(Token(STRING, self.text[start:self.at], line, col, self.line, self.at - self.line_start, self.level))
+
+    def end_in_string(self, line: int, col: int) -> None:
+        """Notes that the text ended in a string that started there."""
+        self.ended = True
+        self.string_start = Token(STRING, "", line, col, line, col, self.level)
 
     def last_line(self, i: int, line: int) -> None:
         """At the end of the text, in a string that started on a line: the last line is that before an end."""
@@ -658,7 +662,7 @@ class Tokenizer:
             self.at = i
             message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"
             base = self.line_start
-            raise self.token_error(message, start - base, zeros_end - base - 1)
+            raise self.token_error(message, start - base, zeros_end - base)
         self.after_digits(start, i)
 
     def after_digits(self, start: int, i: int) -> None:

@@ -9,18 +9,20 @@ from lib.utf8 import is_ascii
 from modules.sys import settings
 from modules.warnings import warn_explicit, warning_named
 from objects.code import W_Code
-from objects.codecs import encode
+from objects.codecs import decode, encode, folded_name
 from objects.constant import const_object
-from objects.core import (OperationError, W_Exception, W_Root, error, indentation_error_type, memory_error_type, none,
+from objects.core import (HIDDEN, OperationError, W_Exception, W_Root, error, exception_type, indentation_error_type, memory_error_type, none,
                           recursion_error_type, syntax_error_type, tab_error_type, value_error)
 from objects.exceptions import set_part
+from objects.int import LEAST_DIGITS, limits
+from objects.operators import str_of
 from objects.set import new_frozenset
 from objects.values import W_Int, W_Str, new_tuple
 from parser.ast import mod
 from parser.errors import SyntaxFault
 from parser.options import Options
 from parser.parse import Names, parse_with
-from parser.source import Source, make_source, read_source
+from parser.source import Source, cookie, make_source, normal_name, read_source
 from rtlib import host
 
 DONT_IMPLY_DEDENT = 0x200
@@ -43,6 +45,7 @@ class Request:
         o.type_comments = self.flags & TYPE_COMMENTS != 0
         o.incomplete = self.flags & INCOMPLETE_INPUT != 0
         o.keep_indents = self.flags & DONT_IMPLY_DEDENT != 0
+        o.max_digits = max(limits.digits, LEAST_DIGITS) if limits.digits > 0 else 0
         if self.feature >= 0:
             o.feature = self.feature
         return o
@@ -93,20 +96,41 @@ def source_of_text(text: str, filename: str, mode: str) -> Source:
 
 def source_of_bytes(data: bytes, filename: str, mode: str) -> Source:
     """A program's text whose encoding may be declared in it. SyntaxError if it is not in that encoding."""
+    bom = data.startswith(b"\xef\xbb\xbf")
+    declared = cookie(data[3:] if bom else data)
+    name = normal_name(declared)
+    if bom and name != "" and (name != "utf-8" or folded_name(declared) == "utf8"):
+        raise encoding_error(f"encoding problem: {declared if name == 'utf-8' else name} with BOM", filename)
+    try:
+        if name != "" and name != "utf-8" and name != "iso-8859-1":
+            return source_of_text(decode(data.decode("latin-1"), name, "strict"), filename, mode)
+    except OperationError as e:
+        if not e.error.cls().is_subtype(exception_type):
+            raise
+        raise encoding_error(str_of(e.error), filename)
     try:
         return read_source(data, filename, mode)
     except SyntaxFault as e:
         raise syntax_error(e, filename)
 
 
+def encoding_error(message: str, filename: str) -> OperationError:
+    """The SyntaxError of a text that cannot be decoded."""
+    place: list[W_Root] = [W_Str(filename), W_Int(0), W_Int(-1), none]
+    made = syntax_error_type.call([W_Str(message), new_tuple(place)])
+    assert isinstance(made, W_Exception)
+    return OperationError(made)
+
+
 def tree_of(source: Source, r: Request) -> mod:
     """The tree of a text. Raises SyntaxError and the like as OperationError; gives the warnings that are due."""
+    due: list[SyntaxFault] = []
     try:
-        due: list[SyntaxFault] = []
         tree = parse_with(source, r.mode, database, due, r.options())
         give_warnings(due, "DeprecationWarning", r.filename)
         return tree
     except SyntaxFault as e:
+        give_warnings(due, "DeprecationWarning", r.filename)
         raise syntax_error(e, r.filename)
     except RecursionError:
         raise error(recursion_error_type, "maximum recursion depth exceeded during compilation")
@@ -169,7 +193,13 @@ def default_optimize() -> int:
 
 def compile_program(source: bytes, filename: str) -> W_Code:
     """The code of a program, of its file or what the command line gives."""
-    return compile_source(without_nuls(source), filename, "exec")
+    try:
+        return compile_source(without_nuls(source), filename, "exec")
+    except OperationError as e:
+        place = e.error.get_own(HIDDEN + "lineno")
+        if isinstance(place, W_Int) and place.value == 0 and e.error.cls() is syntax_error_type:
+            raise error(syntax_error_type, f"encoding problem: {normal_name(cookie(source))}")
+        raise
 
 
 def without_nuls(source: bytes) -> bytes:

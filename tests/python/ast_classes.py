@@ -29,7 +29,7 @@ print(error(_ast.Name, 1, 2, 3))
 print(error(_ast.Expression, 1, 2))
 print(error(_ast.AST, 1))
 print(error(_ast.Name, "x", id=3))
-n = _ast.Name("x", _ast.Load(), lineno=1, more=[2])
+n = _ast.Name("x", None, lineno=1, more=[2])
 print(n.__dict__, n.id, error(lambda: n.col_offset), n.end_lineno)
 print(_ast.AST(a=1).__dict__)
 print(n.__reduce__()[0], n.__reduce__()[1], sorted(n.__reduce__()[2]), _ast.Load().__reduce__())
@@ -63,7 +63,7 @@ class None_(_ast.AST):
     _fields = None
 
 
-print(error(Bad, 2), error(None_))
+print(error(Bad, 2), error(None_)[0])
 
 
 class Instance(_ast.expr):

@@ -3,7 +3,7 @@
 from compiler.code import Item
 from compiler.fold import Folded
 from lib.utf8 import repr_str
-from objects.constant import item_of_object
+from objects.constant import invalid_part, item_of_object
 from objects.core import (OperationError, W_Root, error, none, overflow_error_type, runtime_error_type, type_error, value_error)
 from objects.list import list_items, list_length
 from objects.operators import get_attribute_or_none, repr_of
@@ -116,7 +116,7 @@ def const_of(w: W_Root) -> Const:
     """The value of a constant."""
     item = item_of_object(w)
     if item is None:
-        return Compound(None, w.cls().name)
+        return Compound(None, invalid_part(w).cls().name)
     const = item.const
     return Compound(item, w.cls().name) if const is None else const
 

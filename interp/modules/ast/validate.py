@@ -453,7 +453,7 @@ def check_cases(cases: list[match_case]) -> None:
 def check_try(body: list[stmt], handlers: list[excepthandler], orelse: list[stmt], finalbody: list[stmt], owner: str) -> None:
     check_body(body, owner)
     if not handlers and not finalbody:
-        raise value_error(f"{owner} has neither handlers nor finalbody")
+        raise value_error(f"{owner} has neither except handlers nor finalbody")
     if not handlers and orelse:
         raise value_error(f"{owner} has orelse but no except handlers")
     for h in handlers:
