@@ -56,13 +56,16 @@ r = _thread.RLock()
 print(r.acquire(), r.acquire(), r._is_owned(), r._release_save()[0], r._is_owned())
 
 
+handled = []
+
+
 def handling(k):
     try:
         raise ValueError(k)
     except ValueError as e:
         time.sleep(0.002)
-        seen.append((sys.exc_info()[1] is e, k))
-    if k == 2:
+        handled.append((sys.exc_info()[1] is e, k))
+    if len(handled) == 3:
         done.release()
 
 
@@ -72,7 +75,7 @@ except KeyError:
     for k in range(3):
         _thread.start_new_thread(handling, (k,))
     done.acquire()
-    print(seen[-1], sys.exc_info()[1])
+    print(sorted(handled), sys.exc_info()[1])
 
 
 def deep(n):
