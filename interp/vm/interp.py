@@ -9,7 +9,7 @@ from compiler.opcodes import (BINARY_OP, BINARY_SUBSCR, BUILD_LIST, BUILD_TUPLE,
                               RERAISE, RETURN_GENERATOR, YIELD_VALUE)
 from objects.code import W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Instance, W_Root, W_Traceback, W_Type, error, memory_error_type, none,
-                          recursion_error_type, type_error)
+                          recursion_error_type, system_error_type, type_error)
 from objects.operators import (contains, get_attribute, get_item, identical, in_place, is_true,
                                iterator_of, set_attribute, set_item, unary)
 from objects.exceptions import chain
@@ -382,4 +382,6 @@ def execute(frame: Frame) -> W_Root:
             next = handler_for(frame, code, pc, error(recursion_error_type, "maximum recursion depth exceeded"))
         except MemoryError:
             next = handler_for(frame, code, pc, out_of_memory())
+        except Exception as e:
+            next = handler_for(frame, code, pc, error(system_error_type, f"internal error: {e}"))
         pc = next
