@@ -6,6 +6,7 @@ import builtins
 import errno
 import os
 import signal
+import socket as net
 import sys
 import threading
 import time
@@ -469,3 +470,156 @@ def unset_variable(name):
 
 def processors():
     return os.cpu_count() or 1
+
+
+# ---- sockets; an address is the text of a struct sockaddr ----
+def _sockaddr(address):
+    """What the module socket wants for the bytes of an address."""
+    if len(address) < 2:
+        raise OSError(errno.EINVAL, "")
+    family = ord(address[0]) | ord(address[1]) << 8
+    data = address.encode("latin-1")
+    if family == net.AF_UNIX:
+        return data[2:].split(b"\0")[0]
+    if family == net.AF_INET:
+        return net.inet_ntop(family, data[4:8]), int.from_bytes(data[2:4], "big")
+    return (net.inet_ntop(family, data[8:24]), int.from_bytes(data[2:4], "big"), int.from_bytes(data[4:8], "big"),
+            int.from_bytes(data[24:28], "little"))
+
+
+def _raw_address(family, address):
+    if family == net.AF_UNIX:
+        path = address if isinstance(address, bytes) else os.fsencode(address)
+        data = family.to_bytes(2, "little") + path
+    elif family == net.AF_INET:
+        data = family.to_bytes(2, "little") + address[1].to_bytes(2, "big") + net.inet_pton(family, address[0]) + bytes(8)
+    else:
+        data = (family.to_bytes(2, "little") + address[1].to_bytes(2, "big") + address[2].to_bytes(4, "big") +
+                net.inet_pton(family, address[0]) + address[3].to_bytes(4, "little"))
+    return data.decode("latin-1")
+
+
+class _Borrowed:
+    """A socket object on a descriptor that stays open."""
+
+    def __init__(self, fd):
+        self.fd = fd
+
+    def __enter__(self):
+        if self.fd < 0:
+            raise OSError(errno.EBADF, "")
+        self.object = net.socket(fileno=self.fd)
+        return self.object
+
+    def __exit__(self, *error):
+        self.object.detach()
+
+
+def _on(fd, call):
+    with _Borrowed(fd) as s:
+        return call(s)
+
+
+def socket(family, type, proto):
+    return _number(lambda: net.socket(family, type, proto).detach())
+
+
+def socket_pair(family, type, proto):
+    def call():
+        a, b = net.socketpair(family, type, proto)
+        return a.detach() | b.detach() << 32
+    return _number(call)
+
+
+def bind(fd, address):
+    return _number(_on, fd, lambda s: s.bind(_sockaddr(address)))
+
+
+def connect(fd, address):
+    return _number(_on, fd, lambda s: s.connect(_sockaddr(address)))
+
+
+def listen(fd, backlog):
+    return _number(_on, fd, lambda s: s.listen(backlog))
+
+
+def shutdown(fd, how):
+    return _number(_on, fd, lambda s: s.shutdown(how))
+
+
+def accept(fd):
+    def call(s):
+        got, address = s._accept()
+        return got.to_bytes(4, "little").decode("latin-1") + _raw_address(s.family, address)
+    return _text(_on, fd, call)
+
+
+def socket_name(fd, peer):
+    return _text(_on, fd, lambda s: _raw_address(s.family, s.getpeername() if peer else s.getsockname()))
+
+
+def receive(fd, n, flags):
+    def call(s):
+        data, address = s.recvfrom(n, flags)
+        raw = _raw_address(s.family, address) if address else ""
+        return chr(len(raw)) + raw + data.decode("latin-1")
+    return _text(_on, fd, call)
+
+
+def send(fd, data, start, address):
+    if not 0 <= start <= len(data):
+        return -errno.EINVAL
+    raw = data[start:].encode("latin-1")
+    return _number(_on, fd & 0xFFFFFFFF, lambda s: s.sendto(raw, fd >> 32, _sockaddr(address)) if address else s.send(raw, fd >> 32))
+
+
+def socket_option(fd, level, name, size):
+    return _text(_on, fd, lambda s: s.getsockopt(level, name, size).decode("latin-1"))
+
+
+def set_socket_option(fd, level, value, size):
+    if value is None:
+        return _number(_on, fd, lambda s: s.setsockopt(level >> 32, level & 0xFFFFFFFF, None, size))
+    return _number(_on, fd, lambda s: s.setsockopt(level >> 32, level & 0xFFFFFFFF, value.encode("latin-1")))
+
+
+def address_info(host, service, numbers):
+    family, kind, proto, flags = [numbers >> 16 * k & 0xFFFF for k in range(4)]
+    try:
+        out = ""
+        for f, t, p, name, address in net.getaddrinfo(host or None, service or None, family, kind, proto, flags):
+            raw = _raw_address(f, address)
+            out += f"{int(f)} {int(t)} {p} {len(name)} {len(raw)} {name}{raw}"
+        return out
+    except net.gaierror as e:
+        _Last.error = e.errno
+        return None
+
+
+def name_info(address, flags):
+    try:
+        return "\0".join(net.getnameinfo(_sockaddr(address), flags))
+    except net.gaierror as e:
+        _Last.error = e.errno
+        return None
+
+
+def net_text(what, n):
+    if what == 0:
+        return net.gethostname()
+    if what == 1:
+        try:
+            net.getaddrinfo("", None)
+        except net.gaierror as e:
+            return e.strerror if e.errno == n else f"error {n}"
+    return _text(net.getservbyport if what == 2 else net.if_indextoname, n)
+
+
+def net_number(what, text):
+    try:
+        if what == 1:
+            return net.getservbyname(*text.split("/"))
+        return net.getprotobyname(text) if what == 0 else net.if_nametoindex(text)
+    except OSError:
+        return -1
+

@@ -39,6 +39,8 @@
 #define RT_ARGS_riir rt_ref, int64_t, int64_t, rt_ref
 #define RT_ARGS_rrii rt_ref, rt_ref, int64_t, int64_t
 #define RT_ARGS_rrri rt_ref, rt_ref, rt_ref, int64_t
+#define RT_ARGS_irir int64_t, rt_ref, int64_t, rt_ref
+#define RT_ARGS_iiri int64_t, int64_t, rt_ref, int64_t
 #define RT_ARGS_iiii int64_t, int64_t, int64_t, int64_t
 #define RT_ARGS_fiii double, int64_t, int64_t, int64_t
 #define RT_ARGS_riiii rt_ref, int64_t, int64_t, int64_t, int64_t

@@ -25,6 +25,7 @@ from modules.resource import make_resource
 from modules.select import make_select
 from modules.sha512 import make_sha512
 from modules.signal import make_signal
+from modules.socket.module import make_socket
 from modules.sre.module import make_sre
 from modules.string import make_string
 from modules.struct import make_struct
@@ -52,7 +53,7 @@ makers: dict[str, Callable[[], W_Module]] = {
     "_random": make_random,
     "_sha512": make_sha512,
     "_signal": make_signal,
-    "_sre": make_sre,
+    "_socket": make_socket, "_sre": make_sre,
     "_string": make_string,
     "_struct": make_struct,
     "_thread": make_thread,
