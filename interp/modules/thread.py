@@ -119,6 +119,12 @@ def local_new(args: list[W_Root]) -> W_Root:
     return W_Typed(as_type(args[0]))
 
 
+def m_at_fork_reinit(w: W_Root) -> W_Root:
+    """Free again, in the child of a fork."""
+    as_lock(w).count = 0
+    return none
+
+
 def f_allocate_lock() -> W_Root:
     return W_Lock(lock_type, False)
 
@@ -164,6 +170,7 @@ def register_locks() -> None:
         register1(t, "__enter__(self, /)", m_enter)
         register_any(t, "__exit__(self, /, *args)", m_exit)
         register1(t, "__repr__(self, /)", lock_repr)
+    register1(lock_type, "_at_fork_reinit(self, /)", m_at_fork_reinit)
     register1(lock_type, "locked(self, /)", m_locked)
     register1(rlock_type, "_is_owned(self, /)", m_is_owned)
     register_new(rlock_type, "__new__(type, /, *args, **kwargs)", rlock_new)
@@ -174,7 +181,7 @@ def register_locks() -> None:
 def make_thread() -> W_Module:
     m = new_builtin_module("_thread", "Locks, and one thread.")
     register_locks()
-    for f in [W_Builtin0("allocate_lock()", None, f_allocate_lock), W_Builtin0("allocate()", None, f_allocate_lock),
+    for f in [W_Builtin0("_set_sentinel()", None, f_allocate_lock), W_Builtin0("allocate_lock()", None, f_allocate_lock), W_Builtin0("allocate()", None, f_allocate_lock),
               W_Builtin0("get_ident()", None, f_get_ident), W_Builtin0("get_native_id()", None, f_get_native_id),
               W_Builtin0("_count()", None, f_count), W_Builtin0("exit()", None, f_exit), W_Builtin0("exit_thread()", None, f_exit),
               W_Builtin0("daemon_threads_allowed()", None, f_daemons), W_Builtin0("_is_main_interpreter()", None, f_main)]:

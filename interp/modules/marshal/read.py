@@ -4,7 +4,7 @@ from lib.bigint import signed
 from lib.nat import trim
 from lib.utf8 import first_invalid, is_ascii
 from modules.marshal.numbers import (ASCII, ASCII_INTERNED, BINARY_COMPLEX, BINARY_FLOAT, CODE, COMPLEX, DEPTH, DICT, ELLIPSIS, FALSE, FLAG_REF,
-                                     FLOAT, FROZENSET, INT, INTERNED, LIST, LONG, MOST, NONE, NULL, REF, SET, SHORT_ASCII,
+                                     FLOAT, FROZENSET, INT, INT64, INTERNED, LIST, LONG, MOST, NONE, NULL, REF, SET, SHORT_ASCII,
                                      SHORT_ASCII_INTERNED, SMALL_TUPLE, STOP_ITERATION, STRING, TRUE, TUPLE, UNICODE)
 from modules.sys import settings
 from objects.code import W_Code
@@ -75,12 +75,16 @@ class Reader:
             raise bad(f"{what} size out of range")
         return n
 
-    def double(self) -> float:
+    def long_word(self) -> int:
+        """Eight bytes."""
         d = self.take(8)
         n = 0
         for i in range(8):
             n |= ord(d[i]) << 8 * i
-        return bits_to_float(n)
+        return n
+
+    def double(self) -> float:
+        return bits_to_float(self.long_word())
 
     def float_text(self) -> float:
         text = self.take(self.count())
@@ -219,6 +223,8 @@ class Reader:
             return ellipsis
         if kind == STOP_ITERATION:
             return stop_iteration_type
+        if kind == INT64:
+            return self.kept(W_Int(self.long_word()), flag)
         if kind == LONG:
             return self.kept(self.long(), flag)
         if kind == BINARY_FLOAT:

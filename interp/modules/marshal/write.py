@@ -159,7 +159,7 @@ class Writer:
 
     def put_text(self, w: W_Str) -> None:
         text = w.utf8
-        interned = self.version >= 1 and text in settings.interned and settings.interned[text] is w
+        interned = self.version >= 3 and text in settings.interned and settings.interned[text] is w
         if self.version >= 4 and is_ascii(text):
             if len(text) < 256:
                 self.kind(w, SHORT_ASCII_INTERNED if interned else SHORT_ASCII)
