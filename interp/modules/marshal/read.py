@@ -313,29 +313,6 @@ class Reader:
                 return -(n + 1 >> 1) if n & 1 else n >> 1
             shift += 7
 
-    def positions(self) -> list[int]:
-        end = self.block()
-        n = self.small(end)
-        if n > 64 * MOST:
-            raise bad("malformed code")
-        out: list[int] = []
-        line = 0
-        while len(out) < n:
-            times = self.small(end)
-            line += self.small(end)
-            end_line = line + self.small(end)
-            column = self.small(end)
-            end_column = column + self.small(end)
-            if times <= 0 or times > (n - len(out)) // 4:
-                raise bad("malformed code")
-            for i in range(times):
-                out.append(line)
-                out.append(end_line)
-                out.append(column)
-                out.append(end_column)
-        self.at = end
-        return out
-
     def name(self) -> str:
         w = self.part("code")
         if not isinstance(w, W_Str):
@@ -366,11 +343,12 @@ class Reader:
         name = self.name()
         qualname = self.name()
         handlers = self.packed()
-        positions = self.positions()
-        if len(ops) % 2 or len(positions) != 2 * len(ops) or heads[3] < 0 or heads[3] > 1000000:
+        positions = self.take(self.size("bytes object"))
+        if len(ops) % 2 or heads[3] < 0 or heads[3] > 1000000:
             raise bad("malformed code")
         made = W_Code(name, qualname, filename, heads[5], heads[:3], heads[4], heads[3], ops, list(consts.items), names, varnames,
-                      cellvars, freevars, handlers, positions)
+                      cellvars, freevars, handlers, [])
+        made.packed = positions if positions else "\0"
         if not self.trusted and not check_code(made):
             raise bad("malformed code")
         return self.made(made, number)
