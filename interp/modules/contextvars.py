@@ -2,7 +2,7 @@
 
 from objects.builtin import W_Builtin0, register1, register2, register3, register_any, unset
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, key_error_type, lookup_error_type, new_builtin_type, none,
-                          not_implemented, object_type, runtime_error_type, type_error, value_error)
+                          not_implemented, object_type, put_into_module, runtime_error_type, type_error, value_error)
 from objects.dict import W_Dict
 from objects.generic import give_class_getitem
 from objects.module import W_Module, add_function, add_type, new_builtin_module
@@ -18,7 +18,7 @@ missing_type = new_builtin_type("Token.MISSING", object_type)
 for t in [var_type, context_type, token_type]:
     t.is_final = True
 for t in [var_type, context_type, token_type]:
-    t.module = "_contextvars"
+    put_into_module(t, "_contextvars")
 
 
 class W_Missing(W_Root):
