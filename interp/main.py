@@ -11,6 +11,7 @@ from modules.warnings import set_filters
 from objects.code import W_Code
 from objects.core import OperationError, none
 from objects.dict import new_dict
+from objects.int import limits
 from objects.list import list_append
 from objects.module import W_Module, new_module
 from objects.operators import get_attribute
@@ -223,7 +224,7 @@ def main(argv: list[str]) -> int:
         host.write(2, str(e) + "\n" + USAGE.replace("{}", argv[0]) + HINT, 0)
         return 2
     if o.help:
-        print(USAGE.replace("{}", argv[0]) + HELP, end="")
+        print((USAGE.replace("{}", argv[0]) if o.help.startswith(HELP) else "") + o.help, end="")
         return 0
     register_all()
     register_execution()
@@ -231,5 +232,14 @@ def main(argv: list[str]) -> int:
     if o.version:
         print("Python 3.11.2" if o.version == 1 else "Python " + settings.version)
         return 0
-    o.take_environment()
+    try:
+        o.take_environment()
+        digits = o.digits()
+    except UsageError as e:
+        host.write(2, str(e) + "\nPython runtime state: preinitialized\n", 0)
+        return 1
+    limits.digits = digits if digits >= 0 else limits.digits
+    o.flags["int_max_str_digits"] = digits
+    seed = o.variable("PYTHONHASHSEED")
+    o.flags["hash_randomization"] = 0 if seed == "0" else 1
     return run_program(o, argv)

@@ -31,8 +31,35 @@ file     runs a file, or __main__.py in a folder
 -X opt   sets an option of the implementation
 -V       prints the version; -VV more of it
 -h       prints this text
-
-PYTHONHOME is the prefix of the library (PYTHONHOME/lib/python3.11), PYTHONPATH folders that are searched for modules before it.
+--check-hash-based-pycs always|default|never  how files of compiled code with hashes are checked
+--help-env, --help-xoptions, --help-all       variables, implementation options, everything
+"""
+HELP_X = """\
+-X dev                    development mode: more warnings
+-X frozen_modules=off     reads the modules of the library that are frozen from their files
+-X int_max_str_digits=N   digits of an int that str and int take (0: any number)
+-X no_debug_ranges        tracebacks without marks
+-X pycache_prefix=PATH    folder for compiled files
+-X utf8                   UTF-8 mode
+-X warn_default_encoding  warns where the locale's encoding is used
+Other options are kept in sys._xoptions.
+"""
+HELP_VARIABLES = """\
+PYTHONHOME               prefix of the library (PYTHONHOME/lib/python3.11)
+PYTHONPATH               folders that are searched for modules before it, with ':' between
+PYTHONDONTWRITEBYTECODE  -B
+PYTHONPYCACHEPREFIX      -X pycache_prefix
+PYTHONNOUSERSITE         -s
+PYTHONSAFEPATH           -P
+PYTHONUNBUFFERED         -u
+PYTHONOPTIMIZE           -O
+PYTHONVERBOSE            -v
+PYTHONWARNINGS           -W, with ',' between
+PYTHONDEVMODE            -X dev
+PYTHONUTF8               -X utf8
+PYTHONINTMAXSTRDIGITS    -X int_max_str_digits
+PYTHONIOENCODING         encoding[:errors] of the standard streams
+PYTHONHASHSEED           seed of the hashes of text
 """
 
 
@@ -50,7 +77,7 @@ class Options:
         self.warnings: list[str] = []     # -W
         self.extras: list[str] = []       # -X
         self.version: int = 0             # -V
-        self.help: bool = False
+        self.help: str = ""               # a text to print
         self.unbuffered: bool = False     # -u
         self.skip_line: bool = False      # -x
         self.check_hashes: str = "default"  # --check-hash-based-pycs
@@ -91,6 +118,24 @@ class Options:
         if self.has("warn_default_encoding") or self.variable("PYTHONWARNDEFAULTENCODING"):
             self.flags["warn_default_encoding"] = 1
 
+    def digits(self) -> int:
+        """The limit of digits that was asked for, -1: none. Raises UsageError."""
+        given = self.variable("PYTHONINTMAXSTRDIGITS")
+        where = "PYTHONINTMAXSTRDIGITS"
+        for text in self.extras:
+            if text == "int_max_str_digits" or text.startswith("int_max_str_digits="):
+                given = text[19:] if "=" in text else "?"
+                where = "-X int_max_str_digits"
+        if not given:
+            return -1
+        try:
+            n = int(given)
+        except ValueError:
+            n = -1
+        if n != 0 and n < 640 or n > 0x7FFFFFFF:
+            raise UsageError(f"Fatal Python error: config_init_int_max_str_digits: {where}: invalid limit; must be >= 640 or 0 for unlimited.")
+        return n
+
     def warning_options(self) -> list[str]:
         """sys.warnoptions: of the development mode, the environment, the command line, -b."""
         out: list[str] = []
@@ -112,8 +157,14 @@ class Options:
 def long_option(o: Options, text: str) -> None:
     if text == "--version":
         o.version += 1
-    elif text == "--help" or text == "--help-all":
-        o.help = True
+    elif text == "--help":
+        o.help = HELP
+    elif text == "--help-all":
+        o.help = HELP + HELP_X + HELP_VARIABLES
+    elif text == "--help-xoptions":
+        o.help = HELP_X
+    elif text == "--help-env":
+        o.help = HELP_VARIABLES
     else:
         raise UsageError(f"unknown option {text}")
 
@@ -123,7 +174,7 @@ def take_letter(o: Options, c: str) -> None:
     if c == "V":
         o.version += 1
     elif c == "h" or c == "?":
-        o.help = True
+        o.help = HELP
     elif c == "u":
         o.unbuffered = True
     elif c == "x":

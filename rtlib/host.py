@@ -4,7 +4,12 @@ Paths, names and values are str whose characters are the raw bytes, as translate
 
 import builtins
 import errno
+import fcntl
+import grp
 import os
+import pwd
+import resource
+import select
 import signal
 import socket as net
 import sys
@@ -447,6 +452,114 @@ def per_thread(object):
         return property(lambda self: getattr(own, name, None), lambda self, value: setattr(own, name, value))
 
     object.__class__ = type(type(object).__name__, (type(object),), {name: field(name) for name in fields})
+
+
+# ---- processes and the like (rtlib/process.c): numbers of call and ask, in its order ----
+def _wait(process, options, _):
+    pid, status = os.waitpid(process, options)
+    return pid | status << 32
+
+
+def _fork(a, b, c):
+    sys.stdout.flush()
+    return os.fork()
+
+
+def _mask(how, bits, _):
+    old = signal.pthread_sigmask(how, [n for n in signal.valid_signals() if bits >> (n - 1) & 1])
+    return sum(1 << (n - 1) for n in old)
+
+
+def _nothing(a, b, c):
+    raise OSError(errno.ENOSYS, "")
+
+
+_CALLS = [_fork, _wait, lambda a, b, c: os.setsid() or 0, lambda a, b, c: os.getsid(a), lambda a, b, c: os.getpgid(a),
+          lambda a, b, c: os.setpgid(a, b) or 0, lambda a, b, c: signal.alarm(a), _nothing, lambda a, b, c: fcntl.fcntl(a, b, c),
+          lambda a, b, c: fcntl.flock(a, b) or 0, lambda a, b, c: os.nice(a) + 1000, lambda a, b, c: os.getpriority(a, b) + 1000,
+          lambda a, b, c: os.setpriority(a, b, c) or 0, _mask, lambda a, b, c: sum(1 << (n - 1) for n in signal.sigpending()), _nothing,
+          lambda a, b, c: os.setuid(a) or 0, lambda a, b, c: os.setgid(a) or 0, _nothing, lambda a, b, c: os.sched_yield() or 0,
+          lambda a, b, c: os.getpgrp(), lambda a, b, c: os.tcgetpgrp(a), lambda a, b, c: os.tcsetpgrp(a, b) or 0, lambda a, b, c: os.sysconf(a) + 1,
+          _nothing, _nothing, lambda a, b, c: resource.setrlimit(a, (b, c)) or 0, _nothing]
+
+
+def call(what, a, b, c):
+    try:
+        return (_CALLS[what] if 0 <= what < len(_CALLS) else _nothing)(a, b, c)
+    except (OSError, ValueError) as e:
+        return -(getattr(e, "errno", None) or errno.EINVAL)
+
+
+def _numbers(values):
+    return "".join(f"{n} " for n in values)
+
+
+def _texts(values):
+    return "".join(f"{v}\0" for v in values)
+
+
+def _group(g):
+    return _texts([g.gr_name, g.gr_passwd, g.gr_gid, len(g.gr_mem)] + g.gr_mem)
+
+
+_ASKS = {0: lambda a, name: _numbers(resource.getrlimit(a)), 3: lambda a, name: _texts(os.uname()), 4: lambda a, name: _numbers(os.getgroups()),
+         9: lambda a, name: _texts(pwd.getpwuid(a)), 11: lambda a, name: _group(grp.getgrgid(a)), 13: lambda a, name: _texts(pwd.getpwnam(name)),
+         14: lambda a, name: _group(grp.getgrnam(name)), 16: lambda a, name: _numbers(os.getresuid()), 17: lambda a, name: _numbers(os.getresgid())}
+
+
+def ask(what, a, name):
+    try:
+        return _ASKS[what](a, name)
+    except KeyError:
+        _Last.error = errno.ENOENT if what in _ASKS else errno.ENOSYS
+    except OSError as e:
+        _Last.error = e.errno
+    except ValueError:
+        _Last.error = errno.EINVAL
+    return None
+
+
+def poll(fds, ms):
+    words = [int(word) for word in fds.split()]
+    p = select.poll()
+    for fd, events in zip(words[::2], words[1::2]):
+        p.register(fd, events)
+    got = dict(p.poll(ms))
+    return _numbers(got.get(fd, 0) for fd in words[::2])
+
+
+def exec(paths, args, environment):
+    error = errno.ENOENT
+    sys.stdout.flush()
+    for path in _raw_list(paths):
+        try:
+            os.execve(path, _raw_list(args), dict(e.split(b"=", 1) for e in _raw_list(environment)))
+        except OSError as e:
+            if e.errno not in (errno.ENOENT, errno.ENOTDIR):
+                error = e.errno
+    return -error
+
+
+def _raw_list(texts):
+    return texts.encode("latin-1").split(b"\0")[:-1]
+
+
+def spawn(texts, environment, numbers):
+    n = [int(word) for word in numbers.split()]
+    items = texts.split("\0")[:-1]
+    if len(n) < 17 or len(items) < n[0] + 1:
+        return -errno.EINVAL
+    sys.stdout.flush()
+    child = os.fork()
+    if child:
+        return child
+    for fd, target in ((n[2], 0), (n[5], 1), (n[7], 2)):
+        if fd >= 0:
+            os.dup2(fd, target)
+    if items[0]:
+        os.chdir(items[0])
+    exec(_texts(items[1:1 + n[0]]), _texts(items[1 + n[0]:]), environment)
+    os._exit(255)
 
 
 def environment():

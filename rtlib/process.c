@@ -605,13 +605,15 @@ static bool prepare(struct child *c)
     return c->n[SPAWN_UID] < 0 || setreuid((uid_t)c->n[SPAWN_UID], (uid_t)c->n[SPAWN_UID]) >= 0;
 }
 
-/* The child: ends as the new program, or reports why not. */
-static _Noreturn void become(struct child *c)
+/* The child: ends as the new program, or reports why not. It may come in two steps, between which the program does something. */
+static void become(struct child *c)
 {
-    int error = 0;
-    bool ready = prepare(c);
+    int error = 0, step = (int)c->n[SPAWN_FORKED];
+    bool ready = step == 2 || prepare(c);
     if (!ready)
         error = errno;
+    if (ready && step == 1)
+        return;
     if (ready) {
         if (c->n[SPAWN_CLOSE])
             close_others(c);
@@ -629,7 +631,7 @@ static _Noreturn void become(struct child *c)
 }
 
 /* A new process that runs the first of some paths that there is; its number. texts: its folder ("": the present one), the paths, the
- * arguments; numbers: text of enum spawn; SPAWN_FORKED: this is the new process already. */
+ * arguments; numbers: text of enum spawn. SPAWN_FORKED 1: this is the new process already, and gets ready; 2: it does the rest. */
 int64_t rt_host_spawn(rt_ref texts, rt_ref environment, rt_ref numbers)
 {
     if (!rt_given(texts, "expected text, got NoneType") || !rt_given(environment, "expected text, got NoneType") ||
@@ -655,13 +657,13 @@ int64_t rt_host_spawn(rt_ref texts, rt_ref environment, rt_ref numbers)
         c.folder = all[0];
         c.args = all + 1 + c.n[SPAWN_PATHS];
         c.paths = all + 1;
-        if (c.n[SPAWN_FORKED])
+        result = 0;
+        if (!c.n[SPAWN_FORKED]) {
+            rt_host_flush();
+            result = or_error(fork());
+        }
+        if (result == 0)
             become(&c);
-        rt_host_flush();
-        pid_t child = fork();
-        if (child == 0)
-            become(&c);
-        result = or_error(child);
     }
     free(all);
     free(c.environment);

@@ -2,13 +2,14 @@
 
 from objects.builtin import W_Builtin0, register1, register2, register3, register_any, unset
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, key_error_type, lookup_error_type, new_builtin_type, none,
-                          not_implemented, object_type, runtime_error_type, type_error, value_error)
+                          not_implemented, object_type, put_into_module, runtime_error_type, type_error, value_error)
+from objects.dict import W_Dict
 from objects.generic import give_class_getitem
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.object import computed
 from objects.operators import equal, identity_hash, iterator_of, repr_of
 from objects.typed import register_new
-from objects.values import W_Int, W_Str, new_list, new_tuple, wrap_bool
+from objects.values import W_Int, W_Str, W_Tuple, new_list, new_tuple, wrap_bool
 
 var_type = new_builtin_type("ContextVar", object_type)
 context_type = new_builtin_type("Context", object_type)
@@ -17,7 +18,7 @@ missing_type = new_builtin_type("Token.MISSING", object_type)
 for t in [var_type, context_type, token_type]:
     t.is_final = True
 for t in [var_type, context_type, token_type]:
-    t.module = "_contextvars"
+    put_into_module(t, "_contextvars")
 
 
 class W_Missing(W_Root):
@@ -158,12 +159,24 @@ def as_var(w: W_Root) -> W_ContextVar:
 
 
 def v_new(args: list[W_Root]) -> W_Root:
-    """__new__(type, name, /, *, default=unset)."""
-    name = args[1]
+    """__new__(type, /, *args, **kwargs): a name, and perhaps default=."""
+    given = args[1]
+    keywords = args[2]
+    assert isinstance(given, W_Tuple) and isinstance(keywords, W_Dict)
+    default = keywords.get_text("default")
+    named = keywords.get_text("name")
+    known = (0 if default is None else 1) + (0 if named is None else 1)
+    n = len(given.items)
+    if n + (0 if named is None else 1) != 1:
+        raise type_error(f"ContextVar() takes exactly 1 positional argument ({n} given)" if named is None else
+                         "argument for ContextVar() given by name ('name') and position (1)")
+    if keywords.table.used != known:
+        raise type_error("ContextVar() got an unexpected keyword argument")
+    name = given.items[0] if named is None else named
     if not isinstance(name, W_Str):
         raise type_error("context variable name must be a str")
     current.count += 1
-    return W_ContextVar(name.utf8, None if args[2] is unset else args[2], mixed(current.count))
+    return W_ContextVar(name.utf8, default, mixed(current.count))
 
 
 def v_get(w: W_Root, default: W_Root) -> W_Root:
@@ -228,6 +241,11 @@ def as_context(w: W_Root) -> W_Context:
 
 
 def c_new(args: list[W_Root]) -> W_Root:
+    given = args[1]
+    keywords = args[2]
+    assert isinstance(given, W_Tuple) and isinstance(keywords, W_Dict)
+    if given.items or keywords.table.used:
+        raise type_error("Context() does not accept any arguments")
     return W_Context(None)
 
 
@@ -342,14 +360,14 @@ def f_copy_context() -> W_Root:
 
 def register_types() -> None:
     v = var_type
-    register_new(v, "__new__(type, name, /, *, default=unset)", v_new)
+    register_new(v, "__new__(type, /, *args, **kwargs)", v_new)
     register2(v, "get(self, default=unset, /)", v_get)
     register2(v, "set(self, value, /)", v_set)
     register2(v, "reset(self, token, /)", v_reset)
     computed(v, "name", v_name)
     register1(v, "__repr__(self, /)", v_repr)
     c = context_type
-    register_new(c, "__new__(type, /)", c_new)
+    register_new(c, "__new__(type, /, *args, **kwargs)", c_new)
     register_any(c, "run(self, callable, /, *args, **kwargs)", c_run)
     register1(c, "copy(self, /)", c_copy)
     register2(c, "__getitem__(self, key, /)", c_getitem)

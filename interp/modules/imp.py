@@ -7,12 +7,13 @@ from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2
 from objects.bytes import argument
 from objects.code import W_Code
 from objects.core import OperationError, W_Exception, W_Root, error, import_error_type, none, runtime_error_type, type_error
-from objects.module import W_Module, add_function, new_builtin_module
+from objects.module import W_Module, add_function, new_builtin_module, new_module
 from objects.operators import get_attribute, index_of, is_true
 from objects.values import W_Bytes, W_Int, W_Str, new_list, new_tuple, wrap_bool
 from rtlib import r_uint
 import modules.registry as registry
 import vm.frozen as frozen
+import vm.start as starts
 
 
 def import_error(text: str, name: str) -> OperationError:
@@ -109,6 +110,23 @@ def f_get_frozen_object(name: W_Root, data: W_Root) -> W_Root:
     return code
 
 
+def f_init_frozen(name: W_Root) -> W_Root:
+    """The module, run now; None where there is none."""
+    text = name_argument(name, "init_frozen")
+    code = frozen.frozen_code(text)
+    f = frozen.store.find(text)
+    if code is None or f is None:
+        return none
+    known = settings.modules.get_text(text)
+    m = known if isinstance(known, W_Module) else new_module(text)
+    settings.modules.set_text(text, m)
+    m.namespace.set("__origname__", W_Str(f.origin))
+    if f.is_package:
+        m.namespace.set("__path__", new_list([]))
+    starts.run_module(code, m.namespace)
+    return m
+
+
 def f_frozen_module_names() -> W_Root:
     return new_list([W_Str(n) for n in frozen.store.modules])
 
@@ -182,7 +200,8 @@ def make_imp() -> W_Module:
         add_function(m, f)
     for g in [W_Builtin1("is_builtin(name, /)", None, f_is_builtin), W_Builtin1("create_builtin(spec, /)", None, f_create_builtin),
               W_Builtin1("exec_builtin(mod, /)", None, f_exec_builtin), W_Builtin1("exec_dynamic(mod, /)", None, f_exec_builtin),
-              W_Builtin1("is_frozen(name, /)", None, f_is_frozen), W_Builtin1("is_frozen_package(name, /)", None, f_is_frozen_package),
+              W_Builtin1("is_frozen(name, /)", None, f_is_frozen), W_Builtin1("init_frozen(name, /)", None, f_init_frozen),
+              W_Builtin1("is_frozen_package(name, /)", None, f_is_frozen_package),
               W_Builtin1("_override_frozen_modules_for_tests(override, /)", None, f_override)]:
         add_function(m, g)
     for h in [W_Builtin2("create_dynamic(spec, file=None, /)", None, f_create_dynamic),

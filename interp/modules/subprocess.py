@@ -46,20 +46,24 @@ def f_fork_exec(args: list[W_Root]) -> W_Root:
     for i in range(FIRST_FD, FIRST_FD + 8):
         words.append(index_of(args[i]))
     words.extend([1 if is_true(args[14]) else 0, 1 if is_true(args[15]) else 0, index_of(args[16]), optional_id(args[17]), optional_id(args[19]),
-                  index_of(args[20]), 0 if args[PREEXEC] is none else 1])
-    words.extend(keep)
+                  index_of(args[20])])
     texts = joined([folder] + paths + arguments)
-    numbers = " ".join([str(n) for n in words])
     if args[PREEXEC] is none:
-        return W_Int(check(host.spawn(texts, environment, numbers), none))
+        return W_Int(check(host.spawn(texts, environment, numbers_text(words, 0, keep)), none))
     child = forked()
     if child == 0:
-        run_child(args[PREEXEC], texts, environment, numbers, report)
+        host.spawn(texts, environment, numbers_text(words, 1, keep))
+        run_child(args[PREEXEC], texts, environment, numbers_text(words, 2, keep), report)
     return W_Int(child)
 
 
+def numbers_text(words: list[int], step: int, keep: list[int]) -> str:
+    """The numbers of rtlib.host.spawn."""
+    return " ".join([str(n) for n in words + [step] + keep])
+
+
 def run_child(function: W_Root, texts: str, environment: str, numbers: str, report: int) -> None:
-    """The child, which has a function of the program's to call first. It does not come back."""
+    """The child, which has a function of the program's to call. It does not come back."""
     try:
         function.call([])
     except OperationError:

@@ -439,7 +439,10 @@ class W_Method(W_Root):
         return None if isinstance(self.function, W_Builtin) else get_attribute(self.function, name)
 
     def call(self, args: list[W_Root]) -> W_Root:
-        return promote(self.function).call_bound(self.receiver, args)
+        f = promote(self.function)
+        if f.is_function() or isinstance(f, W_Builtin):
+            return f.call_bound(self.receiver, args)
+        return f.call(with_first(self.receiver, args))
 
     def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         return promote(self.function).call_keywords(with_first(self.receiver, args), names, values)

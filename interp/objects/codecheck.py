@@ -24,11 +24,12 @@ HIGHEST = {op.BUILD_SLICE: 3, op.CALL_EX: 1, op.MAKE_FUNCTION: 15, op.RAISE_VARA
 # values that are taken where the effect does not say so, for others are left; none of them may be a null
 TAKES = {op.LOAD_ATTR: 1, op.LOAD_METHOD: 1, op.STORE_ATTR: 2, op.BINARY_SUBSCR: 2, op.BINARY_OP: 2, op.INPLACE_OP: 2, op.UNARY_NEGATIVE: 1,
          op.UNARY_POSITIVE: 1, op.UNARY_INVERT: 1, op.UNARY_NOT: 1, op.COMPARE_OP: 2, op.IS_OP: 2, op.CONTAINS_OP: 2, op.LIST_TO_TUPLE: 1,
-         op.GET_ITER: 1, op.GET_LEN: 1, op.YIELD_VALUE: 1, op.GET_YIELD_FROM_ITER: 1, op.GET_AWAITABLE: 1, op.GET_AITER: 1, op.GET_ANEXT: 1,
+         op.GET_ITER: 1, op.GET_LEN: 1, op.YIELD_VALUE: 1, op.GET_YIELD_FROM_ITER: 1, op.GET_AWAITABLE: 1, op.GET_AITER: 1,
          op.ASYNC_GEN_WRAP: 1, op.CHECK_EG_MATCH: 2, op.PREP_RERAISE_STAR: 2, op.BEFORE_WITH: 1, op.BEFORE_ASYNC_WITH: 1, op.IMPORT_NAME: 2,
          op.IMPORT_FROM: 1, op.MATCH_MAPPING: 1, op.MATCH_SEQUENCE: 1, op.MATCH_KEYS: 2, op.MATCH_CLASS: 3, op.DICT_WITHOUT: 2,
          op.UNPACK_SEQUENCE: 1, op.UNPACK_EX: 1, op.PUSH_EXC_INFO: 1, op.CHECK_EXC_MATCH: 2, op.FOR_ITER: 1,
          op.JUMP_IF_FALSE_OR_POP: 1, op.JUMP_IF_TRUE_OR_POP: 1, op.SEND: 2, op.LIST_EXTEND: 1}
+LOOKS = {op.WITH_EXCEPT_START: 4, op.GET_ANEXT: 1}  # values that are looked at alone
 NO_TABLE = -1
 
 
@@ -68,6 +69,7 @@ reaches = table_of(REACHES)
 least = table_of(LEAST)
 highest = table_of(HIGHEST)
 taken = table_of(TAKES)
+looks = table_of(LOOKS)
 
 
 def demand(yes: bool) -> None:
@@ -229,10 +231,10 @@ class Checker:
         """No null where a value is taken or looked at."""
         if reaches[k] >= 0:
             demand(arg + reaches[k] <= depth)
-        demand(k != op.WITH_EXCEPT_START or depth >= 4)
+        demand(looks[k] <= depth)
         if k == op.POP_TOP or k == op.SWAP or not nulls:
             return
-        lowest = depth - 4 if k == op.WITH_EXCEPT_START else depth - n
+        lowest = depth - max(n, looks[k])
         if k == op.CALL or k == op.CALL_KW or k == op.CALL_EX:
             lowest += 1  # the lowest that a call takes may be one
         for p in nulls:

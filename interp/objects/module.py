@@ -3,7 +3,7 @@
 from objects.builtin import W_Builtin, register1
 from objects.code import Namespace
 from objects.core import W_Root, W_Type, new_builtin_type, none, object_type, type_error
-from objects.operators import get_attribute, get_attribute_or_none, is_true
+from objects.operators import contains, get_attribute, get_attribute_or_none, is_true
 from objects.typed import register_list, register_new
 from objects.values import W_Str
 
@@ -47,6 +47,8 @@ class W_Module(W_Root):
             return f"module has no attribute '{name}'"
         if is_starting(self):
             return f"partially initialized module '{own.utf8}' has no attribute '{name}' (most likely due to a circular import)"
+        if is_loading(self, name):
+            return f"cannot access submodule '{name}' of module '{own.utf8}' (most likely due to a circular import)"
         return f"module '{own.utf8}' has no attribute '{name}'"
 
     def late_attribute(self, name: str) -> W_Root | None:
@@ -65,6 +67,15 @@ def is_starting(m: W_Root) -> bool:
         return False
     starting = get_attribute_or_none(spec, "_initializing")
     return starting is not None and is_true(starting)
+
+
+def is_loading(m: W_Module, name: str) -> bool:
+    """Is there a module in this one, a package, that is being loaded?"""
+    spec = m.namespace.get("__spec__")
+    if spec is None or spec is none:
+        return False
+    names = get_attribute_or_none(spec, "_uninitialized_submodules")
+    return names is not None and contains(names, W_Str(name))
 
 
 def new_module(name: str) -> W_Module:

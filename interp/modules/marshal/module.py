@@ -3,12 +3,15 @@
 from modules.marshal.numbers import VERSION
 from modules.marshal.read import Reader, loaded
 from modules.marshal.write import dumped
-from objects.bytes import argument, is_bytes
+from objects.bytes import W_ByteArray, argument, is_bytes
 from objects.builtin import W_Builtin1, W_Builtin2, W_Builtin3
 from objects.core import W_Root, type_error, value_error
+from objects.memoryview import new_view
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import get_attribute, index_of
 from objects.values import W_Bytes, W_Int
+
+BLOCK = 65536  # bytes that load asks a file for at most
 
 
 def f_dumps(value: W_Root, version: W_Root) -> W_Root:
@@ -33,17 +36,22 @@ class FileReader(Reader):
         self.file: W_Root = file
 
     def more(self, n: int) -> None:
+        """Sees to it that n bytes are there, or as many as the file has."""
+        parts: list[str] = []
         have = len(self.data) - self.at
-        if have >= n:
-            return
-        got = get_attribute(self.file, "read").call([W_Int(n - have)])
-        if not is_bytes(got):
-            raise type_error(f"file.read() returned not bytes but {got.cls().name}")
-        data = argument(got)
-        if len(data) > n - have:
-            raise value_error(f"read() returned too much data: {n - have} bytes requested, {len(data)} returned")
-        self.data = self.data[self.at:] + data
-        self.at = 0
+        while have < n:
+            wanted = min(n - have, BLOCK)
+            buffer = W_ByteArray("\0" * wanted)
+            got = index_of(get_attribute(self.file, "readinto").call([new_view(buffer)]))
+            if got > wanted:
+                raise value_error(f"read() returned too much data: {wanted} bytes requested, {got} returned")
+            if got <= 0:
+                break
+            parts.append(buffer.data()[:got])
+            have += got
+        if parts:
+            self.data = self.data[self.at:] + "".join(parts)
+            self.at = 0
 
     def byte(self) -> int:
         self.more(1)

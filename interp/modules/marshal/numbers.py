@@ -9,6 +9,7 @@ TRUE = "T"
 STOP_ITERATION = "S"
 ELLIPSIS = "."
 INT = "i"
+INT64 = "I"     # read alone
 FLOAT = "f"
 BINARY_FLOAT = "g"
 COMPLEX = "x"

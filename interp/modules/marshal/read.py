@@ -4,7 +4,7 @@ from lib.bigint import signed
 from lib.nat import trim
 from lib.utf8 import first_invalid, is_ascii
 from modules.marshal.numbers import (ASCII, ASCII_INTERNED, BINARY_COMPLEX, BINARY_FLOAT, CODE, COMPLEX, DEPTH, DICT, ELLIPSIS, FALSE, FLAG_REF,
-                                     FLOAT, FROZENSET, INT, INTERNED, LIST, LONG, MOST, NONE, NULL, REF, SET, SHORT_ASCII,
+                                     FLOAT, FROZENSET, INT, INT64, INTERNED, LIST, LONG, MOST, NONE, NULL, REF, SET, SHORT_ASCII,
                                      SHORT_ASCII_INTERNED, SMALL_TUPLE, STOP_ITERATION, STRING, TRUE, TUPLE, UNICODE)
 from modules.sys import settings
 from objects.code import W_Code
@@ -75,12 +75,16 @@ class Reader:
             raise bad(f"{what} size out of range")
         return n
 
-    def double(self) -> float:
+    def long_word(self) -> int:
+        """Eight bytes."""
         d = self.take(8)
         n = 0
         for i in range(8):
             n |= ord(d[i]) << 8 * i
-        return bits_to_float(n)
+        return n
+
+    def double(self) -> float:
+        return bits_to_float(self.long_word())
 
     def float_text(self) -> float:
         text = self.take(self.count())
@@ -219,6 +223,8 @@ class Reader:
             return ellipsis
         if kind == STOP_ITERATION:
             return stop_iteration_type
+        if kind == INT64:
+            return self.kept(W_Int(self.long_word()), flag)
         if kind == LONG:
             return self.kept(self.long(), flag)
         if kind == BINARY_FLOAT:
@@ -307,29 +313,6 @@ class Reader:
                 return -(n + 1 >> 1) if n & 1 else n >> 1
             shift += 7
 
-    def positions(self) -> list[int]:
-        end = self.block()
-        n = self.small(end)
-        if n > 64 * MOST:
-            raise bad("malformed code")
-        out: list[int] = []
-        line = 0
-        while len(out) < n:
-            times = self.small(end)
-            line += self.small(end)
-            end_line = line + self.small(end)
-            column = self.small(end)
-            end_column = column + self.small(end)
-            if times <= 0 or times > (n - len(out)) // 4:
-                raise bad("malformed code")
-            for i in range(times):
-                out.append(line)
-                out.append(end_line)
-                out.append(column)
-                out.append(end_column)
-        self.at = end
-        return out
-
     def name(self) -> str:
         w = self.part("code")
         if not isinstance(w, W_Str):
@@ -360,11 +343,12 @@ class Reader:
         name = self.name()
         qualname = self.name()
         handlers = self.packed()
-        positions = self.positions()
-        if len(ops) % 2 or len(positions) != 2 * len(ops) or heads[3] < 0 or heads[3] > 1000000:
+        positions = self.take(self.size("bytes object"))
+        if len(ops) % 2 or heads[3] < 0 or heads[3] > 1000000:
             raise bad("malformed code")
         made = W_Code(name, qualname, filename, heads[5], heads[:3], heads[4], heads[3], ops, list(consts.items), names, varnames,
-                      cellvars, freevars, handlers, positions)
+                      cellvars, freevars, handlers, [])
+        made.packed = positions if positions else "\0"
         if not self.trusted and not check_code(made):
             raise bad("malformed code")
         return self.made(made, number)

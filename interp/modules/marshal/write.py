@@ -159,7 +159,7 @@ class Writer:
 
     def put_text(self, w: W_Str) -> None:
         text = w.utf8
-        interned = self.version >= 1 and text in settings.interned and settings.interned[text] is w
+        interned = self.version >= 3 and text in settings.interned and settings.interned[text] is w
         if self.version >= 4 and is_ascii(text):
             if len(text) < 256:
                 self.kind(w, SHORT_ASCII_INTERNED if interned else SHORT_ASCII)
@@ -241,7 +241,7 @@ class Writer:
         self.put_name(c.name)
         self.put_name(c.qualname)
         self.raw(packed(c.handlers))
-        self.raw(packed_positions(c.positions))
+        self.raw(packed_positions(c.positions()))
 
 
 def packed(numbers: list[int]) -> str:
@@ -257,7 +257,6 @@ def packed_positions(p: list[int]) -> str:
     """Positions: each line less the one before, the end line less the line, the columns; a position that is again the same is one
     number, how often it comes."""
     out = StringBuilder()
-    put_number(out, len(p))
     line = 0
     i = 0
     while i + 3 < len(p):
