@@ -3,12 +3,15 @@
 from typing import Callable
 
 from modules.abc import make_abc
+from modules.array import make_array
+from modules.bisect import make_bisect
 from modules.builtins import builtins
 from modules.codecs import make_codecs
 from modules.collections import make_collections
 from modules.errno import make_errno
 from modules.functools import make_functools
 from modules.gc import make_gc
+from modules.heapq import make_heapq
 from modules.io.module import make_io
 from modules.itertools import make_itertools
 from modules.math import make_math
@@ -17,6 +20,7 @@ from modules.posix.module import make_posix
 from modules.random import make_random
 from modules.sha512 import make_sha512
 from modules.sre.module import make_sre
+from modules.stat import make_stat
 from modules.string import make_string
 from modules.struct import make_struct
 from modules.sys import make_sys
@@ -27,9 +31,9 @@ from modules.weakref import make_weakref
 from objects.module import W_Module
 
 makers: dict[str, Callable[[], W_Module]] = {
-    "_abc": make_abc, "_codecs": make_codecs, "_collections": make_collections, "_functools": make_functools, "_io": make_io,
-    "_operator": make_operator, "_random": make_random, "_sha512": make_sha512, "_sre": make_sre, "_string": make_string, "_struct": make_struct,
-    "_thread": make_thread, "_warnings": make_warnings, "_weakref": make_weakref, "errno": make_errno, "gc": make_gc, "itertools": make_itertools,
+    "_abc": make_abc, "_bisect": make_bisect, "_codecs": make_codecs, "_collections": make_collections, "_functools": make_functools, "_heapq": make_heapq, "_io": make_io,
+    "_operator": make_operator, "_random": make_random, "_sha512": make_sha512, "_sre": make_sre, "_stat": make_stat, "_string": make_string, "_struct": make_struct,
+    "_thread": make_thread, "_warnings": make_warnings, "_weakref": make_weakref, "array": make_array, "errno": make_errno, "gc": make_gc, "itertools": make_itertools,
     "math": make_math, "posix": make_posix, "time": make_time}
 
 
