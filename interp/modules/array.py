@@ -645,6 +645,7 @@ def make_array() -> W_Module:
     register1(iterator_type, "__reduce__(self, /)", i_reduce)
     register2(iterator_type, "__setstate__(self, state, /)", i_setstate)
     add_type(m, array_type)
+    get_attribute(get_attribute(holder.importer.find("_collections_abc"), "MutableSequence"), "register").call([array_type])
     m.namespace.set("ArrayType", array_type)
     m.namespace.set("typecodes", W_Str(CODES))
     add_function(m, W_Builtin4("_array_reconstructor(arraytype, typecode, mformat_code, items, /)", None, f_reconstruct))

@@ -4,6 +4,7 @@ from typing import Callable
 
 from modules.abc import make_abc
 from modules.array import make_array
+from modules.binascii import make_binascii
 from modules.bisect import make_bisect
 from modules.builtins import builtins
 from modules.codecs import make_codecs
@@ -33,7 +34,7 @@ from objects.module import W_Module
 makers: dict[str, Callable[[], W_Module]] = {
     "_abc": make_abc, "_bisect": make_bisect, "_codecs": make_codecs, "_collections": make_collections, "_functools": make_functools, "_heapq": make_heapq, "_io": make_io,
     "_operator": make_operator, "_random": make_random, "_sha512": make_sha512, "_sre": make_sre, "_stat": make_stat, "_string": make_string, "_struct": make_struct,
-    "_thread": make_thread, "_warnings": make_warnings, "_weakref": make_weakref, "array": make_array, "errno": make_errno, "gc": make_gc, "itertools": make_itertools,
+    "_thread": make_thread, "_warnings": make_warnings, "_weakref": make_weakref, "array": make_array, "binascii": make_binascii, "errno": make_errno, "gc": make_gc, "itertools": make_itertools,
     "math": make_math, "posix": make_posix, "time": make_time}
 
 
