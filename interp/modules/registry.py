@@ -27,6 +27,7 @@ from modules.struct import make_struct
 from modules.sys import make_sys
 from modules.thread import make_thread
 from modules.time import make_time
+from modules.unicodedata import make_unicodedata
 from modules.warnings import make_warnings
 from modules.weakref import make_weakref
 from objects.module import W_Module
@@ -35,7 +36,7 @@ makers: dict[str, Callable[[], W_Module]] = {
     "_abc": make_abc, "_bisect": make_bisect, "_codecs": make_codecs, "_collections": make_collections, "_functools": make_functools, "_heapq": make_heapq, "_io": make_io,
     "_operator": make_operator, "_random": make_random, "_sha512": make_sha512, "_sre": make_sre, "_stat": make_stat, "_string": make_string, "_struct": make_struct,
     "_thread": make_thread, "_warnings": make_warnings, "_weakref": make_weakref, "array": make_array, "binascii": make_binascii, "errno": make_errno, "gc": make_gc, "itertools": make_itertools,
-    "math": make_math, "posix": make_posix, "time": make_time}
+    "math": make_math, "posix": make_posix, "time": make_time, "unicodedata": make_unicodedata}
 
 
 def make_first() -> W_Module:
