@@ -15,7 +15,9 @@ from modules.gc import make_gc
 from modules.heapq import make_heapq
 from modules.io.module import make_io
 from modules.itertools import make_itertools
+from modules.locale import make_locale
 from modules.math import make_math
+from modules.opcode import make_opcode
 from modules.operator import make_operator
 from modules.posix.module import make_posix
 from modules.random import make_random
@@ -33,9 +35,11 @@ from modules.weakref import make_weakref
 from objects.module import W_Module
 
 makers: dict[str, Callable[[], W_Module]] = {
-    "_abc": make_abc, "_bisect": make_bisect, "_codecs": make_codecs, "_collections": make_collections, "_functools": make_functools, "_heapq": make_heapq, "_io": make_io,
-    "_operator": make_operator, "_random": make_random, "_sha512": make_sha512, "_sre": make_sre, "_stat": make_stat, "_string": make_string, "_struct": make_struct,
-    "_thread": make_thread, "_warnings": make_warnings, "_weakref": make_weakref, "array": make_array, "binascii": make_binascii, "errno": make_errno, "gc": make_gc, "itertools": make_itertools,
+    "_abc": make_abc, "_bisect": make_bisect, "_codecs": make_codecs, "_collections": make_collections,
+    "_functools": make_functools, "_heapq": make_heapq, "_io": make_io, "_locale": make_locale, "_opcode": make_opcode,
+    "_operator": make_operator, "_random": make_random, "_sha512": make_sha512, "_sre": make_sre, "_stat": make_stat,
+    "_string": make_string, "_struct": make_struct, "_thread": make_thread, "_warnings": make_warnings, "_weakref": make_weakref,
+    "array": make_array, "binascii": make_binascii, "errno": make_errno, "gc": make_gc, "itertools": make_itertools,
     "math": make_math, "posix": make_posix, "time": make_time, "unicodedata": make_unicodedata}
 
 
