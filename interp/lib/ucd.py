@@ -223,7 +223,7 @@ def named(text: str, old: bool) -> str:
     """The character or sequence of a name, as UTF-8; "" if there is none."""
     cp = character_named(text)
     if cp >= 0:
-        return encode(cp) if not old or is_assigned(cp, True) else ""
+        return encode(cp) if not old or name(cp, True) == upper(text) else ""  # no aliases in 3.2
     if not tables.sequences:
         tables.read_sequences()
     return "" if old else tables.sequences.get(upper(text), "")

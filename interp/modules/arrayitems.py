@@ -130,6 +130,8 @@ class W_Array(W_ByteArray):
         if code == "L" or code == "Q":
             if n.value.sign > 0 and n.value.bit_length() <= 64:
                 return n.value.low_word()
+        if code == "I" and n.value.sign > 0 and n.value.bit_length() <= 64:
+            raise overflow("unsigned int is greater than maximum")
         raise overflow(too_large(code, n.value.sign < 0))
 
     def checked(self, n: int) -> int:

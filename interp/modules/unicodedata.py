@@ -118,7 +118,7 @@ def normal(w: W_Root, form: W_Root, text: W_Root, name: str) -> W_Str:
     if not isinstance(text, W_Str):
         raise type_error(f"{name}() argument 2 must be str, not {text.cls().name}")
     if form.utf8 not in FORMS:
-        if name == "normalize" and not text.utf8:
+        if not text.utf8:
             return text
         raise value_error("invalid normalization form")
     changed = ucd.normalize(text.utf8, form.utf8, is_old(w))
