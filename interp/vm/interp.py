@@ -23,9 +23,11 @@ from vm.arithmetic import arithmetic, compare_values
 from vm.cache import find_global, find_initializer, find_method, initializer_of, load_attribute, store_attribute
 from vm.frame import Frame, handled
 from vm.rare import run_rare
+from vm.tracing import Switch, tracing
 from vm.unbound import load_fast_failed, not_defined, unbound_cell
 import vm.call as calls
 import vm.generator as generators
+import vm.traced as traced
 
 
 def location(pc: int, code: W_Code) -> str:
@@ -304,6 +306,8 @@ def execute(frame: Frame) -> W_Root:
                 load_method(frame, code, pc, code.names[arg])
             elif op == CALL:
                 call_value(frame, code, pc, arg)
+                if tracing.on and tracing.wanted():
+                    raise Switch(next)
             elif op == PUSH_NULL:
                 frame.push_null()
             elif op == FOR_ITER:
@@ -375,6 +379,9 @@ def execute(frame: Frame) -> W_Root:
                 next = run_rare(frame, code, pc, op, arg)
         except OperationError as e:
             next = handler_for(frame, code, pc, e)
+        except Switch as s:
+            frame.pc = s.next
+            return traced.execute(frame, False, pc)
         except RecursionError:
             next = handler_for(frame, code, pc, error(recursion_error_type, "maximum recursion depth exceeded"))
         except MemoryError:

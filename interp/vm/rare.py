@@ -31,6 +31,7 @@ import vm.generator as generators
 import vm.imports as imports
 import vm.patterns as patterns
 from vm.signals import serve_signals
+from vm.tracing import Switch, tracing
 
 
 def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
@@ -61,8 +62,12 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         make_function(frame, arg)
     elif op == CALL_KW:
         call_with_names(frame, arg)
+        if tracing.on and tracing.wanted():
+            raise Switch(pc + 2)
     elif op == CALL_EX:
         call_expanded(frame, arg)
+        if tracing.on and tracing.wanted():
+            raise Switch(pc + 2)
     elif op == BUILD_SLICE:
         step = frame.pop() if arg == 3 else none
         stop = frame.pop()
