@@ -7,7 +7,7 @@ from compiler.opcodes import (DELETE_DEREF, FOR_ITER, JUMP, JUMP_BACKWARD, JUMP_
                               NOP, POP_JUMP_IF_FALSE, POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE,
                               RAISE_VARARGS, RERAISE, RETURN_VALUE, SEND, STORE_DEREF)
 from compiler.effects import effect
-from compiler.unit import SETUP, Instr, Label, Unit
+from compiler.unit import NOWHERE, SETUP, Instr, Label, Unit
 
 
 def is_jump(op: int) -> bool:
@@ -102,6 +102,29 @@ class Assembler:
                 rounds = 0
                 while rounds < 100 and self.thread(i):
                     rounds += 1
+
+    # ---- the return at the end ----
+    def copy_end(self) -> None:
+        """Jumps to the return that stands at the end without a line get returns of their own lines, as CPython's have."""
+        end = len(self.instrs) - 2
+        if end < 0 or self.instrs[end].line >= 0 or self.instrs[end].op != LOAD_CONST:
+            return
+        copies: dict[int, int] = {}
+        for k in range(end):
+            i = self.instrs[k]
+            if i.line < 0 or not (i.op == JUMP or i.op == FOR_ITER or is_conditional(i.op)) or self.real(self.target(i), i.line) != end:
+                continue
+            if i.line not in copies:
+                copies[i.line] = len(self.instrs)
+                for original in [self.instrs[end], self.instrs[end + 1]]:
+                    copy = Instr(original.op, original.arg, None, NOWHERE, original.handler)
+                    copy.line = i.line
+                    copy.end_line = i.end_line
+                    copy.col = i.col
+                    copy.end_col = i.end_col
+                    self.instrs.append(copy)
+                    self.depths.append(-1)
+            self.retarget(i, copies[i.line])
 
     # ---- what is reached, and how deep the stack is there ----
     def reach(self, at: int, depth: int) -> None:
@@ -295,6 +318,7 @@ def assemble(unit: Unit) -> CodeData:
     """The unit's code; all its labels are placed, and its last instruction returns."""
     a = Assembler(unit)
     a.thread_all()
+    a.copy_end()
     a.flow()
     a.fill_places()
     a.write(a.kept())

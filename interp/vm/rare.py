@@ -194,6 +194,9 @@ def run_exception(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int
     elif op == RERAISE:
         e = frame.pop()
         assert isinstance(e, W_Exception)
+        blamed = frame.peek(arg - 1) if arg else none
+        if isinstance(blamed, W_Int):
+            frame.pc = blamed.value  # its line is the frame's from now on
         raise OperationError(e)
     elif op == RAISE_VARARGS:
         raise_values(frame, arg)
