@@ -6,11 +6,13 @@ from objects.core import (W_Root, W_Traceback, attribute_error_type, error, none
                           type_error, value_error)
 from objects.dict import new_dict
 from objects.function import keyword
+from objects.int import is_integer
 from objects.object import computed, settable
 from objects.operators import identity_hash, index_of
 from objects.values import W_Int, W_Str, false, true, wrap_bool
 from rtlib.jit import dont_look_inside, frames
 from vm.frame import Frame, frame_type
+from vm.jumps import jump
 from vm.tracing import seen
 
 
@@ -136,6 +138,23 @@ def f_lineno(w: W_Root) -> W_Root:
         return W_Int(frame.code.firstlineno if frame.code.is_function() else 0 if frame.code.name == "<module>" else frame.code.firstlineno)
     line = frame.code.line_at(place_of(frame))
     return none if line < 0 else W_Int(line)
+
+
+def set_f_lineno(w: W_Root, value: W_Root | None) -> None:
+    frame = as_frame(w)
+    if value is None:
+        raise error(attribute_error_type, "cannot delete attribute")
+    if not isinstance(value, W_Int):
+        raise value_error("lineno out of range" if is_integer(value) else "lineno must be an integer")
+    s = frame.seen
+    event = "" if s is None else s.event
+    if event == "call":
+        raise value_error("can't jump from the 'call' trace event of a new frame")
+    if event == "" and (s is None or s.trace is None):
+        raise value_error("f_lineno can only be set by a trace function")
+    if event != "line":
+        raise value_error("can only jump from a 'line' trace event")
+    jump(frame, value.value)
 
 
 def f_lasti(w: W_Root) -> W_Root:
@@ -271,7 +290,7 @@ def register_frames() -> None:
     computed(t, "f_globals", f_globals)
     computed(t, "f_builtins", f_builtins)
     computed(t, "f_locals", f_locals)
-    computed(t, "f_lineno", f_lineno)
+    settable(t, "f_lineno", f_lineno, set_f_lineno)
     computed(t, "f_lasti", f_lasti)
     settable(t, "f_trace", f_trace, set_f_trace)
     settable(t, "f_trace_lines", f_trace_lines, set_f_trace_lines)

@@ -40,11 +40,9 @@ def execute(frame: Frame, entered: bool, previous: int) -> W_Root:
         op = code.ops[pc]
         try:
             tell_line(frame, pc, previous, op == SEND)
+            pc = frame.pc  # f_lineno may have been set
+            op = code.ops[pc]
             previous = pc
-            if frame.pc != pc:
-                pc = frame.pc  # f_lineno was set
-                previous = -1
-                continue
             if op == RETURN_VALUE or op == YIELD_VALUE:
                 break
             next = run_plain(frame, code, pc, op, code.ops[pc + 1])

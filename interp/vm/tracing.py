@@ -64,12 +64,15 @@ def tell_local(frame: Frame, event: str, arg: W_Root) -> None:
     function = None if s is None else s.trace
     if s is None or function is None or tracing.trace is None or tracing.inside:
         return
+    s.event = event
     try:
         result = tell(function, frame, event, arg)
     except OperationError:
         s.trace = None
         tracing.set(None, tracing.profile)
         raise
+    finally:
+        s.event = ""
     if result is not none:
         s.trace = result
 
@@ -90,11 +93,14 @@ def tell_call(frame: Frame, previous: int) -> None:
     function = tracing.trace
     seen(frame).entering = previous < 0
     if function is not None and tracing.inside == 0:
+        seen(frame).event = "call"
         try:
             result = tell(function, frame, "call", none)
         except OperationError:
             tracing.set(None, tracing.profile)
             raise
+        finally:
+            seen(frame).event = ""
         if result is not none:
             seen(frame).trace = result
     tell_profile(frame, "call", none)
