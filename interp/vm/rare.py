@@ -195,7 +195,7 @@ def run_exception(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int
         e = frame.pop()
         assert isinstance(e, W_Exception)
         blamed = frame.peek(arg - 1) if arg else none
-        if isinstance(blamed, W_Int):
+        if isinstance(blamed, W_Int) and 0 <= blamed.value < len(code.ops):
             frame.pc = blamed.value  # its line is the frame's from now on
         raise OperationError(e)
     elif op == RAISE_VARARGS:
