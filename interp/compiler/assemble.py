@@ -110,21 +110,25 @@ class Assembler:
         if end < 0 or self.instrs[end].line >= 0 or self.instrs[end].op != LOAD_CONST:
             return
         copies: dict[int, int] = {}
+        place = self.instrs[0]
         for k in range(end):
             i = self.instrs[k]
-            if i.line < 0 or not (i.op == JUMP or i.op == FOR_ITER or is_conditional(i.op)) or self.real(self.target(i), i.line) != end:
+            if i.line >= 0 or k > 0 and ends(self.instrs[k - 1].op):
+                place = i  # what has no place has that of what comes before it
+            line = place.line
+            if line < 0 or not (i.op == JUMP or i.op == FOR_ITER or is_conditional(i.op)) or self.real(self.target(i), line) != end:
                 continue
-            if i.line not in copies:
-                copies[i.line] = len(self.instrs)
+            if line not in copies:
+                copies[line] = len(self.instrs)
                 for original in [self.instrs[end], self.instrs[end + 1]]:
                     copy = Instr(original.op, original.arg, None, NOWHERE, original.handler)
-                    copy.line = i.line
-                    copy.end_line = i.end_line
-                    copy.col = i.col
-                    copy.end_col = i.end_col
+                    copy.line = line
+                    copy.end_line = place.end_line
+                    copy.col = place.col
+                    copy.end_col = place.end_col
                     self.instrs.append(copy)
                     self.depths.append(-1)
-            self.retarget(i, copies[i.line])
+            self.retarget(i, copies[line])
 
     # ---- what is reached, and how deep the stack is there ----
     def reach(self, at: int, depth: int) -> None:

@@ -14,7 +14,7 @@ from objects.values import W_Str, W_Tuple, wrap_bool
 from rtlib.jit import frames
 from vm.frame import Frame, handled
 import vm.traced as traced
-from vm.tracing import tracing
+from vm.tracing import tell_call, tracing
 
 generator_type = new_builtin_type("generator", object_type)
 coroutine_type = new_builtin_type("coroutine", object_type)
@@ -95,7 +95,8 @@ class W_Generator(W_Root):
         if thrown is None:
             frame.push(value)
             return traced.execute(frame, True, yielded_at(frame)) if tracing.on else interp.execute(frame)
-        if tracing.on:
+        if tracing.on and tracing.wanted():
+            tell_call(frame, yielded_at(frame))
             frame.pc = traced.failed(frame, frame.code, frame.pc - 2, OperationError(thrown))
             return traced.execute(frame, False, frame.pc)
         frame.pc = interp.handler_for(frame, frame.code, frame.pc - 2, OperationError(thrown))

@@ -378,6 +378,9 @@ def execute(frame: Frame) -> W_Root:
             else:
                 next = run_rare(frame, code, pc, op, arg)
         except OperationError as e:
+            if tracing.on and tracing.wanted():
+                frame.pc = traced.failed(frame, code, pc, e)
+                return traced.execute(frame, False, pc)
             next = handler_for(frame, code, pc, e)
         except Switch as s:
             frame.pc = s.next

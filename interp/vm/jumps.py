@@ -1,14 +1,15 @@
 """frame.f_lineno = line, in a trace function: where the frame may go on, by what lies on the stack there."""
 
 from compiler.effects import effect
-from compiler.opcodes import (FOR_ITER, GET_AITER, GET_ITER, JUMP, JUMP_BACKWARD, POP_JUMP_IF_NOT_NONE, PUSH_EXC_INFO, RAISE_VARARGS, RERAISE,
-                              RETURN_VALUE, SEND)
+from compiler.opcodes import (FOR_ITER, GET_AITER, GET_ITER, JUMP, JUMP_BACKWARD, LOAD_METHOD, POP_JUMP_IF_NOT_NONE, PUSH_EXC_INFO,
+                              PUSH_NULL, RAISE_VARARGS, RERAISE, RETURN_VALUE, SEND)
 from objects.code import W_Code
 from objects.core import W_Exception, value_error
 from vm.frame import Frame, handled
 
 UNKNOWN = "?"  # not reached
-# kinds of what lies on the stack: o object, i iterator of a loop, e the exception handled outside, l an instruction to blame
+# kinds of what lies on the stack: o object, i iterator of a loop, e the exception handled outside, x the one that was raised, l an
+# instruction to blame, n nothing, m nothing or a method
 
 
 class Stacks:
@@ -45,14 +46,18 @@ class Stacks:
         if (op == GET_ITER or op == GET_AITER) and after:
             after = after[:-1] + "i"
         elif op == PUSH_EXC_INFO and stack:
-            after = stack[:-1] + "eo"
+            after = stack[:-1] + "ex"
+        elif op == PUSH_NULL:
+            after = stack + "n"
+        elif op == LOAD_METHOD and stack:
+            after = stack[:-1] + "mo"
         self.reach(word + 2, after)
 
     def reach_handler(self, word: int, stack: str) -> None:
         h = self.code.handlers
         for i in range(0, len(h), 5):
             if h[i] <= word and word < h[i + 1]:
-                self.reach(h[i + 2], stack[:h[i + 3]] + ("lo" if h[i + 4] else "o"))
+                self.reach(h[i + 2], stack[:h[i + 3]] + ("lx" if h[i + 4] else "x"))
                 return
 
 
@@ -63,7 +68,7 @@ def changed(stack: str, by: int) -> str:
 def why_not(stack: str) -> str:
     """Why there is no way into a stack."""
     top = stack[-1:]
-    if top == "e":
+    if top == "e" or top == "x":
         return "can't jump into an 'except' block as there's no exception"
     if top == "l":
         return "can't jump into a re-raising block as there's no location"
