@@ -7,7 +7,7 @@ from compiler.opcodes import (DELETE_DEREF, FOR_ITER, JUMP, JUMP_BACKWARD, JUMP_
                               NOP, POP_JUMP_IF_FALSE, POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE,
                               RAISE_VARARGS, RERAISE, RETURN_VALUE, SEND, STORE_DEREF)
 from compiler.effects import effect
-from compiler.unit import SETUP, Instr, Label, Unit
+from compiler.unit import NOWHERE, SETUP, Instr, Label, Unit
 
 
 def is_jump(op: int) -> bool:
@@ -102,6 +102,33 @@ class Assembler:
                 rounds = 0
                 while rounds < 100 and self.thread(i):
                     rounds += 1
+
+    # ---- the return at the end ----
+    def copy_end(self) -> None:
+        """Jumps to the return that stands at the end without a line get returns of their own lines, as CPython's have."""
+        end = len(self.instrs) - 2
+        if end < 0 or self.instrs[end].line >= 0 or self.instrs[end].op != LOAD_CONST:
+            return
+        copies: dict[int, int] = {}
+        place = self.instrs[0]
+        for k in range(end):
+            i = self.instrs[k]
+            if i.line >= 0 or k > 0 and ends(self.instrs[k - 1].op):
+                place = i  # what has no place has that of what comes before it
+            line = place.line
+            if line < 0 or not (i.op == JUMP or i.op == FOR_ITER or is_conditional(i.op)) or self.real(self.target(i), line) != end:
+                continue
+            if line not in copies:
+                copies[line] = len(self.instrs)
+                for original in [self.instrs[end], self.instrs[end + 1]]:
+                    copy = Instr(original.op, original.arg, None, NOWHERE, original.handler)
+                    copy.line = line
+                    copy.end_line = place.end_line
+                    copy.col = place.col
+                    copy.end_col = place.end_col
+                    self.instrs.append(copy)
+                    self.depths.append(-1)
+            self.retarget(i, copies[line])
 
     # ---- what is reached, and how deep the stack is there ----
     def reach(self, at: int, depth: int) -> None:
@@ -295,6 +322,7 @@ def assemble(unit: Unit) -> CodeData:
     """The unit's code; all its labels are placed, and its last instruction returns."""
     a = Assembler(unit)
     a.thread_all()
+    a.copy_end()
     a.flow()
     a.fill_places()
     a.write(a.kept())

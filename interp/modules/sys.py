@@ -1,6 +1,7 @@
 """sys."""
 
 from code_magic import CODE_MAGIC
+from modules.tracefunctions import add_tracing
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_BuiltinAny, unset
 from objects.code import Namespace
 from objects.codecs import decode
@@ -237,12 +238,6 @@ def f_is_finalizing() -> W_Root:
     return wrap_bool(settings.finalizing)
 
 
-def f_call_tracing(function: W_Root, args: W_Root) -> W_Root:
-    if not isinstance(args, W_Tuple):
-        raise type_error(f"call_tracing() argument 2 must be tuple, not {args.cls().name}")
-    return function.call(list(args.items))
-
-
 def f_clear_type_cache() -> W_Root:
     return none
 
@@ -342,8 +337,8 @@ def make_sys(builtin_names: list[str]) -> W_Module:
               W_Builtin1("setswitchinterval(interval, /)", None, f_setswitchinterval),
               W_Builtin1("displayhook(object, /)", None, f_displayhook), W_Builtin1("addaudithook(hook)", None, f_addaudithook)]:
         add_function(m, g)
-    for h in [W_Builtin2("getsizeof(object, default=unset)", None, f_getsizeof), W_Builtin2("call_tracing(func, args, /)", None, f_call_tracing)]:
-        add_function(m, h)
+    add_function(m, W_Builtin2("getsizeof(object, default=unset)", None, f_getsizeof))
+    add_tracing(m)
     add_function(m, W_BuiltinAny("audit(event, /, *args)", None, f_audit))
     hook = m.namespace.get("displayhook")
     assert hook is not None

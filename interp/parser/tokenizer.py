@@ -344,7 +344,7 @@ class Tokenizer:
         self.ended = True
         if len(self.open) > 0:
             return self.never_closed()
-        return self.error_at("SyntaxError", "unexpected EOF while parsing", self.at - self.line_start - 1, -1)
+        return self.error_at("SyntaxError", "unexpected EOF while parsing", self.at - self.line_start - 1, -2)
 
     def never_closed(self) -> SyntaxFault:
         t = self.open[-1]

@@ -10,6 +10,8 @@ from objects.values import W_Str, new_tuple
 from rtlib.jit import frames, promote, unroll_safe
 from vm.frame import Frame
 import vm.interp as interp
+import vm.traced as traced
+from vm.tracing import tracing
 
 no_names: list[str] = []
 
@@ -44,7 +46,7 @@ def run(frame: Frame) -> W_Root:
     """Runs a frame to its end, on the chain of frames."""
     frames.push(frame)
     try:
-        return interp.execute(frame)
+        return traced.execute(frame, True, -1) if tracing.on else interp.execute(frame)
     finally:
         frames.pop()
 

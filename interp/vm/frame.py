@@ -15,6 +15,11 @@ class Seen:
     def __init__(self) -> None:
         self.locals: W_Dict | None = None  # f_locals of a function's frame
         self.back: Frame | None = None     # the caller, where it was known when the frame was seen
+        self.trace: W_Root | None = None   # f_trace: what is told of this frame (vm.tracing)
+        self.event: str = ""               # ... the event that it is told of just now
+        self.entering: bool = False        # is it told of just now that the frame starts?
+        self.trace_lines: bool = True
+        self.trace_opcodes: bool = False
 
 
 class Frame(W_Root):

@@ -6,24 +6,19 @@ from objects.core import (W_Root, W_Traceback, attribute_error_type, error, none
                           type_error, value_error)
 from objects.dict import new_dict
 from objects.function import keyword
+from objects.int import is_integer
 from objects.object import computed, settable
 from objects.operators import identity_hash, index_of
-from objects.values import W_Int, W_Str
+from objects.values import W_Int, W_Str, false, true, wrap_bool
 from rtlib.jit import dont_look_inside, frames
-from vm.frame import Frame, Seen, frame_type
+from vm.frame import Frame, frame_type
+from vm.jumps import jump
+from vm.tracing import seen
 
 
 def as_frame(w: W_Root) -> Frame:
     assert isinstance(w, Frame)
     return w
-
-
-def seen(frame: Frame) -> Seen:
-    s = frame.seen
-    if s is None:
-        s = Seen()
-        frame.seen = s
-    return s
 
 
 # ---- the chain of callers ----
@@ -138,8 +133,28 @@ def place_of(frame: Frame) -> int:
 
 def f_lineno(w: W_Root) -> W_Root:
     frame = as_frame(w)
+    s = frame.seen
+    if s is not None and s.entering:
+        return W_Int(frame.code.firstlineno if frame.code.is_function() else 0 if frame.code.name == "<module>" else frame.code.firstlineno)
     line = frame.code.line_at(place_of(frame))
     return none if line < 0 else W_Int(line)
+
+
+def set_f_lineno(w: W_Root, value: W_Root | None) -> None:
+    frame = as_frame(w)
+    if value is None:
+        raise error(attribute_error_type, "cannot delete attribute")
+    if not isinstance(value, W_Int):
+        raise value_error("lineno out of range" if is_integer(value) else "lineno must be an integer")
+    s = frame.seen
+    event = "" if s is None else s.event
+    if event == "call":
+        raise value_error("can't jump from the 'call' trace event of a new frame")
+    if event == "" and (s is None or s.trace is None):
+        raise value_error("f_lineno can only be set by a trace function")
+    if event != "line":
+        raise value_error("can only jump from a 'line' trace event")
+    jump(frame, value.value)
 
 
 def f_lasti(w: W_Root) -> W_Root:
@@ -147,7 +162,39 @@ def f_lasti(w: W_Root) -> W_Root:
 
 
 def f_trace(w: W_Root) -> W_Root:
-    return none
+    s = as_frame(w).seen
+    function = None if s is None else s.trace
+    return none if function is None else function
+
+
+def set_f_trace(w: W_Root, value: W_Root | None) -> None:
+    seen(as_frame(w)).trace = None if value is none else value
+
+
+def f_trace_lines(w: W_Root) -> W_Root:
+    s = as_frame(w).seen
+    return wrap_bool(s is None or s.trace_lines)
+
+
+def set_f_trace_lines(w: W_Root, value: W_Root | None) -> None:
+    seen(as_frame(w)).trace_lines = flag_of(value)
+
+
+def f_trace_opcodes(w: W_Root) -> W_Root:
+    s = as_frame(w).seen
+    return wrap_bool(s is not None and s.trace_opcodes)
+
+
+def set_f_trace_opcodes(w: W_Root, value: W_Root | None) -> None:
+    seen(as_frame(w)).trace_opcodes = flag_of(value)
+
+
+def flag_of(value: W_Root | None) -> bool:
+    if value is None:
+        raise type_error("can't delete numeric/char attribute")
+    if value is not true and value is not false:
+        raise type_error("attribute value type must be bool")
+    return value is true
 
 
 def f_repr(w: W_Root) -> W_Root:
@@ -243,9 +290,11 @@ def register_frames() -> None:
     computed(t, "f_globals", f_globals)
     computed(t, "f_builtins", f_builtins)
     computed(t, "f_locals", f_locals)
-    computed(t, "f_lineno", f_lineno)
+    settable(t, "f_lineno", f_lineno, set_f_lineno)
     computed(t, "f_lasti", f_lasti)
-    computed(t, "f_trace", f_trace)
+    settable(t, "f_trace", f_trace, set_f_trace)
+    settable(t, "f_trace_lines", f_trace_lines, set_f_trace_lines)
+    settable(t, "f_trace_opcodes", f_trace_opcodes, set_f_trace_opcodes)
     register1(t, "__repr__(self, /)", f_repr)
     register1(t, "clear(self, /)", f_clear)
     t = traceback_type

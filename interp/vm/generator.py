@@ -1,7 +1,7 @@
 """Generators and coroutines: frames that stop at YIELD_VALUE and go on when something is sent."""
 
 import vm.interp as interp
-from compiler.opcodes import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_ITERABLE_COROUTINE, SEND
+from compiler.opcodes import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_ITERABLE_COROUTINE, SEND, YIELD_VALUE
 from objects.builtin import register1, register2, register4, unset
 from objects.code import W_Code
 from objects.core import (OperationError, W_Exception, W_Root, W_Traceback, W_Type, base_exception_type, error, generator_exit_type,
@@ -13,6 +13,8 @@ from objects.operators import get_attribute, get_attribute_or_none, identity_has
 from objects.values import W_Str, W_Tuple, wrap_bool
 from rtlib.jit import frames
 from vm.frame import Frame, handled
+import vm.traced as traced
+from vm.tracing import tell_call, tracing
 
 generator_type = new_builtin_type("generator", object_type)
 coroutine_type = new_builtin_type("coroutine", object_type)
@@ -92,8 +94,12 @@ class W_Generator(W_Root):
     def go_on(self, frame: Frame, value: W_Root, thrown: W_Exception | None) -> W_Root:
         if thrown is None:
             frame.push(value)
-        else:
-            frame.pc = interp.handler_for(frame, frame.code, frame.pc - 2, OperationError(thrown))
+            return traced.execute(frame, True, yielded_at(frame)) if tracing.on else interp.execute(frame)
+        if tracing.on and tracing.wanted():
+            tell_call(frame, yielded_at(frame))
+            frame.pc = traced.failed(frame, frame.code, frame.pc - 2, OperationError(thrown))
+            return traced.execute(frame, False, frame.pc)
+        frame.pc = interp.handler_for(frame, frame.code, frame.pc - 2, OperationError(thrown))
         return interp.execute(frame)
 
     def not_stop_iteration(self, e: OperationError) -> OperationError:
@@ -117,6 +123,11 @@ class W_Generator(W_Root):
         if frame.pc < 4 or frame.code.ops[frame.pc - 4] != SEND:
             return None
         return frame.peek(0)
+
+
+def yielded_at(frame: Frame) -> int:
+    """The word of the yield where the frame waits, -1 if it has not started."""
+    return frame.pc - 2 if frame.code.ops[frame.pc - 2] == YIELD_VALUE else -1
 
 
 def new_generator(frame: Frame) -> W_Root:

@@ -24,9 +24,11 @@ from vm.cache import find_global, find_initializer, find_method, initializer_of,
 from vm.frame import Frame, handled
 from vm.rare import run_rare
 from vm.signals import serve_signals
+from vm.tracing import Switch, tracing
 from vm.unbound import load_fast_failed, not_defined, unbound_cell
 import vm.call as calls
 import vm.generator as generators
+import vm.traced as traced
 
 
 def location(pc: int, code: W_Code) -> str:
@@ -307,6 +309,8 @@ def execute(frame: Frame) -> W_Root:
                 load_method(frame, code, pc, code.names[arg])
             elif op == CALL:
                 call_value(frame, code, pc, arg)
+                if tracing.on and tracing.wanted():
+                    raise Switch(next)
             elif op == PUSH_NULL:
                 frame.push_null()
             elif op == FOR_ITER:
@@ -377,7 +381,13 @@ def execute(frame: Frame) -> W_Root:
             else:
                 next = run_rare(frame, code, pc, op, arg)
         except OperationError as e:
+            if tracing.on and tracing.wanted():
+                frame.pc = traced.failed(frame, code, pc, e)
+                return traced.execute(frame, False, pc)
             next = handler_for(frame, code, pc, e)
+        except Switch as s:
+            frame.pc = s.next
+            return traced.execute(frame, False, pc)
         except RecursionError:
             next = handler_for(frame, code, pc, error(recursion_error_type, "maximum recursion depth exceeded"))
         except MemoryError:

@@ -32,6 +32,7 @@ import vm.generator as generators
 import vm.imports as imports
 import vm.patterns as patterns
 from vm.signals import serve_signals
+from vm.tracing import Switch, tracing
 
 
 def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
@@ -60,8 +61,12 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         make_function(frame, arg)
     elif op == CALL_KW:
         call_with_names(frame, arg)
+        if tracing.on and tracing.wanted():
+            raise Switch(pc + 2)
     elif op == CALL_EX:
         call_expanded(frame, arg)
+        if tracing.on and tracing.wanted():
+            raise Switch(pc + 2)
     elif op == BUILD_SLICE:
         step = frame.pop() if arg == 3 else none
         stop = frame.pop()
@@ -174,7 +179,11 @@ def run_exception(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int
         e = frame.peek(0)
         frame.push(wrap_bool(matches(e, t)))
     elif op == RERAISE:
-        raise OperationError(as_error(frame.pop()))
+        e = as_error(frame.pop())
+        blamed = frame.peek(arg - 1) if arg else none
+        if isinstance(blamed, W_Int) and 0 <= blamed.value < len(code.ops):
+            frame.pc = blamed.value  # its line is the frame's from now on
+        raise OperationError(e)
     elif op == RAISE_VARARGS:
         raise_values(frame, arg)
     elif op == LOAD_ASSERTION_ERROR:

@@ -156,7 +156,10 @@ def check_rare(e: expr) -> None:
         check_expr(e.value, Load)
         check_optional(e.format_spec)
     elif isinstance(e, NamedExpr):
-        check_expr(e.target, Store)
+        target = e.target
+        if not isinstance(target, Name):
+            raise type_error("NamedExpr target must be a Name")
+        target.ctx = Store
         check_expr(e.value, Load)
     elif isinstance(e, Slice):
         check_optional(e.lower)
