@@ -57,6 +57,24 @@ acosh = _quiet(math.acosh, _nan)
 atanh = _quiet(math.atanh, _atanh_pole)
 erf = _quiet(math.erf, _nan)
 erfc = _quiet(math.erfc, _nan)
+
+
+def tgamma(x):
+    try:
+        return math.gamma(x)
+    except ValueError:
+        return math.copysign(INF, x) if x == 0.0 else NAN
+    except OverflowError:
+        return INF
+
+
+def lgamma(x):
+    try:
+        return math.lgamma(x)
+    except (ValueError, OverflowError):
+        return INF
+
+
 atan2 = _quiet(math.atan2, _nan)
 fmod = _quiet(math.fmod, _nan)
 copysign = _quiet(math.copysign, _nan)

@@ -29,7 +29,7 @@ static const struct {
                    " set_times rename link symlink process_id umask kill clock clock_step sleep calendar calendar_seconds calendar_text set_signal signals_wait take_signal socket socket_pair bind connect listen shutdown accept socket_name receive send socket_option set_socket_option address_info name_info net_text net_number start_thread thread_id threads yield_thread park unpark per_thread call ask poll exec spawn environment set_variable unset_variable"
                    " processors last_error error_text"},
     {"rtlib.math", "sqrt cbrt exp exp2 expm1 log log1p log2 log10 sin cos tan asin acos atan sinh "
-                   "cosh tanh asinh acosh atanh erf erfc floor ceil trunc atan2 fmod copysign "
+                   "cosh tanh asinh acosh atanh erf erfc tgamma lgamma floor ceil trunc atan2 fmod copysign "
                    "remainder nextafter"},
     {"rtlib.gc", "collect WeakRef! identity_hash"},
     {"rtlib.entries", "entry_probe entry_add entry_key entry_missing"},

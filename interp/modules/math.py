@@ -4,6 +4,7 @@ import rtlib.math as fm
 from typing import Callable
 
 from lib.bigint import BigInt, from_float, from_int
+from modules.mathmore import add_more, integer
 from objects.builtin import W_Builtin1, W_Builtin2, W_BuiltinAny, unset
 from objects.core import W_Root, call_special, error, none, overflow_error_type, type_error, value_error
 from objects.float import float_argument
@@ -299,16 +300,6 @@ def f_gcd(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     return wrap_big(out)
 
 
-def integer(w: W_Root) -> W_Root:
-    """An int by __index__."""
-    if is_integer(w):
-        return w
-    result = call_special(w, "__index__", [])
-    if result is None:
-        raise type_error(f"'{w.cls().name}' object cannot be interpreted as an integer")
-    return result
-
-
 def f_isqrt(w: W_Root) -> W_Root:
     n = big(integer(w))
     if n.sign < 0:
@@ -370,4 +361,5 @@ def make_math() -> W_Module:
     for k in [W_BuiltinAny("log(x, base=unset, /)", None, f_log), W_BuiltinAny("hypot(*coordinates)", None, f_hypot),
               W_BuiltinAny("gcd(*integers)", None, f_gcd)]:
         n.set(k.name, k)
+    add_more(m)
     return m

@@ -1,5 +1,6 @@
 """Functions and bound methods; super."""
 
+from objects.bases import set_bases
 from objects.builtin import (W_Builtin, W_Method, builtin_type, method_descriptor_type, method_type, register1,
                              register2, register3, register_static)
 from objects.code import W_Function, function_type
@@ -166,6 +167,10 @@ class TypeBases(W_GetSet):
     def read(self, w: W_Root) -> W_Root:
         assert isinstance(w, W_Type)
         return new_tuple([t for t in w.bases])
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        assert isinstance(w, W_Type)
+        set_bases(w, value)
 
 
 def f_repr(w: W_Root) -> W_Root:

@@ -1,0 +1,78 @@
+"""Assignment to a class's __bases__."""
+
+from objects.core import OperationError, W_Root, W_Type, linearize, type_error, type_type
+from objects.object import best_solid, own_order
+from objects.values import W_Tuple
+
+
+class Saved:
+    """A class's method resolution order before it was changed."""
+
+    def __init__(self, t: W_Type) -> None:
+        self.type: W_Type = t
+        self.mro: list[W_Type] = t.mro
+
+
+def bases_argument(t: W_Type, value: W_Root) -> list[W_Type]:
+    """What is to be assigned, if it can be."""
+    if not t.is_heap:
+        raise type_error(f"cannot set '__bases__' attribute of immutable type '{t.name}'")
+    if not isinstance(value, W_Tuple):
+        raise type_error(f"can only assign tuple to {t.name}.__bases__, not {value.cls().name}")
+    if not value.items:
+        raise type_error(f"can only assign non-empty tuple to {t.name}.__bases__, not ()")
+    out: list[W_Type] = []
+    for b in value.items:
+        if not isinstance(b, W_Type):
+            raise type_error(f"{t.name}.__bases__ must be tuple of classes, not '{b.cls().name}'")
+        if b.is_subtype(t):
+            raise type_error("a __bases__ item causes an inheritance cycle")
+        if b.is_final:
+            raise type_error(f"type '{b.name}' is not an acceptable base type")
+        out.append(b)
+    return out
+
+
+def find_orders(t: W_Type, saved: list[Saved]) -> None:
+    """Gives t and all below it the orders that follow from its bases; saved gets what they had."""
+    saved.append(Saved(t))
+    order = linearize(t)
+    if t.cls().lookup("mro") is not type_type.dict.get("mro"):
+        order = own_order(t)
+    t.mro = order
+    for below in list(t.subclasses):
+        find_orders(below, saved)
+
+
+def has_dict(bases: list[W_Type]) -> bool:
+    for b in bases:
+        if b.has_dict:
+            return True
+    return False
+
+
+def set_bases(t: W_Type, value: W_Root) -> None:
+    """Makes a tuple of classes the bases of t, whose instances must keep their form; nothing changes if that fails."""
+    bases = bases_argument(t, value)
+    old = t.bases
+    if best_solid(bases) is not t.solid or has_dict(bases) != has_dict(old):
+        raise type_error(f"__bases__ assignment: '{bases[0].name}' object layout differs from '{old[0].name}'")
+    saved: list[Saved] = []
+    t.bases = bases
+    try:
+        find_orders(t, saved)
+    except OperationError:
+        if t.bases is bases:
+            t.bases = old
+            for s in saved:
+                s.type.mro = s.mro
+        t.changed()
+        raise
+    if t.bases is not bases:
+        return  # a metaclass's mro() assigned others meanwhile
+    for b in old:
+        if t in b.subclasses:
+            b.subclasses.remove(t)
+    for b in bases:
+        b.subclasses.append(t)
+    t.changed()
