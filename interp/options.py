@@ -90,7 +90,9 @@ class Options:
     def value_of(self, name: str, default: str) -> str:
         """The value of the last -X name=value."""
         for text in self.extras:
-            if text.startswith(name + "="):
+            if text == name:
+                default = ""
+            elif text.startswith(name + "="):
                 default = text[len(name) + 1:]
         return default
 
