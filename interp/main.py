@@ -1,6 +1,8 @@
 """MesaPy's entry: the command line, start-up, running the program, the exit status."""
 
 from build_config import STDLIB
+from lib.siphash import key_from_seed
+from lib.utf8 import first_invalid
 from modules.builtins import builtins
 from modules.marshal.read import loaded
 from modules.registry import make_first
@@ -11,6 +13,7 @@ from modules.warnings import set_filters
 from objects.code import W_Code
 from objects.core import OperationError, none
 from objects.dict import new_dict
+from objects.hashing import secret
 from objects.int import limits
 from objects.list import list_append
 from objects.module import W_Module, new_module
@@ -20,7 +23,7 @@ from options import HELP, HINT, USAGE, Options, UsageError, parse
 from places import absolute, folder_of, is_folder, normal, set_places
 from rtlib import host
 from vm.start import register_all, run_module  # first: the others are made in the middle of it
-from vm.compiling import compile_program
+from vm.compiling import compile_command, compile_program
 from vm.frozen import store
 from vm.hooks import add_hooks, exit_status, finish
 from vm.execute import register_execution
@@ -120,7 +123,11 @@ def run(o: Options, prog: str, module: W_Module) -> int:
     if command is not None:
         if not isolated:
             settings.path_first("")
-        return run_code((command + "\n").encode("latin-1"), "<string>", module)
+        if first_invalid(command, False) >= 0:
+            write_error("Unable to decode the command from the command line:\n")
+            return 1
+        run_module(compile_command(command + "\n"), module.namespace)
+        return 0
     if name is not None:
         here = host.current_folder()
         if not isolated:
@@ -217,6 +224,27 @@ def run_program(o: Options, argv: list[str]) -> int:
         return finish(1)
 
 
+def set_hashes(o: Options) -> bool:
+    """The key of hashes of text, as PYTHONHASHSEED wants it; False where that is no number."""
+    seed = o.variable("PYTHONHASHSEED")
+    o.flags["hash_randomization"] = 1
+    if seed == "" or seed == "random" or o.random_hashes:
+        return True
+    number = -1
+    if len(seed) <= 10:
+        try:
+            number = int(seed)
+        except ValueError:
+            number = -1
+    if number < 0 or number > 0xFFFFFFFF:
+        write_error('Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be "random" or an integer in range [0; 4294967295]\n'
+                    "Python runtime state: preinitialized\n")
+        return False
+    o.flags["hash_randomization"] = 0 if number == 0 else 1
+    secret.key = key_from_seed(number)
+    return True
+
+
 def main(argv: list[str]) -> int:
     try:
         o = parse(argv)
@@ -226,6 +254,8 @@ def main(argv: list[str]) -> int:
     if o.help:
         print((USAGE.replace("{}", argv[0]) if o.help.startswith(HELP) else "") + o.help, end="")
         return 0
+    if not set_hashes(o):
+        return 1
     register_all()
     register_execution()
     register_imports()
@@ -240,6 +270,4 @@ def main(argv: list[str]) -> int:
         return 1
     limits.digits = digits if digits >= 0 else limits.digits
     o.flags["int_max_str_digits"] = digits
-    seed = o.variable("PYTHONHASHSEED")
-    o.flags["hash_randomization"] = 0 if seed == "0" else 1
     return run_program(o, argv)

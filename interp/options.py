@@ -5,7 +5,6 @@ from rtlib import host
 WITH_VALUE = "cmWX"
 FLAGS = {"b": "bytes_warning", "B": "dont_write_bytecode", "d": "debug", "E": "ignore_environment", "i": "inspect", "I": "isolated",
          "O": "optimize", "P": "safe_path", "q": "quiet", "s": "no_user_site", "S": "no_site", "v": "verbose"}
-PLAIN = "R"  # accepted; nothing depends on it
 # variables that count as options: flag of sys.flags
 VARIABLES = {"PYTHONDEBUG": "debug", "PYTHONINSPECT": "inspect", "PYTHONOPTIMIZE": "optimize", "PYTHONDONTWRITEBYTECODE": "dont_write_bytecode",
              "PYTHONNOUSERSITE": "no_user_site", "PYTHONVERBOSE": "verbose", "PYTHONSAFEPATH": "safe_path"}
@@ -79,6 +78,7 @@ class Options:
         self.version: int = 0             # -V
         self.help: str = ""               # a text to print
         self.unbuffered: bool = False     # -u
+        self.random_hashes: bool = False  # -R
         self.skip_line: bool = False      # -x
         self.check_hashes: str = "default"  # --check-hash-based-pycs
 
@@ -90,7 +90,9 @@ class Options:
     def value_of(self, name: str, default: str) -> str:
         """The value of the last -X name=value."""
         for text in self.extras:
-            if text.startswith(name + "="):
+            if text == name:
+                default = ""
+            elif text.startswith(name + "="):
                 default = text[len(name) + 1:]
         return default
 
@@ -177,6 +179,8 @@ def take_letter(o: Options, c: str) -> None:
         o.help = HELP
     elif c == "u":
         o.unbuffered = True
+    elif c == "R":
+        o.random_hashes = True
     elif c == "x":
         o.skip_line = True
     elif c in FLAGS:
@@ -184,7 +188,7 @@ def take_letter(o: Options, c: str) -> None:
         if c == "I":
             for name in ["ignore_environment", "no_user_site", "safe_path"]:
                 o.flags[name] = 1
-    elif c not in PLAIN:
+    else:
         raise UsageError(f"Unknown option: -{c}")
 
 

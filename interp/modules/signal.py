@@ -5,11 +5,11 @@ from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_Builtin3
 from objects.core import (OperationError, W_Root, new_exception_type, none, os_error_type, type_error, value_error)
 from objects.float import float_argument
 from objects.module import W_Module, add_function, add_type, new_builtin_module
-from objects.operators import index_of, list_of
+from objects.operators import index_of, list_of, repr_of
 from objects.oserror import check, os_error
 from objects.set import new_set
 from objects.structseq import W_StructSeq, new_structseq_type
-from objects.values import W_Float, W_Int, W_Str, new_tuple
+from objects.values import W_Float, W_Int, W_Long, W_Str, new_tuple
 from rtlib import host
 from vm.signals import CATCH, DEFAULT, IGNORE, default_int_handler, handlers, serve_signals, state_of
 
@@ -157,9 +157,9 @@ def mask_of(signals: W_Root) -> int:
     """The bits of an iterable of signals."""
     bits = 0
     for w in list_of(signals):
-        n = index_of(w)
+        n = 0 if isinstance(w, W_Long) else index_of(w)
         if n < 1 or n > LAST:
-            raise value_error(f"signal number {n} out of range [1; {LAST}]")
+            raise value_error(f"signal number {repr_of(w)} out of range [1; {LAST}]")
         bits |= bit(n)
     return bits
 

@@ -53,7 +53,11 @@ def f_fork_exec(args: list[W_Root]) -> W_Root:
     child = forked()
     if child == 0:
         host.spawn(texts, environment, numbers_text(words, 1, keep))
-        run_child(args[PREEXEC], texts, environment, numbers_text(words, 2, keep), report)
+        call_first(args[PREEXEC], report)
+        if args[5] is none:
+            environment = host.environment()
+        host.spawn(texts, environment, numbers_text(words, 2, keep))
+        host.exit(255)
     return W_Int(child)
 
 
@@ -62,15 +66,13 @@ def numbers_text(words: list[int], step: int, keep: list[int]) -> str:
     return " ".join([str(n) for n in words + [step] + keep])
 
 
-def run_child(function: W_Root, texts: str, environment: str, numbers: str, report: int) -> None:
-    """The child, which has a function of the program's to call. It does not come back."""
+def call_first(function: W_Root, report: int) -> None:
+    """In the child: calls a function of the program's; where that raises, the child ends."""
     try:
         function.call([])
     except OperationError:
         host.write(report, "SubprocessError:0:Exception occurred in preexec_fn.", 0)
         host.exit(255)
-    host.spawn(texts, environment, numbers)
-    host.exit(255)
 
 
 def make_subprocess() -> W_Module:

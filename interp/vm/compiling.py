@@ -186,6 +186,11 @@ def compile_source(source: bytes, filename: str, mode: str) -> W_Code:
     return code_of_bytes(source, Request(filename, mode, default_optimize(), 0))
 
 
+def compile_command(source: str) -> W_Code:
+    """The code of the command line's text, where a declared encoding counts nothing."""
+    return code_of_text(source, Request("<string>", "exec", default_optimize(), 0))
+
+
 def default_optimize() -> int:
     """What -O and -OO say."""
     return settings.flags.get("optimize", 0)

@@ -20,7 +20,7 @@ from objects.core import call_special
 from objects.format import ascii_of
 from objects.operators import (delete_attribute, delete_item, get_attribute_or_none, iterator_of, length, list_of, repr_of, str_of, unary)
 from objects.set import new_set, set_add, set_update
-from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, new_tuple, wrap_bool
+from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, list_type, new_list, new_tuple, tuple_type, wrap_bool
 from rtlib import Array
 from rtlib.jit import unroll_safe
 from vm.frame import Frame, handled
@@ -265,14 +265,20 @@ def unpack_tuple(frame: Frame, items: Array[W_Root], n: int) -> None:
 @unroll_safe
 def unpack(frame: Frame, w: W_Root, n: int) -> None:
     """Pushes the n items of an iterable, the first on top."""
-    if isinstance(w, W_Tuple):
+    if isinstance(w, W_Tuple) and iterates_as(w, tuple_type):
         unpack_tuple(frame, w.items, n)
         return
-    items = list_items(w) if isinstance(w, W_List) else unpack_iterable(w, n)
+    items = list_items(w) if isinstance(w, W_List) and iterates_as(w, list_type) else unpack_iterable(w, n)
     if len(items) != n:
         raise unpack_error(len(items), n)
     for i in range(n):
         frame.push(items[n - 1 - i])
+
+
+def iterates_as(w: W_Root, t: W_Type) -> bool:
+    """Has w, of t or a class below, the __iter__ of t?"""
+    c = w.cls()
+    return c is t or c.lookup("__iter__") is t.lookup("__iter__")
 
 
 def unpack_iterable(w: W_Root, n: int) -> list[W_Root]:

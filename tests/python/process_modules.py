@@ -1,4 +1,5 @@
 """subprocess, fork, signals, atexit, select, resource, users."""
+# without: GC=stress - it imports too much of the library for that
 import atexit, errno, grp, os, pwd, resource, select, signal, subprocess, sys, time
 
 def t(f, *args, **kw):

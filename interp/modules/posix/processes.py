@@ -3,13 +3,13 @@
 from modules.io.base import data_argument
 from modules.paths import fs_text, fspath, path_argument, raw_text
 from modules.posix.calls import (ASK_CONFSTR, ASK_GROUP_IDS, ASK_GROUPS, ASK_LOAD, ASK_LOGIN, ASK_SYSTEM, ASK_TERMINAL, ASK_TIMES, ASK_USER_IDS,
-                                 FORK, GETPGID, GETPGRP, GETPRIORITY, GETSID, NICE, SET_TERMINAL_GROUP, SETGID, SETPGID, SETPRIORITY, SETSID, SETUID,
+                                 FCNTL, FORK, GETPGID, GETPGRP, GETPRIORITY, GETSID, NICE, SET_TERMINAL_GROUP, SETGID, SETPGID, SETPRIORITY, SETSID, SETUID,
                                  SYSCONF, TERMINAL_GROUP, WAIT, YIELD, asked, call, fields, numbers)
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_Builtin3
 from objects.core import OperationError, W_Root, none, overflow_error_type, error, type_error, value_error
 from objects.dict import W_Dict, new_dict
 from objects.module import W_Module, add_function, add_type
-from objects.operators import get_attribute, index_of, list_of
+from objects.operators import get_attribute, index_of, is_true, list_of
 from objects.oserror import check, os_error
 from objects.structseq import W_StructSeq, new_structseq_type
 from objects.typed import W_BuiltinList
@@ -19,6 +19,9 @@ from vm.signals import DEFAULT, IGNORE, serve_signals
 import vm.unraisable as ends
 
 PATH = "string, bytes or os.PathLike"
+GETFL = 3
+SETFL = 4
+NONBLOCK = 0o4000
 SYSTEM = ["sysname", "nodename", "release", "version", "machine"]
 TIMES = ["user", "system", "children_user", "children_system", "elapsed"]
 system_type = new_structseq_type("posix", "uname_result", SYSTEM, 5)
@@ -346,6 +349,18 @@ def f_ttyname(fd: W_Root) -> W_Root:
     return fs_text(fields(asked(ASK_TERMINAL, index_of(fd)))[0])
 
 
+# ---- descriptors that do not wait ----
+def f_get_blocking(fd: W_Root) -> W_Root:
+    return wrap_bool(call(FCNTL, index_of(fd), GETFL, 0) & NONBLOCK == 0)
+
+
+def f_set_blocking(fd: W_Root, blocking: W_Root) -> W_Root:
+    n = index_of(fd)
+    flags = call(FCNTL, n, GETFL, 0)
+    call(FCNTL, n, SETFL, flags & ~NONBLOCK if is_true(blocking) else flags | NONBLOCK)
+    return none
+
+
 # ---- scheduling ----
 def f_nice(increment: W_Root) -> W_Root:
     return W_Int(call(NICE, index_of(increment), 0, 0) - 1000)
@@ -426,11 +441,12 @@ def add_processes(m: W_Module) -> None:
               W_Builtin1("WIFSIGNALED(status)", None, f_wifsignaled), W_Builtin1("WTERMSIG(status)", None, f_wtermsig),
               W_Builtin1("WCOREDUMP(status, /)", None, f_wcoredump), W_Builtin1("WIFSTOPPED(status)", None, f_wifstopped),
               W_Builtin1("WSTOPSIG(status)", None, f_wstopsig), W_Builtin1("WIFCONTINUED(status)", None, f_wifcontinued),
-              W_Builtin1("tcgetpgrp(fd, /)", None, f_tcgetpgrp)]:
+              W_Builtin1("tcgetpgrp(fd, /)", None, f_tcgetpgrp), W_Builtin1("get_blocking(fd, /)", None, f_get_blocking)]:
         add_function(m, g)
     for h in [W_Builtin2("execv(path, argv, /)", None, f_execv), W_Builtin2("waitpid(pid, options, /)", None, f_waitpid),
               W_Builtin2("setpgid(pid, pgrp, /)", None, f_setpgid), W_Builtin2("killpg(pgid, signal, /)", None, f_killpg),
-              W_Builtin2("tcsetpgrp(fd, pgid, /)", None, f_tcsetpgrp), W_Builtin2("getpriority(which, who)", None, f_getpriority)]:
+              W_Builtin2("tcsetpgrp(fd, pgid, /)", None, f_tcsetpgrp), W_Builtin2("set_blocking(fd, blocking, /)", None, f_set_blocking),
+              W_Builtin2("getpriority(which, who)", None, f_getpriority)]:
         add_function(m, h)
     add_function(m, W_Builtin3("execve(path, argv, env)", None, f_execve))
     add_function(m, W_Builtin3("setpriority(which, who, priority)", None, f_setpriority))
