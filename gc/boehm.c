@@ -45,6 +45,12 @@ const char *gc_name(void)
     return "boehm";
 }
 
+/* libgc knows one native stack: the thread's that started it. */
+bool gc_threads(void)
+{
+    return false;
+}
+
 /* ---- roots ---- */
 static void push(rt_ref *slot, void *ctx)
 {

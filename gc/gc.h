@@ -41,6 +41,9 @@ const char *gc_parse_options(const char *text, gc_options *o, char bad[static 64
 /* "gen" or "boehm". */
 const char *gc_name(void);
 
+/* Can a program have threads? */
+bool gc_threads(void);
+
 /* Starts the collector; once, before any allocation, after rt_types is set. Exits with a message on
  * standard error if the address space for nursery and shadow stack cannot be had. */
 void gc_init(const gc_options *o);

@@ -43,7 +43,7 @@ bool gc_roots_init(void)
     roots.stack = p;
     if (mprotect(p, STACK_BYTES, PROT_READ | PROT_WRITE))
         return false;
-    rt_cur.ss_top = (rt_ref *)(void *)p;
+    rt_cur.ss_base = rt_cur.ss_top = (rt_ref *)(void *)p;
     rt_cur.ss_limit = (rt_ref *)(void *)(p + STACK_BYTES) - MARGIN;
     return true;
 }
@@ -56,14 +56,26 @@ void gc_roots_free(void)
     memset(&roots, 0, sizeof roots);
     while (handles.next != &handles)
         gc_handle_free(handles.next);
-    rt_cur.ss_top = rt_cur.ss_limit = NULL;
+    rt_cur.ss_base = rt_cur.ss_top = rt_cur.ss_limit = NULL;
+}
+
+typedef struct visitor {
+    gc_visit visit;
+    void *ctx;
+} visitor;
+
+static void thread_roots(rt_thread *t, void *v)
+{
+    const visitor *to = v;
+    for (rt_ref *p = t->ss_base; p < t->ss_top; p++)
+        to->visit(p, to->ctx);
+    to->visit(&t->exc, to->ctx);
 }
 
 void gc_roots_each(gc_visit visit, void *ctx)
 {
-    for (rt_ref *p = (rt_ref *)(void *)roots.stack; p < rt_cur.ss_top; p++)
-        visit(p, ctx);
-    visit(&rt_cur.exc, ctx);
+    visitor v = {visit, ctx};
+    rt_threads_each(thread_roots, &v);
     for (size_t i = 0; i < roots.nstatics; i++)
         for (size_t k = 0; k < roots.statics[i].n; k++)
             visit(roots.statics[i].vars[k], ctx);

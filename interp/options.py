@@ -1,9 +1,15 @@
 """The command line: what CPython's takes, in any order before the program."""
 
+from rtlib import host
+
 WITH_VALUE = "cmWX"
 FLAGS = {"b": "bytes_warning", "B": "dont_write_bytecode", "d": "debug", "E": "ignore_environment", "i": "inspect", "I": "isolated",
          "O": "optimize", "P": "safe_path", "q": "quiet", "s": "no_user_site", "S": "no_site", "v": "verbose"}
-PLAIN = "xR"  # accepted; nothing depends on them
+PLAIN = "R"  # accepted; nothing depends on it
+# variables that count as options: flag of sys.flags
+VARIABLES = {"PYTHONDEBUG": "debug", "PYTHONINSPECT": "inspect", "PYTHONOPTIMIZE": "optimize", "PYTHONDONTWRITEBYTECODE": "dont_write_bytecode",
+             "PYTHONNOUSERSITE": "no_user_site", "PYTHONVERBOSE": "verbose", "PYTHONSAFEPATH": "safe_path"}
+NUMBERS = ["debug", "optimize", "verbose", "dont_write_bytecode"]  # a variable's value is the least that they are
 
 USAGE = "usage: {} [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
 HINT = "Try `python -h' for more information.\n"
@@ -25,8 +31,35 @@ file     runs a file, or __main__.py in a folder
 -X opt   sets an option of the implementation
 -V       prints the version; -VV more of it
 -h       prints this text
-
-PYTHONHOME is the prefix of the library (PYTHONHOME/lib/python3.11), PYTHONPATH folders that are searched for modules before it.
+--check-hash-based-pycs always|default|never  how files of compiled code with hashes are checked
+--help-env, --help-xoptions, --help-all       variables, implementation options, everything
+"""
+HELP_X = """\
+-X dev                    development mode: more warnings
+-X frozen_modules=off     reads the modules of the library that are frozen from their files
+-X int_max_str_digits=N   digits of an int that str and int take (0: any number)
+-X no_debug_ranges        tracebacks without marks
+-X pycache_prefix=PATH    folder for compiled files
+-X utf8                   UTF-8 mode
+-X warn_default_encoding  warns where the locale's encoding is used
+Other options are kept in sys._xoptions.
+"""
+HELP_VARIABLES = """\
+PYTHONHOME               prefix of the library (PYTHONHOME/lib/python3.11)
+PYTHONPATH               folders that are searched for modules before it, with ':' between
+PYTHONDONTWRITEBYTECODE  -B
+PYTHONPYCACHEPREFIX      -X pycache_prefix
+PYTHONNOUSERSITE         -s
+PYTHONSAFEPATH           -P
+PYTHONUNBUFFERED         -u
+PYTHONOPTIMIZE           -O
+PYTHONVERBOSE            -v
+PYTHONWARNINGS           -W, with ',' between
+PYTHONDEVMODE            -X dev
+PYTHONUTF8               -X utf8
+PYTHONINTMAXSTRDIGITS    -X int_max_str_digits
+PYTHONIOENCODING         encoding[:errors] of the standard streams
+PYTHONHASHSEED           seed of the hashes of text
 """
 
 
@@ -44,8 +77,78 @@ class Options:
         self.warnings: list[str] = []     # -W
         self.extras: list[str] = []       # -X
         self.version: int = 0             # -V
-        self.help: bool = False
+        self.help: str = ""               # a text to print
         self.unbuffered: bool = False     # -u
+        self.skip_line: bool = False      # -x
+        self.check_hashes: str = "default"  # --check-hash-based-pycs
+
+    def variable(self, name: str) -> str:
+        """A PYTHON* variable, unless they are ignored."""
+        value = None if self.flags.get("ignore_environment", 0) else host.getenv(name)
+        return "" if value is None else value
+
+    def value_of(self, name: str, default: str) -> str:
+        """The value of the last -X name=value."""
+        for text in self.extras:
+            if text.startswith(name + "="):
+                default = text[len(name) + 1:]
+        return default
+
+    def has(self, name: str) -> bool:
+        """Was -X name given?"""
+        return name in self.extras or name + "=1" in self.extras
+
+    def take_environment(self) -> None:
+        """What variables and -X say of sys.flags."""
+        for name in VARIABLES:
+            value = self.variable(name)
+            flag = VARIABLES[name]
+            if value:
+                least = 1
+                if flag in NUMBERS:
+                    try:
+                        least = max(1, int(value))
+                    except ValueError:
+                        least = 1
+                self.flags[flag] = max(least, self.flags.get(flag, 0))
+        if self.has("dev") or self.variable("PYTHONDEVMODE"):
+            self.flags["dev_mode"] = 1
+        if self.has("utf8") or self.variable("PYTHONUTF8") == "1":
+            self.flags["utf8_mode"] = 1
+        if self.has("warn_default_encoding") or self.variable("PYTHONWARNDEFAULTENCODING"):
+            self.flags["warn_default_encoding"] = 1
+
+    def digits(self) -> int:
+        """The limit of digits that was asked for, -1: none. Raises UsageError."""
+        given = self.variable("PYTHONINTMAXSTRDIGITS")
+        where = "PYTHONINTMAXSTRDIGITS"
+        for text in self.extras:
+            if text == "int_max_str_digits" or text.startswith("int_max_str_digits="):
+                given = text[19:] if "=" in text else "?"
+                where = "-X int_max_str_digits"
+        if not given:
+            return -1
+        try:
+            n = int(given)
+        except ValueError:
+            n = -1
+        if n != 0 and n < 640 or n > 0x7FFFFFFF:
+            raise UsageError(f"Fatal Python error: config_init_int_max_str_digits: {where}: invalid limit; must be >= 640 or 0 for unlimited.")
+        return n
+
+    def warning_options(self) -> list[str]:
+        """sys.warnoptions: of the development mode, the environment, the command line, -b."""
+        out: list[str] = []
+        if self.flags.get("dev_mode", 0):
+            out.append("default")
+        for text in self.variable("PYTHONWARNINGS").split(","):
+            if text:
+                out.append(text)
+        out.extend(self.warnings)
+        level = self.flags.get("bytes_warning", 0)
+        if level:
+            out.append("error::BytesWarning" if level > 1 else "default::BytesWarning")
+        return out
 
     def count(self, name: str) -> None:
         self.flags[name] = self.flags.get(name, 0) + 1
@@ -54,8 +157,14 @@ class Options:
 def long_option(o: Options, text: str) -> None:
     if text == "--version":
         o.version += 1
-    elif text == "--help" or text == "--help-all":
-        o.help = True
+    elif text == "--help":
+        o.help = HELP
+    elif text == "--help-all":
+        o.help = HELP + HELP_X + HELP_VARIABLES
+    elif text == "--help-xoptions":
+        o.help = HELP_X
+    elif text == "--help-env":
+        o.help = HELP_VARIABLES
     else:
         raise UsageError(f"unknown option {text}")
 
@@ -65,9 +174,11 @@ def take_letter(o: Options, c: str) -> None:
     if c == "V":
         o.version += 1
     elif c == "h" or c == "?":
-        o.help = True
+        o.help = HELP
     elif c == "u":
         o.unbuffered = True
+    elif c == "x":
+        o.skip_line = True
     elif c in FLAGS:
         o.count(FLAGS[c])
         if c == "I":
@@ -89,7 +200,12 @@ def parse(argv: list[str]) -> Options:
         if word == "--":
             break
         if word.startswith("--"):
-            if word == "--check-hash-based-pycs" and i < len(argv):
+            if word == "--check-hash-based-pycs":
+                if i >= len(argv):
+                    raise UsageError("Argument expected for the --check-hash-based-pycs option")
+                o.check_hashes = argv[i]
+                if argv[i] not in ["always", "default", "never"]:
+                    raise UsageError("--check-hash-based-pycs must be one of 'default', 'always', or 'never'")
                 i += 1
                 continue
             long_option(o, word)

@@ -16,7 +16,7 @@
 
 #include "jit/trace.h"
 
-/* ---- jitframes: on the JIT stack of the thread, never moved; the innermost is rt_cur.jf_top ---- */
+/* ---- jitframes: on the JIT stack of their thread, never moved; the innermost is rt_cur.jf_top ---- */
 enum { JIT_FRAME_WORDS = 256 };
 
 typedef struct jit_frame {
@@ -30,7 +30,7 @@ typedef struct jit_frame {
     int64_t w[];            /* int; bits of a double; reference */
 } jit_frame;
 
-/* Starts the JIT stack of bytes; registers its scanner. False when the memory cannot be had. */
+/* Starts the JIT stacks, of bytes for each thread; registers their scanner. False when the memory cannot be had. */
 bool jit_frames_init(size_t bytes);
 void jit_frames_close(void);
 /* Pushes a frame with nwords words (at most JIT_FRAME_WORDS) and makes it rt_cur.jf_top. NULL

@@ -7,46 +7,61 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *stack, *stack_end;
+static size_t stack_bytes; /* of each thread's JIT stack */
+
+typedef struct visitor {
+    gc_visit visit;
+    void *ctx;
+} visitor;
+
+static void scan_thread(rt_thread *t, void *v)
+{
+    const visitor *to = v;
+    for (jit_frame *f = t->jf_top; f; f = f->prev) {
+        to->visit(&f->exc, to->ctx);
+        to->visit(&f->virtuals, to->ctx);
+        rt_ref *w = (rt_ref *)(void *)f->w;
+        for (uint32_t i = 0; i < f->nrefs; i++)
+            to->visit(&w[i], to->ctx);
+        for (uint32_t i = 0; i < f->xrefs; i++)
+            to->visit(&w[f->xfirst + i], to->ctx);
+    }
+}
 
 static void scan_frames(gc_visit visit, void *ctx, void *arg)
 {
     (void)arg;
-    for (jit_frame *f = rt_cur.jf_top; f; f = f->prev) {
-        visit(&f->exc, ctx);
-        visit(&f->virtuals, ctx);
-        rt_ref *w = (rt_ref *)(void *)f->w;
-        for (uint32_t i = 0; i < f->nrefs; i++)
-            visit(&w[i], ctx);
-        for (uint32_t i = 0; i < f->xrefs; i++)
-            visit(&w[f->xfirst + i], ctx);
-    }
+    visitor v = {visit, ctx};
+    rt_threads_each(scan_thread, &v);
 }
 
 bool jit_frames_init(size_t bytes)
 {
-    stack = malloc(bytes);
-    if (!stack)
+    rt_cur.jf_stack = malloc(bytes);
+    if (!rt_cur.jf_stack)
         return false;
-    stack_end = stack + bytes;
+    stack_bytes = bytes;
     gc_add_scanner(scan_frames, NULL);
     return true;
 }
 
 void jit_frames_close(void)
 {
-    if (stack)
+    if (stack_bytes)
         gc_remove_scanner(scan_frames, NULL);
-    free(stack);
-    stack = stack_end = NULL;
+    free(rt_cur.jf_stack);
+    rt_cur.jf_stack = NULL;
+    stack_bytes = 0;
 }
 
 jit_frame *jit_frame_push(uint32_t nwords)
 {
     jit_frame *top = rt_cur.jf_top;
-    char *at = top ? (char *)(top->w + top->nwords) : stack;
+    if (!rt_cur.jf_stack && stack_bytes)
+        rt_cur.jf_stack = malloc(stack_bytes);
+    char *at = top ? (char *)(top->w + top->nwords) : rt_cur.jf_stack;
     size_t most = sizeof *top + JIT_FRAME_WORDS * sizeof top->w[0];
-    if (!stack || nwords > JIT_FRAME_WORDS || (size_t)(stack_end - at) < most)
+    if (!rt_cur.jf_stack || nwords > JIT_FRAME_WORDS || (size_t)(rt_cur.jf_stack + stack_bytes - at) < most)
         return NULL;
     jit_frame *f = (jit_frame *)(void *)at;
     *f = (jit_frame){.nwords = nwords, .prev = top};
@@ -150,6 +165,8 @@ void jit_host_init(jit_host *h)
 #define UNPACK_riir R(0), I(0), I(1), R(1)
 #define UNPACK_rrii R(0), R(1), I(0), I(1)
 #define UNPACK_rrri R(0), R(1), R(2), I(0)
+#define UNPACK_irir I(0), R(0), I(1), R(1)
+#define UNPACK_iiri I(0), I(1), R(0), I(2)
 #define UNPACK_iiii I(0), I(1), I(2), I(3)
 #define UNPACK_fiii F(0), I(0), I(1), I(2)
 #define UNPACK_riiii R(0), I(0), I(1), I(2), I(3)

@@ -69,6 +69,11 @@ void rec_escapes(meta *m, int k, uint32_t r)
         *rec_known(m, rec_arg(m, 1, r)) &= (uint8_t)~KNOWN_LIST;
 }
 
+void rec_fields_forget(meta *m)
+{
+    m->rec->nfields = 0;
+}
+
 void rec_fields_called(meta *m, uint32_t fid)
 {
     const jc_effects *e = &jit_prog.effects[fid];

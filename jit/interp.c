@@ -501,7 +501,10 @@ static uint32_t run(jit_frame *f, void *ctx)
             continue;
         }
         uint32_t n = leave(&x, i);
-        active = x.prev;
+        activation **at = &active; /* other threads' may have come since */
+        while (*at != &x)
+            at = &(*at)->prev;
+        *at = x.prev;
         return n;
     }
 }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static meta *engines; /* innermost first: all are roots */
+static meta *engines; /* newest first: all are roots */
 
 static void scan(gc_visit visit, void *ctx, void *arg)
 {
@@ -32,7 +32,11 @@ void meta_open(meta *m)
 
 void meta_close(meta *m)
 {
-    engines = m->outer;
+    /* other threads' engines may have come since */
+    meta **at = &engines;
+    while (*at != m)
+        at = &(*at)->outer;
+    *at = m->outer;
     if (!engines)
         gc_remove_scanner(scan, NULL);
 }

@@ -177,6 +177,8 @@ void rec_field_is(meta *m, jit_arg obj, int descr, int64_t index, jit_arg value)
 void rec_field_stored(meta *m, jit_arg obj, int descr, int64_t index, jit_arg value);
 /* A function of the program was called and not recorded. */
 void rec_fields_called(meta *m, uint32_t fid);
+/* Something was called that may write any field. */
+void rec_fields_forget(meta *m);
 /* Does the function write the place? */
 bool rec_writes_place(const jc_effects *e, uint32_t place);
 /* Cuts the trace to what follows the header, with n reds. */

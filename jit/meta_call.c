@@ -300,6 +300,8 @@ static void residual(meta *m, meta_frame *f, const call *c, const jc_driver *por
     uint32_t flags = c->d->flags & JC_RT ? c->d->flags : jit_prog.effects[c->fid].flags;
     if (m->trace && !(c->d->flags & JC_RT))
         rec_fields_called(m, c->fid);
+    if (m->trace && c->d->flags & JC_RT && flags & JC_WRITES_ALL)
+        rec_fields_forget(m);
     if (m->trace && !fold && (token || flags & JC_RAISES))
         meta_guard_exception(m, f);
 }

@@ -219,7 +219,9 @@ static void call_part(meta *m, const jc_descr *d, jit_descr *t)
         rec_call_effects(t, d->id);
     else
         t->flags |= (d->flags & JC_RAISES ? JIT_DF_RAISES : 0) | (d->flags & JC_COLLECTS ? JIT_DF_COLLECTS : 0)
-                    | (d->flags & JC_READS_ITEMS ? JIT_DF_READS_ITEMS : 0) | (d->flags & JC_WRITES_LISTS ? JIT_DF_WRITES_LISTS : 0);
+                    | (d->flags & JC_READS_ITEMS ? JIT_DF_READS_ITEMS : 0) | (d->flags & JC_WRITES_LISTS ? JIT_DF_WRITES_LISTS : 0)
+                    | (d->flags & JC_READS_ALL ? JIT_DF_READS_ALL : 0) | (d->flags & JC_WRITES_ALL ? JIT_DF_WRITES_ALL : 0)
+                    | (d->flags & JC_INVALIDATES ? JIT_DF_INVALIDATES : 0);
     if (d->flags & JC_RT)
         jit_rt_function(d->id, &t->code, &t->stub);
     else {

@@ -45,7 +45,10 @@ int64_t rt_host_sleep(int64_t ns)
     struct timespec t = {ns / SECOND, ns % SECOND}, left = {0};
     if (ns < 0)
         return -EINVAL;
-    if (!nanosleep(&t, &left))
+    bool unlocked = rt_unlock();
+    int failed = nanosleep(&t, &left);
+    rt_lock_again(unlocked);
+    if (!failed)
         return 0;
     int64_t rest = (int64_t)left.tv_sec * SECOND + left.tv_nsec;
     return errno == EINTR ? (rest ? rest : 1) : -errno;

@@ -3,56 +3,67 @@
 
 #include <stdlib.h>
 
-static rt_ref *frames;
-static size_t nframes, cap;
-static size_t lost; /* pushes without memory on top: their pops take nothing away */
+typedef struct visitor {
+    gc_visit visit;
+    void *ctx;
+} visitor;
+
+static void scan_thread(rt_thread *t, void *v)
+{
+    const visitor *to = v;
+    for (size_t i = 0; i < t->nframes; i++)
+        to->visit(&t->frames[i], to->ctx);
+}
 
 static void scan_frames(gc_visit visit, void *ctx, void *arg)
 {
     (void)arg;
-    for (size_t i = 0; i < nframes; i++)
-        visit(&frames[i], ctx);
+    visitor v = {visit, ctx};
+    rt_threads_each(scan_thread, &v);
 }
+
+static bool scanned; /* is scan_frames registered? */
 
 void rt_frames_push(rt_ref frame)
 {
-    if (nframes == cap) {
-        size_t more = cap ? 2 * cap : 64;
-        rt_ref *grown = realloc(frames, more * sizeof *grown);
+    if (rt_cur.nframes == rt_cur.frames_cap) {
+        size_t more = rt_cur.frames_cap ? 2 * rt_cur.frames_cap : 64;
+        rt_ref *grown = realloc(rt_cur.frames, more * sizeof *grown);
         if (!grown) {
             rt_raise(RT_EXC_MemoryError, "");
             return;
         }
-        if (!cap)
+        if (!scanned)
             gc_add_scanner(scan_frames, NULL);
-        frames = grown;
-        cap = more;
+        scanned = true;
+        rt_cur.frames = grown;
+        rt_cur.frames_cap = more;
     }
-    frames[nframes++] = frame;
+    rt_cur.frames[rt_cur.nframes++] = frame;
 }
 
 bool rt_frames_push_sure(rt_ref frame)
 {
-    if (!lost)
+    if (!rt_cur.frames_lost)
         rt_frames_push(frame);
-    bool ok = !lost && !rt_cur.exc;
+    bool ok = !rt_cur.frames_lost && !rt_cur.exc;
     rt_cur.exc = NULL;
-    lost += !ok;
+    rt_cur.frames_lost += !ok;
     return ok;
 }
 
 void rt_frames_pop(void)
 {
-    if (lost)
-        lost--;
+    if (rt_cur.frames_lost)
+        rt_cur.frames_lost--;
     else
-        nframes -= nframes > 0;
+        rt_cur.nframes -= rt_cur.nframes > 0;
 }
 
 rt_ref rt_frames_get(int64_t depth)
 {
-    if (depth >= 0 && (uint64_t)depth < lost)
+    if (depth >= 0 && (uint64_t)depth < rt_cur.frames_lost)
         return NULL;
-    depth -= (int64_t)lost;
-    return depth >= 0 && (uint64_t)depth < nframes ? frames[nframes - 1 - (size_t)depth] : NULL;
+    depth -= (int64_t)rt_cur.frames_lost;
+    return depth >= 0 && (uint64_t)depth < rt_cur.nframes ? rt_cur.frames[rt_cur.nframes - 1 - (size_t)depth] : NULL;
 }

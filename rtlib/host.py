@@ -4,9 +4,16 @@ Paths, names and values are str whose characters are the raw bytes, as translate
 
 import builtins
 import errno
+import fcntl
+import grp
 import os
+import pwd
+import resource
+import select
 import signal
+import socket as net
 import sys
+import threading
 import time
 
 _CLASSES = (FileNotFoundError, FileExistsError, PermissionError, IsADirectoryError, NotADirectoryError)
@@ -349,7 +356,7 @@ def set_signal(number, action):
 
 
 def signals_wait():
-    return bool(signal.sigpending() & _caught)
+    return _turns.waiting > 0 or bool(signal.sigpending() & _caught)
 
 
 def take_signal():
@@ -357,6 +364,202 @@ def take_signal():
     if number:
         signal.sigwait([number])
     return int(number)
+
+
+# ---- threads: one runs at a time, the one that has the turn ----
+class _Turns:
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.waiting = self.others = 0
+        self.newest = 1
+        self.parked = []  # [key, event] in the order of their coming
+
+    def take(self):
+        self.waiting += 1
+        self.lock.acquire()
+        self.waiting -= 1
+
+    def give(self):
+        self.lock.release()
+
+
+_turns = _Turns()
+_turns.lock.acquire()
+_own = threading.local()
+
+
+def start_thread(function, stack):
+    def run():
+        _own.number = number
+        _turns.take()
+        try:
+            function()
+        finally:
+            _turns.others -= 1
+            _turns.give()
+
+    _turns.newest += 1
+    number = _turns.newest
+    _turns.others += 1
+    threading.Thread(target=run, daemon=True).start()
+    return number
+
+
+def thread_id():
+    return getattr(_own, "number", 1)
+
+
+def threads():
+    return _turns.others
+
+
+def yield_thread():
+    if _turns.waiting:
+        _turns.give()
+        time.sleep(0)
+        _turns.take()
+
+
+def park(key, ns):
+    entry = [key, threading.Event()]
+    _turns.parked.append(entry)
+    _turns.give()
+    woken = entry[1].wait(None if ns < 0 else ns / 1e9)
+    _turns.take()
+    if entry in _turns.parked:
+        _turns.parked.remove(entry)
+    return 0 if woken else 1
+
+
+def unpark(key):
+    for entry in _turns.parked:
+        if entry[0] == key:
+            _turns.parked.remove(entry)
+            entry[1].set()
+            return True
+    return False
+
+
+def per_thread(object):
+    """The reference fields of an object become each thread's own: its class gets properties for them."""
+    own = threading.local()
+    fields = [name for name, value in vars(object).items() if not isinstance(value, (int, float))]
+    first = {name: vars(object).pop(name) for name in fields}
+    for name, value in first.items():
+        setattr(own, name, value)
+
+    def field(name):
+        return property(lambda self: getattr(own, name, None), lambda self, value: setattr(own, name, value))
+
+    object.__class__ = type(type(object).__name__, (type(object),), {name: field(name) for name in fields})
+
+
+# ---- processes and the like (rtlib/process.c): numbers of call and ask, in its order ----
+def _wait(process, options, _):
+    pid, status = os.waitpid(process, options)
+    return pid | status << 32
+
+
+def _fork(a, b, c):
+    sys.stdout.flush()
+    return os.fork()
+
+
+def _mask(how, bits, _):
+    old = signal.pthread_sigmask(how, [n for n in signal.valid_signals() if bits >> (n - 1) & 1])
+    return sum(1 << (n - 1) for n in old)
+
+
+def _nothing(a, b, c):
+    raise OSError(errno.ENOSYS, "")
+
+
+_CALLS = [_fork, _wait, lambda a, b, c: os.setsid() or 0, lambda a, b, c: os.getsid(a), lambda a, b, c: os.getpgid(a),
+          lambda a, b, c: os.setpgid(a, b) or 0, lambda a, b, c: signal.alarm(a), _nothing, lambda a, b, c: fcntl.fcntl(a, b, c),
+          lambda a, b, c: fcntl.flock(a, b) or 0, lambda a, b, c: os.nice(a) + 1000, lambda a, b, c: os.getpriority(a, b) + 1000,
+          lambda a, b, c: os.setpriority(a, b, c) or 0, _mask, lambda a, b, c: sum(1 << (n - 1) for n in signal.sigpending()), _nothing,
+          lambda a, b, c: os.setuid(a) or 0, lambda a, b, c: os.setgid(a) or 0, _nothing, lambda a, b, c: os.sched_yield() or 0,
+          lambda a, b, c: os.getpgrp(), lambda a, b, c: os.tcgetpgrp(a), lambda a, b, c: os.tcsetpgrp(a, b) or 0, lambda a, b, c: os.sysconf(a) + 1,
+          _nothing, _nothing, lambda a, b, c: resource.setrlimit(a, (b, c)) or 0, _nothing]
+
+
+def call(what, a, b, c):
+    try:
+        return (_CALLS[what] if 0 <= what < len(_CALLS) else _nothing)(a, b, c)
+    except (OSError, ValueError) as e:
+        return -(getattr(e, "errno", None) or errno.EINVAL)
+
+
+def _numbers(values):
+    return "".join(f"{n} " for n in values)
+
+
+def _texts(values):
+    return "".join(f"{v}\0" for v in values)
+
+
+def _group(g):
+    return _texts([g.gr_name, g.gr_passwd, g.gr_gid, len(g.gr_mem)] + g.gr_mem)
+
+
+_ASKS = {0: lambda a, name: _numbers(resource.getrlimit(a)), 3: lambda a, name: _texts(os.uname()), 4: lambda a, name: _numbers(os.getgroups()),
+         9: lambda a, name: _texts(pwd.getpwuid(a)), 11: lambda a, name: _group(grp.getgrgid(a)), 13: lambda a, name: _texts(pwd.getpwnam(name)),
+         14: lambda a, name: _group(grp.getgrnam(name)), 16: lambda a, name: _numbers(os.getresuid()), 17: lambda a, name: _numbers(os.getresgid())}
+
+
+def ask(what, a, name):
+    try:
+        return _ASKS[what](a, name)
+    except KeyError:
+        _Last.error = errno.ENOENT if what in _ASKS else errno.ENOSYS
+    except OSError as e:
+        _Last.error = e.errno
+    except ValueError:
+        _Last.error = errno.EINVAL
+    return None
+
+
+def poll(fds, ms):
+    words = [int(word) for word in fds.split()]
+    p = select.poll()
+    for fd, events in zip(words[::2], words[1::2]):
+        p.register(fd, events)
+    got = dict(p.poll(ms))
+    return _numbers(got.get(fd, 0) for fd in words[::2])
+
+
+def exec(paths, args, environment):
+    error = errno.ENOENT
+    sys.stdout.flush()
+    for path in _raw_list(paths):
+        try:
+            os.execve(path, _raw_list(args), dict(e.split(b"=", 1) for e in _raw_list(environment)))
+        except OSError as e:
+            if e.errno not in (errno.ENOENT, errno.ENOTDIR):
+                error = e.errno
+    return -error
+
+
+def _raw_list(texts):
+    return texts.encode("latin-1").split(b"\0")[:-1]
+
+
+def spawn(texts, environment, numbers):
+    n = [int(word) for word in numbers.split()]
+    items = texts.split("\0")[:-1]
+    if len(n) < 17 or len(items) < n[0] + 1:
+        return -errno.EINVAL
+    sys.stdout.flush()
+    child = os.fork()
+    if child:
+        return child
+    for fd, target in ((n[2], 0), (n[5], 1), (n[7], 2)):
+        if fd >= 0:
+            os.dup2(fd, target)
+    if items[0]:
+        os.chdir(items[0])
+    exec(_texts(items[1:1 + n[0]]), _texts(items[1 + n[0]:]), environment)
+    os._exit(255)
 
 
 def environment():
@@ -380,3 +583,156 @@ def unset_variable(name):
 
 def processors():
     return os.cpu_count() or 1
+
+
+# ---- sockets; an address is the text of a struct sockaddr ----
+def _sockaddr(address):
+    """What the module socket wants for the bytes of an address."""
+    if len(address) < 2:
+        raise OSError(errno.EINVAL, "")
+    family = ord(address[0]) | ord(address[1]) << 8
+    data = address.encode("latin-1")
+    if family == net.AF_UNIX:
+        return data[2:].split(b"\0")[0]
+    if family == net.AF_INET:
+        return net.inet_ntop(family, data[4:8]), int.from_bytes(data[2:4], "big")
+    return (net.inet_ntop(family, data[8:24]), int.from_bytes(data[2:4], "big"), int.from_bytes(data[4:8], "big"),
+            int.from_bytes(data[24:28], "little"))
+
+
+def _raw_address(family, address):
+    if family == net.AF_UNIX:
+        path = address if isinstance(address, bytes) else os.fsencode(address)
+        data = family.to_bytes(2, "little") + path
+    elif family == net.AF_INET:
+        data = family.to_bytes(2, "little") + address[1].to_bytes(2, "big") + net.inet_pton(family, address[0]) + bytes(8)
+    else:
+        data = (family.to_bytes(2, "little") + address[1].to_bytes(2, "big") + address[2].to_bytes(4, "big") +
+                net.inet_pton(family, address[0]) + address[3].to_bytes(4, "little"))
+    return data.decode("latin-1")
+
+
+class _Borrowed:
+    """A socket object on a descriptor that stays open."""
+
+    def __init__(self, fd):
+        self.fd = fd
+
+    def __enter__(self):
+        if self.fd < 0:
+            raise OSError(errno.EBADF, "")
+        self.object = net.socket(fileno=self.fd)
+        return self.object
+
+    def __exit__(self, *error):
+        self.object.detach()
+
+
+def _on(fd, call):
+    with _Borrowed(fd) as s:
+        return call(s)
+
+
+def socket(family, type, proto):
+    return _number(lambda: net.socket(family, type, proto).detach())
+
+
+def socket_pair(family, type, proto):
+    def call():
+        a, b = net.socketpair(family, type, proto)
+        return a.detach() | b.detach() << 32
+    return _number(call)
+
+
+def bind(fd, address):
+    return _number(_on, fd, lambda s: s.bind(_sockaddr(address)))
+
+
+def connect(fd, address):
+    return _number(_on, fd, lambda s: s.connect(_sockaddr(address)))
+
+
+def listen(fd, backlog):
+    return _number(_on, fd, lambda s: s.listen(backlog))
+
+
+def shutdown(fd, how):
+    return _number(_on, fd, lambda s: s.shutdown(how))
+
+
+def accept(fd):
+    def call(s):
+        got, address = s._accept()
+        return got.to_bytes(4, "little").decode("latin-1") + _raw_address(s.family, address)
+    return _text(_on, fd, call)
+
+
+def socket_name(fd, peer):
+    return _text(_on, fd, lambda s: _raw_address(s.family, s.getpeername() if peer else s.getsockname()))
+
+
+def receive(fd, n, flags):
+    def call(s):
+        data, address = s.recvfrom(n, flags)
+        raw = _raw_address(s.family, address) if address else ""
+        return chr(len(raw)) + raw + data.decode("latin-1")
+    return _text(_on, fd, call)
+
+
+def send(fd, data, start, address):
+    if not 0 <= start <= len(data):
+        return -errno.EINVAL
+    raw = data[start:].encode("latin-1")
+    return _number(_on, fd & 0xFFFFFFFF, lambda s: s.sendto(raw, fd >> 32, _sockaddr(address)) if address else s.send(raw, fd >> 32))
+
+
+def socket_option(fd, level, name, size):
+    return _text(_on, fd, lambda s: s.getsockopt(level, name, size).decode("latin-1"))
+
+
+def set_socket_option(fd, level, value, size):
+    if value is None:
+        return _number(_on, fd, lambda s: s.setsockopt(level >> 32, level & 0xFFFFFFFF, None, size))
+    return _number(_on, fd, lambda s: s.setsockopt(level >> 32, level & 0xFFFFFFFF, value.encode("latin-1")))
+
+
+def address_info(host, service, numbers):
+    family, kind, proto, flags = [numbers >> 16 * k & 0xFFFF for k in range(4)]
+    try:
+        out = ""
+        for f, t, p, name, address in net.getaddrinfo(host or None, service or None, family, kind, proto, flags):
+            raw = _raw_address(f, address)
+            out += f"{int(f)} {int(t)} {p} {len(name)} {len(raw)} {name}{raw}"
+        return out
+    except net.gaierror as e:
+        _Last.error = e.errno
+        return None
+
+
+def name_info(address, flags):
+    try:
+        return "\0".join(net.getnameinfo(_sockaddr(address), flags))
+    except net.gaierror as e:
+        _Last.error = e.errno
+        return None
+
+
+def net_text(what, n):
+    if what == 0:
+        return net.gethostname()
+    if what == 1:
+        try:
+            net.getaddrinfo("", None)
+        except net.gaierror as e:
+            return e.strerror if e.errno == n else f"error {n}"
+    return _text(net.getservbyport if what == 2 else net.if_indextoname, n)
+
+
+def net_number(what, text):
+    try:
+        if what == 1:
+            return net.getservbyname(*text.split("/"))
+        return net.getprotobyname(text) if what == 0 else net.if_nametoindex(text)
+    except OSError:
+        return -1
+

@@ -175,9 +175,9 @@ static inline size_t rt_object_size(rt_ref o)
     return (t->size + t->extra + (size_t)n * t->item_size + 7) & ~(size_t)7;
 }
 
-/* ---- thread state: one static struct, swapped by whoever takes the interpreter lock ---- */
+/* ---- thread state: one static struct; what belongs to a thread is swapped by whoever takes the interpreter lock ---- */
 /* Finalizers wait; an allocation of a trace exceeded the memory limit, which becomes MemoryError at the header; the
- * JIT's thread has finished code; a signal waits, which the interpreter asks for itself. */
+ * JIT's thread has finished code; a signal or a thread waits, which the interpreter asks for itself. */
 enum rt_break { RT_BREAK_FINALIZERS = 1, RT_BREAK_MEMORY = 2, RT_BREAK_JIT = 4, RT_BREAK_SIGNAL = 8 };
 
 enum rt_jit_state { RT_JIT_NONE, RT_JIT_CONTINUE, RT_JIT_DONE, RT_JIT_RAISE };
@@ -186,13 +186,19 @@ typedef struct rt_thread {
     rt_ref exc;           /* pending exception or NULL */
     rt_ref *ss_top;       /* shadow stack: live slots are below */
     rt_ref *ss_limit;
-    char *nursery_free;   /* bump allocation: next free byte ... */
-    char *nursery_limit;  /* ... and end; equal means every allocation is slow */
+    rt_ref *ss_base;      /* its first slot */
     char *stack_limit;    /* lowest native stack address that recursion may reach */
     void *jf_top;         /* innermost jitframe */
+    char *jf_stack;       /* the JIT stack; NULL: none was needed yet */
+    rt_ref *frames;       /* the chain of guest frames: nframes in use of frames_cap ... */
+    size_t nframes, frames_cap;
+    size_t frames_lost;   /* ... and pushes without memory on top, whose pops take nothing away */
     int64_t jit_state;    /* enum rt_jit_state */
     int64_t jit_args[64]; /* greens and reds for can_enter_jit and CONTINUE; read before anything collects */
     int64_t jit_result;   /* value for DONE; read before anything collects */
+    /* ---- from here on: of all threads ---- */
+    char *nursery_free;   /* bump allocation: next free byte ... */
+    char *nursery_limit;  /* ... and end; equal means every allocation is slow */
     int64_t breaker;      /* bits of enum rt_break: tested at the headers of compiled loops; set by rt_break_ask */
 } rt_thread;
 

@@ -39,6 +39,8 @@
 #define RT_ARGS_riir rt_ref, int64_t, int64_t, rt_ref
 #define RT_ARGS_rrii rt_ref, rt_ref, int64_t, int64_t
 #define RT_ARGS_rrri rt_ref, rt_ref, rt_ref, int64_t
+#define RT_ARGS_irir int64_t, rt_ref, int64_t, rt_ref
+#define RT_ARGS_iiri int64_t, int64_t, rt_ref, int64_t
 #define RT_ARGS_iiii int64_t, int64_t, int64_t, int64_t
 #define RT_ARGS_fiii double, int64_t, int64_t, int64_t
 #define RT_ARGS_riiii rt_ref, int64_t, int64_t, int64_t, int64_t
@@ -102,6 +104,33 @@ void rt_frames_push(rt_ref frame);
 bool rt_frames_push_sure(rt_ref frame);
 void rt_frames_pop(void);
 rt_ref rt_frames_get(int64_t depth);
+
+/* ---- threads (rtlib/thread.c) ---- */
+
+/* Calls f with the state of each thread: rt_cur for the one that has the lock. */
+void rt_threads_each(void (*f)(rt_thread *t, void *ctx), void *ctx);
+
+/* Gives the lock away around a call of the system that may wait, if there is another thread; between the two the caller touches
+ * neither rt_cur nor the heap. The result of the first goes to the second. */
+bool rt_unlock(void);
+void rt_lock_again(bool unlocked);
+
+/* Signals are the main thread's: sends one that another thread got on to it; false: it is the main thread. Safe in a handler. */
+bool rt_threads_forward(int number);
+/* A signal was noted: the main thread wakes up if it waits in rt_host_park. Safe in a handler. */
+void rt_threads_signal(void);
+/* Is there a signal that was not taken? (rtlib/signal.c) */
+bool rt_signals_wait(void);
+/* Has a thread waited for the lock for a whole turn? */
+bool rt_threads_wait(void);
+/* The number of the main thread. */
+int64_t rt_main_thread(void);
+
+/* In the child of a fork: the other threads are gone. */
+void rt_threads_forked(void);
+
+/* What rt_host_last_error gives from now on (rtlib/system.c). */
+void rt_host_set_error(int number);
 
 /* Flushes standard output; false when the stream is broken. */
 bool rt_flush(void);

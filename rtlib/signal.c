@@ -14,8 +14,13 @@ static uint64_t waiting[2];
 static void note(int number)
 {
     int saved = errno;
+    if (rt_threads_forward(number)) {
+        errno = saved;
+        return;
+    }
     __atomic_fetch_or(&waiting[number / 64], UINT64_C(1) << number % 64, __ATOMIC_RELEASE);
     rt_break_ask(RT_BREAK_SIGNAL);
+    rt_threads_signal();
     errno = saved;
 }
 
@@ -31,15 +36,22 @@ int64_t rt_host_set_signal(int64_t number, int64_t action)
     return old.sa_handler == note ? CATCH : old.sa_handler == SIG_IGN ? IGNORE : DEFAULT;
 }
 
-/* Has a signal come that was not taken? */
-int64_t rt_host_signals_wait(void)
+bool rt_signals_wait(void)
 {
     return (__atomic_load_n(&waiting[0], __ATOMIC_ACQUIRE) | __atomic_load_n(&waiting[1], __ATOMIC_ACQUIRE)) != 0;
 }
 
-/* Takes the waiting signal of the lowest number; 0: none. */
+/* Is there something for the running thread to do: let another thread run or, for the main thread, take a signal? */
+int64_t rt_host_signals_wait(void)
+{
+    return rt_threads_wait() || (rt_host_thread_id() == rt_main_thread() && rt_signals_wait());
+}
+
+/* Takes the waiting signal of the lowest number; 0: none, or it is not the main thread that asks. */
 int64_t rt_host_take_signal(void)
 {
+    if (rt_host_thread_id() != rt_main_thread())
+        return 0;
     for (int i = 0; i < 2; i++) {
         uint64_t bits = __atomic_load_n(&waiting[i], __ATOMIC_ACQUIRE);
         if (bits) {

@@ -30,6 +30,14 @@ static int last_error;
     if ((result) < 0)                                                                                                  \
     (result) = -errno
 
+/* Likewise, for calls that may wait: other threads run meanwhile. */
+#define WAITING(result, call)                                                                                          \
+    do {                                                                                                               \
+        bool unlocked_ = rt_unlock();                                                                                  \
+        AGAIN(result, call);                                                                                           \
+        rt_lock_again(unlocked_);                                                                                      \
+    } while (0)
+
 /* The path as a C string in buf: 0, an errno, or NOT_A_PATH with an exception set. */
 static int path_into(rt_ref path, char buf[static PATH_MAX])
 {
@@ -53,6 +61,11 @@ static rt_ref text_or_error(const char *data, int64_t n)
         return rt_str_new(RT_TID_STR, data, n);
     last_error = (int)-n;
     return NULL;
+}
+
+void rt_host_set_error(int number)
+{
+    last_error = number;
 }
 
 int64_t rt_host_last_error(void)
@@ -81,7 +94,7 @@ int64_t rt_host_open(rt_ref path, int64_t flags, int64_t mode)
     if (error)
         return -error;
     int64_t fd;
-    AGAIN(fd, open(name, (int)flags | O_CLOEXEC, (mode_t)mode));
+    WAITING(fd, open(name, (int)flags | O_CLOEXEC, (mode_t)mode));
     return fd;
 }
 
@@ -104,7 +117,7 @@ rt_ref rt_host_read(int64_t fd, int64_t n)
         return NULL;
     }
     int64_t got;
-    AGAIN(got, read(descriptor(fd), buf, want));
+    WAITING(got, read(descriptor(fd), buf, want));
     rt_ref text = text_or_error(buf, got);
     if (buf != small)
         free(buf);
@@ -119,9 +132,22 @@ int64_t rt_host_write(int64_t fd, rt_ref data, int64_t start)
     const rt_str *s = rt_as_str(data);
     if (start < 0 || start > s->length)
         return -EINVAL;
-    int64_t n = s->length - start;
+    size_t n = (size_t)(s->length - start > MOST ? MOST : s->length - start);
     int64_t done;
-    AGAIN(done, write(descriptor(fd), s->data + start, (size_t)(n > MOST ? MOST : n)));
+    if (!rt_host_threads()) {
+        AGAIN(done, write(descriptor(fd), s->data + start, n));
+        return done;
+    }
+    /* other threads may run, and the text move, meanwhile */
+    char small[8192], *copy = n <= sizeof small ? small : malloc(n);
+    if (!copy) {
+        rt_raise(RT_EXC_MemoryError, "");
+        return 0;
+    }
+    memcpy(copy, s->data + start, n);
+    WAITING(done, write(descriptor(fd), copy, n));
+    if (copy != small)
+        free(copy);
     return done;
 }
 
@@ -143,7 +169,7 @@ int64_t rt_host_truncate(int64_t fd, int64_t size)
 int64_t rt_host_sync(int64_t fd)
 {
     int64_t result;
-    AGAIN(result, fsync(descriptor(fd)));
+    WAITING(result, fsync(descriptor(fd)));
     return result;
 }
 

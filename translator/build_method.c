@@ -41,6 +41,10 @@ tr_type *b_table_type(char code, tr_type *self)
         return tr_strbuilder;
     case 'U':
         return tr_bytebuffer;
+    case 'c': {
+        tr_type *nothing[] = {tr_void};
+        return tr_type_callable(nothing, 0);
+    }
     default:
         return tr_void;
     }
@@ -112,12 +116,18 @@ bool b_table_arguments(tr_builder *b, tr_node *call, const char *name, const cha
             return false;
         }
         tr_type *t = b_table_type(params[k].code, self);
-        tr_value *v = b_expr(b, value, t);
+        tr_value *v = b_expr(b, value, params[k].code == 'x' ? NULL : t);
         if (params[k].code == 'b' && b_is_intlike(v->type))
             v = b_truth(b, v, value->span);
         if (params[k].code == 'i' && b_is_intlike(v->type))
             v = v->type == tr_int ? v : b_op(b, OP_same_as_i, tr_int, value->span, 1, v)->result;
-        ok = b_fit(b, &v, t, value->span, "as this argument") && ok;
+        if (params[k].code == 'x') {
+            tr_type *given = tr_type_resolve(v->type);
+            if (given->kind != TY_CLASS && given->kind != TY_ERROR)
+                tr_error(value->span, D_type_mismatch, tr_type_text(given), "an object of a class", "as this argument");
+            ok = ok && given->kind == TY_CLASS;
+        } else
+            ok = b_fit(b, &v, t, value->span, "as this argument") && ok;
         out[k] = v;
     }
     for (int i = 0; i < *n && ok; i++) {

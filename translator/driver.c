@@ -6,6 +6,7 @@
 #include "translator/pass.h"
 
 #include <errno.h>
+#include <glob.h>
 #include <limits.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -16,6 +17,8 @@
 #include <unistd.h>
 
 extern char **environ;
+
+#define HASH_START 14695981039346656037u /* FNV-1a, 64 bits */
 
 typedef TR_VEC(const char *) words;
 
@@ -86,21 +89,43 @@ bool tr_run_passes(void)
     return true;
 }
 
-/* Runs a command; its exit status, or -1 when it could not be started. */
-static int run(words *w)
+/* ---- commands: as many at a time as there are processors ---- */
+typedef TR_VEC(pid_t) processes;
+static processes running;
+
+/* Waits until at most n commands run; false if one of those that ended failed. */
+static bool wait_until(int n)
+{
+    bool ok = true;
+    while (running.n > n) {
+        int status;
+        pid_t pid = waitpid(running.v[0], &status, 0);
+        if (pid < 0 && errno == EINTR)
+            continue;
+        ok &= pid >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+        running.v[0] = running.v[--running.n];
+    }
+    return ok;
+}
+
+/* Starts a command. */
+static bool start(words *w)
 {
     pid_t pid;
-    int status;
     tr_push(w, NULL);
     int e = posix_spawnp(&pid, w->v[0], NULL, NULL, (char *const *)(uintptr_t)w->v, environ);
     if (e) {
         fprintf(stderr, "caprock: cannot run %s: %s\n", w->v[0], strerror(e));
-        return -1;
+        return false;
     }
-    while (waitpid(pid, &status, 0) < 0)
-        if (errno != EINTR)
-            return -1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    tr_push(&running, pid);
+    return true;
+}
+
+static int processors(void)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n < 1 ? 1 : n > 64 ? 64 : (int)n;
 }
 
 static void add_words(words *w, const char *text)
@@ -113,6 +138,31 @@ static void add_words(words *w, const char *text)
     }
 }
 
+static uint64_t hash_of(uint64_t h, const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        h = (h ^ (uint8_t)s[i]) * 1099511628211u;
+    return h;
+}
+
+/* Of the headers that emitted C includes: with other layouts or function numbers it must be compiled again. */
+static uint64_t headers_hash(void)
+{
+    static uint64_t h;
+    glob_t found;
+    if (h || glob(tr_format("%s/include/*/*.h", library), 0, NULL, &found))
+        return h;
+    h = HASH_START;
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        size_t n = 0;
+        const char *text = tr_read_file(found.gl_pathv[i], &n);
+        if (text)
+            h = hash_of(h, text, n);
+    }
+    globfree(&found);
+    return h;
+}
+
 static bool write_c(const char *path, tr_buf *text, bool *changed)
 {
     if (tr_write_if_changed(path, text->s, text->n, changed))
@@ -121,13 +171,13 @@ static bool write_c(const char *path, tr_buf *text, bool *changed)
     return false;
 }
 
-/* Compiles dir/name.c to dir/name.o unless neither its text nor the options changed. */
+/* Starts to compile dir/name.c to dir/name.o unless neither its text nor the options changed. */
 static bool compile(const char *dir, const char *name, tr_buf *text, const tr_options *o, words *objects)
 {
     const char *c = tr_format("%s/%s.c", dir, name), *obj = tr_format("%s/%s.o", dir, name);
     bool changed;
     tr_buf full = {0};
-    tr_printf(&full, "/* cc -O%c */\n", o->level);
+    tr_printf(&full, "/* cc -O%c, headers %016llx */\n", o->level, (unsigned long long)headers_hash());
     tr_buf_add(&full, text->s, text->n);
     tr_push(objects, obj);
     if (!write_c(c, &full, &changed))
@@ -144,7 +194,7 @@ static bool compile(const char *dir, const char *name, tr_buf *text, const tr_op
     tr_push(&w, c);
     tr_push(&w, "-iquote");
     tr_push(&w, tr_format("%s/include", library));
-    return run(&w) == 0;
+    return wait_until(processors() - 1) && start(&w);
 }
 
 static bool link_objects(const tr_options *o, const char *out, words *objects)
@@ -165,7 +215,7 @@ static bool link_objects(const tr_options *o, const char *out, words *objects)
     if (!strcmp(o->gc, "boehm"))
         tr_push(&w, "-lgc");
     add_words(&w, "-lm -lpthread -ldl");
-    return run(&w) == 0;
+    return start(&w) && wait_until(0);
 }
 
 static const char *default_out(const char *file)
@@ -207,10 +257,7 @@ static bool emit_all(const char *dir, const tr_options *o, words *objects)
             return false;
     }
     /* the blob is no text of program.c, which must be compiled again when it changes */
-    uint64_t hash = 14695981039346656037u;
-    for (size_t i = 0; i < jit.n; i++)
-        hash = (hash ^ (uint8_t)jit.s[i]) * 1099511628211u;
-    tr_printf(&text, "/* program.jit %016llx */\n", (unsigned long long)hash);
+    tr_printf(&text, "/* program.jit %016llx */\n", (unsigned long long)hash_of(HASH_START, jit.s, jit.n));
     tr_emit_program(jit_path, TR_HAVE_LLVM ? tr_format("%s/caprock-llvm.so", library) : "", &text);
     return compile(dir, "program", &text, o, objects);
 }
@@ -230,7 +277,8 @@ int tr_build_executable(const tr_options *o)
         fprintf(stderr, "caprock: cannot make a temporary directory: %s\n", strerror(errno));
         return 1;
     }
-    bool ok = emit_all(dir, o, &objects) && link_objects(o, o->out ? o->out : default_out(o->file), &objects);
+    bool ok = emit_all(dir, o, &objects);
+    ok = wait_until(0) && ok && link_objects(o, o->out ? o->out : default_out(o->file), &objects);
     if (!o->keep_c)
         remove_files(dir, &objects);
     return ok ? 0 : 1;

@@ -16,7 +16,7 @@ typedef enum tr_opcode {
     OP_COUNT
 } tr_opcode;
 
-enum { PURE = 1, FOLD = 2, RAISE = 4, COLL = 8, READ = 16, WRITE = 32, TERM = 64, GUARD = 128 };
+enum { PURE = 1, FOLD = 2, RAISE = 4, COLL = 8, READ = 16, WRITE = 32, TERM = 64, GUARD = 128, SWITCH = 256 };
 
 typedef struct tr_opinfo {
     const char *name, *sig;

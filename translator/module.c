@@ -26,7 +26,7 @@ static const struct {
                    " open close read write seek truncate sync isatty dup dup2 pipe inheritable"
                    " set_inheritable terminal_size status fd_status entries current_folder read_link"
                    " make_folder remove_folder remove_file change_folder access change_mode truncate_file"
-                   " set_times rename link symlink process_id umask kill clock clock_step sleep calendar calendar_seconds calendar_text set_signal signals_wait take_signal environment set_variable unset_variable"
+                   " set_times rename link symlink process_id umask kill clock clock_step sleep calendar calendar_seconds calendar_text set_signal signals_wait take_signal socket socket_pair bind connect listen shutdown accept socket_name receive send socket_option set_socket_option address_info name_info net_text net_number start_thread thread_id threads yield_thread park unpark per_thread call ask poll exec spawn environment set_variable unset_variable"
                    " processors last_error error_text"},
     {"rtlib.math", "sqrt cbrt exp exp2 expm1 log log1p log2 log10 sin cos tan asin acos atan sinh "
                    "cosh tanh asinh acosh atanh erf erfc floor ceil trunc atan2 fmod copysign "

@@ -20,12 +20,12 @@ def upper(text: str) -> str:
 
 
 def character_named(name: str) -> int:
-    """The code point of a character's name, in letters of any case; -1 if there is none."""
-    name = upper(name)
+    """The code point of a character's name, -1 if there is none. Letters may be of any case, but not in names that are made by rule."""
     if name.startswith(IDEOGRAPH):
         return ideograph(name[len(IDEOGRAPH):])
     if name.startswith(SYLLABLE):
         return syllable(name[len(SYLLABLE):])
+    name = upper(name)
     low = 0
     high = len(NAMES)
     while low < high:

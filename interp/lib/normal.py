@@ -1,7 +1,8 @@
-"""Normalization of texts to the form NFKC (Unicode Standard Annex 15), for identifiers."""
+"""Normalization of texts (Unicode Standard Annex 15): NFKC for identifiers, and all forms."""
 
 from lib.nametable import CHANGED, CLASSES, DECOMPOSITIONS, PAIRS
-from lib.utf8 import from_code_points, to_code_points
+from lib.ucdtable import TAGS
+from lib.utf8 import from_code_points, is_ascii, to_code_points
 
 # Hangul (Unicode Standard, section 3.12)
 S_BASE = 0xAC00
@@ -23,6 +24,7 @@ class Tables:
         self.pairs: dict[tuple[int, int], int] = {}
         self.classes: dict[int, int] = {}
         self.changed: list[int] = []  # first, last ...
+        self.tagged: dict[int, bool] = {}  # whose decompositions are for compatibility only
 
 
 tables = Tables()
@@ -48,6 +50,8 @@ def prepare() -> None:
         at = line.find("-")
         tables.changed.append(int(line[:at], 16))
         tables.changed.append(int(line[at + 1:], 16))
+    for line in lines(TAGS):
+        tables.tagged[int(line[:line.find("=")], 16)] = True
 
 
 def may_change(points: list[int]) -> bool:
@@ -67,8 +71,8 @@ def may_change(points: list[int]) -> bool:
     return False
 
 
-def decompose(c: int, out: list[int]) -> None:
-    """Appends what a character decomposes to, to the end."""
+def decompose(c: int, out: list[int], compatible: bool) -> None:
+    """Appends what a character decomposes to, to the end; compatible: for compatibility as well."""
     s = c - S_BASE
     if 0 <= s < S_COUNT:
         out.append(L_BASE + s // (V_COUNT * T_COUNT))
@@ -76,23 +80,58 @@ def decompose(c: int, out: list[int]) -> None:
         if s % T_COUNT:
             out.append(T_BASE + s % T_COUNT)
         return
-    if c not in tables.decompositions:
+    if c not in tables.decompositions or (not compatible and c in tables.tagged):
         out.append(c)
         return
     for part in tables.decompositions[c]:
-        decompose(part, out)
+        decompose(part, out, compatible)
+
+
+def combining_class(c: int) -> int:
+    """The class of a combining character, 0 of others."""
+    if not tables.ready:
+        prepare()
+    return tables.classes.get(c, 0)
 
 
 def order(points: list[int]) -> None:
     """Sorts combining characters behind each starter by their classes; equal ones stay as they stand."""
-    for i in range(1, len(points)):
-        c = points[i]
-        here = tables.classes.get(c, 0)
-        k = i
-        while here and k > 0 and tables.classes.get(points[k - 1], 0) > here:
-            points[k] = points[k - 1]
-            k -= 1
-        points[k] = c
+    i = 0
+    while i < len(points):
+        if tables.classes.get(points[i], 0) == 0:
+            i += 1
+            continue
+        start = i
+        while i < len(points) and tables.classes.get(points[i], 0):
+            i += 1
+        if i - start > 1:
+            run = [(tables.classes[points[k]], points[k]) for k in range(start, i)]
+            by_class(run)
+            for k in range(len(run)):
+                points[start + k] = run[k][1]
+
+
+def by_class(run: list[tuple[int, int]]) -> None:
+    """Sorts pairs by their first parts, which are below 256, and keeps the order of equal ones."""
+    if len(run) < 20:
+        for i in range(1, len(run)):
+            pair = run[i]
+            k = i
+            while k > 0 and run[k - 1][0] > pair[0]:
+                run[k] = run[k - 1]
+                k -= 1
+            run[k] = pair
+        return
+    buckets: dict[int, list[tuple[int, int]]] = {}
+    for pair in run:
+        if pair[0] not in buckets:
+            buckets[pair[0]] = []
+        buckets[pair[0]].append(pair)
+    at = 0
+    for key in sorted(list(buckets)):
+        for pair in buckets[key]:
+            run[at] = pair
+            at += 1
 
 
 def composed(a: int, b: int) -> int:
@@ -134,6 +173,25 @@ def nfkc(text: str) -> str:
         return text
     parts: list[int] = []
     for c in points:
-        decompose(c, parts)
+        decompose(c, parts, True)
     order(parts)
     return from_code_points(compose(parts))
+
+
+def normal_form(text: str, compatible: bool, composing: bool, corrections: dict[int, int]) -> str:
+    """The text in UTF-8 in a form: NFD, or with compatible NFKD, with composing NFC and NFKC. Corrections are characters that become
+    one other instead of what they decompose to."""
+    if is_ascii(text):
+        return text
+    if not tables.ready:
+        prepare()
+    parts: list[int] = []
+    for c in to_code_points(text):
+        if c < 128:
+            parts.append(c)
+        elif c in corrections:
+            parts.append(corrections[c])
+        else:
+            decompose(c, parts, compatible)
+    order(parts)
+    return from_code_points(compose(parts) if composing else parts)

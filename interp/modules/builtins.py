@@ -47,8 +47,13 @@ def f_id(w: W_Root) -> W_Root:
     return W_Int(identity_hash(w))
 
 
+def is_callable(w: W_Root) -> bool:
+    """Can it be called?"""
+    return isinstance(w, W_Function) or isinstance(w, W_Builtin) or w.cls().lookup("__call__") is not None
+
+
 def f_callable(w: W_Root) -> W_Root:
-    return wrap_bool(isinstance(w, W_Function) or isinstance(w, W_Builtin) or w.cls().lookup("__call__") is not None)
+    return wrap_bool(is_callable(w))
 
 
 def f_isinstance(w: W_Root, types: W_Root) -> W_Root:

@@ -4,6 +4,7 @@ An object dies when a collection finds that nothing holds it, not before: refere
 the module is next asked for something after such a collection, or by gc.collect().
 """
 
+from modules.arrayitems import W_Array
 from objects.builtin import W_Builtin, W_Method, register1, register2, register3
 from objects.code import W_Code, W_Function
 from objects.core import HIDDEN, W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, put_into_module, type_error
@@ -111,7 +112,7 @@ def may_refer(w: W_Root) -> bool:
         return True
     if not t.is_heap:
         return (isinstance(w, W_Typed) or isinstance(w, W_Function) or isinstance(w, W_Builtin) or isinstance(w, W_Method)
-                or isinstance(w, W_Set) or isinstance(w, W_Module) or isinstance(w, W_Code) or t.name in GENERATORS)
+                or isinstance(w, W_Set) or isinstance(w, W_Array) or isinstance(w, W_Module) or isinstance(w, W_Code) or t.name in GENERATORS)
     if t.solid is int_type or t.solid is tuple_type or t.solid is bytes_type:
         return False
     for base in t.mro:

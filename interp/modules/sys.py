@@ -1,8 +1,10 @@
 """sys."""
 
+from code_magic import CODE_MAGIC
 from modules.tracefunctions import add_tracing
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_BuiltinAny, unset
 from objects.code import Namespace
+from objects.codecs import decode
 from objects.core import (OperationError, W_Exception, W_Root, call_special, error, none, overflow_error_type, runtime_error_type,
                           system_exit_type, type_error, value_error)
 from objects.dict import W_Dict, new_dict
@@ -12,7 +14,7 @@ from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import get_attribute, index_of, repr_of
 from objects.simplenamespace import new_simple_namespace
 from objects.structseq import W_StructSeq, new_structseq_type, shape_of
-from objects.values import W_Float, W_Int, W_List, W_Str, W_Tuple, new_list, new_tuple, true, type_is_str, wrap_bool
+from objects.values import W_Float, W_Int, W_List, W_Str, W_Tuple, new_list, new_tuple, type_is_str, wrap_bool
 from rtlib import host
 from vm.frame import handled
 from vm.frameobject import getframe
@@ -39,6 +41,11 @@ shape_of(version_type).is_fixed = True
 shape_of(flags_type).is_fixed = True
 
 
+def fs_str(raw: str) -> W_Str:
+    """The str of bytes that the system gave."""
+    return W_Str(decode(raw, "utf-8", "surrogateescape"))
+
+
 class Settings:
     """What the command line and the environment gave, and the module itself."""
 
@@ -58,19 +65,26 @@ class Settings:
         self.unbuffered: bool = False          # -u, PYTHONUNBUFFERED
         self.warnings: W_List = new_list([])   # sys.warnoptions
         self.extras: W_Dict = new_dict()       # sys._xoptions
+        self.executable: str = ""              # sys.executable
+        self.own_folder: str = ""              # lib/mesapy: frozen modules, overlay
+        self.cache_prefix: str = ""            # -X pycache_prefix, PYTHONPYCACHEPREFIX
+        self.check_hashes: str = "default"     # --check-hash-based-pycs
+        self.magic: int = CODE_MAGIC           # begins files of compiled code
         self.version: str = "3.11.2 (mesapy) [Caprock]"
 
     def path_first(self, folder: str) -> None:
         """Puts a folder before all others of sys.path."""
-        items = list_items(self.path)
-        items.insert(0, W_Str(folder))
-        set_items(self.path, items)
+        path = self.get("path")
+        if isinstance(path, W_List):
+            items = list_items(path)
+            items.insert(0, fs_str(folder))
+            set_items(path, items)
 
     def argv_is(self, argv: list[str]) -> None:
         """Sets sys.argv."""
         m = self.module
         assert m is not None
-        m.namespace.set("argv", new_list([W_Str(a) for a in argv]))
+        m.namespace.set("argv", new_list([fs_str(a) for a in argv]))
 
     def get(self, name: str) -> W_Root | None:
         """An attribute of sys as it is now."""
@@ -273,8 +287,7 @@ def add_information(n: Namespace) -> None:
 
 def add_places(n: Namespace) -> None:
     """Where things are."""
-    program = host.read_link("/proc/self/exe")
-    executable = W_Str("" if program is None else program)
+    executable = fs_str(settings.executable)
     n.set("executable", executable)
     n.set("_base_executable", executable)
     prefix = settings.stdlib
@@ -287,7 +300,7 @@ def add_places(n: Namespace) -> None:
     n.set("_stdlib_dir", W_Str(settings.stdlib))
     n.set("_home", none)
     n.set("_framework", W_Str(""))
-    n.set("pycache_prefix", none)
+    n.set("pycache_prefix", fs_str(settings.cache_prefix) if settings.cache_prefix else none)
     n.set("argv", new_list([]))
     n.set("orig_argv", new_list(settings.original))
     n.set("path", settings.path)
@@ -297,7 +310,7 @@ def add_places(n: Namespace) -> None:
     n.set("path_importer_cache", new_dict())
     n.set("warnoptions", settings.warnings)
     n.set("_xoptions", settings.extras)
-    n.set("dont_write_bytecode", true)
+    n.set("dont_write_bytecode", wrap_bool(settings.flags.get("dont_write_bytecode", 0) != 0))
     n.set("flags", flags_value())
 
 

@@ -172,12 +172,36 @@ def category_of(message: W_Root, category: W_Root) -> W_Root:
     return category
 
 
+def is_internal(frame: Frame) -> bool:
+    """Is it a frame of the import system, which is not counted?"""
+    name = frame.code.filename
+    return "importlib" in name and "_bootstrap" in name
+
+
+def frame_out(level: int) -> Frame | None:
+    """The frame so many further out, those of the import system not counted unless the first is one."""
+    depth = 0
+    frame: Frame | None = frames.get(0)
+    if frame is None:
+        return None
+    counts_all = is_internal(frame)
+    while frame is not None and level > 0:
+        depth += 1
+        frame = frames.get(depth)
+        if frame is not None and (counts_all or not is_internal(frame)):
+            level -= 1
+    return frame
+
+
+def warn_here(category: str, text: str) -> None:
+    """A warning about the line that runs."""
+    f_warn([W_Str(text), warning_named(category), W_Int(1), none])
+
+
 def f_warn(args: list[W_Root]) -> W_Root:
     """warn(message, category=None, stacklevel=1, source=None): for the line of the caller that is so many frames further out."""
     category = category_of(args[0], args[1])
-    level = index_of(args[2])
-    depth = max(0, level - 1)
-    frame: Frame | None = frames.get(depth)
+    frame = frame_out(index_of(args[2]) - 1)
     filename = "sys"
     lineno = 1
     registry: W_Root = new_dict()

@@ -10,7 +10,7 @@ from typing import Callable
 from objects.core import (OperationError, W_Root, W_Singleton, W_Type, none, new_builtin_type, not_implemented, object_type, type_error,
                           with_first)
 from objects.operators import get_attribute
-from objects.values import W_Int, W_Str, false, true
+from objects.values import W_Int, W_Str, bool_type, false, true
 from rtlib.jit import elidable, promote, unroll_safe
 
 unset = W_Singleton("unset")
@@ -92,10 +92,26 @@ def default_value(text: str) -> W_Root:
     return W_Int(int(text))
 
 
+def checked_type(owner: W_Type | None, args: list[W_Root]) -> W_Type:
+    """The type that __new__ of owner is asked to make, its first argument; TypeError if it is not below owner."""
+    assert owner is not None
+    if not args:
+        raise type_error(f"{owner.name}.__new__(): not enough arguments")
+    t = args[0]
+    if not isinstance(t, W_Type):
+        raise type_error(f"{owner.name}.__new__(X): X is not a type object ({t.cls().name})")
+    if t is not owner:
+        if not t.is_subtype(owner):
+            raise type_error(f"{owner.name}.__new__({t.name}): {t.name} is not a subtype of {owner.name}")
+        if t.solid is not owner.solid or t is bool_type:
+            raise type_error(f"{owner.name}.__new__({t.name}) is not safe, use {t.name if t is bool_type else t.solid.name}.__new__()")
+    return t
+
+
 class W_Builtin(W_Root):
     """A built-in function, or a method of a built-in type (owner)."""
 
-    _immutable_fields_ = ["name", "arity", "by_position", "owner"]
+    _immutable_fields_ = ["name", "arity", "by_position", "owner", "is_new"]
 
     def __init__(self, signature: str, arity: int, owner: W_Type | None) -> None:
         self.name: str = signature[:signature.index("(")]
@@ -105,6 +121,7 @@ class W_Builtin(W_Root):
         self.by_position: int = arity if signature.find("*") < 0 else -1  # ... if they may all be given by position
         self.owner: W_Type | None = owner
         self.is_static: bool = False
+        self.is_new: bool = False    # __new__: the first argument must be a type whose instances it can make
         self.is_class: bool = False  # bound to the type that it was looked up on
         self.module: str = "builtins"
         self.doc: str = ""
@@ -136,6 +153,8 @@ class W_Builtin(W_Root):
     def check_receiver(self, args: list[W_Root]) -> None:
         """A method is called through its type: the first argument must be of that type."""
         owner = self.owner
+        if self.is_new:
+            checked_type(owner, args)
         if owner is None or self.is_static or self.is_class:
             return
         if not args:
@@ -420,7 +439,10 @@ class W_Method(W_Root):
         return None if isinstance(self.function, W_Builtin) else get_attribute(self.function, name)
 
     def call(self, args: list[W_Root]) -> W_Root:
-        return promote(self.function).call_bound(self.receiver, args)
+        f = promote(self.function)
+        if f.is_function() or isinstance(f, W_Builtin):
+            return f.call_bound(self.receiver, args)
+        return f.call(with_first(self.receiver, args))
 
     def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         return promote(self.function).call_keywords(with_first(self.receiver, args), names, values)
@@ -491,4 +513,5 @@ def register_static(owner: W_Type, signature: str,
     """Gives owner a function that is not bound, as __new__ is."""
     b = W_BuiltinAny(signature, owner, function)
     b.is_static = True
+    b.is_new = b.name == "__new__"
     add_method(owner, b)

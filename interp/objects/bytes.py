@@ -35,6 +35,10 @@ class W_ByteArray(W_Root):
     def data(self) -> str:
         return self.buffer.build().decode("latin-1")
 
+    def item_format(self) -> str:
+        """The format of the items that a memoryview shows."""
+        return "B"
+
 
 class W_BufferView(W_Root):
     """An object that shows bytes of another one: memoryview."""

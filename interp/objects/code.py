@@ -7,7 +7,7 @@ from objects.dict import W_Dict, new_dict
 from objects.table import Watcher
 from objects.values import W_Str, type_is_str
 from rtlib import Array
-from rtlib.jit import elidable, promote
+from rtlib.jit import dont_look_inside, elidable, promote
 
 code_type = new_builtin_type("code", object_type)
 function_type = new_builtin_type("function", object_type)
@@ -33,9 +33,9 @@ class Cache:
 class W_Code(W_Root):
     """A code object: compiler.code.CodeData with objects for its constants."""
 
-    _immutable_fields_ = ["name", "qualname", "filename", "firstlineno", "argcount", "posonlyargcount", "kwonlyargcount", "flags",
+    _immutable_fields_ = ["name", "qualname", "firstlineno", "argcount", "posonlyargcount", "kwonlyargcount", "flags",
                           "nslots", "nlocals", "nfree", "ops[*]", "consts[*]", "names[*]", "varnames[*]", "cellvars[*]", "freevars[*]",
-                          "handlers[*]", "positions[*]", "size"]
+                          "handlers[*]", "size"]
 
     def __init__(self, name: str, qualname: str, filename: str, firstlineno: int, counts: list[int], flags: int, stacksize: int,
                  ops: list[int], consts: list[W_Root], names: list[str], varnames: list[str], cellvars: list[str],
@@ -56,7 +56,8 @@ class W_Code(W_Root):
         self.cellvars: list[str] = cellvars
         self.freevars: list[str] = freevars
         self.handlers: list[int] = handlers
-        self.positions: list[int] = positions
+        self.places: list[int] = positions  # or empty, then packed has them until they are asked for
+        self.packed: str = ""
         self.nlocals: int = len(varnames)
         cells = 0
         for c in cellvars:
@@ -99,9 +100,46 @@ class W_Code(W_Root):
         slot -= self.nlocals
         return names[slot] if slot < len(names) else self.freevars[slot - len(names)]
 
+    def positions(self) -> list[int]:
+        """Four numbers for each instruction (compiler.code.CodeData)."""
+        if self.packed:
+            self.places = unpacked_positions(self.packed, 2 * len(self.ops))
+            self.packed = ""
+        return self.places
+
+    @dont_look_inside
     def line_at(self, word: int) -> int:
         """The line of the instruction at a word of ops."""
-        return self.positions[word // 2 * 4]
+        return self.positions()[word // 2 * 4]
+
+
+def unpacked_positions(packed: str, n: int) -> list[int]:
+    """The n numbers that marshal packed: for stretches of the same position how many, its line less the one before, end line less
+    line, column, end column less column. What is missing, as it may be in somebody else's file, is -1."""
+    out: list[int] = []
+    five: list[int] = []
+    line = 0
+    number = 0
+    shift = 0
+    for c in packed.encode("latin-1"):
+        number |= (c & 127) << shift
+        shift = shift + 7 if c >= 128 and shift < 49 else 0
+        if shift:
+            continue
+        five.append(-(number + 1 >> 1) if number & 1 else number >> 1)
+        number = 0
+        if len(five) < 5:
+            continue
+        line += five[1]
+        for i in range(min(five[0], (n - len(out)) // 4)):
+            out.append(line)
+            out.append(line + five[2])
+            out.append(five[3])
+            out.append(five[3] + five[4])
+        five = []
+    while len(out) < n:
+        out.append(-1)
+    return out
 
 
 class W_Cell(W_Root):

@@ -95,7 +95,7 @@ def co_code(w: W_Root) -> W_Root:
 
 
 def co_linetable(w: W_Root) -> W_Root:
-    return words(as_code(w).positions)
+    return words(as_code(w).positions())
 
 
 def co_exceptiontable(w: W_Root) -> W_Root:
@@ -109,7 +109,7 @@ def number_or_none(n: int) -> W_Root:
 
 def m_positions(w: W_Root) -> W_Root:
     """For each instruction line, end line, column, end column."""
-    p = as_code(w).positions
+    p = as_code(w).positions()
     rows: list[W_Root] = []
     for i in range(0, len(p), 4):
         rows.append(new_tuple([number_or_none(p[i + k]) for k in range(4)]))
@@ -118,7 +118,7 @@ def m_positions(w: W_Root) -> W_Root:
 
 def m_lines(w: W_Root) -> W_Root:
     """(start, end, line) for each stretch of instructions of the same line."""
-    p = as_code(w).positions
+    p = as_code(w).positions()
     rows: list[W_Root] = []
     start = 0
     for i in range(0, len(p), 4):
@@ -162,7 +162,7 @@ def m_eq(w: W_Root, other: W_Root) -> W_Root:
     same = (a.name == b.name and a.argcount == b.argcount and a.posonlyargcount == b.posonlyargcount and
             a.kwonlyargcount == b.kwonlyargcount and a.flags == b.flags and a.firstlineno == b.firstlineno)
     same = (same and a.ops == b.ops and a.names == b.names and a.varnames == b.varnames and a.cellvars == b.cellvars and
-            a.freevars == b.freevars and a.positions == b.positions)
+            a.freevars == b.freevars and a.positions() == b.positions())
     return wrap_bool(same and same_constants(array_of(a.consts), array_of(b.consts)))
 
 
@@ -238,7 +238,7 @@ def m_replace(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_R
                   g.number("co_firstlineno", c.firstlineno), counts, g.number("co_flags", c.flags),
                   g.number("co_stacksize", c.size - c.nslots), c.ops, g.items("co_consts", c.consts), g.names("co_names", c.names),
                   g.names("co_varnames", c.varnames), g.names("co_cellvars", c.cellvars), g.names("co_freevars", c.freevars),
-                  c.handlers, c.positions)
+                  c.handlers, c.positions())
     if (len(made.consts) < len(c.consts) or len(made.names) < len(c.names) or made.nlocals != c.nlocals or made.nslots != c.nslots or
             made.nfree != c.nfree or made.size < c.size):
         raise value_error("code: the tables do not fit the instructions")

@@ -226,10 +226,23 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     return W_Float(float_argument(x))
 
 
+def m_getformat(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    """__getformat__(typestr): how floats lie in memory."""
+    if len(args) != 1 or names:
+        raise type_error(f"float.__getformat__() takes exactly one argument ({len(args)} given)")
+    kind = args[0]
+    if not isinstance(kind, W_Str):
+        raise type_error(f"__getformat__() argument must be str, not {kind.cls().name}")
+    if kind.utf8 != "double" and kind.utf8 != "float":
+        raise value_error("__getformat__() argument 1 must be 'double' or 'float'")
+    return W_Str("IEEE, little-endian")
+
+
 def register_float() -> None:
     """Gives float its methods."""
     t = float_type
     register_static(t, "__new__(type, /, *args, **kwargs)", m_new)
+    register_static(t, "__getformat__(typestr, /)", m_getformat)
     register2(t, "__add__(self, value, /)", m_add)
     register2(t, "__radd__(self, value, /)", m_add)
     register2(t, "__sub__(self, value, /)", m_sub)

@@ -1,10 +1,10 @@
 """types.GenericAlias (list[int]) and types.UnionType (int | str)."""
 
-from objects.builtin import W_Builtin2, register1, register2, register_class
+from objects.builtin import W_Builtin1, W_Builtin2, register1, register2, register_class
 from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, ellipsis, new_builtin_type, none,
                           not_implemented, object_type, put_into_module, type_error, type_error_type, type_type)
 from objects.object import computed
-from objects.operators import (attribute_name, get_attribute, get_attribute_or_none, hash_of, equal, is_true, list_of,
+from objects.operators import (attribute_name, get_attribute, get_attribute_or_none, hash_of, equal, is_true, list_of, plain,
                                plain_attribute, repr_of, set_attribute)
 from objects.typed import W_Typed, as_type, register_new
 from objects.values import (W_Int, W_List, W_Str, W_Tuple, dict_type, frozenset_type, list_type, new_tuple, none_type, set_type,
@@ -55,6 +55,11 @@ def class_getitem(t: W_Root, item: W_Root) -> W_Root:
 def give_class_getitem(t: W_Type) -> None:
     """Lets t[...] be a generic alias."""
     register_class(t, W_Builtin2("__class_getitem__(type, object, /)", t, class_getitem))
+
+
+def type_item(item: W_Root) -> W_Root:
+    """type[item]."""
+    return new_alias(type_type, item)
 
 
 def as_alias(w: W_Root) -> W_GenericAlias:
@@ -347,6 +352,7 @@ def u_subclasscheck(w: W_Root, x: W_Root) -> W_Root:
 
 def register_generic() -> None:
     """Gives aliases and unions their methods, and the built-in types t[...] and t | u."""
+    plain.type_item = W_Builtin1("__class_getitem__(object, /)", None, type_item)
     t = alias_type
     register_new(t, "__new__(type, origin, args, /)", a_new)
     register1(t, "__repr__(self, /)", a_repr)

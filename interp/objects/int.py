@@ -4,6 +4,7 @@ import lib.bigint as bigint
 import lib.chars as chars
 from lib.bigint import BigInt
 from objects.builtin import register1, register2, register3, register_reflected, register_static, unset
+from objects.bytes import W_ByteArray, data_of, is_bytes
 from objects.core import (OperationError, W_Root, call_special, error, memory_error_type, none, not_implemented,
                           overflow_error_type, type_error, value_error, zero_division_error_type)
 from objects.operators import index_of, is_true, repr_of
@@ -318,8 +319,8 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     if base is not unset:
         if isinstance(x, W_Str):
             return parse(x.utf8, index_of(base), x)
-        if isinstance(x, W_Bytes):
-            return parse(x.data, index_of(base), x)
+        if isinstance(x, W_Bytes) or isinstance(x, W_ByteArray):
+            return parse(data_of(x), index_of(base), W_Bytes(data_of(x)))
         raise type_error("int() can't convert non-string with explicit base")
     return convert(x)
 
@@ -343,8 +344,8 @@ def convert(x: W_Root) -> W_Root:
             return result
     if isinstance(x, W_Str):
         return parse(x.utf8, 10, x)
-    if isinstance(x, W_Bytes):
-        return parse(x.data, 10, x)
+    if is_bytes(x):
+        return parse(data_of(x), 10, W_Bytes(data_of(x)))
     raise type_error(f"int() argument must be a string, a bytes-like object or a real number, not '{x.cls().name}'")
 
 

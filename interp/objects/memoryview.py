@@ -18,6 +18,7 @@ from objects.values import W_Bytes, W_Float, W_Int, W_Slice, W_Str, W_Tuple, new
 memoryview_type = new_builtin_type("memoryview", object_type)
 memoryview_type.is_final = True
 FORMATS = "cbB?hHiIlLqQnNPfd"
+WIDE = "w"   # code points, whose items cannot be asked for
 
 
 class W_MemoryView(W_BufferView):
@@ -39,7 +40,7 @@ class W_MemoryView(W_BufferView):
             raise value_error("operation forbidden on released memoryview object")
 
     def size(self) -> int:
-        return SIZES[self.format]
+        return 4 if self.format == WIDE else SIZES[self.format]
 
     def count(self) -> int:
         """All items."""
@@ -107,6 +108,8 @@ class W_MemoryView(W_BufferView):
 
     # ---- single items ----
     def item(self, at: int) -> W_Root:
+        if self.format == WIDE:
+            raise error(not_implemented_error_type, "memoryview: format w not supported")
         data = data_of(self.source)
         if at + self.size() > len(data):
             raise value_error("memoryview: the object below has become shorter")
@@ -115,6 +118,8 @@ class W_MemoryView(W_BufferView):
     def pack(self, w: W_Root) -> str:
         """The bytes of an object that is to be an item."""
         code = self.format
+        if code == WIDE:
+            raise error(not_implemented_error_type, "memoryview: format w not supported")
         if code == "c":
             if not isinstance(w, W_Bytes):
                 raise self.wrong_type()
@@ -161,6 +166,10 @@ def new_view(w: W_Root) -> W_MemoryView:
         return W_MemoryView(w.source, w.start, list(w.shape), list(w.strides), w.format)
     if not is_bytes(w):
         raise type_error(f"memoryview: a bytes-like object is required, not '{w.cls().name}'")
+    if isinstance(w, W_ByteArray) and w.item_format() != "B":
+        code = w.item_format()
+        size = 4 if code == WIDE else SIZES[code]
+        return W_MemoryView(w, 0, [len(w.buffer) // size], [size], code)
     return W_MemoryView(w, 0, [len(data_of(w))], [1], "B")
 
 
@@ -288,6 +297,8 @@ def nested(items: list[W_Root], shape: list[int], d: int) -> W_Root:
 def m_tolist(w: W_Root) -> W_Root:
     v = as_view(w)
     data = data_of(v.source)
+    if v.format == WIDE:
+        raise error(not_implemented_error_type, "memoryview: format w not supported")
     return nested([unpack_item(v.format, v.size(), data, at, True) for at in v.places()], v.shape, 0)
 
 

@@ -143,6 +143,15 @@ def float_hex(w: W_Root) -> W_Root:
     return W_Str(floattext.to_hex(value_of(w)))
 
 
+def float_getformat(cls: W_Root, kind: W_Root) -> W_Root:
+    """How floats look in memory."""
+    if not isinstance(kind, W_Str):
+        raise type_error(f"__getformat__() argument must be str, not {kind.cls().name}")
+    if kind.utf8 != "double" and kind.utf8 != "float":
+        raise value_error("__getformat__() argument 1 must be 'double' or 'float'")
+    return W_Str("IEEE, little-endian")
+
+
 def float_fromhex(cls: W_Root, text: W_Root) -> W_Root:
     if not isinstance(text, W_Str):
         raise type_error("bad argument type for built-in operation")
@@ -203,5 +212,6 @@ def register_numeric() -> None:
     register1(t, "hex(self, /)", float_hex)
     register1(t, "conjugate(self, /)", float_plain)
     register_class(t, W_Builtin2("fromhex(type, string, /)", t, float_fromhex))
+    register_class(t, W_Builtin2("__getformat__(type, typestr, /)", t, float_getformat))
     t.dict["real"] = FloatReal("real", t)
     t.dict["imag"] = FloatImag("imag", t)

@@ -9,6 +9,7 @@ from objects.core import (HIDDEN, OperationError, W_Exception, W_Instance, W_Roo
                           linearize, new_builtin_type, none, not_implemented, object_type, type_error, type_type,
                           value_error, with_first, without_first)
 from objects.dict import W_Dict, new_dict
+from objects.module import W_Module
 from objects.operators import (delete_plain_attribute, identical, identity_hash, is_true, list_of, no_attribute, plain,
                                plain_attribute, repr_of, set_plain_attribute, attribute_name)
 from objects.values import W_Int, W_Str, bytes_type, int_type, new_tuple, tuple_type, wrap_bool
@@ -339,6 +340,9 @@ class ObjectClass(W_GetSet):
         if not isinstance(value, W_Type):
             raise type_error(f"__class__ must be set to a class, not '{value.cls().name}' object")
         old = w.cls()
+        if isinstance(w, W_Module) and value.solid is old.solid:
+            w.type = value
+            return
         own = w.instance()
         if not value.is_heap or not old.is_heap:
             raise type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")

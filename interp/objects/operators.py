@@ -2,7 +2,7 @@
 
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, attribute_error_type, call_special, error, index_error_type,
                           new_builtin_type, none, not_implemented, object_type, overflow_error_type, stop_iteration_type,
-                          type_error, type_error_type, value_error)
+                          type_error, type_error_type, type_type, value_error)
 from objects.values import (W_Bool, W_Float, W_Int, W_Str, bytes_type, false, int_type, list_type, str_type, true, tuple_type,
                             type_is_float, type_is_int, type_is_str, wrap_bool)
 from rtlib import gc
@@ -275,7 +275,7 @@ def get_item(a: W_Root, key: W_Root) -> W_Root:
     if method is not None:
         return method.invoke2(a, key)
     if isinstance(a, W_Type):
-        class_item = get_attribute_or_none(a, "__class_getitem__")
+        class_item = plain.type_item if a is type_type else get_attribute_or_none(a, "__class_getitem__")
         if class_item is not None:
             return class_item.call([key])
         raise type_error(f"type '{a.name}' is not subscriptable")
@@ -482,11 +482,12 @@ def delete_plain_attribute(a: W_Root, name: str) -> None:
 
 
 class Holder:
-    """object's own methods of attribute access, which need no call."""
+    """object's own methods of attribute access, which need no call; what gives type[...]."""
 
     def __init__(self) -> None:
         self.method: W_Root | None = None
         self.set_method: W_Root | None = None
+        self.type_item: W_Root | None = None
 
 
 plain = Holder()

@@ -1,6 +1,6 @@
 """How objects are taken apart for copy and pickle: __reduce_ex__, __reduce__, __getstate__ of object; __sizeof__."""
 
-from objects.builtin import builtin_type, method_descriptor_type, method_type, register1, register2, register_any
+from objects.builtin import W_Builtin, W_Method, builtin_type, method_descriptor_type, method_type, register1, register2, register_any
 from objects.bytes import W_ByteArray
 from objects.code import function_type
 from objects.core import HIDDEN, W_Root, W_Type, none, object_type, type_error
@@ -115,6 +115,18 @@ def o_reduce_ex(w: W_Root, protocol: W_Root) -> W_Root:
     return reduce(w, n)
 
 
+def builtin_reduce(w: W_Root) -> W_Root:
+    """A built-in function is found by its name, a method of an object by getattr."""
+    if isinstance(w, W_Builtin):
+        name = W_Str(w.name)
+        owner = w.owner
+        if owner is None:
+            return name
+        return new_tuple([get_attribute(holder.importer.find("builtins"), "getattr"), new_tuple([owner, name])])
+    assert isinstance(w, W_Method)
+    return new_tuple([get_attribute(holder.importer.find("builtins"), "getattr"), new_tuple([w.receiver, get_attribute(w, "__name__")])])
+
+
 # ---- sizes ----
 def o_sizeof(w: W_Root) -> W_Root:
     """Bytes that the object itself takes here, what it refers to left aside."""
@@ -151,5 +163,7 @@ def register_reduce() -> None:
     register1(o, "__reduce__(self, /)", o_reduce)
     register2(o, "__reduce_ex__(self, protocol, /)", o_reduce_ex)
     register1(o, "__sizeof__(self, /)", o_sizeof)
+    register1(builtin_type, "__reduce__(self, /)", builtin_reduce)
+    register1(method_descriptor_type, "__reduce__(self, /)", builtin_reduce)
     for t in [function_type, builtin_type, method_type, method_descriptor_type]:
         register_any(t, "__call__(self, /, *args, **kwargs)", f_call)

@@ -3,7 +3,7 @@ class of their own; built-in functions of any number of parameters."""
 
 from typing import Callable
 
-from objects.builtin import W_Builtin, add_method, register1
+from objects.builtin import W_Builtin, add_method, checked_type, register1
 from objects.core import OperationError, W_Exception, W_Instance, W_Root, W_Type, stop_iteration_type, type_error
 from objects.dict import new_dict
 from objects.values import W_Str, bool_type, new_tuple
@@ -123,22 +123,6 @@ class W_TypedNew(W_BuiltinList):
     def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         checked_type(self.owner, args)
         return self.function(self.arrange(args, names, values))
-
-
-def checked_type(owner: W_Type | None, args: list[W_Root]) -> W_Type:
-    """The type that __new__ of owner is asked to make, its first argument; TypeError if it is not below owner."""
-    assert owner is not None
-    if not args:
-        raise type_error(f"{owner.name}.__new__(): not enough arguments")
-    t = args[0]
-    if not isinstance(t, W_Type):
-        raise type_error(f"{owner.name}.__new__(X): X is not a type object ({t.cls().name})")
-    if t is not owner:
-        if not t.is_subtype(owner):
-            raise type_error(f"{owner.name}.__new__({t.name}): {t.name} is not a subtype of {owner.name}")
-        if t.solid is not owner.solid or t is bool_type:
-            raise type_error(f"{owner.name}.__new__({t.name}) is not safe, use {t.name if t is bool_type else t.solid.name}.__new__()")
-    return t
 
 
 def as_type(w: W_Root) -> W_Type:

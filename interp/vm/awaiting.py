@@ -1,8 +1,9 @@
 """await, async for, async with: what their operations take and leave."""
 
 from compiler.opcodes import CO_COROUTINE, CO_ITERABLE_COROUTINE
-from objects.core import (OperationError, W_Exception, W_Root, bind, call_special, error, runtime_error_type,
+from objects.core import (OperationError, W_Root, bind, call_special, error, runtime_error_type,
                           stop_async_iteration_type, type_error)
+from vm.expect import as_error
 from vm.frame import Frame
 from vm.generator import W_AsyncWrapped, W_Generator, coroutine_type
 
@@ -62,8 +63,7 @@ def get_anext(frame: Frame) -> None:
 
 def end_async_for(frame: Frame) -> None:
     """END_ASYNC_FOR."""
-    e = frame.pop()
-    assert isinstance(e, W_Exception)
+    e = as_error(frame.pop())
     if not e.type.is_subtype(stop_async_iteration_type):
         raise OperationError(e)
     frame.drop(1)

@@ -100,11 +100,11 @@ def place_text(files: Files, code: W_Code, pc: int, lineno: int, margin: str) ->
         return out
     out += margin + "    " + text + "\n"
     at = pc // 2 * 4
-    if pc < 0 or at + 3 >= len(code.positions) or code.positions[at] != lineno:
+    if pc < 0 or at + 3 >= len(code.positions()) or code.positions()[at] != lineno:
         return out
-    start = code.positions[at + 2]
-    end = code.positions[at + 3]
-    end_line = code.positions[at + 1]
+    start = code.positions()[at + 2]
+    end = code.positions()[at + 3]
+    end_line = code.positions()[at + 1]
     if start < 0 or end < 0 or start > len(line) or (end_line == lineno and end > len(line)):
         return out
     below = marks(line, start, end, end_line == lineno)

@@ -1,5 +1,7 @@
 """What happens around a program: sys.excepthook, the exit status, SystemExit; functions of sys that look at frames."""
 
+from modules.atexit import run_callbacks
+from modules.io.base import call_method
 from modules.streams import flush_streams, write_error
 from modules.sys import settings
 from objects.builtin import W_Builtin3
@@ -11,6 +13,7 @@ from objects.values import W_Int
 from vm.signals import SIGINT, end_by
 from vm.asyncgen import add_async_hooks
 from vm.report import report_text
+from vm.unraisable import add_unraisablehook, unraisable
 
 
 
@@ -28,6 +31,7 @@ def add_hooks() -> None:
     m = settings.module
     assert m is not None
     add_async_hooks()
+    add_unraisablehook()
     hook = W_Builtin3("excepthook(exctype, value, traceback, /)", None, f_excepthook)
     add_function(m, hook)
     m.namespace.set("__excepthook__", hook)
@@ -72,8 +76,24 @@ def exit_status(e: W_Exception) -> int:
     return 1
 
 
+def join_threads() -> None:
+    """Waits for the threads that the program started by the library, unless they are daemons."""
+    library = settings.modules.get_text("threading")
+    if library is None:
+        return
+    try:
+        call_method(library, "_shutdown", [])
+    except OperationError as e:
+        unraisable(e.error, "in", library)
+
+
 def finish(status: int) -> int:
     """Ends the program: its status; negative, the signal that is to end it."""
+    try:
+        join_threads()
+        run_callbacks()
+    except OperationError as e:
+        exit_status(e.error)
     flushed = flush_streams()
     if status < 0:
         end_by(-status)

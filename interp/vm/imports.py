@@ -1,28 +1,49 @@
-"""import: modules by name, built-in ones and files along sys.path."""
+"""import: the statement's fast way, modules that are loaded already; the rest does the library's import system (importlib._bootstrap),
+which is started here."""
 
-from modules.registry import find_builtin
 from modules.sys import settings
 from modules.builtins import define
 from objects.builtin import W_BuiltinAny, arranged, unset
 from objects.code import Namespace, namespace_of
-from objects.core import (OperationError, W_Exception, W_Root, error, import_error_type, key_error_type, module_not_found_error_type, none,
+from objects.core import (OperationError, W_Exception, W_Root, W_Traceback, error, import_error_type, key_error_type, none,
                           type_error, value_error)
 from objects.dict import W_Dict
-from objects.errorparts import named
-from objects.list import list_items
-from objects.module import W_Module, new_module
+from objects.module import W_Module, imports, is_starting, new_module
 from objects.reduce import Importer, holder
-from objects.operators import get_attribute_or_none, index_of, is_true, list_of, set_attribute
-from objects.values import W_List, W_Str, new_list
-from rtlib import host
+from objects.operators import equal, get_attribute, get_attribute_or_none, index_of, is_true, list_of
+from objects.values import W_Bytes, W_Int, W_Str
+from modules.warnings import warn_here
 from vm.frame import Frame
+import modules.registry as registry
+import vm.frozen as frozen
 import vm.start as starts
-from vm.compiling import compile_source
+
+BOOTSTRAP = "<frozen importlib._bootstrap>"
+EXTERNAL = "<frozen importlib._bootstrap_external>"
+MAGIC_END = 0x0A0D  # the last two bytes of a compiled file's first four: \r\n
+
+
+class System:
+    """What the library's import system has that is used here."""
+
+    def __init__(self) -> None:
+        self.importer: W_Root | None = None        # the built-in __import__
+        self.module: W_Module | None = None        # importlib._bootstrap
+        self.external: W_Root | None = None        # importlib._bootstrap_external
+        self.find_and_load: W_Root | None = None
+        self.handle_fromlist: W_Root | None = None
+        self.lock_unlock: W_Root | None = None
+
+
+own = System()
 
 
 def find_loaded(name: str) -> W_Root | None:
     """What sys.modules has for a name."""
-    return settings.modules.get_text(name)
+    modules = settings.get("modules")
+    if isinstance(modules, W_Dict):
+        return modules.table.get(W_Str(name)) if modules is not settings.modules else settings.modules.get_text(name)
+    return None
 
 
 def new_loaded(name: str, module: W_Root) -> None:
@@ -30,134 +51,147 @@ def new_loaded(name: str, module: W_Root) -> None:
     settings.modules.set_text(name, module)
 
 
-def search_path(package: W_Root | None) -> list[str]:
-    """Folders in which a module may stand: of a package its own."""
-    where = settings.get("path") if package is None else get_attribute_or_none(package, "__path__")
-    out: list[str] = []
-    if isinstance(where, W_List):
-        for w in list_items(where):
-            if isinstance(w, W_Str):
-                out.append(w.utf8)
-    return out
+# ---- the start ----
+def start_imports() -> None:
+    """Starts the library's import system: built-in and frozen modules, then files and archives along sys.path."""
+    system = run_frozen("_frozen_importlib")
+    own.module = system
+    own.find_and_load = get_attribute(system, "_find_and_load")
+    own.handle_fromlist = get_attribute(system, "_handle_fromlist")
+    own.lock_unlock = get_attribute(system, "_lock_unlock_module")
+    sys = settings.module
+    imp = registry.find_builtin("_imp")
+    builtins = registry.find_builtin("builtins")
+    assert sys is not None and imp is not None and builtins is not None
+    new_loaded("sys", sys)
+    new_loaded("builtins", builtins)
+    new_loaded("_imp", imp)
+    get_attribute(system, "_install").call([sys, imp])
+    imports.module = system
+    get_attribute(system, "_install_external_importers").call([])
+    external = load("_frozen_importlib_external")
+    own.external = external
+    set_magic(external)
+    hooks = settings.get("path_hooks")
+    if hooks is not None:
+        get_attribute(hooks, "insert").call([W_Int(0), get_attribute(load("zipimport"), "zipimporter")])
 
 
-def not_found(name: str, text: str) -> OperationError:
-    return named(module_not_found_error_type, text, name)
+def run_frozen(name: str) -> W_Module:
+    """Runs a frozen module before there is anything to import it."""
+    code = frozen.frozen_code(name)
+    if code is None:
+        raise error(import_error_type, f"no module {name}: is the library in {settings.stdlib}?")
+    m = new_module(name)
+    new_loaded(name, m)
+    m.namespace.set("__origname__", W_Str(frozen.ESSENTIAL[name]))
+    starts.run_module(code, m.namespace)
+    return m
 
 
-class Found:
-    """A module's file; folder: of a package, what __path__ holds. Both empty: it is built in."""
-
-    def __init__(self, path: str, folder: str) -> None:
-        self.path: str = path
-        self.folder: str = folder
-
-
-def locate(name: str, package: W_Root | None) -> Found | None:
-    """The file of a module of a full name. package: what it stands in, imported already."""
-    last = name[name.rfind(".") + 1:]
-    for folder in search_path(package):
-        base = folder + "/" + last if folder else last
-        if host.file_exists(base + "/__init__.py"):
-            return Found(base + "/__init__.py", base)
-        if host.file_exists(base + ".py"):
-            return Found(base + ".py", "")
-    return None
+def set_magic(external: W_Root) -> None:
+    """The number that begins files of compiled code is this program's: nobody else's code is taken."""
+    assert isinstance(external, W_Module)
+    n = settings.magic
+    external.namespace.set("MAGIC_NUMBER", W_Bytes(chr(n & 255) + chr(n >> 8) + "\r\n"))
+    external.namespace.set("_RAW_MAGIC_NUMBER", W_Int(n | MAGIC_END << 16))
 
 
-def find_file(name: str) -> Found | None:
-    """The file of a module that is not to be imported; the packages around it are imported."""
-    at = name.rfind(".")
-    package = None if at < 0 else load_dotted(name[:at])
-    if at < 0 and (name == "sys" or find_builtin(name) is not None):
-        return Found("", "")
-    return locate(name, package)
-
-
-def load(name: str, package: W_Root | None) -> W_Root:
-    """The module of a full name, run now if it was not before. package: what it stands in, imported already."""
+# ---- loading ----
+def load(name: str) -> W_Root:
+    """The module of a full name, from sys.modules or loaded now."""
     known = find_loaded(name)
-    if known is not None:
-        if known is none:
-            raise not_found(name, f"import of {name} halted; None in sys.modules")
+    if known is not None and known is not none:
+        if is_starting(known):
+            lock_unlock = own.lock_unlock
+            assert lock_unlock is not None
+            lock_unlock.call([W_Str(name)])
         return known
-    built_in = find_builtin(name)
-    if built_in is not None:
-        new_loaded(name, built_in)
-        return built_in
-    found = locate(name, package)
-    if found is not None:
-        return run_file(name, found.path, found.folder)
-    if package is not None and get_attribute_or_none(package, "__path__") is None:
-        raise not_found(name, f"No module named '{name}'; '{name[:name.rfind('.')]}' is not a package")
-    raise not_found(name, f"No module named '{name}'")
-
-
-def run_file(name: str, path: str, folder: str) -> W_Root:
-    """Runs a file as a module; folder: of a package, what __path__ holds."""
+    find = own.find_and_load
+    importer = own.importer
+    assert find is not None and importer is not None
     try:
-        source = host.read_file(path)
-    except OSError:
-        raise error(import_error_type, f"cannot read '{path}'")
-    module = new_module(name)
-    module.namespace.set("__file__", W_Str(path))
-    if folder:
-        module.namespace.set("__path__", new_list([W_Str(folder)]))
-        module.namespace.set("__package__", W_Str(name))
-    else:
-        at = name.rfind(".")
-        module.namespace.set("__package__", W_Str(name[:at] if at >= 0 else ""))
-    new_loaded(name, module)
-    try:
-        starts.run_module(compile_source(source, path, "exec"), module.namespace)
+        return find.call([W_Str(name), importer])
     except OperationError as e:
-        settings.modules.delete_text(name)
-        raise e
-    loaded = find_loaded(name)  # the module may have put something else in its place
-    if loaded is None:
-        raise error(key_error_type, f"'{name}'")
-    return loaded
+        remove_frames(e.error)
+        raise
 
 
-def load_dotted(name: str) -> W_Root:
-    """Imports a.b.c with all before it; the last one."""
-    parent: W_Root | None = None
-    full = ""
-    for part in name.split("."):
-        if not part:
-            raise value_error("Empty module name")
-        full = full + "." + part if full else part
-        known = find_loaded(full)
-        module = load(full, parent)
-        if parent is not None and known is None:
-            set_attribute(parent, part, module)
-        parent = module
-    assert parent is not None
-    return parent
+def remove_frames(e: W_Exception) -> None:
+    """Takes the frames of the import system out of a traceback: all of an ImportError, of others those that lead to the program's code."""
+    if settings.flags.get("verbose", 0):
+        return
+    always = e.type.is_subtype(import_error_type)
+    kept: list[W_Traceback] = []
+    chunk: list[W_Traceback] = []
+    t = e.trace
+    while t is not None:
+        frame = t.frame
+        assert isinstance(frame, Frame)
+        file = frame.code.filename
+        if file == BOOTSTRAP or file == EXTERNAL:
+            chunk.append(t)
+            if always or frame.code.name == "_call_with_frames_removed":
+                chunk = []
+        else:
+            kept.extend(chunk)
+            chunk = []
+            kept.append(t)
+        t = t.next
+    kept.extend(chunk)
+    e.trace = kept[0] if kept else None
+    for i in range(len(kept)):
+        kept[i].next = kept[i + 1] if i + 1 < len(kept) else None
+
+
+# ---- names ----
+def warn_import(text: str) -> None:
+    warn_here("ImportWarning", text)
+
+
+def package_of(variables: Namespace) -> str:
+    """The package of a module with these variables, for relative imports."""
+    package = variables.get("__package__")
+    spec = variables.get("__spec__")
+    if package is not None and package is not none:
+        if not isinstance(package, W_Str):
+            raise type_error("package must be a string")
+        if spec is not None and spec is not none:
+            parent = get_attribute(spec, "parent")
+            if not equal(parent, package):
+                warn_import("__package__ != __spec__.parent")
+        return package.utf8
+    if spec is not None and spec is not none:
+        parent = get_attribute(spec, "parent")
+        if not isinstance(parent, W_Str):
+            raise type_error("__spec__.parent must be a string")
+        return parent.utf8
+    warn_import("can't resolve package from __spec__ or __package__, falling back on __name__ and __path__")
+    name = variables.get("__name__")
+    if name is None:
+        raise OperationError(W_Exception(key_error_type, [W_Str("'__name__' not in globals")]))
+    if not isinstance(name, W_Str):
+        raise type_error("__name__ must be a string")
+    if variables.get("__path__") is not None:
+        return name.utf8
+    at = name.utf8.rfind(".")
+    return name.utf8[:at] if at >= 0 else ""
 
 
 def absolute_name(variables: Namespace, name: str, level: int) -> str:
     """The full name of what a relative import in a module with these variables asks for."""
-    package = variables.get("__package__")
-    if package is None or package is none:
-        own = variables.get("__name__")
-        if own is None:
-            raise OperationError(W_Exception(key_error_type, [W_Str("'__name__' not in globals")]))
-        package = own
-        if isinstance(own, W_Str) and variables.get("__path__") is None:
-            at = own.utf8.rfind(".")
-            package = W_Str(own.utf8[:at] if at >= 0 else "")
-    if not isinstance(package, W_Str):
-        raise type_error("package must be a string")
-    if not package.utf8:
+    package = package_of(variables)
+    if not package:
         raise error(import_error_type, "attempted relative import with no known parent package")
-    parts = package.utf8.split(".")
-    if level - 1 >= len(parts):
-        raise error(import_error_type, "attempted relative import beyond top-level package")
-    base = ".".join(parts[:len(parts) - (level - 1)])
-    return base + "." + name if name else base
+    for i in range(1, level):
+        at = package.rfind(".")
+        if at < 0:
+            raise error(import_error_type, "attempted relative import beyond top-level package")
+        package = package[:at]
+    return package + "." + name if name else package
 
 
+# ---- the statement ----
 def import_name(frame: Frame, name: str) -> None:
     """IMPORT_NAME: level and names on the stack; the module, by what __import__ is now."""
     names = frame.pop()
@@ -173,16 +207,6 @@ def import_name(frame: Frame, name: str) -> None:
     frame.push(import_module(frame.namespace, name, names, index_of(level)))
 
 
-class Own:
-    """The built-in __import__."""
-
-    def __init__(self) -> None:
-        self.importer: W_Root | None = None
-
-
-own = Own()
-
-
 def import_module(variables: Namespace | None, name: str, names: W_Root, level: int) -> W_Root:
     """The module that an import statement, or __import__, gives; variables: of the module that imports."""
     if level < 0:
@@ -194,19 +218,28 @@ def import_module(variables: Namespace | None, name: str, names: W_Root, level: 
         full = absolute_name(variables, name, level)
     elif not name:
         raise value_error("Empty module name")
-    module = load_dotted(full)
-    if not is_true(names):
-        if "." not in name:
+    module = load(full)
+    if is_true(names):
+        if get_attribute_or_none(module, "__path__") is None:
             return module
-        first = name[:name.find(".")]
-        return load_dotted(full[:len(full) - len(name) + len(first)])
-    if get_attribute_or_none(module, "__path__") is not None:
-        for w in list_of(names):
-            if not isinstance(w, W_Str):
-                raise type_error(f"Item in ``from list'' must be str, not {w.cls().name}")
-            if w.utf8 != "*" and get_attribute_or_none(module, w.utf8) is None:
-                import_part(module, full, w.utf8)
-    return module
+        handle = own.handle_fromlist
+        importer = own.importer
+        assert handle is not None and importer is not None
+        try:
+            return handle.call([module, names, importer])
+        except OperationError as e:
+            remove_frames(e.error)
+            raise
+    at = name.find(".")
+    if at < 0:
+        return module
+    if level == 0:
+        return load(name[:at])
+    first = full[:len(full) - len(name) + at]
+    found = find_loaded(first)
+    if found is None:
+        raise OperationError(W_Exception(key_error_type, [W_Str(f"'{first}' not in sys.modules as expected")]))
+    return found
 
 
 def f_import(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
@@ -216,8 +249,11 @@ def f_import(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Ro
     if not isinstance(name, W_Str):
         raise type_error("module name must be a string")
     variables = given[1]
+    level = 0 if given[4] is unset else index_of(given[4])
+    if level > 0 and variables is not none and variables is not unset and not isinstance(variables, W_Dict):
+        raise type_error("globals must be a dict")
     return import_module(namespace_of(variables) if isinstance(variables, W_Dict) else None, name.utf8,
-                         none if given[3] is unset else given[3], 0 if given[4] is unset else index_of(given[4]))
+                         none if given[3] is unset else given[3], level)
 
 
 def register_imports() -> None:
@@ -227,48 +263,71 @@ def register_imports() -> None:
     define(b)
 
 
-def import_part(package: W_Root, full: str, name: str) -> None:
-    """A name of `from package import name` that is no attribute: perhaps a module in it. full: the package's name."""
-    try:
-        set_attribute(package, name, load(full + "." + name, package))
-    except OperationError as e:
-        if not e.error.cls().is_subtype(module_not_found_error_type) or e.error.name != full + "." + name:
-            raise
-
-
+# ---- from ... import ----
 def import_from(module: W_Root, name: str) -> W_Root:
-    """IMPORT_FROM: an attribute of the module."""
+    """IMPORT_FROM: an attribute of the module, or a module in it."""
     value = get_attribute_or_none(module, name)
     if value is not None:
         return value
-    if isinstance(module, W_Module):
-        loaded = find_loaded(module.name + "." + name)
+    own_name = get_attribute_or_none(module, "__name__")
+    if isinstance(own_name, W_Str):
+        loaded = find_loaded(own_name.utf8 + "." + name)
         if loaded is not None:
             return loaded
-        where = module.namespace.get("__file__")
-        place = where.utf8 if isinstance(where, W_Str) else "unknown location"
-        raise named(import_error_type, f"cannot import name '{name}' from '{module.name}' ({place})", module.name)
-    raise named(import_error_type, f"cannot import name '{name}' from '<unknown module name>' (unknown location)", name)
+    raise cannot_import(module, own_name, name)
+
+
+def cannot_import(module: W_Root, own_name: W_Root | None, name: str) -> OperationError:
+    shown = own_name.utf8 if isinstance(own_name, W_Str) else "<unknown module name>"
+    file = get_attribute_or_none(module, "__file__")
+    place = file.utf8 if isinstance(file, W_Str) else "unknown location"
+    text = f"cannot import name '{name}' from '{shown}' ({place})"
+    if isinstance(file, W_Str) and is_starting(module):
+        text = f"cannot import name '{name}' from partially initialized module '{shown}' (most likely due to a circular import) ({place})"
+    path = none if file is None else file
+    e = import_error_type.call_keywords([W_Str(text)], ["name", "path"], [W_Str(shown) if own_name is not None else none, path])
+    assert isinstance(e, W_Exception)
+    return OperationError(e)
+
+
+def all_names(module: W_Root) -> list[str]:
+    """The names that import * takes: those of __all__, or those without underscore."""
+    listed = get_attribute_or_none(module, "__all__")
+    if listed is None:
+        d = get_attribute_or_none(module, "__dict__")
+        if d is None:
+            raise error(import_error_type, "from-import-* object has no __dict__ and no __all__")
+        listed = get_attribute(d, "keys").call([])
+        from_dict = True
+    else:
+        from_dict = False
+    out: list[str] = []
+    for w in list_of(listed):
+        if not isinstance(w, W_Str):
+            where = get_attribute(module, "__name__")
+            shown = where.utf8 if isinstance(where, W_Str) else ""
+            if from_dict:
+                raise type_error(f"Key in {shown}.__dict__ must be str, not {w.cls().name}")
+            raise type_error(f"Item in {shown}.__all__ must be str, not {w.cls().name}")
+        if not from_dict or not w.utf8.startswith("_"):
+            out.append(w.utf8)
+    return out
 
 
 def import_star(frame: Frame, module: W_Root) -> None:
-    """IMPORT_STAR: the names of __all__, or those without underscore."""
-    listed = get_attribute_or_none(module, "__all__")
-    names: list[str] = []
-    if listed is not None:
-        for w in list_of(listed):
-            if not isinstance(w, W_Str):
-                raise type_error("Item in __all__ must be str")
-            names.append(w.utf8)
-    else:
-        names = [n for n in module.own_names() if not n.startswith("_")]
-    for n in names:
-        frame.namespace.set(n, import_from(module, n))
+    """IMPORT_STAR."""
+    for n in all_names(module):
+        value = get_attribute(module, n)
+        names = frame.names
+        if names is None:
+            frame.namespace.set(n, value)
+        else:
+            names.set(n, value)
 
 
 class LibraryImporter(Importer):
     def find(self, name: str) -> W_Root:
-        return load_dotted(name)
+        return load(name)
 
 
 holder.importer = LibraryImporter()

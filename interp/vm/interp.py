@@ -9,7 +9,7 @@ from compiler.opcodes import (BINARY_OP, BINARY_SUBSCR, BUILD_LIST, BUILD_TUPLE,
                               RERAISE, RETURN_GENERATOR, YIELD_VALUE)
 from objects.code import W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Instance, W_Root, W_Traceback, W_Type, error, memory_error_type, none,
-                          recursion_error_type, type_error)
+                          recursion_error_type, system_error_type, type_error)
 from objects.operators import (contains, get_attribute, get_item, identical, in_place, is_true,
                                iterator_of, set_attribute, set_item, unary)
 from objects.exceptions import chain
@@ -23,6 +23,7 @@ from vm.arithmetic import arithmetic, compare_values
 from vm.cache import find_global, find_initializer, find_method, initializer_of, load_attribute, store_attribute
 from vm.frame import Frame, handled
 from vm.rare import run_rare
+from vm.signals import serve_signals
 from vm.tracing import Switch, tracing
 from vm.unbound import load_fast_failed, not_defined, unbound_cell
 import vm.call as calls
@@ -232,6 +233,8 @@ def find_handler(code: W_Code, pc: int) -> int:
 # ---- the loop ----
 def execute(frame: Frame) -> W_Root:
     """Runs the frame from frame.pc to its return; raises what is not handled in it."""
+    if not we_are_jitted() and host.signals_wait():
+        serve_signals()
     code = promote(frame.code)
     pc = frame.pc
     while True:
@@ -389,4 +392,6 @@ def execute(frame: Frame) -> W_Root:
             next = handler_for(frame, code, pc, error(recursion_error_type, "maximum recursion depth exceeded"))
         except MemoryError:
             next = handler_for(frame, code, pc, out_of_memory())
+        except Exception as e:
+            next = handler_for(frame, code, pc, error(system_error_type, f"internal error: {e}"))
         pc = next

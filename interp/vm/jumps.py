@@ -78,8 +78,8 @@ def why_not(stack: str) -> str:
 def line_from(code: W_Code, line: int) -> int:
     """The first line from this one on that has instructions, -1 if there is none."""
     best = -1
-    for i in range(0, len(code.positions), 4):
-        at = code.positions[i]
+    for i in range(0, len(code.positions()), 4):
+        at = code.positions()[i]
         if at >= line and (best < 0 or at < best):
             best = at
     return best
@@ -98,7 +98,7 @@ def jump(frame: Frame, wanted: int) -> None:
     best = -1
     reason = "cannot find bytecode for specified line"
     for i in range(len(stacks)):
-        starts = code.positions[4 * i] == line and (i == 0 or code.positions[4 * i - 4] != line)
+        starts = code.positions()[4 * i] == line and (i == 0 or code.positions()[4 * i - 4] != line)
         if not starts or stacks[i] == UNKNOWN:
             continue
         if not here.startswith(stacks[i]):

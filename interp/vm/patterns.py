@@ -8,6 +8,7 @@ from objects.operators import get_attribute, get_attribute_or_none, hash_of
 from objects.table import Table
 from objects.values import (W_List, W_Range, W_Str, W_Tuple, bool_type, bytes_type, dict_type, float_type, frozenset_type, int_type,
                             list_type, new_tuple, set_type, str_type, tuple_type)
+from vm.expect import as_tuple, text
 from vm.frame import Frame
 
 # types whose single positional pattern is the subject itself
@@ -24,9 +25,8 @@ def is_sequence(w: W_Root) -> bool:
 
 def match_keys(frame: Frame) -> None:
     """MATCH_KEYS: the values of the keys, or None where one is missing."""
-    keys = frame.peek(0)
+    keys = as_tuple(frame.peek(0))
     subject = frame.peek(1)
-    assert isinstance(keys, W_Tuple)
     seen = Table(True)
     values: list[W_Root] = []
     for key in keys.items:
@@ -57,10 +57,9 @@ missing = W_Missing()
 
 def without_keys(frame: Frame) -> None:
     """DICT_WITHOUT: subject and keys; the subject and a new dict of its other entries."""
-    keys = frame.pop()
+    keys = as_tuple(frame.pop())
     rest = new_dict()
     update(rest, frame.peek(0))
-    assert isinstance(keys, W_Tuple)
     for key in keys.items:
         rest.table.delete(key)
     frame.push(rest)
@@ -68,7 +67,7 @@ def without_keys(frame: Frame) -> None:
 
 def match_class(frame: Frame, positional: int) -> None:
     """MATCH_CLASS: the values of the positional and named attributes, or None if the subject does not match."""
-    names = frame.pop()
+    names = as_tuple(frame.pop())
     cls = frame.pop()
     subject = frame.pop()
     if not isinstance(cls, W_Type):
@@ -76,15 +75,13 @@ def match_class(frame: Frame, positional: int) -> None:
     if not is_instance(subject, cls):
         frame.push(none)
         return
-    assert isinstance(names, W_Tuple)
     values: list[W_Root] = []
     seen: list[str] = []
     if positional > 0 and not positional_values(cls, subject, positional, values, seen):
         frame.push(none)
         return
     for w in names.items:
-        assert isinstance(w, W_Str)
-        value = attribute_once(cls, subject, w.utf8, seen)
+        value = attribute_once(cls, subject, text(w), seen)
         if value is None:
             frame.push(none)
             return

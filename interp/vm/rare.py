@@ -24,6 +24,7 @@ from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, new
 from rtlib import Array
 from rtlib.jit import unroll_safe
 from vm.frame import Frame, handled
+from vm.expect import as_dict, as_error, as_list, as_set, as_tuple, text, unfit
 from vm.unbound import load_fast_failed, not_defined, unbound_cell, unbound_free
 import vm.awaiting as awaiting
 import vm.call as calls
@@ -42,9 +43,7 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         build_map(frame, arg)
     elif op == LIST_APPEND:
         value = frame.pop()
-        l = frame.peek(arg - 1)
-        assert isinstance(l, W_List)
-        list_append(l, value)
+        list_append(as_list(frame.peek(arg - 1)), value)
     elif op == MAP_ADD:
         value = frame.pop()
         key = frame.pop()
@@ -101,16 +100,6 @@ def build_string(parts: list[W_Root]) -> W_Root:
     return W_Str("".join([text(w) for w in parts]))
 
 
-def text(w: W_Root) -> str:
-    assert isinstance(w, W_Str)
-    return w.utf8
-
-
-def as_dict(w: W_Root) -> W_Dict:
-    assert isinstance(w, W_Dict)
-    return w
-
-
 def run_deletion(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
     if op == DELETE_SUBSCR:
         key = frame.pop()
@@ -145,14 +134,12 @@ def run_collection(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> in
         frame.push(new_set(frame.pop_list(arg)))
     elif op == SET_ADD:
         value = frame.pop()
-        set_add(frame.peek(arg - 1), value)
+        set_add(as_set(frame.peek(arg - 1)), value)
     elif op == SET_UPDATE:
         value = frame.pop()
-        set_update(frame.peek(arg - 1), value)
+        set_update(as_set(frame.peek(arg - 1)), value)
     elif op == LIST_TO_TUPLE:
-        l = frame.pop()
-        assert isinstance(l, W_List)
-        frame.push(new_tuple(list_items(l)))
+        frame.push(new_tuple(list_items(as_list(frame.pop()))))
     elif op == DICT_UPDATE:
         other = frame.pop()
         if not isinstance(other, W_Dict) and other.cls().lookup("keys") is None:
@@ -178,8 +165,8 @@ def run_collection(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> in
 
 def run_exception(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
     if op == PUSH_EXC_INFO:
-        e = frame.pop()
-        assert isinstance(e, W_Exception)
+        e = as_error(frame.peek(0))
+        frame.drop(1)
         previous = handled.error
         frame.push(none if previous is None else previous)
         handled.error = e
@@ -192,8 +179,7 @@ def run_exception(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int
         e = frame.peek(0)
         frame.push(wrap_bool(matches(e, t)))
     elif op == RERAISE:
-        e = frame.pop()
-        assert isinstance(e, W_Exception)
+        e = as_error(frame.pop())
         blamed = frame.peek(arg - 1) if arg else none
         if isinstance(blamed, W_Int) and 0 <= blamed.value < len(code.ops):
             frame.pc = blamed.value  # its line is the frame's from now on
@@ -205,18 +191,15 @@ def run_exception(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int
     elif op == BEFORE_WITH:
         before_with(frame)
     elif op == WITH_EXCEPT_START:
-        e = frame.peek(0)
+        e = as_error(frame.peek(0))
         leave = frame.peek(3)
-        assert isinstance(e, W_Exception)
         trace = e.trace
         frame.push(leave.call([e.type, e, none if trace is None else trace]))
     elif op == CHECK_EG_MATCH:
         check_group(frame)
     elif op == PREP_RERAISE_STAR:
         results = list_of(frame.pop())
-        original = frame.pop()
-        assert isinstance(original, W_Exception)
-        again = reraised(original, results)
+        again = reraised(as_error(frame.pop()), results)
         frame.push(none if again is None else again)
     else:
         return run_pattern(frame, code, pc, op, arg)
@@ -334,8 +317,8 @@ def build_map(frame: Frame, n: int) -> None:
     frame.push(d)
 
 
-def extend(l: W_Root, iterable: W_Root) -> None:
-    assert isinstance(l, W_List)
+def extend(w: W_Root, iterable: W_Root) -> None:
+    l = as_list(w)
     if not isinstance(iterable, W_List) and not is_iterable(iterable):
         raise type_error(f"Value after * must be an iterable, not {iterable.cls().name}")
     for w in list_of(iterable):
@@ -375,37 +358,36 @@ def load_class_deref(frame: Frame, code: W_Code, slot: int) -> None:
 @unroll_safe
 def make_function(frame: Frame, flags: int) -> None:
     code = frame.pop()
-    assert isinstance(code, W_Code)
+    if not isinstance(code, W_Code):
+        raise unfit()
     cells: list[W_Cell] = []
     if flags & 8:
-        closure = frame.pop()
-        assert isinstance(closure, W_Tuple)
-        for w in closure.items:
-            assert isinstance(w, W_Cell)
+        for w in as_tuple(frame.pop()).items:
+            if not isinstance(w, W_Cell):
+                raise unfit()
             cells.append(w)
+    if len(cells) != code.nfree:
+        raise unfit()
     function = W_Function(code, frame.namespace, calls.builtins_of(frame.namespace, frame.builtins), cells)
     if flags & 4:
-        annotations = frame.pop()
-        assert isinstance(annotations, W_Tuple)
+        annotations = as_tuple(frame.pop())
         d = new_dict()
-        for i in range(0, len(annotations.items), 2):
+        for i in range(0, len(annotations.items) - 1, 2):
             d.set(annotations.items[i], annotations.items[i + 1])
         function.annotations = d
     if flags & 2:
         function.keyword_defaults = as_dict(frame.pop())
     if flags & 1:
-        defaults = frame.pop()
-        assert isinstance(defaults, W_Tuple)
-        function.defaults = list(defaults.items)
+        function.defaults = list(as_tuple(frame.pop()).items)
     frame.push(function)
 
 
 @unroll_safe
 def call_with_names(frame: Frame, n: int) -> None:
     """CALL_KW: the names of the last arguments lie on top."""
-    names_tuple = frame.pop()
-    assert isinstance(names_tuple, W_Tuple)
-    names = [text(w) for w in names_tuple.items]
+    names = [text(w) for w in as_tuple(frame.pop()).items]
+    if len(names) > n:
+        raise unfit()
     values = frame.pop_list(len(names))
     args = frame.pop_list(n - len(names))
     first = frame.pop()

@@ -1,5 +1,6 @@
 """Signals: noted by the system's handler, served between two turns of a loop."""
 
+from objects.builtin import W_Builtin2
 from objects.core import OperationError, W_Exception, W_Root, keyboard_interrupt_type, none
 from objects.values import W_Int
 from rtlib import host
@@ -8,6 +9,8 @@ from vm.frame import Frame
 
 SIGINT = 2
 SIGPIPE = 13
+SIGXFSZ = 25
+SIGSTATE = 27  # of rtlib.host.call
 DEFAULT = 0  # actions of rtlib.host.set_signal
 IGNORE = 1
 CATCH = 2
@@ -18,31 +21,71 @@ class Handlers:
 
     def __init__(self) -> None:
         self.functions: dict[int, W_Root] = {}
+        self.wakeup: int = -1  # a descriptor that gets the number of each signal
+        self.default_int: W_Root | None = None
 
 
 handlers = Handlers()
 
 
+def f_default_int_handler(number: W_Root, frame: W_Root) -> W_Root:
+    raise OperationError(W_Exception(keyboard_interrupt_type, []))
+
+
+def default_int_handler() -> W_Root:
+    """The function that raises KeyboardInterrupt, as SIGINT's handler."""
+    f = handlers.default_int
+    if f is None:
+        b = W_Builtin2("default_int_handler(signalnum, frame, /)", None, f_default_int_handler)
+        b.module = "_signal"
+        handlers.default_int = b
+        return b
+    return f
+
+
+def state_of(number: int) -> W_Root:
+    """The handler of a signal: a function, 0 and 1 for the default and for none, None for what is not the program's."""
+    handler = handlers.functions.get(number)
+    if handler is None:
+        n = host.call(SIGSTATE, number, 0, 0)
+        return W_Int(n) if n == DEFAULT or n == IGNORE else none
+    return handler
+
+
 def start_signals() -> None:
     """As every Python program begins: SIGINT becomes KeyboardInterrupt, unless it is ignored, and SIGPIPE an error of the write."""
     host.set_signal(SIGPIPE, IGNORE)
+    host.set_signal(SIGXFSZ, IGNORE)
     if host.set_signal(SIGINT, CATCH) == IGNORE:
         host.set_signal(SIGINT, IGNORE)
+    else:
+        handlers.functions[SIGINT] = default_int_handler()
+
+
+def is_caught(number: int) -> bool:
+    """Is a signal noted when it comes?"""
+    before = host.set_signal(number, CATCH)
+    if before != CATCH and before >= 0:
+        host.set_signal(number, before)
+    return before == CATCH
 
 
 @dont_look_inside
 def serve_signals() -> None:
-    """Calls the program's handlers of the signals that wait; a SIGINT without handler raises KeyboardInterrupt."""
+    """Calls the program's handlers of the signals that wait, and lets other threads run; a SIGINT without handler raises KeyboardInterrupt."""
     while True:
         number = host.take_signal()
         if number == 0:
-            return
+            break
+        if handlers.wakeup >= 0:
+            host.write(handlers.wakeup, chr(number), 0)
         handler = handlers.functions.get(number)
-        if handler is not None:
+        if handler is not None and not isinstance(handler, W_Int):
             frame: Frame | None = frames.get(0)
             handler.call([W_Int(number), none if frame is None else frame])
-        elif number == SIGINT:
+        elif number == SIGINT and handler is None:
             raise OperationError(W_Exception(keyboard_interrupt_type, []))
+    host.yield_thread()
 
 
 def end_by(number: int) -> None:

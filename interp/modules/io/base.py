@@ -126,7 +126,7 @@ def target_argument(w: W_Root, name: str) -> W_Root:
 
 def room_in(target: W_Root) -> int:
     """How many bytes it takes."""
-    return len(data_of(target)) if isinstance(target, W_MemoryView) else length(target)
+    return len(target.buffer) if isinstance(target, W_ByteArray) else len(data_of(target))
 
 
 def fill(target: W_Root, data: str) -> None:

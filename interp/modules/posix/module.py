@@ -1,8 +1,9 @@
-"""The module posix: descriptors, files and folders, the environment. Processes are not here yet (README.md)."""
+"""The module posix: descriptors, files and folders, the environment; processes.py has the rest."""
 
 from modules.paths import descriptor, fs_text, fspath, path_argument, raw_text
 from modules.posix.folders import (PATH, f_chdir, f_listdir, f_scandir, f_truncate, entry_type, path_functions, register_folders)
 from modules.posix.numbers import NUMBERS
+from modules.posix.processes import add_processes
 from modules.posix.status import f_fstat, f_lstat, f_stat, f_utime, no_dir_fd, stat_type
 from modules.io.base import data_argument
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_Builtin3
@@ -15,6 +16,7 @@ from objects.structseq import W_StructSeq, new_structseq_type
 from objects.typed import W_BuiltinList
 from objects.values import W_Bytes, W_Int, W_Str, new_list, new_tuple, wrap_bool
 from rtlib import host
+import vm.signals as signals
 
 EINVAL = 22
 LOW_HALF = 0xFFFFFFFF
@@ -183,6 +185,7 @@ def f_umask(mode: W_Root) -> W_Root:
 
 def f_kill(process: W_Root, number: W_Root) -> W_Root:
     check(host.kill(index_of(process), index_of(number)), none)
+    signals.serve_signals()
     return none
 
 
@@ -270,6 +273,7 @@ def make_posix() -> W_Module:
     m = new_builtin_module("posix", "System calls.")
     register_folders()
     add_functions(m)
+    add_processes(m)
     for name in NUMBERS:
         m.namespace.set(name, W_Int(NUMBERS[name]))
     for t in [stat_type, terminal_type, entry_type]:
