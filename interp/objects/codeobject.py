@@ -2,7 +2,7 @@
 
 from objects.builtin import register1, register2, register_any, register_static
 from objects.code import W_Cell, W_Code, cell_type, code_type
-from objects.core import W_Root, W_Type, none, not_implemented, type_error, value_error
+from objects.core import W_Root, W_Type, error, index_error_type, none, not_implemented, type_error, value_error
 from objects.object import computed, settable
 from objects.operators import compare, equal, hash_of, identity_hash, index_of, iterator_of
 from objects.values import W_Bytes, W_Float, W_Int, W_Str, W_Tuple, array_of, new_list, new_tuple, wrap_bool
@@ -319,6 +319,15 @@ def no_instances(args: list[W_Root], names: list[str], values: list[W_Root]) -> 
     raise type_error(f"cannot create '{t.name if isinstance(t, W_Type) else t.cls().name}' instances")
 
 
+def m_varname(w: W_Root, oparg: W_Root) -> W_Root:
+    """The name of a variable by its slot, for the library's dis."""
+    c = as_code(w)
+    i = index_of(oparg)
+    if not 0 <= i < c.nslots:
+        raise error(index_error_type, "tuple index out of range")
+    return W_Str(c.slot_name(i))
+
+
 def register_code() -> None:
     """Gives code objects and cells their attributes."""
     t = code_type
@@ -346,6 +355,7 @@ def register_code() -> None:
     register1(t, "__repr__(self, /)", m_repr)
     register2(t, "__eq__(self, value, /)", m_eq)
     register1(t, "__hash__(self, /)", m_hash)
+    register2(t, "_varname_from_oparg(self, /, oparg)", m_varname)
     register_any(t, "replace(self, /, **kwargs)", m_replace)
     c = cell_type
     settable(c, "cell_contents", cell_contents, set_cell_contents)

@@ -264,10 +264,9 @@ class Faults(Base):
 
     def check_single(self) -> None:
         """Interactive: nothing may follow the line."""
-        pos = self.pos
-        if self.kinds[pos] == INDENT and self.source.cut:
-            pos += 2  # spaces at the end
-        if self.kinds[pos] != ENDMARKER and self.kinds[pos] != ERROR:
+        if self.kinds[self.pos] == INDENT and self.source.cut:
+            self.pos += 2  # spaces at the end
+        if self.kinds[self.pos] != ENDMARKER and self.kinds[self.pos] != ERROR:
             self.raise_read("multiple statements found while compiling a single statement")
 
     def check_compound(self) -> None:

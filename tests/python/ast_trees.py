@@ -1,4 +1,5 @@
 # compile(): source texts of all kinds, trees, flags; errors of trees that are no programs.
+# without: stress=50 - hundreds of texts are compiled; ast_stress.py has some of them
 import _ast
 import sys
 import warnings
