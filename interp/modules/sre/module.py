@@ -8,10 +8,9 @@ from modules.sre.types import (TEXT_KIND, W_Match, W_MatchIterator, W_Pattern, W
 from objects.attributes import W_MappingProxy
 from objects.builtin import (W_Builtin0, W_Builtin1, register1, register2, register3, register4, register_any, register_static)
 from objects.codeobject import no_instances
-from objects.core import W_Root, W_Type, error, index_error_type, none, not_implemented
-from objects.dict import W_Dict, new_dict
+from objects.core import W_Root, error, index_error_type, none, not_implemented
+from objects.dict import new_dict
 from objects.generic import give_class_getitem
-from objects.hashing import bytes_hash
 from objects.memoryview import is_index
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.object import computed, member

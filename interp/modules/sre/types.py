@@ -8,10 +8,9 @@ from modules.sre.subject import Subject, subject_of
 from objects.core import (W_Root, W_Type, error, new_builtin_type, none, object_type, overflow_error_type, put_into_module,
                           runtime_error_type, type_error)
 from objects.dict import W_Dict
-from objects.int import is_integer
-from objects.operators import index_of, integer_by_index
+from objects.operators import integer_by_index
 from objects.typed import W_Iterator, W_Typed
-from objects.values import W_Bytes, W_Int, W_List, W_Long, W_Str, W_Tuple, new_tuple, pair
+from objects.values import W_Int, W_List, W_Str, W_Tuple, pair
 from objects.list import list_items
 from rtlib import Array
 
