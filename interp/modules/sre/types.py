@@ -1,5 +1,6 @@
 """The objects of _sre: Pattern, Match and Scanner, their making."""
 
+from modules.builtins import call_iterator_type
 from modules.sre.charset import BadCode
 from modules.sre.codes import MAXCODE
 from modules.sre.matcher import Matcher
@@ -20,8 +21,7 @@ match_type = new_builtin_type("Match", object_type)
 put_into_module(match_type, "re")
 scanner_type = new_builtin_type("SRE_Scanner", object_type)
 put_into_module(scanner_type, "_sre")
-iterator_type = new_builtin_type("callable_iterator", object_type)
-for final in [pattern_type, match_type, scanner_type, iterator_type]:
+for final in [pattern_type, match_type, scanner_type]:
     final.is_final = True
 
 ANY_KIND = 0    # what a pattern is for
@@ -150,7 +150,7 @@ class W_MatchIterator(W_Iterator):
     """What finditer gives."""
 
     def __init__(self, scanner: W_Scanner) -> None:
-        super().__init__(iterator_type)
+        super().__init__(call_iterator_type)
         self.scanner: W_Scanner = scanner
 
     def next_item(self) -> W_Root | None:
