@@ -2,8 +2,8 @@
 
 from compiler.opcodes import COMPARE_EQ, COMPARE_GE, COMPARE_GT, COMPARE_LE, COMPARE_LT, COMPARE_NE
 from modules.arrayitems import CODES, W_Array, array_type
-from objects.builtin import (W_Builtin4, register1, register2, register3, register4, register_any, register_static, unset)
-from objects.bytes import W_ByteArray, argument, data_of, is_bytes
+from objects.builtin import (W_Builtin4, register1, register2, register3, register4, register_static)
+from objects.bytes import W_ByteArray, argument, data_of
 from objects.core import (W_Root, W_Type, eof_error_type, error, index_error_type, memory_error_type, new_builtin_type, none,
                           not_implemented, object_type, put_into_module, runtime_error_type, type_error, value_error)
 from objects.module import W_Module, add_function, add_type, new_builtin_module
@@ -11,8 +11,8 @@ from objects.object import computed
 from objects.operators import compare, equal, get_attribute, get_attribute_or_none, identity_hash, index_of, iterator_of, repr_of
 from objects.reduce import holder
 from objects.sequence import Bounds, bounds_of, repeat_count
-from objects.typed import W_Iterator, as_type, checked_type, register_iteration
-from objects.values import W_Bytes, W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, new_tuple, pair, wrap_bool
+from objects.typed import W_Iterator, checked_type, register_iteration
+from objects.values import W_Bytes, W_Int, W_List, W_Slice, W_Str, new_list, new_tuple, pair, wrap_bool
 from objects.list import list_get, list_length
 from rtlib import StringBuilder
 

@@ -1,16 +1,16 @@
 """What array.array holds: items of one machine type in the bytes of a bytearray, so that whatever takes bytes takes arrays."""
 
+import lib.bigint as bigint
 from lib.floatparts import INF
 from lib.packing import bits_float, float_bits
 from lib.utf8 import decode_at, encode, next_offset
-import lib.bigint as bigint
 from objects.bytes import W_ByteArray
-from objects.core import OperationError, W_Instance, W_Root, W_Type, call_special, error, new_builtin_type, object_type, overflow_error_type, put_into_module
-from objects.core import type_error, value_error
+from objects.core import (OperationError, W_Instance, W_Root, W_Type, call_special, error, new_builtin_type, object_type,
+                          overflow_error_type, put_into_module, type_error, value_error)
 from objects.float import float_argument
 from objects.int import wrap_big
 from objects.values import W_Float, W_Int, W_Long, W_Str
-from rtlib import ByteBuffer, bits_to_float, float_to_bits
+from rtlib import bits_to_float, float_to_bits
 
 array_type = new_builtin_type("array", object_type)
 put_into_module(array_type, "array")

@@ -5,7 +5,7 @@ from typing import Callable
 import lib.utf8 as utf8
 from modules.io.module import open_function
 from modules.streams import f_input, f_print
-from objects.builtin import W_Builtin, W_Builtin1, W_Builtin2, W_Builtin3, W_BuiltinAny, unset
+from objects.builtin import W_Builtin, W_Builtin1, W_Builtin2, W_Builtin3, W_BuiltinAny, register1, unset
 from objects.bytes import data_of, is_bytes
 from objects.code import Namespace, W_Function
 from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, base_exception_type, call_special,
@@ -14,16 +14,19 @@ from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, 
 from objects.core import new_builtin_type
 from objects.format import ascii_of, format_of, in_base
 from objects.list import list_items, set_items
-from objects.operators import (binary, compare, delete_attribute, get_attribute, get_attribute_or_none, hash_of,
+from objects.operators import (binary, compare, delete_attribute, equal, get_attribute, get_attribute_or_none, hash_of,
                                identity_hash, index_of, integer_by_index, is_true, iterator_of, length, list_of,
                                next_of, plain, repr_of, set_attribute, attribute_name)
 from objects.sort import sort
+from objects.typed import W_Iterator, register_iteration
 from objects.values import (W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false, float_type,
                             frozenset_type, int_type, list_type, new_list, new_tuple, pair, range_type, set_type, slice_type,
                             str_type, true, tuple_type, wrap_bool)
 from rtlib.jit import unroll_safe
 
 builtins = Namespace()
+call_iterator_type = new_builtin_type("callable_iterator", object_type)
+call_iterator_type.is_final = True
 
 
 def define(b: W_Builtin) -> None:
@@ -230,8 +233,46 @@ def f_ascii(w: W_Root) -> W_Root:
 
 
 # ---- iteration ----
-def f_iter(w: W_Root) -> W_Root:
-    return iterator_of(w)
+class W_CallIterator(W_Iterator):
+    """What a callable gives, until that is the sentinel."""
+
+    def __init__(self, function: W_Root, sentinel: W_Root) -> None:
+        super().__init__(call_iterator_type)
+        self.function: W_Root | None = function
+        self.sentinel: W_Root = sentinel
+
+    def next_item(self) -> W_Root | None:
+        function = self.function
+        if function is None:
+            return None
+        try:
+            result = function.call([])
+        except OperationError as e:
+            if not e.error.cls().is_subtype(stop_iteration_type):
+                raise
+            self.function = None
+            return None
+        if self.function is not None and not equal(self.sentinel, result):
+            return result
+        self.function = None
+        return None
+
+
+def call_iterator_reduce(w: W_Root) -> W_Root:
+    assert isinstance(w, W_CallIterator)
+    function = w.function
+    iter = builtins.get("iter")
+    assert iter is not None
+    return pair(iter, pair(function, w.sentinel) if function is not None else new_tuple([new_tuple([])]))
+
+
+def f_iter(w: W_Root, sentinel: W_Root) -> W_Root:
+    """iter(object), or iter(callable, sentinel)."""
+    if sentinel is unset:
+        return iterator_of(w)
+    if w.cls().lookup("__call__") is None:
+        raise type_error("iter(v, w): v must be callable")
+    return W_CallIterator(w, sentinel)
 
 
 def f_next(w: W_Root, default: W_Root) -> W_Root:
@@ -577,7 +618,7 @@ def define_functions() -> None:
     define(W_Builtin1("ascii(obj, /)", None, f_ascii))
     define(W_Builtin1("ord(c, /)", None, f_ord))
     define(W_Builtin1("chr(i, /)", None, f_chr))
-    define(W_Builtin1("iter(object, /)", None, f_iter))
+    define(W_Builtin2("iter(object, sentinel=unset, /)", None, f_iter))
     define(W_Builtin2("next(iterator, default=unset, /)", None, f_next))
     define(W_Builtin1("all(iterable, /)", None, f_all))
     define(W_Builtin1("any(iterable, /)", None, f_any))
@@ -595,6 +636,8 @@ def new_method(t: W_Type, signature: str, function: Callable[[list[W_Root], list
 
 
 def define_iterators() -> None:
+    register_iteration(call_iterator_type)
+    register1(call_iterator_type, "__reduce__(self, /)", call_iterator_reduce)
     new_method(enumerate_type, "__new__(type, iterable, start=0, **kwargs)", n_enumerate)
     new_method(zip_type, "__new__(type, *iterables, **kwargs)", n_zip)
     new_method(map_type, "__new__(type, func, *iterables)", n_map)

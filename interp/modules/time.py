@@ -1,10 +1,11 @@
 """time: clocks, sleeping, calendar time. The C library's time zone and strftime are used."""
 
-from objects.builtin import W_Builtin, W_Builtin0, W_Builtin1, W_Builtin2
+from objects.builtin import W_Builtin, W_Builtin0, W_Builtin1, W_Builtin2, W_BuiltinAny
 from objects.core import W_Root, error, none, overflow_error_type, type_error, value_error
 from objects.module import W_Module, new_module
-from objects.operators import index_of
+from objects.operators import get_attribute, index_of
 from objects.oserror import os_error
+from objects.reduce import holder as library
 from objects.simplenamespace import new_simple_namespace
 from objects.structseq import W_StructSeq, new_structseq_type
 from objects.values import W_Float, W_Int, W_Long, W_Str, W_Tuple, false, new_tuple, true
@@ -222,6 +223,11 @@ def f_ctime(w: W_Root) -> W_Root:
     return written(numbers_of(struct_time(whole_seconds(w), True), "ctime"))
 
 
+def f_strptime(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    """strptime(string, format='%a %b %d %H:%M:%S %Y', /): the library's."""
+    return get_attribute(library.importer.find("_strptime"), "_strptime_time").call(args)
+
+
 def f_strftime(format: W_Root, w: W_Root) -> W_Root:
     if not isinstance(format, W_Str):
         raise type_error(f"strftime() argument 1 must be str, not {format.cls().name}")
@@ -276,7 +282,8 @@ def functions() -> list[W_Builtin]:
             W_Builtin1("sleep(seconds, /)", None, f_sleep), W_Builtin1("gmtime(seconds=None, /)", None, f_gmtime),
             W_Builtin1("localtime(seconds=None, /)", None, f_localtime), W_Builtin1("mktime(tuple, /)", None, f_mktime),
             W_Builtin1("asctime(tuple=None, /)", None, f_asctime), W_Builtin1("ctime(seconds=None, /)", None, f_ctime),
-            W_Builtin2("strftime(format, tuple=None, /)", None, f_strftime), W_Builtin0("tzset()", None, f_tzset)]
+            W_Builtin2("strftime(format, tuple=None, /)", None, f_strftime), W_Builtin0("tzset()", None, f_tzset),
+            W_BuiltinAny("strptime(string, format='%a %b %d %H:%M:%S %Y', /)", None, f_strptime)]
 
 
 def make_time() -> W_Module:

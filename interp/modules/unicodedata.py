@@ -2,11 +2,11 @@
 
 import lib.ucd as ucd
 from lib.utf8 import decode_at, next_offset
-from objects.builtin import W_Builtin, W_Builtin1, W_Builtin2, register1, register2, register3, register_static, unset
+from objects.builtin import W_Builtin, register2, register3, register_static, unset
 from objects.bytes import data_of, is_bytes
 from objects.codeobject import no_instances
-from objects.core import W_Exception, OperationError, W_Root, W_Type, key_error_type, new_builtin_type, object_type, put_into_module
-from objects.core import type_error, value_error
+from objects.core import (OperationError, W_Exception, W_Root, W_Type, key_error_type, new_builtin_type, object_type, put_into_module,
+                          type_error, value_error)
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.object import member
 from objects.values import W_Float, W_Int, W_Str, wrap_bool

@@ -44,6 +44,7 @@ print(2 in a, 2.0 in a, "x" in a, a.count(1), a.index(2.0), a == array("d", [1, 
 a.insert(-99, 7)
 a.insert(99, 8)
 a.insert(1, 9)
+a.insert(-1, 5)
 a += a
 a *= 2
 print(a[1:8:3], a[::-1], a[-1], len(a), a.pop(), a.pop(0))

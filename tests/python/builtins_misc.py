@@ -59,3 +59,13 @@ attempt(lambda: "a".split(sep=1, nope=2))
 attempt(lambda: vars(5))
 attempt(lambda: dir(5)[:1])
 attempt(lambda: print(sep=5))
+
+# ---- iter of a callable ----
+numbers = iter([1, 2, 3, 4])
+it = iter(numbers.__next__, 3)
+print(list(it), list(it), type(it), it.__reduce__()[1], list(iter(numbers.__next__, 9)))
+for args in ((1, 2), (1, 2, 3), ()):
+    try:
+        iter(*args)
+    except TypeError as e:
+        print(e)

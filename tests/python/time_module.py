@@ -44,3 +44,10 @@ print(time.struct_time((2024, 2, 29, 1, 2, 3, 4, 60, 0)), time.struct_time(range
 show(time.struct_time, (1, 2))
 print(isinstance(time.timezone, int), time.altzone <= time.timezone, time.daylight in (0, 1), len(time.tzname))
 print(time.gmtime().tm_year >= 2024, time.localtime() >= time.localtime(0), len(time.ctime()) == 24)
+
+# ---- text to time ----
+for args in (("Thu Jan  2 03:04:05 2020",), ("2020-02-29 23", "%Y-%m-%d %H"), ("x", "%Y"), ("2020 1", "%Y"), (1, "%Y"), ("a", "%Q"), ()):
+    try:
+        print(time.strptime(*args))
+    except (ValueError, TypeError) as e:
+        print(type(e).__name__, e)

@@ -6,10 +6,9 @@ good (atomic ones, assertions) takes its places from the stack and leaves what i
 """
 
 import vm.signals as signals
-from lib.utf8 import decode_at
 from modules.sre.charset import CharSet, DECODE, EXACT, is_word, is_word_ascii, lowered
 from modules.sre.codes import (AT_BEGINNING, AT_BEGINNING_LINE, AT_BEGINNING_STRING, AT_BOUNDARY, AT_END, AT_END_LINE, AT_END_STRING,
-                               AT_LOC_BOUNDARY, AT_LOC_NON_BOUNDARY, AT_NON_BOUNDARY, AT_UNI_BOUNDARY)
+                               AT_LOC_BOUNDARY, AT_UNI_BOUNDARY)
 from modules.sre.program import (NO_FILTER, NO_LIMIT, O_ALL, O_ANY, O_ASSERT, O_ASSERTED, O_AT, O_ATOMIC, O_BACK, O_BYTE, O_CUT, O_END,
                                  O_FRUGAL, O_GREEDY, O_HELD, O_HOLD, O_IF, O_INIT, O_JUMP, O_LAZY, O_MARK, O_MORE, O_REF, O_REFUSE,
                                  O_REFUSED, O_SET, O_SPLIT, O_TEXT, O_UNTIL, O_UNTIL_MIN, POSSESSIVE, Program, U_ALL, U_ANY, U_BYTE, U_SET)

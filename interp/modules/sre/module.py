@@ -3,22 +3,21 @@
 from modules.sre.charset import ascii_lower, unicode_lower, unicode_upper
 from modules.sre.codes import (CODESIZE, FLAG_ASCII, FLAG_LOCALE, FLAG_UNICODE, MAGIC, MAXGROUPS, MAXREPEAT)
 from modules.sre.replace import replace
-from modules.sre.types import (TEXT_KIND, W_Match, W_MatchIterator, W_Pattern, W_Scanner, as_match, as_pattern, as_scanner, iterator_type,
+from modules.sre.types import (TEXT_KIND, W_Match, W_MatchIterator, W_Pattern, W_Scanner, as_match, as_pattern, as_scanner,
                                match_type, new_pattern, pattern_type, scanner_type, word_of)
 from objects.attributes import W_MappingProxy
 from objects.builtin import (W_Builtin0, W_Builtin1, register1, register2, register3, register4, register_any, register_static)
 from objects.codeobject import no_instances
-from objects.core import W_Root, W_Type, error, index_error_type, none, not_implemented
-from objects.dict import W_Dict, new_dict
+from objects.core import W_Root, error, index_error_type, none, not_implemented
+from objects.dict import new_dict
 from objects.generic import give_class_getitem
-from objects.hashing import bytes_hash
 from objects.memoryview import is_index
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.object import computed, member
 from objects.operators import equal, get_attribute, hash_of, integer_by_index, repr_of
 from objects.reduce import holder
 from objects.str import index_table
-from objects.typed import W_BuiltinList, register_iteration
+from objects.typed import W_BuiltinList
 from objects.values import W_Int, W_Str, new_list, new_tuple, wrap_bool
 
 REPR_LENGTH = 200   # characters of a pattern that its repr shows
@@ -397,7 +396,6 @@ def make_sre() -> W_Module:
     register_pattern()
     register_match()
     register_scanner()
-    register_iteration(iterator_type)
     for t in [pattern_type, match_type]:
         register1(t, "__copy__(self, /)", itself)
         register2(t, "__deepcopy__(self, memo, /)", deep_itself)

@@ -3,12 +3,11 @@
 from modules.sre.matcher import Matcher
 from modules.sre.types import W_Match, W_Pattern, as_pattern, word_of
 from objects.bytes import data_of, is_bytes
-from objects.core import W_Root, error, index_error_type, none, type_error
+from objects.core import W_Root, none, type_error
 from objects.list import list_items
 from objects.operators import get_attribute, get_item
 from objects.reduce import holder
-from objects.typed import as_type
-from objects.values import W_Bytes, W_Int, W_List, W_Str, W_Tuple, pair, type_is_str
+from objects.values import W_Bytes, W_Int, W_List, W_Str, W_Tuple, pair
 from rtlib import StringBuilder
 
 

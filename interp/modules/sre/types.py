@@ -1,5 +1,6 @@
 """The objects of _sre: Pattern, Match and Scanner, their making."""
 
+from modules.builtins import call_iterator_type
 from modules.sre.charset import BadCode
 from modules.sre.codes import MAXCODE
 from modules.sre.matcher import Matcher
@@ -8,10 +9,9 @@ from modules.sre.subject import Subject, subject_of
 from objects.core import (W_Root, W_Type, error, new_builtin_type, none, object_type, overflow_error_type, put_into_module,
                           runtime_error_type, type_error)
 from objects.dict import W_Dict
-from objects.int import is_integer
-from objects.operators import index_of, integer_by_index
+from objects.operators import integer_by_index
 from objects.typed import W_Iterator, W_Typed
-from objects.values import W_Bytes, W_Int, W_List, W_Long, W_Str, W_Tuple, new_tuple, pair
+from objects.values import W_Int, W_List, W_Str, W_Tuple, pair
 from objects.list import list_items
 from rtlib import Array
 
@@ -21,8 +21,7 @@ match_type = new_builtin_type("Match", object_type)
 put_into_module(match_type, "re")
 scanner_type = new_builtin_type("SRE_Scanner", object_type)
 put_into_module(scanner_type, "_sre")
-iterator_type = new_builtin_type("callable_iterator", object_type)
-for final in [pattern_type, match_type, scanner_type, iterator_type]:
+for final in [pattern_type, match_type, scanner_type]:
     final.is_final = True
 
 ANY_KIND = 0    # what a pattern is for
@@ -151,7 +150,7 @@ class W_MatchIterator(W_Iterator):
     """What finditer gives."""
 
     def __init__(self, scanner: W_Scanner) -> None:
-        super().__init__(iterator_type)
+        super().__init__(call_iterator_type)
         self.scanner: W_Scanner = scanner
 
     def next_item(self) -> W_Root | None:
