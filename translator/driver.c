@@ -209,9 +209,10 @@ static bool link_objects(const tr_options *o, const char *out, words *objects)
         tr_push(&w, objects->v[i]);
     if (o->jit && tr_prog.drivers.n)
         tr_push(&w, tr_format("%s/libjit.a", library));
-    tr_push(&w, tr_format("%s/librt.a", library));
-    tr_push(&w, tr_format("%s/libgc-%s.a", library, o->gc));
-    tr_push(&w, tr_format("%s/librt.a", library));
+    for (int turn = 0; turn < 2; turn++) { /* each needs the other */
+        tr_push(&w, tr_format("%s/librt.a", library));
+        tr_push(&w, tr_format("%s/libgc-%s.a", library, o->gc));
+    }
     if (!strcmp(o->gc, "boehm"))
         tr_push(&w, "-lgc");
     add_words(&w, "-lm -lpthread -ldl");

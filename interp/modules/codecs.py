@@ -3,6 +3,7 @@
 import lib.utf8 as utf8
 import objects.codecs as text_codecs
 from modules.io.decoder import complete
+from modules.escapes import escape_functions
 from modules.utf16 import utf_functions
 from objects.builtin import W_Builtin1, W_Builtin2, W_Builtin3
 from objects.bytes import argument, data_of, is_bytes
@@ -423,6 +424,8 @@ def make_codecs() -> W_Module:
               W_Builtin3("charmap_encode(str, errors=None, mapping=None, /)", None, f_charmap_encode),
               W_Builtin3("charmap_decode(data, errors=None, mapping=None, /)", None, f_charmap_decode)]:
         add_function(m, h)
+    for e in escape_functions():
+        add_function(m, e)
     for k in utf_functions():
         add_function(m, k)
     return m

@@ -279,3 +279,23 @@ bool gc_tenure(rt_ref *refs, size_t n)
     collect(refs, n);
     return true;
 }
+
+/* ---- handles: for threads, of which there are none here ---- */
+bool gc_threads(void)
+{
+    return false;
+}
+
+gc_handle *gc_handle_new(rt_ref o)
+{
+    return NULL;
+}
+
+rt_ref gc_handle_get(const gc_handle *h)
+{
+    return NULL;
+}
+
+void gc_handle_free(gc_handle *h)
+{
+}
