@@ -3,7 +3,7 @@
 import rtlib.math as fm
 from lib.bigint import BigInt, from_int
 from objects.builtin import W_Builtin1, W_Builtin2, W_BuiltinAny, arranged, unset
-from objects.core import W_Root, call_special, error, overflow_error_type, type_error, value_error
+from objects.core import W_Root, call_special, error, none, overflow_error_type, type_error, value_error
 from objects.float import float_argument
 from objects.int import big, is_integer, wrap_big
 from objects.module import W_Module
@@ -128,6 +128,11 @@ def f_gamma(w: W_Root) -> W_Root:
     x = float_argument(w)
     if x == -INF or x == 0.0 or (x < 0.0 and fm.floor(x) == x):
         raise value_error("math domain error")
+    if 0.0 < x < 24.0 and fm.floor(x) == x:
+        product = 1.0
+        for n in range(2, int(x)):
+            product *= float(n)  # exact
+        return W_Float(product)
     r = fm.tgamma(x)
     if (r == INF or r == -INF) and x != INF:
         raise error(overflow_error_type, "math range error")
@@ -288,8 +293,11 @@ def f_perm(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
     """perm(n, k=None, /)."""
     if len(args) < 1 or len(args) > 2 or names:
         raise type_error(f"perm expected at {'least 1 argument' if not args else 'most 2 arguments'}, got {len(args)}")
+    whole = len(args) == 1 or args[1] is none
+    if whole and big(integer(args[0])).sign < 0:
+        raise value_error("factorial() not defined for negative values")
     n = count_argument(args[0], "n")
-    k = n if len(args) == 1 or not is_integer(args[1]) and args[1].cls().name == "NoneType" else count_argument(args[1], "k")
+    k = n if whole else count_argument(args[1], "k")
     if k.compare(n) > 0:
         return W_Int(0)
     return wrap_big(falling(n, few(k, "k")))
