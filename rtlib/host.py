@@ -275,7 +275,7 @@ def symlink(target, path):
 
 
 def process_id(which):
-    calls = (os.getpid, os.getppid, os.getuid, os.geteuid, os.getgid, os.getegid)
+    calls = (os.getpid, os.getppid, os.getuid, os.geteuid, os.getgid, os.getegid, threading.get_native_id)
     return calls[which]() if 0 <= which < len(calls) else -errno.EINVAL
 
 

@@ -461,6 +461,8 @@ int64_t rt_host_process_id(int64_t which)
         return getgid();
     case 5:
         return getegid();
+    case 6:
+        return gettid();
     default:
         return -EINVAL;
     }

@@ -36,6 +36,7 @@ typedef struct thread {
     gc_handle *start;     /* what it is to run */
     int64_t id;
     int64_t parked;       /* the key for which it waits; 0: none */
+    uint64_t since;       /* when it began to, by the count of waits */
     bool woken;
     sem_t wake;
 } thread;
@@ -50,6 +51,7 @@ static int waiting;      /* for the lock; the mutex is held */
 static uint64_t takes;   /* how often it was taken; the mutex is held */
 static int asked;        /* atomic: somebody waited for a whole turn */
 static pthread_t main_thread;
+static uint64_t waits;   /* begun so far */
 static int main_waits;   /* atomic: the main thread is parked */
 static gc_handle *objects[MAX_OWN];
 static size_t nobjects;
@@ -212,6 +214,7 @@ int64_t rt_host_park(int64_t key, int64_t ns)
     struct timespec until;
     bool main = self == &first;
     self->parked = key;
+    self->since = ++waits;
     self->woken = false;
     __atomic_store_n(&main_waits, main, __ATOMIC_RELEASE);
     clock_gettime(CLOCK_MONOTONIC, &until);
@@ -236,16 +239,15 @@ int64_t rt_host_park(int64_t key, int64_t ns)
 /* Wakes the thread that has waited longest for the key; false: none waits. */
 int64_t rt_host_unpark(int64_t key)
 {
-    thread *t = first.next;
-    do {
-        if (t->parked == key && !t->woken && t != self) {
-            t->woken = true;
-            sem_post(&t->wake);
-            return true;
-        }
-        t = t->next;
-    } while (t != first.next);
-    return false;
+    thread *found = NULL;
+    for (thread *t = self->next; t != self; t = t->next)
+        if (t->parked == key && !t->woken && (!found || t->since < found->since))
+            found = t;
+    if (!found)
+        return false;
+    found->woken = true;
+    sem_post(&found->wake);
+    return true;
 }
 
 /* ---- start and end ---- */

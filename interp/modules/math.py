@@ -4,7 +4,7 @@ import rtlib.math as fm
 from typing import Callable
 
 from lib.bigint import BigInt, from_float, from_int
-from modules.mathmore import add_more, integer
+from modules.mathmore import add_more, integer, norm
 from objects.builtin import W_Builtin1, W_Builtin2, W_BuiltinAny, unset
 from objects.core import W_Root, call_special, error, none, overflow_error_type, type_error, value_error
 from objects.float import float_argument
@@ -270,27 +270,8 @@ def f_pow(a: W_Root, b: W_Root) -> W_Root:
 
 
 def f_hypot(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    """Scaled by the largest coordinate, so that no square overflows; the sum is compensated (Kahan 1965)."""
-    xs = [abs(float_argument(w)) for w in args]
-    largest = 0.0
-    for x in xs:
-        if x == INF:
-            return W_Float(INF)
-        if x != x:
-            largest = x
-        elif x > largest:
-            largest = x
-    if largest == 0.0 or largest != largest:
-        return W_Float(largest)
-    sum = 0.0
-    lost = 0.0
-    for x in xs:
-        r = x / largest
-        y = r * r - lost
-        t = sum + y
-        lost = (t - sum) - y
-        sum = t
-    return W_Float(largest * fm.sqrt(sum))
+    """The distance of a point from the origin."""
+    return W_Float(norm([abs(float_argument(w)) for w in args]))
 
 
 def f_gcd(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:

@@ -241,28 +241,37 @@ def f_lcm(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     return wrap_big(out)
 
 
+def norm(xs: list[float]) -> float:
+    """The root of the sum of squares of numbers that are not negative: scaled by the largest, so that no square overflows; the sum is
+    compensated (Kahan 1965)."""
+    largest = 0.0
+    for x in xs:
+        if x == INF:
+            return INF
+        if x != x:
+            largest = x
+        elif x > largest:
+            largest = x
+    if largest == 0.0 or largest != largest:
+        return largest
+    sum = 0.0
+    lost = 0.0
+    for x in xs:
+        r = x / largest
+        y = r * r - lost
+        t = sum + y
+        lost = (t - sum) - y
+        sum = t
+    return largest * fm.sqrt(sum)
+
+
 def f_dist(p: W_Root, q: W_Root) -> W_Root:
-    """The distance of two points: as hypot, scaled by the largest coordinate."""
+    """The distance of two points."""
     a = list_of(p)
     b = list_of(q)
     if len(a) != len(b):
         raise value_error("both points must have the same number of dimensions")
-    apart = [abs(float_argument(a[i]) - float_argument(b[i])) for i in range(len(a))]
-    largest = 0.0
-    odd = 0.0
-    for x in apart:
-        if x == INF:
-            return W_Float(INF)
-        if x != x:
-            odd = x
-        elif x > largest:
-            largest = x
-    if odd != odd or largest == 0.0:
-        return W_Float(odd if odd != odd else 0.0)
-    sum = 0.0
-    for x in apart:
-        sum += x / largest * (x / largest)
-    return W_Float(largest * fm.sqrt(sum))
+    return W_Float(norm([abs(float_argument(a[i]) - float_argument(b[i])) for i in range(len(a))]))
 
 
 # ---- choices ----

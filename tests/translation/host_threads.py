@@ -70,6 +70,21 @@ class Worker:
         host.unpark(9)
 
 
+class Waiter:
+    """Waits for a key; what it writes shows the order in which waiters are woken."""
+
+    def __init__(self, name: str, order: list[str]) -> None:
+        self.name: str = name
+        self.order: list[str] = order
+
+    def run(self) -> None:
+        host.park(12, 50000000 if self.name == "p" else 1000000)  # nobody wakes it: the one that was started last waits first
+        self.order.append("waits " + self.name)
+        host.park(13, -1)
+        self.order.append("woken " + self.name)
+        host.unpark(14)
+
+
 class Deep:
     def __init__(self) -> None:
         self.caught: bool = False
@@ -106,6 +121,16 @@ def main(argv: list[str]) -> int:
         host.park(9, -1)
     log = [n for n in lock.log if n != "end"]
     print(len(log), all_pairs(log))
+    order: list[str] = []
+    for name in ["p", "q"]:
+        host.start_thread(Waiter(name, order).run, 0)
+    while len(order) < 2:
+        host.park(14, 1000000)
+    for k in range(2):
+        host.unpark(13)
+        while len(order) < 3 + k:
+            host.park(14, 1000000)
+    print(order)
     deep = Deep()
     host.start_thread(deep.run, 0)
     while not deep.caught:
