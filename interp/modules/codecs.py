@@ -3,7 +3,7 @@
 import lib.utf8 as utf8
 import objects.codecs as text_codecs
 from modules.io.decoder import complete
-from modules.escapes import escape_functions
+from modules.escapes import escape_functions, option, text_argument
 from modules.utf16 import utf_functions
 from objects.builtin import W_Builtin1, W_Builtin2, W_Builtin3
 from objects.bytes import argument, data_of, is_bytes
@@ -256,20 +256,6 @@ def h_surrogateescape(w: W_Root) -> W_Root:
 
 
 # ---- built-in codecs ----
-def option(w: W_Root, function: str) -> str:
-    if w is none:
-        return "strict"
-    if not isinstance(w, W_Str):
-        raise type_error(f"{function}() argument 2 must be str or None, not {w.cls().name}")
-    return w.utf8
-
-
-def text_argument(w: W_Root, function: str) -> str:
-    if not isinstance(w, W_Str):
-        raise type_error(f"{function}() argument 1 must be str, not {w.cls().name}")
-    return w.utf8
-
-
 def encoded(w: W_Root, errors: W_Root, codec: int, function: str) -> W_Root:
     text = text_argument(w, function)
     return new_tuple([W_Bytes(encode_with(text, codec, option(errors, function))), W_Int(utf8.length(text))])

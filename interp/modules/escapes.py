@@ -16,7 +16,7 @@ SIMPLE = {"\\": "\\", "'": "'", '"': '"', "b": "\b", "f": "\f", "t": "\t", "n": 
 HEXADECIMAL = "0123456789abcdefABCDEF"
 
 
-def errors_of(w: W_Root, function: str) -> str:
+def option(w: W_Root, function: str) -> str:
     if w is none:
         return "strict"
     if not isinstance(w, W_Str):
@@ -24,7 +24,7 @@ def errors_of(w: W_Root, function: str) -> str:
     return w.utf8
 
 
-def str_argument(w: W_Root, function: str) -> str:
+def text_argument(w: W_Root, function: str) -> str:
     if not isinstance(w, W_Str):
         raise type_error(f"{function}() argument 1 must be str, not {w.cls().name}")
     return w.utf8
@@ -62,14 +62,14 @@ def raw_escaped(text: str) -> str:
 
 
 def f_unicode_escape_encode(w: W_Root, errors: W_Root) -> W_Root:
-    text = str_argument(w, "unicode_escape_encode")
-    errors_of(errors, "unicode_escape_encode")
+    text = text_argument(w, "unicode_escape_encode")
+    option(errors, "unicode_escape_encode")
     return pair(W_Bytes(escaped(text)), W_Int(utf8.length(text)))
 
 
 def f_raw_unicode_escape_encode(w: W_Root, errors: W_Root) -> W_Root:
-    text = str_argument(w, "raw_unicode_escape_encode")
-    errors_of(errors, "raw_unicode_escape_encode")
+    text = text_argument(w, "raw_unicode_escape_encode")
+    option(errors, "raw_unicode_escape_encode")
     return pair(W_Bytes(raw_escaped(text)), W_Int(utf8.length(text)))
 
 
@@ -228,17 +228,17 @@ def decoded(data: str, errors: str, final: bool, raw: bool) -> W_Root:
 
 
 def f_unicode_escape_decode(w: W_Root, errors: W_Root, final: W_Root) -> W_Root:
-    return decoded(data_argument(w), errors_of(errors, "unicode_escape_decode"), is_true(final), False)
+    return decoded(data_argument(w), option(errors, "unicode_escape_decode"), is_true(final), False)
 
 
 def f_raw_unicode_escape_decode(w: W_Root, errors: W_Root, final: W_Root) -> W_Root:
-    return decoded(data_argument(w), errors_of(errors, "raw_unicode_escape_decode"), is_true(final), True)
+    return decoded(data_argument(w), option(errors, "raw_unicode_escape_decode"), is_true(final), True)
 
 
 def f_escape_decode(w: W_Root, errors: W_Root) -> W_Root:
     """Bytes as the literal of their escapes has them."""
     data = data_argument(w)
-    how = errors_of(errors, "escape_decode")
+    how = option(errors, "escape_decode")
     out = StringBuilder()
     warned = False
     i = 0
