@@ -3,17 +3,73 @@
 import lib.utf8 as utf8
 from objects.builtin import register1, register2, register3, register4, unset
 from objects.codecs import decode, encode
-from objects.core import W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, type_error, value_error
+from objects.core import W_Root, W_Type, buffer_error_type, error, new_builtin_type, none, not_implemented, object_type, type_error, value_error
 from objects.operators import index_of, iterator_of, list_of
 from objects.sequence import bounds_of, item_index, repeat_count
+from objects.typed import W_Typed
 from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, new_list, new_tuple, wrap_bool
 from rtlib import ByteBuffer, StringBuilder
+from rtlib.gc import WeakRef, collect
 
 END = 9223372036854775807
+MOST_WASTED = 16
 SPACES = " \t\n\r\x0b\x0c"
 bytearray_type = new_builtin_type("bytearray", object_type)
 bytes_iterator_type = new_builtin_type("bytes_iterator", object_type)
 bytearray_iterator_type = new_builtin_type("bytearray_iterator", object_type)
+
+
+class Buffer:
+    """What the memoryviews that were made of each other share."""
+
+    def __init__(self) -> None:
+        self.views: int = 0  # those that were not released
+
+
+class Patience:
+    """How many collections there were because of views that were not released but dropped."""
+
+    def __init__(self) -> None:
+        self.wasted: int = 0
+
+
+patience = Patience()
+
+
+class Exports:
+    """The buffers of an object."""
+
+    def __init__(self) -> None:
+        self.buffers: list[WeakRef[Buffer]] = []
+
+    def add(self) -> Buffer:
+        """A new one."""
+        if len(self.buffers) & 15 == 15:
+            self.prune()
+        b = Buffer()
+        self.buffers.append(WeakRef(b))
+        return b
+
+    def prune(self) -> bool:
+        """Forgets buffers without views; False if none is left."""
+        left: list[WeakRef[Buffer]] = []
+        for weak in self.buffers:
+            b = weak.get()
+            if b is not None and b.views > 0:
+                left.append(weak)
+        self.buffers = left
+        return len(left) > 0
+
+    def are_held(self) -> bool:
+        """Are there views? Only a collection can tell those that were dropped: a program that leaves many of them pays for a few
+        collections, and is then taken to have dropped all."""
+        if not self.prune() or patience.wasted >= MOST_WASTED:
+            return False
+        collect()
+        if self.prune():
+            return True
+        patience.wasted += 1
+        return False
 
 
 class W_ByteArray(W_Root):
@@ -21,6 +77,30 @@ class W_ByteArray(W_Root):
 
     def __init__(self, data: str) -> None:
         self.buffer: ByteBuffer = ByteBuffer()
+        self.exports: Exports | None = None  # made with the first memoryview
+        self.replace(data)
+
+    def export(self) -> Buffer:
+        """A buffer for a new memoryview."""
+        e = self.exports
+        if e is None:
+            e = Exports()
+            self.exports = e
+        return e.add()
+
+    def check_exports(self) -> None:
+        """The object is to change its size: BufferError if memoryviews look at it."""
+        e = self.exports
+        if e is not None and e.are_held():
+            raise error(buffer_error_type, self.export_text())
+
+    def export_text(self) -> str:
+        return "Existing exports of data: object cannot be re-sized"
+
+    def resize(self, data: str) -> None:
+        """replace, which needs leave where the size is another one."""
+        if len(data) != len(self.buffer):
+            self.check_exports()
         self.replace(data)
 
     def cls(self) -> W_Type:
@@ -40,7 +120,7 @@ class W_ByteArray(W_Root):
         return "B"
 
 
-class W_BufferView(W_Root):
+class W_BufferView(W_Typed):
     """An object that shows bytes of another one: memoryview."""
 
     def contents(self) -> str:
@@ -160,28 +240,33 @@ def m_mul(w: W_Root, times: W_Root) -> W_Root:
     return not_implemented if n < 0 else like(w, data_of(w) * n)
 
 
+def comparable(w: W_Root, other: W_Root) -> bool:
+    """bytes compare with bytes, bytearray with whatever is like bytes."""
+    return isinstance(other, W_Bytes) or (isinstance(w, W_ByteArray) and is_bytes(other))
+
+
 def m_eq(w: W_Root, other: W_Root) -> W_Root:
-    return wrap_bool(data_of(w) == data_of(other)) if is_bytes(other) else not_implemented
+    return wrap_bool(data_of(w) == data_of(other)) if comparable(w, other) else not_implemented
 
 
 def m_ne(w: W_Root, other: W_Root) -> W_Root:
-    return wrap_bool(data_of(w) != data_of(other)) if is_bytes(other) else not_implemented
+    return wrap_bool(data_of(w) != data_of(other)) if comparable(w, other) else not_implemented
 
 
 def m_lt(w: W_Root, other: W_Root) -> W_Root:
-    return wrap_bool(data_of(w) < data_of(other)) if is_bytes(other) else not_implemented
+    return wrap_bool(data_of(w) < data_of(other)) if comparable(w, other) else not_implemented
 
 
 def m_le(w: W_Root, other: W_Root) -> W_Root:
-    return wrap_bool(data_of(w) <= data_of(other)) if is_bytes(other) else not_implemented
+    return wrap_bool(data_of(w) <= data_of(other)) if comparable(w, other) else not_implemented
 
 
 def m_gt(w: W_Root, other: W_Root) -> W_Root:
-    return wrap_bool(data_of(w) > data_of(other)) if is_bytes(other) else not_implemented
+    return wrap_bool(data_of(w) > data_of(other)) if comparable(w, other) else not_implemented
 
 
 def m_ge(w: W_Root, other: W_Root) -> W_Root:
-    return wrap_bool(data_of(w) >= data_of(other)) if is_bytes(other) else not_implemented
+    return wrap_bool(data_of(w) >= data_of(other)) if comparable(w, other) else not_implemented
 
 
 # ---- searching ----

@@ -9,7 +9,7 @@ from objects.core import W_Root, W_Type, call_special, error, index_error_type, 
 from objects.hashing import bytes_hash
 from objects.operators import index_of
 from objects.printf import bytes_mod
-from objects.sequence import bounds_of, item_index, search_bounds
+from objects.sequence import Bounds, bounds_of, item_index, search_bounds
 from objects.values import W_Bytes, W_Int, W_Slice, W_Str, bytes_type, wrap_bool
 from rtlib import StringBuilder
 
@@ -322,7 +322,7 @@ def a_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
 
 
 def a_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    as_bytearray(args[0]).replace(Options(args, names, values, "bytearray").contents())
+    as_bytearray(args[0]).resize(Options(args, names, values, "bytearray").contents())
     return none
 
 
@@ -337,7 +337,10 @@ def a_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:
     a = as_bytearray(w)
     if not isinstance(key, W_Slice):
         i = item_index(key, len(a.buffer), "bytearray", "bytearray")
-        a.buffer[i] = ord(byte_of(value, "byte"))
+        byte = byte_of(value, "byte")
+        if i >= len(a.buffer):
+            raise error(index_error_type, "bytearray index out of range")
+        a.buffer[i] = ord(byte)
         return none
     data = a.data()
     b = bounds_of(key, len(data))
@@ -345,8 +348,10 @@ def a_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:
         raise type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
     new = contents(value, unset, unset, "bytearray")
     if b.step == 1:
-        a.replace(data[:b.start] + new + data[b.start + b.length:])
+        a.resize(data[:b.start] + new + data[b.start + b.length:])
         return none
+    if new == "":
+        return delete_slice(a, b)
     if len(new) != b.length:
         raise value_error(f"attempt to assign bytes of size {len(new)} to extended slice of size {b.length}")
     for k in range(b.length):
@@ -359,32 +364,46 @@ def a_delitem(w: W_Root, key: W_Root) -> W_Root:
     data = a.data()
     if not isinstance(key, W_Slice):
         i = item_index(key, len(data), "bytearray", "bytearray")
-        a.replace(data[:i] + data[i + 1:])
+        a.resize(data[:i] + data[i + 1:])
         return none
-    b = bounds_of(key, len(data))
+    return delete_slice(a, bounds_of(key, len(data)))
+
+
+def delete_slice(a: W_ByteArray, b: Bounds) -> W_Root:
+    data = a.data()
     gone: dict[int, bool] = {}
     for k in range(b.length):
         gone[b.start + k * b.step] = True
-    a.replace("".join([data[i] for i in range(len(data)) if i not in gone]))
+    a.resize("".join([data[i] for i in range(len(data)) if i not in gone]))
     return none
 
 
 def a_append(w: W_Root, item: W_Root) -> W_Root:
-    as_bytearray(w).buffer.append(ord(byte_of(item, "byte")))
+    a = as_bytearray(w)
+    byte = ord(byte_of(item, "byte"))
+    if a.exports is not None:
+        a.check_exports()
+    a.buffer.append(byte)
     return none
+
+
+def add_data(a: W_ByteArray, data: str) -> None:
+    if data != "":
+        a.check_exports()
+        a.buffer.extend(data.encode("latin-1"))
 
 
 def a_extend(w: W_Root, iterable: W_Root) -> W_Root:
     if isinstance(iterable, W_Int):
         raise type_error(f"can't extend bytearray with {iterable.cls().name}")
-    as_bytearray(w).buffer.extend(contents(iterable, unset, unset, "bytearray").encode("latin-1"))
+    add_data(as_bytearray(w), contents(iterable, unset, unset, "bytearray"))
     return none
 
 
 def a_iadd(w: W_Root, other: W_Root) -> W_Root:
     if not is_bytes(other):
-        raise type_error(f"can't concat {other.cls().name} to bytearray")
-    as_bytearray(w).buffer.extend(data_of(other).encode("latin-1"))
+        raise type_error(f"can't concat {other.cls().name} to {w.cls().name}")
+    add_data(as_bytearray(w), data_of(other))
     return w
 
 
@@ -392,7 +411,10 @@ def a_imul(w: W_Root, times: W_Root) -> W_Root:
     made = m_mul(w, times)
     if not isinstance(made, W_ByteArray):
         return made
-    as_bytearray(w).buffer = made.buffer
+    a = as_bytearray(w)
+    if len(made.buffer) != len(a.buffer):
+        a.check_exports()
+    a.buffer = made.buffer
     return w
 
 
@@ -400,7 +422,7 @@ def a_insert(w: W_Root, index: W_Root, item: W_Root) -> W_Root:
     a = as_bytearray(w)
     data = a.data()
     i = search_bounds(index, none, len(data)).start
-    a.replace(data[:i] + byte_of(item, "byte") + data[i:])
+    a.resize(data[:i] + byte_of(item, "byte") + data[i:])
     return none
 
 
@@ -410,7 +432,7 @@ def a_pop(w: W_Root, index: W_Root) -> W_Root:
     if data == "":
         raise error(index_error_type, "pop from empty bytearray")
     i = item_index(index, len(data), "pop", "bytearray")
-    a.replace(data[:i] + data[i + 1:])
+    a.resize(data[:i] + data[i + 1:])
     return W_Int(ord(data[i]))
 
 
@@ -420,12 +442,12 @@ def a_remove(w: W_Root, item: W_Root) -> W_Root:
     i = data.find(byte_of(item, "byte"))
     if i < 0:
         raise value_error("value not found in bytearray")
-    a.replace(data[:i] + data[i + 1:])
+    a.resize(data[:i] + data[i + 1:])
     return none
 
 
 def a_clear(w: W_Root) -> W_Root:
-    as_bytearray(w).replace("")
+    as_bytearray(w).resize("")
     return none
 
 

@@ -66,13 +66,14 @@ def key_error(key: W_Root) -> OperationError:
 
 
 class W_DictIterator(W_Root):
-    """Over a table: keys, values or pairs. RuntimeError if the table's size changes."""
+    """Over a table: keys, values or pairs, left yet of `used` entries. RuntimeError if the table's size changes."""
 
     def __init__(self, table: Table, what: int, name: str) -> None:
         self.table: Table | None = table
         self.what: int = what
         self.name: str = name
         self.used: int = table.used
+        self.left: int = table.used
         self.at: int = 0
 
     def cls(self) -> W_Type:
@@ -89,6 +90,11 @@ class W_DictIterator(W_Root):
         if e < 0:
             self.table = None
             return None
+        left = self.left - 1
+        if left < 0:
+            self.table = None
+            raise error(runtime_error_type, self.name + " keys changed during iteration")
+        self.left = left
         self.at = e + 1
         key = t.keys[e]
         assert key is not None

@@ -36,6 +36,7 @@ class W_SetIterator(W_Root):
     def __init__(self, table: Table) -> None:
         self.table: Table | None = table
         self.used: int = table.used
+        self.left: int = table.used
         self.at: int = 0
 
     def cls(self) -> W_Type:
@@ -52,6 +53,7 @@ class W_SetIterator(W_Root):
         if e < 0:
             self.table = None
             return None
+        self.left -= 1
         self.at = e + 1
         return t.keys[e]
 
