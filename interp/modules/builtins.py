@@ -7,7 +7,7 @@ from modules.io.module import open_function
 from modules.iterators import register_iterators, types
 from modules.streams import f_input, f_print
 from objects.builtin import W_Builtin, W_Builtin1, W_Builtin2, W_Builtin3, W_BuiltinAny, register1, unset
-from objects.bytes import data_of, is_bytes
+from objects.bytes import W_ByteArray, data_of, is_bytes
 from objects.code import Namespace, W_Function
 from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, base_exception_type, call_special,
                           ellipsis, error, none, not_implemented, object_type, os_error_type, overflow_error_type,
@@ -16,14 +16,15 @@ from objects.core import new_builtin_type
 from objects.format import ascii_of, format_of, in_base
 from objects.list import list_items, set_items
 from objects.operators import (binary, compare, delete_attribute, equal, get_attribute, get_attribute_or_none, hash_of,
-                               identity_hash, integer_by_index, is_true, iterator_of, length, list_of,
+                               identity_hash, identity_number, integer_by_index, is_true, iterator_of, length, list_of,
                                next_of, plain, repr_of, set_attribute, attribute_name)
 from objects.reduce import builtin_named
 from objects.sort import sort
 from objects.typed import W_Iterator, register_iteration
-from objects.values import (W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false, float_type,
+from objects.values import (LIST_EMPTY, W_Bytes, W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false, float_type,
                             frozenset_type, int_type, list_type, new_list, new_tuple, pair, range_type, set_type, slice_type,
                             str_type, true, tuple_type, wrap_bool)
+from objects.warn import deprecated
 from rtlib.jit import unroll_safe
 
 builtins = Namespace()
@@ -49,7 +50,8 @@ def f_hash(w: W_Root) -> W_Root:
 
 
 def f_id(w: W_Root) -> W_Root:
-    return W_Int(identity_hash(w))
+    number = identity_number(w)
+    return W_Int(identity_hash(w)) if number is None else number
 
 
 def is_callable(w: W_Root) -> bool:
@@ -309,6 +311,10 @@ def f_any(w: W_Root) -> W_Root:
 def f_sum(w: W_Root, start: W_Root) -> W_Root:
     if isinstance(start, W_Str):
         raise type_error("sum() can't sum strings [use ''.join(seq) instead]")
+    if isinstance(start, W_Bytes):
+        raise type_error("sum() can't sum bytes [use b''.join(seq) instead]")
+    if isinstance(start, W_ByteArray):
+        raise type_error("sum() can't sum bytearray [use b''.join(seq) instead]")
     it = iterator_of(w)
     total = start
     while True:
@@ -403,7 +409,7 @@ def sort_list(l: W_List, names: list[str], values: list[W_Root], name: str) -> N
     try:
         items = sort(items, key, reverse)
     finally:
-        changed = list_items(l)
+        changed = l.strategy != LIST_EMPTY
         set_items(l, items)
     if changed:
         raise value_error("list modified during sort")
@@ -443,6 +449,11 @@ def r_none(w: W_Root) -> W_Root:
 
 def b_none(w: W_Root) -> W_Root:
     return false
+
+
+def b_not_implemented(w: W_Root) -> W_Root:
+    deprecated("NotImplemented should not be used in a boolean context")
+    return true
 
 
 def r_not_implemented(w: W_Root) -> W_Root:
@@ -526,4 +537,5 @@ def define_types() -> None:
     none.cls().dict["__repr__"] = W_Builtin1("__repr__(self, /)", none.cls(), r_none)
     none.cls().dict["__bool__"] = W_Builtin1("__bool__(self, /)", none.cls(), b_none)
     not_implemented.cls().dict["__repr__"] = W_Builtin1("__repr__(self, /)", not_implemented.cls(), r_not_implemented)
+    not_implemented.cls().dict["__bool__"] = W_Builtin1("__bool__(self, /)", not_implemented.cls(), b_not_implemented)
     ellipsis.cls().dict["__repr__"] = W_Builtin1("__repr__(self, /)", ellipsis.cls(), r_ellipsis)

@@ -4,7 +4,7 @@ from objects.builtin import W_BuiltinAny, register1, register2
 from objects.core import (W_Root, W_Type, call_special, new_builtin_type, none, object_type, type_error, value_error)
 from objects.operators import binary, index_of, integer_by_index, is_true, iterator_of, length
 from objects.reduce import builtin_named
-from objects.typed import W_Iterator, checked_type, register_iteration
+from objects.typed import W_Iterator, checked_type, refuse_keywords, register_iteration
 from objects.values import W_Int, empty_tuple, new_tuple, pair, true, wrap_bool
 from rtlib.jit import unroll_safe
 
@@ -15,12 +15,6 @@ map_type = new_builtin_type("map", object_type)
 filter_type = new_builtin_type("filter", object_type)
 reversed_type = new_builtin_type("reversed", object_type)
 types = [enumerate_type, zip_type, map_type, filter_type, reversed_type]
-
-
-def check_keywords(t: W_Type, below: W_Type, names: list[str]) -> None:
-    """Keywords are for the __init__ of a class below the type; TypeError where it has none of its own."""
-    if names and t.lookup("__init__") is below.lookup("__init__"):
-        raise type_error(f"{below.name}() takes no keyword arguments")
 
 
 # ---- enumerate ----
@@ -159,7 +153,7 @@ class W_Map(W_Iterator):
 
 def map_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     t = checked_type(map_type, args)
-    check_keywords(t, map_type, names)
+    refuse_keywords(t, map_type, names)
     if len(args) < 3:
         raise type_error("map() must have at least two arguments.")
     return W_Map(t, args[1], [iterator_of(w) for w in args[2:]])
@@ -189,7 +183,7 @@ class W_Filter(W_Iterator):
 
 def filter_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     t = checked_type(filter_type, args)
-    check_keywords(t, filter_type, names)
+    refuse_keywords(t, filter_type, names)
     if len(args) != 3:
         raise type_error(f"filter expected 2 arguments, got {len(args) - 1}")
     return W_Filter(t, args[1], iterator_of(args[2]))
@@ -225,7 +219,7 @@ class W_Reversed(W_Iterator):
 
 def reversed_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     t = checked_type(reversed_type, args)
-    check_keywords(t, reversed_type, names)
+    refuse_keywords(t, reversed_type, names)
     if len(args) != 2:
         raise type_error(f"reversed expected 1 argument, got {len(args) - 1}")
     s = args[1]

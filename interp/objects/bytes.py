@@ -4,10 +4,10 @@ import lib.utf8 as utf8
 from objects.builtin import register1, register2, register3, register4, unset
 from objects.codecs import decode, encode
 from objects.core import W_Root, W_Type, buffer_error_type, error, new_builtin_type, none, not_implemented, object_type, type_error, value_error
-from objects.operators import index_of, iterator_of, list_of
-from objects.sequence import bounds_of, item_index, repeat_count
+from objects.operators import clamped_index, index_of, iterator_of, list_of
+from objects.sequence import bounds_of, item_index, register_finder, repeat_count, slice_index
 from objects.typed import W_Typed
-from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, new_list, new_tuple, wrap_bool
+from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, bytes_type, new_list, new_tuple, wrap_bool
 from rtlib import ByteBuffer, StringBuilder
 from rtlib.gc import WeakRef, collect
 
@@ -179,7 +179,7 @@ def argument(w: W_Root) -> str:
 
 def byte_of(w: W_Root, what: str) -> str:
     """The byte of an int; ValueError."""
-    n = index_of(w)
+    n = clamped_index(w)
     if n < 0 or n > 255:
         raise value_error(f"{what} must be in range(0, 256)")
     return chr(n)
@@ -231,12 +231,18 @@ def m_contains(w: W_Root, x: W_Root) -> W_Root:
 
 def m_add(w: W_Root, other: W_Root) -> W_Root:
     if not is_bytes(other):
+        method = other.cls().lookup("__radd__")
+        result = not_implemented if method is None else method.invoke2(other, w)
+        if result is not not_implemented:
+            return result
         raise type_error(f"can't concat {other.cls().name} to {w.cls().name}")
     return like(w, data_of(w) + data_of(other))
 
 
 def m_mul(w: W_Root, times: W_Root) -> W_Root:
     n = repeat_count(times)
+    if n == 1 and w.cls() is bytes_type:
+        return w
     return not_implemented if n < 0 else like(w, data_of(w) * n)
 
 
@@ -274,8 +280,8 @@ class Window:
     """The part of some data between two positions; start > end where they lie crosswise."""
 
     def __init__(self, start: W_Root, end: W_Root, n: int) -> None:
-        self.end: int = n if end is none else clamp(index_of(end), n)
-        self.start: int = 0 if start is none else index_of(start)
+        self.end: int = n if end is none else clamp(slice_index(end), n)
+        self.start: int = 0 if start is none else slice_index(start)
         if self.start < 0:
             self.start = max(0, self.start + n)
 
@@ -520,13 +526,13 @@ def register_sequence(t: W_Type) -> None:
     register2(t, "__le__(self, value, /)", m_le)
     register2(t, "__gt__(self, value, /)", m_gt)
     register2(t, "__ge__(self, value, /)", m_ge)
-    register4(t, "find(self, sub, start=None, end=None, /)", m_find)
-    register4(t, "rfind(self, sub, start=None, end=None, /)", m_rfind)
-    register4(t, "index(self, sub, start=None, end=None, /)", m_index)
-    register4(t, "rindex(self, sub, start=None, end=None, /)", m_rindex)
-    register4(t, "count(self, sub, start=None, end=None, /)", m_count)
-    register4(t, "startswith(self, prefix, start=None, end=None, /)", m_startswith)
-    register4(t, "endswith(self, suffix, start=None, end=None, /)", m_endswith)
+    register_finder(t, "find(self, sub, start=None, end=None, /)", m_find)
+    register_finder(t, "rfind(self, sub, start=None, end=None, /)", m_rfind)
+    register_finder(t, "index(self, sub, start=None, end=None, /)", m_index)
+    register_finder(t, "rindex(self, sub, start=None, end=None, /)", m_rindex)
+    register_finder(t, "count(self, sub, start=None, end=None, /)", m_count)
+    register_finder(t, "startswith(self, prefix, start=None, end=None, /)", m_startswith)
+    register_finder(t, "endswith(self, suffix, start=None, end=None, /)", m_endswith)
 
 
 def register_parts(t: W_Type) -> None:

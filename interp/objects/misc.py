@@ -1,12 +1,13 @@
 """slice: attributes, indices. range: attributes, hash, comparison. Reversed iterators of list and dict; dict views as sets."""
 
+from objects.attributes import W_MappingProxy
 from objects.builtin import register1, register2, register_static
 from objects.core import W_Root, W_Type, ellipsis, error, new_builtin_type, none, not_implemented, object_type, runtime_error_type, type_error, value_error
 from objects.dict import KEYS, VALUES, W_DictView, as_dict, dict_items_type, dict_keys_type, dict_values_type, entries
 from objects.int import wrap_big
 from objects.list import as_list, list_get, list_length
 from objects.longrange import W_LongRange, hash_value, integer, long_bounds
-from objects.object import W_ReadOnly
+from objects.object import W_ReadOnly, computed
 from objects.operators import hash_of, contains, compare, length, list_of, repr_of
 from objects.range import as_range, same_ranges
 from objects.set import W_Set, add_all, add_key, selected, symmetric, table_of
@@ -209,6 +210,10 @@ def as_view(w: W_Root) -> W_DictView:
     return w
 
 
+def view_mapping(w: W_Root) -> W_Root:
+    return W_MappingProxy(as_view(w).dict)
+
+
 def view_reversed(w: W_Root) -> W_Root:
     v = as_view(w)
     return W_DictReverseIterator(v.dict.table, v.what)
@@ -347,6 +352,7 @@ def register_views() -> None:
         t.dict["__hash__"] = none
     for t in [dict_keys_type, dict_values_type, dict_items_type]:
         register1(t, "__reversed__(self, /)", view_reversed)
+        computed(t, "mapping", view_mapping)
 
 
 def register_misc() -> None:
