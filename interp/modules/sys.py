@@ -1,6 +1,7 @@
 """sys."""
 
 from code_magic import CODE_MAGIC
+from modules.breakpoint import add_breakpointhook
 from modules.tracefunctions import add_tracing
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_BuiltinAny, unset
 from objects.code import Namespace
@@ -339,6 +340,7 @@ def make_sys(builtin_names: list[str]) -> W_Module:
         add_function(m, g)
     add_function(m, W_Builtin2("getsizeof(object, default=unset)", None, f_getsizeof))
     add_tracing(m)
+    add_breakpointhook(m)
     add_function(m, W_BuiltinAny("audit(event, /, *args)", None, f_audit))
     hook = m.namespace.get("displayhook")
     assert hook is not None

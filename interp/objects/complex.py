@@ -1,5 +1,6 @@
 """complex: arithmetic, text, methods."""
 
+import lib.chars as chars
 import rtlib.math as fm
 from lib.floatdigits import SHORTEST, Style, to_style
 from lib.floatparts import is_inf, is_negative
@@ -284,7 +285,7 @@ def part_value(text: str) -> float:
 
 def from_text(text: str) -> W_Root:
     """complex(text)."""
-    text = text.strip(" \t\n\r\x0b\x0c")
+    text = chars.plain_number(text).strip(" \t\n\r\x0b\x0c")
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1].strip(" \t\n\r\x0b\x0c")
     if text == "":
@@ -339,7 +340,7 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         return from_text(real.utf8)
     if isinstance(imag, W_Str):
         raise type_error("complex() second arg can't be a string")
-    if imag is unset and real.cls() is complex_type and args[0] is complex_type:
+    if imag is unset and real is not unset and real.cls() is complex_type and args[0] is complex_type:
         return real
     a = W_Complex(0.0, 0.0) if real is unset else argument(real, "first")
     if imag is unset:
