@@ -26,7 +26,7 @@ kinds = Kinds()
 
 
 def add_kinds(t: W_Type) -> None:
-    for below in t.subclasses:
+    for below in t.below():
         kinds.by_name[below.name] = below
         for number in SUBCLASSES.get(below.name, []):
             kinds.by_number[number] = below
