@@ -74,7 +74,7 @@ def f_init(cls: W_Root) -> W_Root:
     set_attribute(cls, "__abstractmethods__", new_frozenset([W_Str(n) for n in names]))
     flags = cls.dict.get("__abc_tpflags__")
     if isinstance(flags, W_Int):
-        cls.collection = flags.value & (SEQUENCE | MAPPING)
+        cls.collect_as(flags.value & (SEQUENCE | MAPPING))
         del cls.dict["__abc_tpflags__"]
     cls.set_entry("_abc_impl", W_AbcData())
     return none
@@ -89,17 +89,9 @@ def f_register(cls: W_Root, subclass: W_Root) -> W_Root:
         raise error(runtime_error_type, "Refusing to create an inheritance cycle")
     data_of(cls).registry[subclass] = True
     counter.registrations += 1
-    if isinstance(cls, W_Type) and cls.collection:
-        match_as(subclass, cls.collection)
+    if isinstance(cls, W_Type) and cls.collection and subclass.is_heap:
+        subclass.collect_as(cls.collection)
     return subclass
-
-
-def match_as(t: W_Type, collection: int) -> None:
-    """The instances of a class of the program, and of all below, are sequences or mappings for patterns from now on."""
-    if t.is_heap and t.collection != collection:
-        t.collection = collection
-        for below in t.below():
-            match_as(below, collection)
 
 
 # ---- questions ----

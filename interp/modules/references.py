@@ -45,8 +45,8 @@ class W_RefList(W_Root):
     """What refers weakly to an object; it stands in the object. plain: the reference that all without callback are."""
 
     def __init__(self) -> None:
-        self.plain: W_Ref | None = None
-        self.proxy: W_Ref | None = None
+        self.plain: WeakRef[W_Ref] | None = None
+        self.proxy: WeakRef[W_Ref] | None = None
         self.others: list[WeakRef[W_Ref]] = []
 
     def cls(self) -> W_Type:
@@ -54,14 +54,18 @@ class W_RefList(W_Root):
 
     def alive(self) -> list[W_Root]:
         out: list[W_Root] = []
-        for r in [self.plain, self.proxy]:
-            if r is not None:
-                out.append(r)
+        for first in [living(self.plain), living(self.proxy)]:
+            if first is not None:
+                out.append(first)
         for weak in self.others:
             other = weak.get()
             if other is not None:
                 out.append(other)
         return out
+
+
+def living(weak: WeakRef[W_Ref] | None) -> W_Ref | None:
+    return None if weak is None else weak.get()
 
 
 class Marker:
@@ -134,10 +138,10 @@ def new_ref(type: W_Type, object: W_Root, callback: W_Root) -> W_Root:
     poll()
     refs = list_for(object)
     if refs is not None and callback is none and type is ref_type:
-        plain = refs.plain
+        plain = living(refs.plain)
         if plain is None:
             plain = W_Ref(type, object, callback)
-            refs.plain = plain
+            refs.plain = WeakRef(plain)
         return plain
     ref = W_Ref(type, object, callback)
     watch(ref, refs)

@@ -4,6 +4,7 @@ from objects.builtin import register1, register2, register3, register_static
 from objects.core import (HIDDEN, MAPPING, SEQUENCE, W_Exception, W_Root, W_Type, attribute_error_type, base_exception_type, error, new_builtin_type,
                           none, object_type, type_error, type_type)
 from objects.dict import W_Dict, new_dict
+from objects.memoryview import memoryview_type
 from objects.module import W_Module, module_type
 from objects.layout import has_items, same_form
 from objects.object import InstanceDict, W_GetSet, computed, member, settable
@@ -357,10 +358,10 @@ def register_attributes() -> None:
     member(t, "__dictoffset__", dict_offset)
     member(t, "__weakrefoffset__", weak_offset)
     computed(t, "__text_signature__", text_signature)
-    for s in [list_type, tuple_type, range_type]:
-        s.collection = SEQUENCE
+    for s in [list_type, tuple_type, range_type, memoryview_type]:
+        s.collect_as(SEQUENCE)
     for d in [dict_type, mappingproxy_type]:
-        d.collection = MAPPING
+        d.collect_as(MAPPING)
     for r in [type_type, module_type, set_type, frozenset_type]:
         r.has_weak = True
     settable(t, "__annotations__", own_annotations, set_own_annotations)

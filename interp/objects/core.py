@@ -264,6 +264,12 @@ class W_Type(W_Root):
         self.dict[name] = value
         self.changed()
 
+    def collect_as(self, collection: int) -> None:
+        """Its instances, and those of all below, are sequences or mappings for patterns from now on."""
+        self.collection = collection
+        for t in self.below():
+            t.collect_as(collection)
+
     def box(self, name: str) -> None:
         """Instances keep the attribute as an object from now on."""
         self.boxed[name] = True

@@ -190,6 +190,7 @@ def register_functionparts() -> None:
     """Gives functions their attributes."""
     f = function_type
     f.is_final = True
+    f.has_dict = True
     register_static(f, "__new__(type, code, globals, name=None, argdefs=None, closure=None, **kwargs)", new_function)
     settable(f, "__name__", get_name, set_name)
     settable(f, "__qualname__", get_qualname, set_qualname)

@@ -122,6 +122,18 @@ class NameSpace:
         raise NotImplementedError("no mapping")
 
 
+class Origins:
+    """Of how many callers coroutines note where they are made (sys.set_coroutine_origin_tracking_depth)."""
+
+    _immutable_fields_ = ["depth?"]
+
+    def __init__(self) -> None:
+        self.depth: int = 0
+
+
+origins = Origins()
+
+
 class Handled:
     """The exception that is being handled, as sys.exception gives it."""
 

@@ -10,9 +10,9 @@ from objects.core import (OperationError, W_Exception, W_Root, W_Traceback, W_Ty
 from objects.exceptions import arguments
 from objects.object import computed, settable
 from objects.operators import get_attribute, get_attribute_or_none, identity_hash, iterator_of, repr_of
-from objects.values import W_Str, W_Tuple, wrap_bool
-from rtlib.jit import frames
-from vm.frame import Frame, handled
+from objects.values import W_Int, W_Str, W_Tuple, new_tuple, wrap_bool
+from rtlib.jit import dont_look_inside, frames
+from vm.frame import Frame, handled, origins
 import vm.traced as traced
 from vm.tracing import tell_call, tracing
 
@@ -33,6 +33,7 @@ class W_Generator(W_Root):
         self.running: bool = False
         self.started: bool = False
         self.result: W_Root = none               # what its frame returned
+        self.origin: W_Root = none               # cr_origin
         self.handled: W_Exception | None = None  # the exception that it is handling while it waits
 
     def cls(self) -> W_Type:
@@ -113,6 +114,7 @@ class W_Generator(W_Root):
         new = error(runtime_error_type, f"{self.label()} raised {name}")
         new.error.cause = e.error
         new.error.context = e.error
+        new.error.suppress_context = True
         return new
 
     def delegate(self) -> W_Root | None:
@@ -133,7 +135,23 @@ def yielded_at(frame: Frame) -> int:
 def new_generator(frame: Frame) -> W_Root:
     if frame.code.flags & CO_ASYNC_GENERATOR:
         return W_AsyncGenerator(frame, frame.code.qualname)
-    return W_Generator(frame, frame.code.qualname)
+    g = W_Generator(frame, frame.code.qualname)
+    if origins.depth and frame.code.flags & CO_COROUTINE:
+        g.origin = origin_of(origins.depth)
+    return g
+
+
+@dont_look_inside
+def origin_of(depth: int) -> W_Root:
+    """Where a coroutine is made: file, line, function of its callers."""
+    rows: list[W_Root] = []
+    for i in range(1, depth + 1):
+        caller: Frame | None = frames.get(i)
+        if caller is None:
+            break
+        code = caller.code
+        rows.append(new_tuple([W_Str(code.filename), W_Int(code.line_at(caller.pc)), W_Str(code.name)]))
+    return new_tuple(rows)
 
 
 class W_AsyncGenerator(W_Generator):
@@ -320,8 +338,8 @@ def get_delegate(w: W_Root) -> W_Root:
     return none if inner is None else inner
 
 
-def get_none(w: W_Root) -> W_Root:
-    return none
+def get_origin(w: W_Root) -> W_Root:
+    return as_generator(w).origin
 
 
 def add_attributes(t: W_Type, prefix: str, delegate: str) -> None:
@@ -384,7 +402,7 @@ def register_generators() -> None:
     register1(coroutine_type, "__await__(self, /)", c_await)
     add_attributes(generator_type, "gi", "gi_yieldfrom")
     add_attributes(coroutine_type, "cr", "cr_await")
-    computed(coroutine_type, "cr_origin", get_none)
+    computed(coroutine_type, "cr_origin", get_origin)
     t = wrapper_type
     register1(t, "__iter__(self, /)", g_iter)
     register1(t, "__next__(self, /)", w_next)

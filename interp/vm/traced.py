@@ -13,7 +13,8 @@ from objects.core import OperationError, W_Root, W_Type, error, none, recursion_
 from objects.operators import (contains, get_attribute, get_item, identical, in_place, is_true, iterator_of, set_attribute, set_item,
                                unary)
 from objects.values import empty_tuple, new_list, new_tuple, wrap_bool
-from rtlib.jit import dont_look_inside
+from objects.recursion import limit, too_deep
+from rtlib.jit import dont_look_inside, frames
 from vm.arithmetic import arithmetic, compare_values
 from vm.frame import Frame
 import vm.rare as rare
@@ -30,6 +31,9 @@ def execute(frame: Frame, entered: bool, previous: int) -> W_Root:
     if tracing.inside or frame.pc == 0 and code.is_generator():
         return interp.execute(frame)  # a generator is entered when it is first asked for something
     if entered:
+        outermost: Frame | None = frames.get(limit.frames)
+        if outermost is not None:
+            raise too_deep("")
         tell_call(frame, previous)
         if frame.pc >= 2 and code.ops[frame.pc - 2] == RETURN_GENERATOR:
             frame.drop(1)  # its POP_TOP, which belongs to no line of the body
