@@ -58,6 +58,7 @@ class Settings:
         self.module: W_Module | None = None
         self.flags: dict[str, int] = {}        # those of sys.flags that are not 0
         self.stdlib: str = "/usr/lib/python3.11"
+        self.debug_ranges: bool = True         # do code objects know columns?
         self.interval: float = 0.005
         self.origin_depth: int = 0
         self.hooks: list[W_Root] = []          # of audit events
