@@ -106,12 +106,12 @@ def f_exit(status: W_Root) -> W_Root:
 
 
 def f_exception() -> W_Root:
-    e = handled.error
+    e = handled.current()
     return none if e is None else e
 
 
 def f_exc_info() -> W_Root:
-    e = handled.error
+    e = handled.current()
     if e is None:
         return new_tuple([none, none, none])
     trace = e.trace

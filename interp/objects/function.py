@@ -276,11 +276,6 @@ def m_hash(w: W_Root) -> W_Root:
     return W_Int(identity_hash(w.receiver) ^ hash_of(w.function) if isinstance(w, W_Method) else identity_hash(w))
 
 
-def m_get(w: W_Root, obj: W_Root, owner: W_Root) -> W_Root:
-    """A bound method stays bound to what it is bound to."""
-    return w
-
-
 def method_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     if len(args) != 3:
         raise type_error(f"method expected 2 arguments, got {len(args) - 1}")
@@ -390,7 +385,6 @@ def register_functions() -> None:
     m.dict["__func__"] = MethodFunction("__func__", m)
     member(m, "__self__", m_self)
     register1(m, "__repr__(self, /)", m_repr)
-    register3(m, "__get__(self, instance, owner=None, /)", m_get)
     register_static(m, "__new__(type, function, instance, /, **kwargs)", method_new)
     register2(m, "__eq__(self, value, /)", m_eq)
     register1(m, "__hash__(self, /)", m_hash)

@@ -172,11 +172,12 @@ def give_warnings(faults: list[SyntaxFault], category: str, filename: str) -> No
         if key in seen:
             continue  # a literal that was parsed twice
         seen[key] = True
-        kind = warning_named(category)
+        kind = warning_named(f.kind if f.kind == "SyntaxWarning" else category)
         try:
             warn_explicit(kind, f.message, filename, f.lineno)
         except OperationError as e:
             if e.error.type is kind:
+                f.kind = "SyntaxError"
                 raise syntax_error(f, filename)
             raise
 

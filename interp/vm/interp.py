@@ -185,8 +185,8 @@ def handler_for(frame: Frame, code: W_Code, pc: int, e: OperationError) -> int:
     if op != RERAISE and op != END_ASYNC_FOR and not (op == RAISE_VARARGS and code.ops[pc + 1] == 0):
         raised = e.error
         trace = raised.trace
-        if trace is None and handled.error is not None:
-            chain(raised, handled.error)
+        if trace is None:
+            chain(raised, handled.current())
         try:
             raised.trace = W_Traceback(frame, pc, trace)
         except MemoryError:

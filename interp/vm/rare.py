@@ -523,7 +523,7 @@ def exception_object(w: W_Root) -> W_Exception:
 
 def raise_values(frame: Frame, n: int) -> None:
     if n == 0:
-        current = handled.error
+        current = handled.current()
         if current is None:
             raise error(runtime_error_type, "No active exception to reraise")
         raise OperationError(current)
@@ -538,7 +538,7 @@ def raise_values(frame: Frame, n: int) -> None:
         else:
             raise type_error("exception causes must derive from BaseException")
     if e.trace is not None:
-        chain(e, handled.error)  # raised for the first time it gets its context where a handler is looked for
+        chain(e, handled.current())  # raised for the first time it gets its context where a handler is looked for
     raise OperationError(e)
 
 

@@ -1,9 +1,9 @@
 """The dispatch loop while sys.settrace or sys.setprofile has a function: one operation after the other, without caches and unseen by
 the JIT, so that the loop of vm.interp need not ask."""
 
-from compiler.opcodes import (BINARY_OP, BINARY_SUBSCR, BUILD_LIST, BUILD_TUPLE, CALL, COMPARE_OP, CONTAINS_OP, COPY, END_ASYNC_FOR, FOR_ITER,
+from compiler.opcodes import (BINARY_OP, BINARY_SUBSCR, BUILD_LIST, BUILD_TUPLE, CALL, COMPARE_OP, CONTAINS_OP, COPY, COPY_FREE, END_ASYNC_FOR, FOR_ITER,
                               GET_ITER, INPLACE_OP, IS_OP, JUMP, JUMP_BACKWARD, JUMP_IF_FALSE_OR_POP, JUMP_IF_TRUE_OR_POP, LOAD_ATTR,
-                              LOAD_CONST, LOAD_DEREF, LOAD_FAST, LOAD_GLOBAL, LOAD_METHOD, LOAD_NAME, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE,
+                              LOAD_CONST, LOAD_DEREF, LOAD_FAST, LOAD_GLOBAL, LOAD_METHOD, LOAD_NAME, MAKE_CELL, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE,
                               POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE, POP_TOP, PUSH_NULL, RAISE_VARARGS, RERAISE, RETURN_GENERATOR, RETURN_VALUE, SEND,
                               STORE_ATTR, STORE_DEREF, STORE_FAST, STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE, UNARY_NOT,
                               YIELD_VALUE)
@@ -38,6 +38,8 @@ def execute(frame: Frame, entered: bool, previous: int) -> W_Root:
         if frame.pc >= 2 and code.ops[frame.pc - 2] == RETURN_GENERATOR:
             frame.drop(1)  # its POP_TOP, which belongs to no line of the body
             frame.pc += 2
+            while code.ops[frame.pc] == COPY_FREE or code.ops[frame.pc] == MAKE_CELL:
+                frame.pc = run_plain(frame, code, frame.pc, code.ops[frame.pc], code.ops[frame.pc + 1])
     pc = frame.pc
     while tracing.on:
         frame.pc = pc
