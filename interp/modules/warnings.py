@@ -31,7 +31,7 @@ state = State()
 
 def warning_named(name: str) -> W_Type:
     """The built-in warning of that name."""
-    for t in warning_type.subclasses:
+    for t in warning_type.below():
         if t.name == name:
             return t
     return warning_type
