@@ -24,6 +24,7 @@ from modules.hashes.sha3 import make_sha3
 from modules.imp import make_imp
 from modules.io.module import make_io
 from modules.itertools import make_itertools
+from modules.json.module import make_json
 from modules.locale import make_locale
 from modules.marshal.module import make_marshal
 from modules.math import make_math
@@ -49,6 +50,7 @@ from modules.unicodedata import make_unicodedata
 from modules.users import make_grp, make_pwd
 from modules.warnings import make_warnings
 from modules.weakref import make_weakref
+from modules.zlib.module import make_zlib
 from objects.module import W_Module
 
 makers: dict[str, Callable[[], W_Module]] = {
@@ -64,6 +66,7 @@ makers: dict[str, Callable[[], W_Module]] = {
     "_heapq": make_heapq,
     "_imp": make_imp,
     "_io": make_io,
+    "_json": make_json,
     "_locale": make_locale,
     "_md5": make_md5,
     "_opcode": make_opcode,
@@ -101,6 +104,7 @@ makers: dict[str, Callable[[], W_Module]] = {
     "select": make_select,
     "time": make_time,
     "unicodedata": make_unicodedata,
+    "zlib": make_zlib,
 }
 
 
