@@ -43,6 +43,7 @@ from modules.string import make_string
 from modules.struct import make_struct
 from modules.subprocess import make_subprocess
 from modules.sys import make_sys
+from modules.termios import make_termios
 from modules.thread import make_thread
 from modules.time import make_time
 from modules.typing import make_typing
@@ -102,6 +103,7 @@ makers: dict[str, Callable[[], W_Module]] = {
     "pwd": make_pwd,
     "resource": make_resource,
     "select": make_select,
+    "termios": make_termios,
     "time": make_time,
     "unicodedata": make_unicodedata,
     "zlib": make_zlib,
