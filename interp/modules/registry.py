@@ -33,6 +33,7 @@ from modules.operator import make_operator
 from modules.pickle.module import make_pickle
 from modules.posix.module import make_posix
 from modules.random import make_random
+from modules.readline.module import make_readline
 from modules.resource import make_resource
 from modules.select import make_select
 from modules.signal import make_signal
@@ -101,6 +102,7 @@ makers: dict[str, Callable[[], W_Module]] = {
     "math": make_math,
     "posix": make_posix,
     "pwd": make_pwd,
+    "readline": make_readline,
     "resource": make_resource,
     "select": make_select,
     "termios": make_termios,
