@@ -512,9 +512,11 @@ def define_iterators() -> None:
 
 
 def define_exceptions(t: W_Type) -> None:
-    """All exception types below t."""
+    """All built-in exception types below t."""
+    if t.module != "builtins":
+        return
     builtins.set(t.name, t)
-    for below in t.subclasses:
+    for below in t.below():
         define_exceptions(below)
 
 

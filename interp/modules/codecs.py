@@ -15,7 +15,7 @@ from objects.codecs import ASCII, LATIN1, UTF8, decode_with, encode_with, handle
 from objects.core import OperationError, W_Exception, W_Root, base_exception_type, error, lookup_error_type, none, type_error
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import get_attribute_or_none, is_true, str_of
-from objects.reduce import holder, slots_of
+from objects.reduce import holder, slot_names
 from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_tuple
 
 
@@ -83,7 +83,7 @@ def explained(e: OperationError, text: str) -> OperationError:
     for name in ["__new__", "__init__"]:
         if t.lookup(name) is not base_exception_type.lookup(name):
             return e
-    if slots_of(t) or error.own_names() or len(error.args) > 1 or (error.args and not isinstance(error.args[0], W_Str)):
+    if slot_names(t) or error.own_names() or len(error.args) > 1 or (error.args and not isinstance(error.args[0], W_Str)):
         return e
     made = t.call([W_Str(f"{text} ({t.short_name()}: {str_of(error)})")])
     if not isinstance(made, W_Exception):
@@ -216,7 +216,11 @@ def decoded(w: W_Root, errors: W_Root, codec: int, function: str) -> W_Root:
 
 def f_utf_8_decode(w: W_Root, errors: W_Root, final: W_Root) -> W_Root:
     data = argument(w)
-    end = len(data) if is_true(final) else complete(data)
+    end = len(data)
+    if not is_true(final):
+        end = complete(data)
+        if end >= 2 and data[end - 2] == "\xed" and "\xa0" <= data[end - 1] <= "\xbf":
+            end -= 2  # the beginning of a surrogate, which the error handler may let pass
     return new_tuple([W_Str(decode_with(data[:end], UTF8, option(errors, "utf_8_decode"))), W_Int(end)])
 
 

@@ -5,7 +5,6 @@ from lib.names import character_named
 from modules.io.base import argument
 from modules.warnings import warn_here
 from objects.builtin import W_Builtin, W_Builtin2, W_Builtin3
-from objects.bytes import data_of, is_bytes
 from objects.codecs import Input, handled_decoding
 from objects.core import W_Root, none, type_error, value_error
 from objects.operators import is_true
@@ -74,9 +73,9 @@ def f_raw_unicode_escape_encode(w: W_Root, errors: W_Root) -> W_Root:
 
 
 def f_escape_encode(w: W_Root, errors: W_Root) -> W_Root:
-    if not is_bytes(w):
+    if not isinstance(w, W_Bytes):
         raise type_error(f"escape_encode() argument 1 must be bytes, not {w.cls().name}")
-    data = data_of(w)
+    data = w.data
     out = StringBuilder()
     for c in data:
         if c == "'" or c == "\\":

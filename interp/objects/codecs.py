@@ -7,8 +7,8 @@ import lib.utf8 as utf8
 from objects.builtin import register1, register_any
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, index_error_type, lookup_error_type, none, type_error,
                           unicode_decode_error_type, unicode_encode_error_type, unicode_translate_error_type)
-from objects.operators import index_of, str_of
-from objects.values import W_Bytes, W_Int, W_Str, W_Tuple
+from objects.operators import get_attribute, index_of, str_of
+from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_tuple
 from rtlib import StringBuilder
 
 UTF8 = 0
@@ -84,10 +84,25 @@ def m_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
     wanted = 4 if e.cls().is_subtype(unicode_translate_error_type) else 5
     if len(args) - 1 != wanted:
         raise type_error(f"function takes exactly {wanted} arguments ({len(args) - 1} given)")
+    parts = checked_parts(args[1:], e.cls().is_subtype(unicode_decode_error_type))
     e.text = None
     e.args = args[1:]
-    set_parts(e, args[1:])
+    set_parts(e, parts)
     return none
+
+
+def checked_parts(args: list[W_Root], decoding: bool) -> list[W_Root]:
+    """The arguments of such an exception, of the types that it wants."""
+    out = list(args)
+    texts = [0, len(args) - 1] if decoding else [0, 1, len(args) - 1] if len(args) == 5 else [0, len(args) - 1]
+    for i in texts:
+        if not isinstance(args[i], W_Str):
+            raise type_error(f"argument {i + 1} must be str, not {args[i].cls().name}")
+    for i in [len(args) - 3, len(args) - 2]:
+        out[i] = W_Int(index_of(args[i]))
+    if decoding and not isinstance(args[1], W_Bytes):
+        out[1] = get_attribute(W_Bytes(""), "join").call([new_tuple([args[1]])])
+    return out
 
 
 def number_of(e: W_Exception, name: str) -> int:

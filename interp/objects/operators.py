@@ -1,7 +1,7 @@
 """The operations of the language on any objects, by special methods of their types."""
 
 import lib.bigint as bigint
-from objects.core import (OperationError, W_Exception, W_Root, W_Type, attribute_error_type, call_special, error, index_error_type,
+from objects.core import (HIDDEN, OperationError, W_Exception, W_Root, W_Type, attribute_error_type, call_special, error, index_error_type,
                           new_builtin_type, none, not_implemented, object_type, overflow_error_type, stop_iteration_type,
                           type_error, type_error_type, type_type, value_error)
 from objects.values import (W_Bool, W_Float, W_Int, W_Long, W_Str, bytes_type, false, int_type, list_type, str_type, true, tuple_type,
@@ -105,7 +105,12 @@ def unsupported(sign: str, a: W_Root, b: W_Root) -> OperationError:
             return type_error(f"can't multiply sequence by non-int of type '{b.cls().name}'")
         if is_sequence(b):
             return type_error(f"can't multiply sequence by non-int of type '{a.cls().name}'")
-    return type_error(f"unsupported operand type(s) for {sign}: '{a.cls().name}' and '{b.cls().name}'")
+    hint = ""
+    if sign == ">>" and a.cls().name == "builtin_function_or_method":
+        called = get_attribute(a, "__name__")
+        if isinstance(called, W_Str) and called.utf8 == "print":
+            hint = '. Did you mean "print(<message>, file=<output_stream>)"?'
+    return type_error(f"unsupported operand type(s) for {sign}: '{a.cls().name}' and '{b.cls().name}'{hint}")
 
 
 def unary(name: str, sign: str, a: W_Root) -> W_Root:
@@ -324,7 +329,7 @@ def get_item(a: W_Root, key: W_Root) -> W_Root:
         return method.invoke2(a, key)
     if isinstance(a, W_Type):
         class_item = plain.type_item if a is type_type else get_attribute_or_none(a, "__class_getitem__")
-        if class_item is not None:
+        if class_item is not None and class_item is not none:
             return class_item.call([key])
         raise type_error(f"type '{a.name}' is not subscriptable")
     raise type_error(f"'{a.cls().name}' object is not subscriptable")
@@ -441,16 +446,35 @@ def get_attribute(a: W_Root, name: str) -> W_Root:
             return value
         hook = t.lookup("__getattr__")
         if hook is not None:
-            return hook.invoke2(a, W_Str(name))
+            return hooked(hook, a, name)
         raise no_attribute(a, name)
     assert method is not None
     try:
         return method.invoke2(a, W_Str(name))
     except OperationError as e:
-        hook = t.lookup("__getattr__")
-        if hook is None or not e.error.cls().is_subtype(attribute_error_type):
+        if not e.error.cls().is_subtype(attribute_error_type):
             raise
+        hook = t.lookup("__getattr__")
+        if hook is None:
+            tell_subject(e.error, a, name)
+            raise
+        return hooked(hook, a, name)
+
+
+def hooked(hook: W_Root, a: W_Root, name: str) -> W_Root:
+    """What __getattr__ gives; an AttributeError learns which attribute of what it is about."""
+    try:
         return hook.invoke2(a, W_Str(name))
+    except OperationError as e:
+        if e.error.cls().is_subtype(attribute_error_type):
+            tell_subject(e.error, a, name)
+        raise
+
+
+def tell_subject(e: W_Exception, a: W_Root, name: str) -> None:
+    if e.name is None and e.subject is None and e.get_own(HIDDEN + "name") is None and e.get_own(HIDDEN + "obj") is None:
+        e.name = name
+        e.subject = a
 
 
 def get_attribute_or_none(a: W_Root, name: str) -> W_Root | None:
@@ -526,6 +550,8 @@ def delete_plain_attribute(a: W_Root, name: str) -> None:
         deleter.invoke2(found, a)
         return
     if not a.del_own(name):
+        if found is not None and not a.cls().has_dict and not isinstance(a, W_Type):
+            raise error(attribute_error_type, f"'{a.cls().name}' object attribute '{name}' is read-only")
         raise no_attribute(a, name)
 
 
