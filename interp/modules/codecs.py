@@ -168,6 +168,12 @@ class LibraryCodecs(text_codecs.Others):
                              "use codecs.decode() to decode to arbitrary types")
         return result.utf8
 
+    def check(self, encoding: str, errors: str) -> None:
+        if encoding and not text_codecs.is_builtin(encoding):
+            lookup(encoding)
+        if errors and errors != "strict" and errors not in handlers:
+            raise text_codecs.unknown_handler(errors)
+
 
 text_codecs.others.codecs = LibraryCodecs()
 add_handlers()

@@ -32,10 +32,14 @@ class Others:
     def decode(self, data: str, encoding: str, errors: str) -> str:
         raise error(lookup_error_type, f"unknown encoding: {encoding}")
 
+    def check(self, encoding: str, errors: str) -> None:
+        """LookupError if there is no such encoding or error handler."""
+
 
 class OthersHolder:
     def __init__(self) -> None:
         self.codecs: Others = Others()
+        self.checking: bool = False  # are names checked where they are not needed? (-X dev)
 
 
 others = OthersHolder()
@@ -138,6 +142,8 @@ def m_str(w: W_Root) -> W_Root:
 # ---- encoding ----
 def encode(text: str, encoding: str, errors: str) -> str:
     """str.encode: the bytes of a UTF-8 text; "" stands for utf-8 and strict."""
+    if others.checking:
+        others.codecs.check(encoding, errors)
     if encoding != "" and not is_builtin(encoding):
         return others.codecs.encode(text, encoding, errors)
     return encode_with(text, UTF8 if encoding == "" else codec_of(encoding), errors)
@@ -263,6 +269,8 @@ def number_in(w: W_Root) -> int:
 # ---- decoding ----
 def decode(data: str, encoding: str, errors: str) -> str:
     """bytes.decode: a UTF-8 text; "" stands for utf-8 and strict."""
+    if others.checking:
+        others.codecs.check(encoding, errors)
     if encoding != "" and not is_builtin(encoding):
         return others.codecs.decode(data, encoding, errors)
     return decode_with(data, UTF8 if encoding == "" else codec_of(encoding), errors)
