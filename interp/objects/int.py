@@ -175,7 +175,7 @@ def m_lshift(a: W_Root, b: W_Root) -> W_Root:
         return not_implemented
     count = shift_count(b)
     if isinstance(a, W_Int) and a.value == 0:
-        return a
+        return W_Int(0)
     if count > 1 << 40:
         raise error(overflow_error_type, "too many digits in integer")
     if isinstance(a, W_Int):

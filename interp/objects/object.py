@@ -363,7 +363,7 @@ class InstanceDict(W_GetSet):
             builtin.erase(w)
             return
         own = w.instance()
-        if own is None or not self.owner.is_heap:
+        if own is None or not self.owner.is_heap or w.cls().solid.has_dict:
             raise type_error("cannot delete __dict__")
         own.move_to_dict(new_dict())
 

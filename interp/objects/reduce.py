@@ -4,7 +4,7 @@ from objects.builtin import (W_Builtin, W_Method, bound_slot_type, builtin_type,
                              register1, register2, register_any, slot_type)
 from objects.bytes import W_ByteArray
 from objects.code import function_type
-from objects.core import W_Root, W_Type, bind, none, object_type, type_error
+from objects.core import W_Root, W_Type, bind, none, object_type, type_error, value_error
 from objects.dict import W_Dict, new_dict
 from objects.list import list_length
 from objects.object import as_getset, getset_type, member_type
@@ -76,13 +76,17 @@ def new_object(w: W_Root) -> W_Root:
     keywords: W_Root = none
     if given is not None:
         pair = given.call([])
-        if not isinstance(pair, W_Tuple) or len(pair.items) != 2:
+        if not isinstance(pair, W_Tuple):
             raise type_error(f"__getnewargs_ex__ should return a tuple, not '{pair.cls().name}'")
+        if len(pair.items) != 2:
+            raise value_error(f"__getnewargs_ex__ should return a tuple of length 2, not {len(pair.items)}")
         positional = pair.items[0]
         if not isinstance(positional, W_Tuple):
             raise type_error(f"first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '{positional.cls().name}'")
         args.extend(positional.items)
         keywords = pair.items[1]
+        if not isinstance(keywords, W_Dict):
+            raise type_error(f"second item of the tuple returned by __getnewargs_ex__ must be a dict, not '{keywords.cls().name}'")
     else:
         given = special(w, "__getnewargs__")
         if given is not None:

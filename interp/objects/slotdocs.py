@@ -16,6 +16,12 @@ OTHERS = {"init": "Initialize self.  See help(type(self)) for accurate signature
           "divmod": "Return divmod(self, value).", "rdivmod": "Return divmod(value, self).", "iadd": "Implement self+=value.",
           "await": "Return an iterator to be used in await expression.", "aiter": "Return an awaitable, that resolves in asynchronous iterator.",
           "anext": "Return a value or raise StopAsyncIteration."}
+METHODS = {"generator.send": "Send a value into the generator: give the next one that is yielded, or raise StopIteration.",
+           "generator.throw": "Raise an exception inside the generator: give the next value that is yielded, or raise StopIteration.",
+           "generator.close": "Raise GeneratorExit inside the generator.",
+           "coroutine.send": "Send a value into coroutine: give the next one that is yielded, or raise StopIteration.",
+           "coroutine.throw": "Raise an exception in coroutine: give the next value that is yielded, or raise StopIteration.",
+           "coroutine.close": "Raise GeneratorExit inside coroutine."}
 # Methods of the table that these types have beside their slots.
 PLAIN = ["dict.__getitem__", "dict.__contains__", "list.__getitem__", "set.__contains__", "frozenset.__contains__"]
 
@@ -42,6 +48,6 @@ def is_slot(type: str, name: str) -> bool:
     return name in docs and type + "." + name not in PLAIN
 
 
-def doc_of(name: str) -> str:
-    """What a slot does; empty for other methods."""
-    return docs.get(name, "")
+def doc_of(type: str, name: str) -> str:
+    """What a method of a type, or a slot, does; empty where that is not said."""
+    return METHODS.get(type + "." + name, docs.get(name, ""))

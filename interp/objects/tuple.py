@@ -43,6 +43,8 @@ def as_tuple(w: W_Root) -> W_Tuple:
 
 
 def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if names and args[0] is tuple_type:
+        raise type_error("tuple() takes no keyword arguments")
     if len(args) < 2:
         return new_tuple([])
     if isinstance(args[1], W_Tuple) and args[1].cls() is tuple_type:
