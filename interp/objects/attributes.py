@@ -10,6 +10,7 @@ from objects.layout import has_items, same_form
 from objects.object import InstanceDict, W_GetSet, computed, member, settable
 from objects.operators import (compare, contains, get_attribute, get_attribute_or_none, get_item, iterator_of, list_of, no_attribute, repr_of,
                                str_of)
+from objects.slotdocs import type_doc as builtin_type_doc
 from objects.sort import sort
 from objects.values import (W_Int, W_List, W_Str, W_Tuple, bytes_type, dict_type, frozenset_type, int_type, list_type, new_list, range_type, set_type,
                             str_type, tuple_type, wrap_bool)
@@ -110,7 +111,10 @@ class TypeDict(W_GetSet):
 def type_doc(w: W_Root) -> W_Root:
     t = as_type(w)
     doc = t.dict.get("__doc__")
-    return none if doc is None or not t.is_heap and not isinstance(doc, W_Str) else doc.get(None, t)
+    if not t.is_heap and not isinstance(doc, W_Str):
+        text = builtin_type_doc(t.qualname)
+        return W_Str(text) if text else none
+    return none if doc is None else doc.get(None, t)
 
 
 def set_type_doc(w: W_Root, value: W_Root | None) -> None:
@@ -345,6 +349,18 @@ def register_mappingproxy() -> None:
     register2(t, "__eq__(self, value, /)", x_eq)
 
 
+def give_docs(t: W_Type) -> None:
+    """Gives a built-in type and those below it their __doc__."""
+    if t.is_heap:
+        return
+    known = t.dict.get("__doc__")
+    if known is None or known is none:
+        text = builtin_type_doc(t.qualname)
+        t.dict["__doc__"] = W_Str(text) if text else none
+    for below in t.below():
+        give_docs(below)
+
+
 def register_attributes() -> None:
     """Gives types, instances and functions these attributes."""
     register_mappingproxy()
@@ -372,7 +388,7 @@ def register_attributes() -> None:
     o = object_type
     register1(o, "__dir__(self, /)", o_dir)
     o.dict["__class__"] = ObjectClass("__class__", o)
-    o.dict["__doc__"] = none
+    give_docs(o)
     m = module_type
     register1(m, "__dir__(self, /)", module_dir)
     computed(m, "__dict__", module_dict)
