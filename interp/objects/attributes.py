@@ -13,7 +13,7 @@ from objects.operators import (compare, contains, get_attribute, get_attribute_o
 from objects.slotdocs import type_doc as builtin_type_doc
 from objects.sort import sort
 from objects.values import (W_Int, W_List, W_Str, W_Tuple, bytes_type, dict_type, frozenset_type, int_type, list_type, new_list, range_type, set_type,
-                            str_type, tuple_type, wrap_bool)
+                            str_type, tuple_type, type_is_str, wrap_bool)
 
 mappingproxy_type = new_builtin_type("mappingproxy", object_type)
 mappingproxy_type.is_final = True
@@ -30,9 +30,28 @@ class W_MappingProxy(W_Root):
         return mappingproxy_type
 
 
+class W_TypeProxy(W_MappingProxy):
+    """type.__dict__: the attributes as they are now."""
+
+    def __init__(self, type: W_Type) -> None:
+        super().__init__(none)
+        self.type: W_Type = type
+
+
 def mapping_of(w: W_Root) -> W_Root:
+    """What a proxy shows; a new dict of a type's attributes."""
     assert isinstance(w, W_MappingProxy)
-    return w.mapping
+    if not isinstance(w, W_TypeProxy):
+        return w.mapping
+    d = new_dict()
+    for name in w.type.dict:
+        d.set(W_Str(name), w.type.dict[name])
+    return d
+
+
+def shown_attribute(w: W_Root, key: W_Root) -> W_Root | None:
+    """The value of a str key in a type's attributes, where that can be had directly."""
+    return w.type.dict.get(key.utf8) if isinstance(w, W_TypeProxy) and isinstance(key, W_Str) and type_is_str(key) else None
 
 
 def x_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
@@ -52,15 +71,17 @@ def x_iter(w: W_Root) -> W_Root:
 
 
 def x_getitem(w: W_Root, key: W_Root) -> W_Root:
-    return get_item(mapping_of(w), key)
+    value = shown_attribute(w, key)
+    return get_item(mapping_of(w), key) if value is None else value
 
 
 def x_contains(w: W_Root, key: W_Root) -> W_Root:
-    return wrap_bool(contains(mapping_of(w), key))
+    return wrap_bool(shown_attribute(w, key) is not None or contains(mapping_of(w), key))
 
 
 def x_get(w: W_Root, key: W_Root, default: W_Root) -> W_Root:
-    return get_attribute(mapping_of(w), "get").call([key, default])
+    value = shown_attribute(w, key)
+    return get_attribute(mapping_of(w), "get").call([key, default]) if value is None else value
 
 
 def x_keys(w: W_Root) -> W_Root:
@@ -98,14 +119,10 @@ def as_type(w: W_Root) -> W_Type:
 
 
 class TypeDict(W_GetSet):
-    """type.__dict__: the attributes as they are now."""
+    """type.__dict__."""
 
     def read(self, w: W_Root) -> W_Root:
-        d = new_dict()
-        t = as_type(w)
-        for name in t.dict:
-            d.set(W_Str(name), t.dict[name])
-        return W_MappingProxy(d)
+        return W_TypeProxy(as_type(w))
 
 
 def type_doc(w: W_Root) -> W_Root:

@@ -7,7 +7,7 @@ from objects.code import function_type
 from objects.core import W_Root, W_Type, bind, none, object_type, type_error, value_error
 from objects.dict import W_Dict, new_dict
 from objects.list import list_length
-from objects.object import as_getset, getset_type, member_type
+from objects.object import as_getset, member_type
 from objects.operators import attribute_name, get_attribute, get_attribute_or_none, index_of, iterator_of, list_of
 from objects.set import W_Set
 from objects.values import W_Bytes, W_Int, W_List, W_Long, W_Str, W_Tuple, dict_type, list_type, new_tuple
@@ -135,7 +135,7 @@ def builtin_reduce(w: W_Root) -> W_Root:
     return new_tuple([get_attribute(holder.importer.find("builtins"), "getattr"), new_tuple([w.receiver, get_attribute(w, "__name__")])])
 
 
-def getset_reduce(w: W_Root) -> W_Root:
+def member_reduce(w: W_Root) -> W_Root:
     """The owner's attribute of that name."""
     g = as_getset(w)
     return new_tuple([get_attribute(holder.importer.find("builtins"), "getattr"), new_tuple([g.owner, W_Str(g.name)])])
@@ -177,8 +177,7 @@ def register_reduce() -> None:
     register1(o, "__reduce__(self, /)", o_reduce)
     register2(o, "__reduce_ex__(self, protocol, /)", o_reduce_ex)
     register1(o, "__sizeof__(self, /)", o_sizeof)
-    for g in [getset_type, member_type]:
-        register1(g, "__reduce__(self, /)", getset_reduce)
+    register1(member_type, "__reduce__(self, /)", member_reduce)
     for t in [builtin_type, bound_slot_type, method_type, method_descriptor_type, slot_type]:
         register1(t, "__reduce__(self, /)", builtin_reduce)
     for t in [function_type, builtin_type, bound_slot_type, method_type, method_descriptor_type, slot_type, class_method_type]:

@@ -1,6 +1,4 @@
 """Methods of built-in types as descriptors; forms of instances: __slots__, __class__, __bases__; super below a class of its own."""
-import copy
-import pickle
 import types
 
 
@@ -84,7 +82,12 @@ class Wrapped:
     def label(cls): return cls.__name__
 
 
-print(Made(1) == (Made, Made, 1), Wrapped.label, sorted(Wrapped.__dict__["label"].__dict__), types.MethodType(copy.copy, 1))
-for protocol in (0, 1, 2):
-    print(copy.copy(types.SimpleNamespace(a=1)), pickle.loads(pickle.dumps(str.lower, protocol)), x.__reduce_ex__(2)[1:3])
-attempt(lambda: x.__reduce_ex__(0))
+print(Made(1) == (Made, Made, 1), Wrapped.label, sorted(Wrapped.__dict__["label"].__dict__), types.MethodType(len, 1).__self__)
+print(str.lower.__reduce__(), [].append.__reduce__()[1], slice.start.__reduce__()[1], x.__reduce_ex__(2)[1:3], int(5).__reduce_ex__(2)[1:])
+for protocol in (0, 2):
+    attempt(lambda: (x if protocol == 0 else iter(zip())).__reduce_ex__(protocol))
+attempt(lambda: property().__reduce_ex__(2))
+attempt(lambda: int.real.__reduce_ex__(2))
+d = Top.__dict__
+Top.late = 1
+print(d["late"], "late" in d, d.get("none"), len(d) == len(Top.__dict__), list(d)[-1], dir(types.ModuleType("m")))

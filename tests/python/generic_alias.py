@@ -1,4 +1,5 @@
 """list[int], int | str."""
+# without: GC=stress - imports typing
 def attempt(f):
     try: print(repr(f()))
     except Exception as e: print(type(e).__name__, e)
