@@ -11,21 +11,23 @@ from modules.sys import fs_str, settings
 from modules.thread import start_threads
 from modules.warnings import set_filters
 from objects.code import W_Code
-from objects.core import OperationError, none
+from objects.core import OperationError, none, system_exit_type
 from objects.dict import new_dict
 from objects.hashing import secret
 from objects.int import limits
 from objects.list import list_append
 from objects.module import W_Module, new_module
-from objects.operators import get_attribute
+from objects.operators import get_attribute, str_of
+from objects.oserror import os_error
 from objects.values import W_Str, false, new_list, true
 from options import HELP, HINT, USAGE, Options, UsageError, parse
 from places import absolute, folder_of, is_folder, normal, set_places
+from prompt import banner, interact, is_terminal, keep_last, run_hook
 from rtlib import host
 from vm.start import register_all, run_module  # first: the others are made in the middle of it
 from vm.compiling import compile_command, compile_program
 from vm.frozen import store
-from vm.hooks import add_hooks, exit_status, finish
+from vm.hooks import add_hooks, exit_status, finish, uncaught
 from vm.execute import register_execution
 from vm.imports import load, new_loaded, own, register_imports, start_imports
 from vm.signals import start_signals
@@ -40,6 +42,42 @@ def read_all() -> bytes:
         if block is None or block == "":
             return "".join(parts).encode("latin-1")
         parts.append(block)
+
+
+def read_startup(module: W_Module, path: str) -> None:
+    """Runs the file that PYTHONSTARTUP names, before the first prompt."""
+    try:
+        source = host.read_file(path)
+    except OSError:
+        number = -host.open(path, 0, 0)
+        write_error(f"Could not open PYTHONSTARTUP\n{last_error_line(number, path)}\n")
+        return
+    try:
+        run_module(compile_program(source, path), module.namespace)
+    except OperationError as e:
+        if e.error.type.is_subtype(system_exit_type):
+            raise
+        uncaught(e.error)
+
+
+def last_error_line(number: int, path: str) -> str:
+    e = os_error(number, fs_str(path)).error
+    return f"{e.type.name}: {str_of(e)}"
+
+
+def is_interactive(o: Options) -> bool:
+    """Is there somebody to ask?"""
+    return is_terminal() or o.interactive
+
+
+def prompt_after(o: Options, module: W_Module, status: int) -> int:
+    """What -i and PYTHONINSPECT, which the program may set, ask for when the program has ended: the prompt. The exit status."""
+    if not (o.interactive or o.variable("PYTHONINSPECT") != "") or not is_interactive(o):
+        return status
+    o.interactive = False
+    settings.flags["inspect"] = 0
+    run_hook()
+    return interact(module)
 
 
 def run_code(source: bytes, filename: str, module: W_Module) -> int:
@@ -137,9 +175,21 @@ def run(o: Options, prog: str, module: W_Module) -> int:
         return run_file(o, prog, file, module)
     if not isolated:
         settings.path_first("")
+    if is_interactive(o):
+        return run_prompt(o, module)
     module.namespace.set("__file__", W_Str("<stdin>"))
     module.namespace.set("__cached__", none)
     return run_code(read_all(), "<stdin>", module)
+
+
+def run_prompt(o: Options, module: W_Module) -> int:
+    """The prompt as the program."""
+    o.interactive = False
+    startup = o.variable("PYTHONSTARTUP")
+    if startup != "":
+        read_startup(module, startup)
+    run_hook()
+    return interact(module)
 
 
 def first_argument(o: Options) -> str:
@@ -196,6 +246,19 @@ def make_main() -> W_Module:
     return module
 
 
+def run_and_ask(o: Options, prog: str, module: W_Module) -> int:
+    """Runs the program, and the prompt behind it if that is wanted: then SystemExit is shown as other errors are."""
+    try:
+        status = run(o, prog, module)
+    except OperationError as e:
+        if not o.interactive:
+            raise
+        keep_last(e.error)
+        uncaught(e.error)
+        status = 1
+    return prompt_after(o, module, status)
+
+
 def run_program(o: Options, argv: list[str]) -> int:
     """Starts everything, runs the program, ends everything."""
     set_up(o, argv)
@@ -214,7 +277,9 @@ def run_program(o: Options, argv: list[str]) -> int:
         if not o.flags.get("no_site", 0):
             load("site")
         store.close()
-        return finish(run(o, argv[0], module))
+        if o.has_prompt() and is_interactive(o):
+            banner()
+        return finish(run_and_ask(o, argv[0], module))
     except OperationError as e:
         return finish(exit_status(e.error))
     except MemoryError:

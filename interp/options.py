@@ -80,6 +80,7 @@ class Options:
         self.unbuffered: bool = False     # -u
         self.random_hashes: bool = False  # -R
         self.skip_line: bool = False      # -x
+        self.interactive: bool = False    # -i: the prompt behind the program
         self.check_hashes: str = "default"  # --check-hash-based-pycs
 
     def variable(self, name: str) -> str:
@@ -95,6 +96,10 @@ class Options:
             elif text.startswith(name + "="):
                 default = text[len(name) + 1:]
         return default
+
+    def has_prompt(self) -> bool:
+        """Is the prompt the program?"""
+        return self.command is None and self.module is None and (self.file is None or self.file == "-")
 
     def has(self, name: str) -> bool:
         """Was -X name given?"""
@@ -185,6 +190,9 @@ def take_letter(o: Options, c: str) -> None:
         o.skip_line = True
     elif c in FLAGS:
         o.count(FLAGS[c])
+        if c == "i":
+            o.interactive = True
+            o.flags["interactive"] = 1
         if c == "I":
             for name in ["ignore_environment", "no_user_site", "safe_path"]:
                 o.flags[name] = 1

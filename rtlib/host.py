@@ -13,6 +13,7 @@ import select
 import signal
 import socket as net
 import sys
+import termios
 import threading
 import time
 
@@ -480,12 +481,16 @@ _CALLS = [_fork, _wait, lambda a, b, c: os.setsid() or 0, lambda a, b, c: os.get
           lambda a, b, c: os.setpriority(a, b, c) or 0, _mask, lambda a, b, c: sum(1 << (n - 1) for n in signal.sigpending()), _nothing,
           lambda a, b, c: os.setuid(a) or 0, lambda a, b, c: os.setgid(a) or 0, _nothing, lambda a, b, c: os.sched_yield() or 0,
           lambda a, b, c: os.getpgrp(), lambda a, b, c: os.tcgetpgrp(a), lambda a, b, c: os.tcsetpgrp(a, b) or 0, lambda a, b, c: os.sysconf(a) + 1,
-          _nothing, _nothing, lambda a, b, c: resource.setrlimit(a, (b, c)) or 0, _nothing]
+          _nothing, _nothing, lambda a, b, c: resource.setrlimit(a, (b, c)) or 0, _nothing, lambda a, b, c: termios.tcdrain(a) or 0,
+          lambda a, b, c: termios.tcflush(a, b) or 0, lambda a, b, c: termios.tcflow(a, b) or 0, lambda a, b, c: termios.tcsendbreak(a, b) or 0,
+          lambda a, b, c: fcntl.ioctl(a, b, c)]
 
 
 def call(what, a, b, c):
     try:
         return (_CALLS[what] if 0 <= what < len(_CALLS) else _nothing)(a, b, c)
+    except termios.error as e:
+        return -e.args[0]
     except (OSError, ValueError) as e:
         return -(getattr(e, "errno", None) or errno.EINVAL)
 
@@ -502,9 +507,27 @@ def _group(g):
     return _texts([g.gr_name, g.gr_passwd, g.gr_gid, len(g.gr_mem)] + g.gr_mem)
 
 
+def _modes(fd):
+    m = termios.tcgetattr(fd)
+    return _numbers(m[:6] + [c if isinstance(c, int) else c[0] for c in m[6]])
+
+
+def _set_modes(fd, text):
+    n = [int(word) for word in text.split()]
+    termios.tcsetattr(fd, n[0], n[1:7] + [[bytes([c]) for c in n[7:]]])
+    return ""
+
+
+def _control(call, fd, text):
+    request, data = text.split(" ", 1)
+    return "0 " + call(fd, int(request), data.encode("latin-1")).decode("latin-1")
+
+
 _ASKS = {0: lambda a, name: _numbers(resource.getrlimit(a)), 3: lambda a, name: _texts(os.uname()), 4: lambda a, name: _numbers(os.getgroups()),
          9: lambda a, name: _texts(pwd.getpwuid(a)), 11: lambda a, name: _group(grp.getgrgid(a)), 13: lambda a, name: _texts(pwd.getpwnam(name)),
-         14: lambda a, name: _group(grp.getgrnam(name)), 16: lambda a, name: _numbers(os.getresuid()), 17: lambda a, name: _numbers(os.getresgid())}
+         14: lambda a, name: _group(grp.getgrnam(name)), 16: lambda a, name: _numbers(os.getresuid()), 17: lambda a, name: _numbers(os.getresgid()),
+         18: lambda a, name: _modes(a), 19: _set_modes, 20: lambda a, name: _control(fcntl.ioctl, a, name),
+         21: lambda a, name: _control(fcntl.fcntl, a, name), 22: lambda a, name: _numbers(os.openpty())}
 
 
 def ask(what, a, name):
@@ -512,6 +535,8 @@ def ask(what, a, name):
         return _ASKS[what](a, name)
     except KeyError:
         _Last.error = errno.ENOENT if what in _ASKS else errno.ENOSYS
+    except termios.error as e:
+        _Last.error = e.args[0]
     except OSError as e:
         _Last.error = e.errno
     except ValueError:

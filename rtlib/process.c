@@ -1,4 +1,4 @@
-/* process.c - rtlib.host: processes, signals' masks and timers, users, limits, waiting for descriptors. Results as in system.c; a call
+/* process.c - rtlib.host: processes, signals' masks and timers, users, limits, terminals, waiting for descriptors. Results as in system.c; a call
  * that a signal interrupts gives -EINTR, so that the program can serve it before it calls again. */
 #define _GNU_SOURCE
 
@@ -10,18 +10,21 @@
 #include <grp.h>
 #include <limits.h>
 #include <poll.h>
+#include <pty.h>
 #include <pwd.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/times.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -29,12 +32,14 @@
 enum call {
     CALL_FORK, CALL_WAIT, CALL_SETSID, CALL_GETSID, CALL_GETPGID, CALL_SETPGID, CALL_ALARM, CALL_PAUSE, CALL_FCNTL, CALL_FLOCK, CALL_NICE,
     CALL_GETPRIORITY, CALL_SETPRIORITY, CALL_SIGMASK, CALL_SIGPENDING, CALL_SIGWAIT, CALL_SETUID, CALL_SETGID, CALL_SIGINTERRUPT, CALL_YIELD,
-    CALL_GETPGRP, CALL_TERMINAL_GROUP, CALL_SET_TERMINAL_GROUP, CALL_SYSCONF, CALL_LOCK, CALL_SET_TIMER, CALL_SET_LIMIT, CALL_SIGSTATE
+    CALL_GETPGRP, CALL_TERMINAL_GROUP, CALL_SET_TERMINAL_GROUP, CALL_SYSCONF, CALL_LOCK, CALL_SET_TIMER, CALL_SET_LIMIT, CALL_SIGSTATE,
+    CALL_DRAIN, CALL_FLUSH_TERMINAL, CALL_FLOW, CALL_BREAK, CALL_IOCTL
 };
 /* Numbers of rt_host_ask. */
 enum ask {
     ASK_LIMIT, ASK_USAGE, ASK_TIMER, ASK_SYSTEM, ASK_GROUPS, ASK_TIMES, ASK_LOAD, ASK_LOGIN, ASK_TERMINAL, ASK_USER, ASK_USERS, ASK_GROUP,
-    ASK_ALL_GROUPS, ASK_USER_NAMED, ASK_GROUP_NAMED, ASK_CONFSTR, ASK_USER_IDS, ASK_GROUP_IDS
+    ASK_ALL_GROUPS, ASK_USER_NAMED, ASK_GROUP_NAMED, ASK_CONFSTR, ASK_USER_IDS, ASK_GROUP_IDS, ASK_MODES, ASK_SET_MODES, ASK_IOCTL,
+    ASK_FCNTL, ASK_PTY
 };
 
 static int64_t or_error(int64_t result)
@@ -163,6 +168,14 @@ static int64_t interrupts(int64_t number, int64_t on)
     return or_error(sigaction((int)number, &s, NULL));
 }
 
+static int64_t drain(int64_t fd)
+{
+    bool unlocked = rt_unlock();
+    int64_t got = or_error(tcdrain((int)fd));
+    rt_lock_again(unlocked);
+    return got;
+}
+
 static int64_t set_limit(int64_t resource, int64_t soft, int64_t hard)
 {
     struct rlimit l = {.rlim_cur = (rlim_t)soft, .rlim_max = (rlim_t)hard};
@@ -202,6 +215,11 @@ int64_t rt_host_call(int64_t what, int64_t a, int64_t b, int64_t c)
     case CALL_SET_TIMER: return set_timer(a, b, c);
     case CALL_SET_LIMIT: return set_limit(a, b, c);
     case CALL_SIGSTATE: return signal_state(a);
+    case CALL_DRAIN: return drain(a);
+    case CALL_FLUSH_TERMINAL: return or_error(tcflush((int)a, (int)b));
+    case CALL_FLOW: return or_error(tcflow((int)a, (int)b));
+    case CALL_BREAK: return or_error(tcsendbreak((int)a, (int)b));
+    case CALL_IOCTL: return or_error(ioctl((int)a, (unsigned long)b, c));
     default: return -ENOSYS;
     }
 }
@@ -386,8 +404,88 @@ static int add_confstr(rt_text *t, int64_t name)
     return 0;
 }
 
+/* ---- terminals and other devices ---- */
+/* Flags for input, output, control, lines; speeds; characters. */
+static int add_modes(rt_text *t, int64_t fd)
+{
+    struct termios m;
+    if (tcgetattr((int)fd, &m) < 0)
+        return errno;
+    add_number(t, m.c_iflag);
+    add_number(t, m.c_oflag);
+    add_number(t, m.c_cflag);
+    add_number(t, m.c_lflag);
+    add_number(t, cfgetispeed(&m));
+    add_number(t, cfgetospeed(&m));
+    for (int i = 0; i < NCCS; i++)
+        add_number(t, m.c_cc[i]);
+    return 0;
+}
+
+/* text: when, then as add_modes has them. */
+static int set_modes(int64_t fd, const char *text)
+{
+    struct termios m;
+    long n[7 + NCCS];
+    if (tcgetattr((int)fd, &m) < 0)
+        return errno;
+    for (int i = 0; i < 7 + NCCS; i++) {
+        char *end;
+        n[i] = strtol(text, &end, 10);
+        if (end == text)
+            return EINVAL;
+        text = end;
+    }
+    m.c_iflag = (tcflag_t)n[1];
+    m.c_oflag = (tcflag_t)n[2];
+    m.c_cflag = (tcflag_t)n[3];
+    m.c_lflag = (tcflag_t)n[4];
+    for (int i = 0; i < NCCS; i++)
+        m.c_cc[i] = (cc_t)n[7 + i];
+    if (cfsetispeed(&m, (speed_t)n[5]) < 0 || cfsetospeed(&m, (speed_t)n[6]) < 0)
+        return errno;
+    bool unlocked = rt_unlock();
+    int error = tcsetattr((int)fd, (int)n[0], &m) < 0 ? errno : 0;
+    rt_lock_again(unlocked);
+    return error;
+}
+
+/* ioctl or fcntl with a structure: text is the request and a space, then its bytes, at most 1024. The result and a space, then the bytes. */
+static int add_control(rt_text *t, bool is_fcntl, int64_t fd, const char *text, int64_t length)
+{
+    char buf[1024 + 8] = {0}; /* a NUL behind what the system sees */
+    char *bytes;
+    unsigned long request = strtoul(text, &bytes, 10);
+    size_t n = (size_t)(text + length - ++bytes);
+    if (n > 1024)
+        return EINVAL;
+    memcpy(buf, bytes, n);
+    bool unlocked = rt_unlock();
+    int got = is_fcntl ? fcntl((int)fd, (int)request, buf) : ioctl((int)fd, request, buf);
+    int error = got < 0 ? errno : 0;
+    rt_lock_again(unlocked);
+    if (error)
+        return error;
+    add_number(t, got);
+    rt_text_add(t, buf, (int64_t)n);
+    return 0;
+}
+
+/* A new pair of terminals: its descriptors. */
+static int add_pty(rt_text *t)
+{
+    int ends[2];
+    if (openpty(&ends[0], &ends[1], NULL, NULL, NULL) < 0)
+        return errno;
+    for (int i = 0; i < 2; i++) {
+        fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+        add_number(t, ends[i]);
+    }
+    return 0;
+}
+
 /* Adds what was asked for; 0 or an errno. */
-static int add_answer(rt_text *t, int64_t what, int64_t a, const char *name)
+static int add_answer(rt_text *t, int64_t what, int64_t a, const char *name, int64_t length)
 {
     struct passwd *p;
     struct group *g;
@@ -407,6 +505,11 @@ static int add_answer(rt_text *t, int64_t what, int64_t a, const char *name)
     case ASK_CONFSTR: return add_confstr(t, a);
     case ASK_USER_IDS: return add_ids(t, false);
     case ASK_GROUP_IDS: return add_ids(t, true);
+    case ASK_MODES: return add_modes(t, a);
+    case ASK_SET_MODES: return set_modes(a, name);
+    case ASK_IOCTL: return add_control(t, false, a, name, length);
+    case ASK_FCNTL: return add_control(t, true, a, name, length);
+    case ASK_PTY: return add_pty(t);
     case ASK_USER:
     case ASK_USER_NAMED:
         p = what == ASK_USER ? getpwuid((uid_t)a) : getpwnam(name);
@@ -432,7 +535,7 @@ rt_ref rt_host_ask(int64_t what, int64_t a, rt_ref name)
         return NULL;
     rt_text t;
     rt_text_init(&t);
-    int error = add_answer(&t, what, a, rt_as_str(name)->data);
+    int error = add_answer(&t, what, a, rt_as_str(name)->data, rt_as_str(name)->length);
     if (error) {
         rt_text_drop(&t);
         rt_host_set_error(error);

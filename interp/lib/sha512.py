@@ -5,6 +5,7 @@ digest is made.
 """
 
 from lib.bigint import BIG_ONE, from_int
+from lib.digest import BlockDigest
 from rtlib import Array, ByteBuffer, r_uint
 
 ROUNDS = 80
@@ -82,37 +83,19 @@ def rotated(x: r_uint, n: int) -> r_uint:
     return (x >> n) | (x << (64 - n))
 
 
-class Sha512:
-    """A digest being made."""
-
+class Sha512(BlockDigest):
     def __init__(self, short: bool) -> None:
         """short makes it SHA-384."""
+        super().__init__("sha384" if short else "sha512", 48 if short else 64, BLOCK, False)
         c = STORE.get()
-        self.size: int = 48 if short else 64
         self.state: Array[r_uint] = (c.second if short else c.first)[:]
         self.schedule: Array[r_uint] = Array(ROUNDS, r_uint(0))
         self.rounds: Array[r_uint] = c.rounds
-        self.rest: bytes = b""
-        self.total: int = 0
 
-    def copy(self) -> "Sha512":
-        """One that goes on from here by itself."""
+    def same_state(self) -> BlockDigest:
         other = Sha512(self.size == 48)
         other.state = self.state[:]
-        other.rest = self.rest
-        other.total = self.total
         return other
-
-    def update(self, data: bytes) -> None:
-        """Takes more of the message."""
-        self.total += len(data)
-        if len(self.rest) > 0:
-            data = self.rest + data
-        at = 0
-        while at + BLOCK <= len(data):
-            self.block(data, at)
-            at += BLOCK
-        self.rest = data[at:]
 
     def block(self, data: bytes, at: int) -> None:
         """Takes the block that begins at a byte."""
@@ -157,24 +140,12 @@ class Sha512:
         s[6] += g
         s[7] += h
 
-    def digest(self) -> bytes:
-        """The digest of what was taken so far; more may follow."""
-        end = self.copy()
-        padding = ByteBuffer()
-        padding.append(0x80)
-        while (self.total + len(padding)) % BLOCK != BLOCK - 16:
-            padding.append(0)
-        padding.extend(bytes(8))
-        shift = 56
-        while shift >= 0:
-            padding.append((self.total << 3) >> shift)
-            shift -= 8
-        end.update(padding.build())
+    def result(self) -> bytes:
         out = ByteBuffer()
         for i in range(self.size // 8):
             shift = 56
             while shift >= 0:
-                out.append(int(end.state[i] >> shift))
+                out.append(int(self.state[i] >> shift))
                 shift -= 8
         return out.build()
 

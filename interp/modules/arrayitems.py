@@ -51,6 +51,9 @@ class W_Array(W_ByteArray):
     def made_instance(self) -> W_Instance | None:
         return self.own
 
+    def export_text(self) -> str:
+        return "cannot resize an array that is exporting buffers"
+
     def item_format(self) -> str:
         return "w" if self.code == "u" else self.code
 
@@ -95,6 +98,8 @@ class W_Array(W_ByteArray):
             b[at + k] = (n >> (8 * k)) & 255
 
     def append_bits(self, n: int) -> None:
+        if self.exports is not None:
+            self.check_exports()
         b = self.buffer
         for k in range(self.size):
             b.append(n >> (8 * k))

@@ -1,14 +1,16 @@
 """fcntl: control of descriptors, locks of files."""
 
 from objects.builtin import W_Builtin2, W_Builtin3
-from objects.bytes import is_bytes
+from objects.bytes import W_ByteArray, argument, is_bytes
 from objects.core import W_Root, none, os_error_type, type_error, value_error
 from objects.module import W_Module, add_function, new_builtin_module
-from objects.operators import get_attribute_or_none, index_of
+from objects.operators import get_attribute_or_none, index_of, is_true
 from objects.oserror import os_error
 from objects.typed import W_BuiltinList
-from objects.values import W_Int
-from modules.posix.calls import FCNTL, FLOCK, LOCK, call
+from objects.values import W_Bytes, W_Int, W_Str
+from modules.posix.calls import ASK_FCNTL, ASK_IOCTL, EINTR, FCNTL, FLOCK, IOCTL, LOCK, ask, call
+from rtlib import host
+import vm.signals as signals
 
 NUMBERS = {
     "DN_ACCESS": 1, "DN_ATTRIB": 32, "DN_CREATE": 4, "DN_DELETE": 8, "DN_MODIFY": 2, "DN_MULTISHOT": 2147483648, "DN_RENAME": 16,
@@ -39,17 +41,44 @@ def file_of(w: W_Root) -> int:
     return n.value
 
 
+MOST = 1024  # bytes of a structure
+
+
+def control(what: int, fd: int, request: int, data: str) -> str:
+    """A call with a structure: its result and a space, then the structure."""
+    if len(data) > MOST:
+        raise value_error(f"{'ioctl' if what == ASK_IOCTL else 'fcntl'} string arg too long")
+    while True:
+        answer = ask(what, fd, f"{request} " + data)
+        if answer is not None:
+            return answer
+        if host.last_error() != EINTR:
+            raise os_error(host.last_error(), none)
+        signals.serve_signals()
+
+
 def f_fcntl(fd: W_Root, cmd: W_Root, arg: W_Root) -> W_Root:
     n = file_of(fd)
-    if is_bytes(arg):
-        raise os_error(22, none)  # structures are not known here
+    if is_bytes(arg) or isinstance(arg, W_Str):
+        answer = control(ASK_FCNTL, n, index_of(cmd), arg.utf8 if isinstance(arg, W_Str) else argument(arg))
+        return W_Bytes(answer[answer.find(" ") + 1:])
     return W_Int(call(FCNTL, n, index_of(cmd), index_of(arg)))
 
 
 def f_ioctl(args: list[W_Root]) -> W_Root:
-    """ioctl(fd, request, arg=0, mutate_flag=True): none is known here."""
-    file_of(args[0])
-    raise os_error(25, none)
+    """ioctl(fd, request, arg=0, mutate_flag=True)."""
+    fd = file_of(args[0])
+    request = index_of(args[1]) & 0xFFFFFFFF
+    arg = args[2]
+    if not is_bytes(arg) and not isinstance(arg, W_Str):
+        return W_Int(call(IOCTL, fd, request, index_of(arg)))
+    answer = control(ASK_IOCTL, fd, request, arg.utf8 if isinstance(arg, W_Str) else argument(arg))
+    at = answer.find(" ")
+    if isinstance(arg, W_ByteArray) and is_true(args[3]):
+        for i in range(len(arg.buffer)):
+            arg.buffer[i] = ord(answer[at + 1 + i])
+        return W_Int(int(answer[:at]))
+    return W_Bytes(answer[at + 1:])
 
 
 def f_flock(fd: W_Root, operation: W_Root) -> W_Root:

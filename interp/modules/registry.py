@@ -12,24 +12,30 @@ from modules.builtins import builtins
 from modules.codecs import make_codecs
 from modules.collections import make_collections
 from modules.contextvars import make_contextvars
+from modules.csv.module import make_csv
 from modules.errno import make_errno
 from modules.fcntl import make_fcntl
 from modules.functools import make_functools
 from modules.gc import make_gc
 from modules.heapq import make_heapq
+from modules.hashes.blake2 import make_blake2
+from modules.hashes.fixed import make_md5, make_sha1, make_sha256, make_sha512
+from modules.hashes.sha3 import make_sha3
 from modules.imp import make_imp
 from modules.io.module import make_io
 from modules.itertools import make_itertools
+from modules.json.module import make_json
 from modules.locale import make_locale
 from modules.marshal.module import make_marshal
 from modules.math import make_math
 from modules.opcode import make_opcode
 from modules.operator import make_operator
+from modules.pickle.module import make_pickle
 from modules.posix.module import make_posix
 from modules.random import make_random
+from modules.readline.module import make_readline
 from modules.resource import make_resource
 from modules.select import make_select
-from modules.sha512 import make_sha512
 from modules.signal import make_signal
 from modules.socket.module import make_socket
 from modules.sre.module import make_sre
@@ -38,6 +44,7 @@ from modules.string import make_string
 from modules.struct import make_struct
 from modules.subprocess import make_subprocess
 from modules.sys import make_sys
+from modules.termios import make_termios
 from modules.thread import make_thread
 from modules.time import make_time
 from modules.typing import make_typing
@@ -45,24 +52,33 @@ from modules.unicodedata import make_unicodedata
 from modules.users import make_grp, make_pwd
 from modules.warnings import make_warnings
 from modules.weakref import make_weakref
+from modules.zlib.module import make_zlib
 from objects.module import W_Module
 
 makers: dict[str, Callable[[], W_Module]] = {
     "_abc": make_abc,
     "_ast": make_ast,
     "_bisect": make_bisect,
+    "_blake2": make_blake2,
     "_codecs": make_codecs,
     "_collections": make_collections,
     "_contextvars": make_contextvars,
+    "_csv": make_csv,
     "_functools": make_functools,
     "_heapq": make_heapq,
     "_imp": make_imp,
     "_io": make_io,
+    "_json": make_json,
     "_locale": make_locale,
+    "_md5": make_md5,
     "_opcode": make_opcode,
     "_operator": make_operator,
+    "_pickle": make_pickle,
     "_posixsubprocess": make_subprocess,
     "_random": make_random,
+    "_sha1": make_sha1,
+    "_sha256": make_sha256,
+    "_sha3": make_sha3,
     "_sha512": make_sha512,
     "_signal": make_signal,
     "_socket": make_socket,
@@ -86,10 +102,13 @@ makers: dict[str, Callable[[], W_Module]] = {
     "math": make_math,
     "posix": make_posix,
     "pwd": make_pwd,
+    "readline": make_readline,
     "resource": make_resource,
     "select": make_select,
+    "termios": make_termios,
     "time": make_time,
     "unicodedata": make_unicodedata,
+    "zlib": make_zlib,
 }
 
 

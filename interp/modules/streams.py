@@ -218,6 +218,36 @@ def write_error(text: str) -> None:
 
 
 # ---- input ----
+class LineReader:
+    """Who reads lines from a terminal with more than the terminal itself can do."""
+
+    def read_line(self, prompt: str) -> str | None:
+        """A line with its end behind a prompt, "" at the end of input; None where there is no terminal."""
+        return None
+
+
+class Lines:
+    def __init__(self) -> None:
+        self.reader: LineReader | None = None
+
+
+lines = Lines()
+
+
+def from_terminal(source: W_Root, out: W_Root, prompt: W_Root) -> W_Str | None:
+    """A line from the terminal by the editor, if there is one and both are the terminal."""
+    reader = lines.reader
+    if reader is None or plain_text(source) is None or plain_text(out) is None or host.isatty(0) <= 0 or host.isatty(1) <= 0:
+        return None
+    for stream in [source, out]:
+        fd = call_method(stream, "fileno", [])
+        if not isinstance(fd, W_Int) or fd.value != (0 if stream is source else 1):
+            return None
+    call_method(out, "flush", [])
+    line = reader.read_line("" if prompt is none else str_of(prompt))
+    return None if line is None else W_Str(line)
+
+
 def f_input(prompt: W_Root) -> W_Root:
     """input(prompt): a line of sys.stdin without its end."""
     for name in ["stdin", "stdout", "stderr"]:
@@ -232,13 +262,20 @@ def f_input(prompt: W_Root) -> W_Root:
         call_method(errors, "flush", [])
     except OperationError:
         pass
+    edited = from_terminal(source, out, prompt)
+    if edited is not None:
+        return input_line(edited)
     if prompt is not none:
         call_method(out, "write", [W_Str(str_of(prompt))])
     try:
         call_method(out, "flush", [])
     except OperationError:
         pass
-    line = call_method(source, "readline", [])
+    return input_line(call_method(source, "readline", []))
+
+
+def input_line(line: W_Root) -> W_Root:
+    """A line without its end; EOFError."""
     if not isinstance(line, W_Str):
         raise type_error("object.readline() returned non-string")
     if not line.utf8:

@@ -10,6 +10,7 @@ from objects.list import list_items
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import equal, get_attribute, get_attribute_or_none, index_of, is_true, str_of
 from objects.typed import W_BuiltinList
+from objects.warn import Warner, holder
 from objects.values import W_Int, W_List, W_Str, W_Tuple, new_list, new_tuple, true
 from rtlib.jit import frames
 from vm.carets import Files
@@ -22,6 +23,7 @@ class State:
     def __init__(self) -> None:
         self.version: int = 0
         self.filters: W_List = new_list([])
+        self.is_muted: bool = False  # is a text compiled only to see whether it is complete?
         self.once: W_Dict = new_dict()
 
 
@@ -198,6 +200,14 @@ def warn_here(category: str, text: str) -> None:
     f_warn([W_Str(text), warning_named(category), W_Int(1), none])
 
 
+class ObjectsWarner(Warner):
+    def warn(self, category: str, text: str) -> None:
+        warn_here(category, text)
+
+
+holder.warner = ObjectsWarner()
+
+
 def f_warn(args: list[W_Root]) -> W_Root:
     """warn(message, category=None, stacklevel=1, source=None): for the line of the caller that is so many frames further out."""
     category = category_of(args[0], args[1])
@@ -226,6 +236,8 @@ def f_warn(args: list[W_Root]) -> W_Root:
 
 def warn_explicit(category: W_Root, message: str, filename: str, lineno: int) -> None:
     """A warning about a place in a program's text."""
+    if state.is_muted:
+        return
     name = filename[:-3] if filename.endswith(".py") else filename if filename else "<unknown>"
     give(Warning(category, W_Str(message), filename, lineno, W_Str(name)), none)
 

@@ -2,7 +2,7 @@
 
 `register2(str_type, "find(self, sub, start=None, end=None, /)", ...)` gives a type a method. From the signature follow the parsing
 of arguments, `inspect.signature` and the messages of errors. Parameters that were not given are their defaults; a default
-may be None, True, False, an integer, a str in quotes, or `unset`, which stands for "not given" and is no object of the program.
+may be None, True, False, an integer, a str in quotes, b'', or `unset`, which stands for "not given" and is no object of the program.
 """
 
 from typing import Callable
@@ -11,7 +11,7 @@ from objects.core import (OperationError, W_Root, W_Singleton, W_Type, none, new
                           with_first)
 from objects.operators import get_attribute
 from objects.slotdocs import is_slot
-from objects.values import W_Int, W_Str, bool_type, false, true
+from objects.values import W_Bytes, W_Int, W_Str, bool_type, false, true
 from rtlib.jit import elidable, promote, unroll_safe
 
 unset = W_Singleton("unset")
@@ -93,6 +93,8 @@ def default_value(text: str) -> W_Root:
         return unset
     if text[0] == "'" or text[0] == '"':
         return W_Str(text[1:-1].replace("\\n", "\n"))
+    if text == "b''":
+        return W_Bytes("")
     return W_Int(int(text))
 
 

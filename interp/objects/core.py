@@ -769,12 +769,11 @@ warning_type = new_exception_type("Warning", exception_type)
 connection_error_type = new_exception_type("ConnectionError", os_error_type)
 reference_error_type = new_exception_type("ReferenceError", exception_type)
 eof_error_type = new_exception_type("EOFError", exception_type)
+buffer_error_type = new_exception_type("BufferError", exception_type)
 
 
 def more_exception_types() -> None:
     """The built-in exceptions that nothing here raises by name."""
-    for name in ["BufferError"]:
-        new_exception_type(name, exception_type)
     new_exception_type("FloatingPointError", arithmetic_error_type)
     for name in ["BlockingIOError", "ChildProcessError", "FileExistsError", "FileNotFoundError", "InterruptedError", "IsADirectoryError",
                  "NotADirectoryError", "PermissionError", "ProcessLookupError", "TimeoutError"]:

@@ -8,7 +8,7 @@ from objects.core import (HIDDEN, OperationError, W_Instance, W_Root, W_Type, at
                           with_first, without_first)
 from objects.dict import W_Dict, new_dict
 from objects.module import W_Module
-from objects.operators import (delete_plain_attribute, identical, identity_hash, is_true, list_of, no_attribute, plain,
+from objects.operators import (delete_plain_attribute, hash_of, identical, identity_hash, identity_number, is_true, list_of, no_attribute, plain,
                                plain_attribute, repr_of, set_plain_attribute, attribute_name)
 from objects.values import W_Int, W_Str, new_list, wrap_bool
 from objects.slotdocs import doc_of
@@ -156,7 +156,8 @@ def o_order(w: W_Root, other: W_Root) -> W_Root:
 
 
 def o_hash(w: W_Root) -> W_Root:
-    return W_Int(identity_hash(w))
+    number = identity_number(w)
+    return W_Int(identity_hash(w) if number is None else hash_of(number))
 
 
 def o_init_subclass(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:

@@ -35,6 +35,11 @@ def copyreg(name: str) -> W_Root:
     return get_attribute(holder.importer.find("copyreg"), name)
 
 
+def builtin_named(name: str) -> W_Root:
+    """A built-in function or type, as the program finds it in builtins."""
+    return get_attribute(holder.importer.find("builtins"), name)
+
+
 # ---- state ----
 def slot_names(t: W_Type) -> list[W_Root]:
     """The names of all __slots__ of a class, as copyreg knows and keeps them."""
@@ -130,9 +135,9 @@ def builtin_reduce(w: W_Root) -> W_Root:
         owner = w.owner
         if owner is None:
             return name
-        return new_tuple([get_attribute(holder.importer.find("builtins"), "getattr"), new_tuple([owner, name])])
+        return new_tuple([builtin_named("getattr"), new_tuple([owner, name])])
     assert isinstance(w, W_Method)
-    return new_tuple([get_attribute(holder.importer.find("builtins"), "getattr"), new_tuple([w.receiver, get_attribute(w, "__name__")])])
+    return new_tuple([builtin_named("getattr"), new_tuple([w.receiver, get_attribute(w, "__name__")])])
 
 
 def member_reduce(w: W_Root) -> W_Root:

@@ -9,6 +9,14 @@ SIGMASK = 13
 SIGPENDING = 14
 YIELD = 19
 SYSCONF = 23
+DRAIN = 28
+FLUSH_TERMINAL = 29
+FLOW = 30
+BREAK = 31
+MODES = 18
+SET_MODES = 19
+IOCTL = 20
+PTY = 22
 
 
 def program(texts: str, out: int) -> int:
@@ -32,5 +40,14 @@ def main(argv: list[str]) -> int:
     print(old & 1 << 9, host.call(SIGPENDING, 0, 0, 0) & 1 << 9)
     print(host.ask(9, 0, "") is not None, host.ask(13, 0, "root") == host.ask(9, 0, ""), host.ask(13, 0, "nobody at all"), host.ask(11, 0, ""))
     print(host.ask(16, 0, ""), host.ask(99, 0, ""), host.ask(0, 99, ""), host.call(GETPRIORITY, 0, 0, 0) >= 980, host.call(YIELD, 0, 0, 0))
+    pair = host.ask(PTY, 0, "")
+    assert pair is not None
+    pty = pair.split(" ")
+    terminal = int(pty[1])
+    modes = host.ask(MODES, terminal, "")
+    assert modes is not None
+    print(len(modes.split(" ")), host.ask(SET_MODES, terminal, "0 " + modes), host.ask(MODES, terminal, "") == modes, host.ask(MODES, ends >> 32, ""))
+    print(host.ask(IOCTL, terminal, "21524 \x19\0\x50\0\0\0\0\0"), host.ask(IOCTL, terminal, "21523 " + "\0" * 8), host.ask(IOCTL, ends >> 32, "21523 12345678"))
+    print(host.call(DRAIN, terminal, 0, 0), host.call(FLUSH_TERMINAL, terminal, 2, 0), host.call(FLOW, ends >> 32, 0, 0), host.call(BREAK, ends >> 32, 0, 0) < 0)
     print(host.call(SYSCONF, 30, 0, 0), host.call(GETSID, -5, 0, 0) < 0)
     return 0
