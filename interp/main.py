@@ -208,6 +208,7 @@ def set_up(o: Options, argv: list[str]) -> None:
     settings.unbuffered = o.unbuffered
     settings.check_hashes = o.check_hashes
     settings.cache_prefix = o.value_of("pycache_prefix", o.variable("PYTHONPYCACHEPREFIX"))
+    settings.debug_ranges = not o.has("no_debug_ranges") and o.variable("PYTHONNODEBUGRANGES") == ""
     store.is_on = o.value_of("frozen_modules", "on") != "off"
     for name in o.flags:
         settings.flags[name] = o.flags[name]

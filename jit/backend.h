@@ -125,6 +125,7 @@ typedef struct jit_unit {
     uint8_t *stress;        /* NULL, or a byte an exit: a guard whose byte is 0 sets it and fails */
     uint64_t *turns;        /* NULL, or grows by the jumps that blocks made to their own labels, once they are left */
     const uint64_t *limit;  /* NULL, or turns since a block was entered at which its breaker_check fails; needs turns */
+    uint32_t from;          /* the label of the first block that is compiled; 0: all of them */
     bool optimize;          /* the second tier */
     bool text;              /* keep assembly for disassemble */
 } jit_unit;
@@ -144,7 +145,7 @@ typedef struct jit_backend {
     /* Links a finished job and consumes it. NULL with *err filled in (the job is consumed too). */
     jit_code *(*attach)(struct jit_backend *b, jit_job *j, jit_error *err);
     void (*discard)(struct jit_backend *b, jit_job *j);
-    /* Entry of the block whose label is operation op. */
+    /* Entry of the block whose label is operation op; run is NULL if it was not compiled. */
     jit_entry (*entry)(jit_code *c, uint32_t op);
     /* Frees code that no thread is running and nothing points to. */
     void (*free)(struct jit_backend *b, jit_code *c);

@@ -23,6 +23,7 @@ typedef struct fact {
     int64_t minlen;  /* references: known lower bound of the length ... */
     uint32_t epoch;  /* ... while no list length changed since; ints: since bound_of was learnt */
     int64_t below;   /* ints: 0 <= value < below, if not 0 */
+    bool nonneg;     /* ints: 0 <= value */
     bool owned;      /* a list that the trace allocated and nobody else knows: its length grows by its own appends alone */
     jit_arg bound_of; /* ints: an object whose length is above the value, or JIT_NONE */
 } fact;
@@ -283,12 +284,20 @@ static void learn_bound(checker *c, jit_arg index, jit_arg length)
     *bound_slot(c, obj, index) = (bound){obj, index, c->epoch, c->block};
 }
 
-/* As learn_bound, from a comparison with sign: of an index that is a constant and not negative. */
+/* As learn_bound, from a comparison with sign: of an index that is not negative. */
 static void learn_signed_bound(checker *c, jit_arg index, jit_arg length)
 {
     int64_t k;
-    if (is_int(c, index, &k) && k >= 0)
+    if (is_int(c, index, &k) ? k >= 0 : c->facts[jit_index(index)].nonneg)
         learn_bound(c, index, length);
+}
+
+/* a >= b: a is not negative if b is none. */
+static void learn_sign(checker *c, jit_arg a, jit_arg b)
+{
+    int64_t k;
+    if (jit_tag(a) == JIT_VALUE && is_int(c, b, &k) && k >= 0)
+        c->facts[jit_index(a)].nonneg = true;
 }
 
 static bool in_bounds(checker *c, jit_arg obj, jit_arg index)
@@ -390,6 +399,8 @@ static void learn(checker *c, jit_arg cond, bool truth)
     case JIT_OP_int_ge:
         if (truth == (op->code == JIT_OP_int_lt))
             learn_signed_bound(c, a[0], a[1]);
+        else
+            learn_sign(c, a[0], a[1]);
         break;
     case JIT_OP_int_gt:
     case JIT_OP_int_le:

@@ -144,7 +144,9 @@ static uint32_t second_label(const jit_trace *t)
 
 static void find_entries(loop *l)
 {
-    l->entry = backend->entry(l->code, 0);
+    jit_entry start = backend->entry(l->code, 0);
+    if (start.run)
+        l->entry = start;
     if (l->state)
         l->peeled = backend->entry(l->code, second_label(l->trace));
 }
@@ -180,7 +182,8 @@ static void retire(jit_code *c)
         backend->free(backend, retired[--nretired]);
 }
 
-/* The second tier's code replaces the first's: exits keep their numbers. Without it the first's serves on. */
+/* The second tier's code replaces the first's, but for a preamble that it lacks: exits keep their numbers. Without it the
+ * first's serves on. */
 static void improve(loop *l, jit_job *job, bool ok, jit_error *err)
 {
     jit_code *c = NULL;
@@ -192,7 +195,10 @@ static void improve(loop *l, jit_job *job, bool ok, jit_error *err)
         report("no second tier", l->trace, err->text);
         return;
     }
-    retire(l->code);
+    if (backend->entry(c, 0).run)
+        retire(l->code);
+    else
+        l->preamble = l->code;
     l->code = c;
     find_entries(l);
     report_code(l, "second tier");
@@ -290,12 +296,36 @@ static jit_job *prepare(loop *l, jit_error *err)
     return backend->prepare(backend, &u, err);
 }
 
-/* Was the loop recorded on a way that is seldom taken: does one bridge of its own go back to it in most turns? */
+static const jit_snapshot *snapshot_of(const loop *l, uint32_t exit)
+{
+    return &l->trace->snaps.at[l->trace->ops.at[l->layout->exits[exit].op].snap];
+}
+
+/* Do two exits leave the program at the same place? A guard of the preamble does so where its copy behind it does. */
+static bool same_place(const loop *l, uint32_t a, uint32_t b)
+{
+    const jit_snapshot *x = snapshot_of(l, a), *y = snapshot_of(l, b);
+    if (x->nframes != y->nframes)
+        return false;
+    for (uint32_t n = 0; n < x->nframes; n++) {
+        const jit_snapframe *f = &l->trace->frames.at[x->frame + n], *g = &l->trace->frames.at[y->frame + n];
+        if (f->jitcode != g->jitcode || f->pc != g->pc || f->identity != g->identity)
+            return false;
+    }
+    return true;
+}
+
+/* Was the loop recorded on a way that is seldom taken: do the bridges of one place of its own go back to it in most turns? */
 static bool is_bypassed(const loop *l)
 {
     for (uint32_t k = 0; k < l->layout->nexits; k++) {
-        const loop *b = l->bridge[k];
-        if (b && b->target == l && b->entries > l->turns / 10 * 6)
+        uint64_t back = 0;
+        for (uint32_t n = k; l->bridge[k] && n < l->layout->nexits; n++) {
+            const loop *b = l->bridge[n];
+            if (b && b->target == l && same_place(l, k, n))
+                back += b->entries;
+        }
+        if (back > l->turns / 10 * 6)
             return true;
     }
     return false;
@@ -316,6 +346,16 @@ static bool record_again(loop *l)
     return true;
 }
 
+/* Is the preamble run in few turns only? */
+static bool preamble_is_cold(const loop *l)
+{
+    uint64_t runs = l->entries;
+    for (const loop *b = jit_loops.all; b; b = b->next)
+        if (b->target == l && b != l && !b->to_peeled)
+            runs += b->entries;
+    return runs < l->turns / 8;
+}
+
 void jit_improve(loop *l)
 {
     jit_error err = {0};
@@ -325,6 +365,7 @@ void jit_improve(loop *l)
     }
     jit_unit u = unit_of(l);
     u.optimize = true;
+    u.from = l->state && preamble_is_cold(l) ? second_label(l->trace) : 0;
     l->limit = UINT64_MAX;
     jit_job *job = backend->prepare(backend, &u, &err);
     if (!job)

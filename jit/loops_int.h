@@ -16,6 +16,7 @@ typedef struct loop {
     jit_layout *layout;
     jit_resume *resume;
     jit_code *code;       /* of the second tier, once that is installed */
+    jit_code *preamble;   /* of the first tier, where the second left out the preamble, or NULL */
     jit_entry entry;      /* entry.run is NULL while its code is being generated, and when it was refused */
     jit_state *state;     /* what holds at the label behind the preamble, or NULL */
     jit_entry peeled;     /* that label */

@@ -97,6 +97,61 @@ static bool plain_range(jit_opt *o, jit_arg a, int64_t *lo, int64_t *hi)
     return true;
 }
 
+/* ---- common subexpressions ---- */
+static uint32_t *cse_slot(jit_opt *o, jit_opcode op, const jit_arg *a, uint32_t n, uint32_t descr)
+{
+    uint32_t h = (uint32_t)op * 2654435761u ^ descr * 97u;
+    for (uint32_t k = 0; k < n; k++)
+        h = (h ^ a[k]) * 16777619u;
+    for (;; h++) {
+        uint32_t *slot = &o->cse[h & o->csemask];
+        if (!*slot)
+            return slot;
+        const jit_op *x = &o->t->ops.at[*slot - 1];
+        if (x->code == op && x->nargs == n && x->descr == descr && *slot - 1 >= o->block
+            && !memcmp(jit_args_of(o->t, x), a, n * sizeof *a))
+            return slot;
+    }
+}
+
+jit_arg jit_opt_called(jit_opt *o, jit_opcode op, const jit_arg *a, uint32_t n, uint32_t descr)
+{
+    const uint32_t *slot = cse_slot(o, op, a, n, descr);
+    return *slot ? jit_opt_resolve(o, jit_operand(JIT_VALUE, o->t->ops.at[*slot - 1].res)) : JIT_NONE;
+}
+
+/* ---- indexes ---- */
+
+/* The length operand's array or list, or JIT_NONE. */
+static jit_arg measured(jit_opt *o, jit_arg length)
+{
+    const jit_op *d = jit_opt_def(o, length);
+    bool fits = d && (d->code == JIT_OP_arraylen || (d->code == JIT_OP_listlen && jit_opt_info(o, length)->epoch == o->epoch));
+    return fits ? jit_args_of(o->t, d)[0] : JIT_NONE;
+}
+
+/* Is the condition "x op y", computed before, known to be true (1) or false (0)?  -1: no, or not computed. */
+static int known_condition(jit_opt *o, jit_opcode op, jit_arg x, jit_arg y)
+{
+    const jit_arg a[] = {x, y};
+    jit_arg r = jit_opt_called(o, op, a, 2, JIT_NONE);
+    int64_t k;
+    return r != JIT_NONE && jit_opt_int(o, r, &k) ? k != 0 : -1;
+}
+
+/* Is an index known to be below a length, in a way that the trace checker sees too?  A constant, by what the object's length
+ * is at least; a value, by guards that it is not negative and below, as comparisons with sign. */
+static bool in_bounds(jit_opt *o, jit_arg index, jit_arg length)
+{
+    int64_t k;
+    if (jit_opt_int(o, index, &k)) {
+        jit_arg obj = measured(o, length);
+        return k >= 0 && obj != JIT_NONE && k < jit_opt_minlen(o, obj);
+    }
+    return known_condition(o, JIT_OP_int_lt, index, jit_const_int(o->t, 0)) == 0
+           && known_condition(o, JIT_OP_int_lt, index, length) == 1;
+}
+
 /* A comparison that ranges decide: 0, 1, or -1 if they do not.  Unsigned comparisons guard indexes. */
 static int decide(jit_opt *o, jit_opcode op, const jit_arg *a)
 {
@@ -106,6 +161,8 @@ static int decide(jit_opt *o, jit_opcode op, const jit_arg *a)
     bool is_unsigned = op >= JIT_OP_uint_lt;
     jit_opt_range(o, a[0], &al, &ah);
     jit_opt_range(o, a[1], &bl, &bh);
+    if (op == JIT_OP_uint_lt && in_bounds(o, a[0], a[1]))
+        return 1;
     if (is_unsigned && !(plain_range(o, a[0], &al, &ah) && plain_range(o, a[1], &bl, &bh)))
         return -1;
     if (is_unsigned && (al < 0 || bl < 0))
@@ -222,23 +279,6 @@ static jit_arg known_reference(jit_opt *o, jit_opcode op, const jit_arg *a, uint
     return answer < 0 ? JIT_NONE : jit_const_int(o->t, answer);
 }
 
-/* ---- common subexpressions ---- */
-static uint32_t *cse_slot(jit_opt *o, jit_opcode op, const jit_arg *a, uint32_t n, uint32_t descr)
-{
-    uint32_t h = (uint32_t)op * 2654435761u ^ descr * 97u;
-    for (uint32_t k = 0; k < n; k++)
-        h = (h ^ a[k]) * 16777619u;
-    for (;; h++) {
-        uint32_t *slot = &o->cse[h & o->csemask];
-        if (!*slot)
-            return slot;
-        const jit_op *x = &o->t->ops.at[*slot - 1];
-        if (x->code == op && x->nargs == n && x->descr == descr && *slot - 1 >= o->block
-            && !memcmp(jit_args_of(o->t, x), a, n * sizeof *a))
-            return slot;
-    }
-}
-
 jit_arg jit_opt_pure(jit_opt *o, jit_opcode op, const jit_arg *args, uint32_t n, uint32_t descr)
 {
     jit_arg a[JIT_MAX_CALL_ARGS], r = JIT_NONE;
@@ -257,6 +297,8 @@ jit_arg jit_opt_pure(jit_opt *o, jit_opcode op, const jit_arg *args, uint32_t n,
             r = jit_opt_rules(o, op, a);
         if (r == JIT_NONE && op == JIT_OP_int_is_true && jit_tag(a[0]) == JIT_VALUE && jit_opt_info(o, a[0])->boolean)
             r = a[0];
+        if (r == JIT_NONE && op == JIT_OP_int_wrap_index && jit_opt_info(o, a[0])->lo >= 0)
+            r = a[0];
         if (r != JIT_NONE)
             return jit_opt_resolve(o, r);
     }
@@ -273,12 +315,6 @@ jit_arg jit_opt_pure(jit_opt *o, jit_opcode op, const jit_arg *args, uint32_t n,
     if (jit_kind(o->t, r) == 'i')
         result_range(o, op, a, n, jit_opt_info(o, r));
     return r;
-}
-
-jit_arg jit_opt_called(jit_opt *o, jit_opcode op, const jit_arg *a, uint32_t n, uint32_t descr)
-{
-    const uint32_t *slot = cse_slot(o, op, a, n, descr);
-    return *slot ? jit_opt_resolve(o, jit_operand(JIT_VALUE, o->t->ops.at[*slot - 1].res)) : JIT_NONE;
 }
 
 void jit_opt_note_call(jit_opt *o)
@@ -332,14 +368,6 @@ static void less(jit_opt *o, jit_arg a, jit_arg b, bool strict)
         at_least(o, b, al + strict);
 }
 
-/* The length operand's array or list, or JIT_NONE. */
-static jit_arg measured(jit_opt *o, jit_arg length)
-{
-    const jit_op *d = jit_opt_def(o, length);
-    bool fits = d && (d->code == JIT_OP_arraylen || (d->code == JIT_OP_listlen && jit_opt_info(o, length)->epoch == o->epoch));
-    return fits ? jit_args_of(o->t, d)[0] : JIT_NONE;
-}
-
 void jit_opt_learn_length(jit_opt *o, jit_arg length, int64_t n)
 {
     jit_arg obj = measured(o, length);
@@ -359,22 +387,32 @@ uint32_t jit_opt_minlen(jit_opt *o, jit_arg a)
     return i->thi < RT_TID_LIST_FIRST || i->epoch == o->epoch ? i->minlen : 0;
 }
 
+/* a < b, where b may be a length and a an index that is a constant. */
+static void below(jit_opt *o, jit_arg a, jit_arg b)
+{
+    int64_t k;
+    if (jit_opt_int(o, a, &k) && k >= 0 && k < INT32_MAX)
+        jit_opt_learn_length(o, b, k + 1);
+}
+
 static void learn_compare(jit_opt *o, int code, jit_arg a, jit_arg b, bool truth)
 {
     int64_t lo, hi;
     switch (code) {
     case JIT_OP_int_lt:
     case JIT_OP_int_ge:
-        if (truth == (code == JIT_OP_int_lt))
+        if (truth == (code == JIT_OP_int_lt)) {
             less(o, a, b, true);
-        else
+            below(o, a, b);
+        } else
             less(o, b, a, false);
         break;
     case JIT_OP_int_gt:
     case JIT_OP_int_le:
-        if (truth == (code == JIT_OP_int_gt))
+        if (truth == (code == JIT_OP_int_gt)) {
             less(o, b, a, true);
-        else
+            below(o, b, a);
+        } else
             less(o, a, b, false);
         break;
     case JIT_OP_uint_lt:
@@ -383,8 +421,8 @@ static void learn_compare(jit_opt *o, int code, jit_arg a, jit_arg b, bool truth
             at_least(o, a, 0);
             less(o, a, b, true);
         }
-        if (truth && jit_opt_int(o, a, &lo) && lo >= 0 && lo < INT32_MAX)
-            jit_opt_learn_length(o, b, lo + 1);
+        if (truth)
+            below(o, a, b);
         break;
     case JIT_OP_int_eq:
     case JIT_OP_int_ne:

@@ -54,7 +54,7 @@ static bool option(const char *w, size_t n, jit_options *o)
 
 const char *jit_parse_options(const char *text, jit_options *o, char bad[static 64])
 {
-    *o = (jit_options){.on = true, .threshold = 409, .function = 1619, .bridge = 50, .tier2 = 20000};
+    *o = (jit_options){.on = true, .threshold = 409, .function = 1619, .bridge = 50, .tier2 = 60000};
     while (text && *text) {
         size_t n = strcspn(text, ",");
         if (!option(text, n, o)) {

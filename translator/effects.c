@@ -114,7 +114,7 @@ static void callee(void *ctx, tr_func *f)
 static void rt_effects(effects *e, const tr_op *o)
 {
     int flags = tr_op_flags(o);
-    e->flags |= flags & PURE ? 0 : JC_READS_ITEMS;
+    e->flags |= tr_reads_items(o) ? JC_READS_ITEMS : 0;
     e->flags |= flags & WRITE ? JC_WRITES_LISTS : 0;
     e->flags |= flags & SWITCH ? JC_READS_ALL | JC_WRITES_ALL | JC_INVALIDATES : 0;
 }

@@ -36,6 +36,16 @@ int tr_op_flags(const tr_op *o)
     return rt_functions[tr_rt_function_number(o->d.rt_name)].flags;
 }
 
+bool tr_reads_items(const tr_op *o)
+{
+    if (tr_op_flags(o) & PURE)
+        return false;
+    for (int i = 0; i < o->args.n; i++)
+        if (tr_value_of(o->args.v[i])->kind == 'r')
+            return true;
+    return false;
+}
+
 tr_graph *tr_graph_new(tr_func *f)
 {
     tr_graph *g = TR_NEW(tr_graph);

@@ -145,5 +145,7 @@ void tr_graph_print(tr_graph *g, tr_buf *out);
 int tr_rt_function_number(const char *name);
 /* Effects of an operation: flags of its row, for call_rt those of funcs.def. */
 int tr_op_flags(const tr_op *o);
+/* Does a call of a run-time function read items of lists and arrays? Those of its arguments, if it has references. */
+bool tr_reads_items(const tr_op *o);
 
 #endif

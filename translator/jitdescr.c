@@ -220,7 +220,7 @@ static int call_descr(const tr_op *o)
         int flags = tr_op_flags(o);
         d.id = (uint32_t)tr_rt_function_number(o->d.rt_name);
         d.flags |= JC_RT | (flags & RAISE ? JC_RAISES : 0) | (flags & COLL ? JC_COLLECTS : 0)
-                   | (flags & PURE ? JC_ELIDABLE : JC_READS_ITEMS) | (flags & WRITE ? JC_WRITES_LISTS : 0)
+                   | (flags & PURE ? JC_ELIDABLE : 0) | (tr_reads_items(o) ? JC_READS_ITEMS : 0) | (flags & WRITE ? JC_WRITES_LISTS : 0)
                    | (flags & SWITCH ? JC_READS_ALL | JC_WRITES_ALL | JC_INVALIDATES : 0);
         return add(&d);
     }

@@ -180,11 +180,11 @@ class Assembler:
 
     # ---- what is kept ----
     def fill_places(self) -> None:
-        """An instruction without a place has that of the one before it, if that one leads to it."""
+        """An instruction without a place has that of the one before it, if that one alone leads to it."""
         for at in range(1, len(self.instrs)):
             i = self.instrs[at]
             before = self.instrs[at - 1]
-            if i.line < 0 and self.depths[at] >= 0 and self.depths[at - 1] >= 0 and not ends(before.op):
+            if i.line < 0 and self.depths[at] >= 0 and self.depths[at - 1] >= 0 and not ends(before.op) and at not in self.joins:
                 i.line = before.line
                 i.end_line = before.end_line
                 i.col = before.col

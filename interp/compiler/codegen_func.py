@@ -222,9 +222,7 @@ class FuncGen(CompGen):
             self.emit_arg(LOAD_CLOSURE, u.cells["__class__"])
             self.emit_arg(COPY, 1)
             self.emit_arg(STORE_NAME, u.name_index("__classcell__"))
-        else:
-            self.const_none()
-        self.emit(RETURN_VALUE)
+            self.emit(RETURN_VALUE)
         code = self.unit
         outer = code.outer
         if outer is not None:

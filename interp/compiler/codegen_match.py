@@ -14,9 +14,9 @@ from compiler.opcodes import (BINARY_OP, BINARY_SUB, BINARY_SUBSCR, BUILD_TUPLE,
                               POP_JUMP_IF_NOT_NONE, POP_TOP,
                               UNPACK_SEQUENCE)
 from compiler.code import ITEM_CONST, Item
-from compiler.unit import Label, item_key, names_item
+from compiler.unit import Label, int_item, item_key, names_item
 from compiler.unparse import item_text
-from parser.node import CONST_NONE
+from parser.node import CONST_COMPLEX, CONST_FALSE, CONST_FLOAT, CONST_NONE, CONST_TRUE
 
 
 class PatternContext:
@@ -28,6 +28,19 @@ class PatternContext:
         self.irrefutable: bool = irrefutable  # a pattern that always matches is allowed here
         self.fails: list[Label] = []
         self.tops: int = 0
+
+
+def value_key(item: Item) -> str:
+    """A text that two constants share only if they are equal, of whatever types of numbers."""
+    c = item.const
+    if item.kind == ITEM_CONST and c is not None:
+        if c.kind == CONST_TRUE or c.kind == CONST_FALSE:
+            return item_key(int_item(1 if c.kind == CONST_TRUE else 0), 0)
+        if c.kind == CONST_FLOAT and abs(c.real) < 1e15 and c.real == float(int(c.real)):
+            return item_key(int_item(int(c.real)), 0)
+        if c.kind == CONST_COMPLEX and c.real == 0.0 and c.before() == 0.0:
+            return item_key(int_item(0), 0)
+    return item_key(item, 0)
 
 
 def is_wildcard(p: ast.pattern) -> bool:
@@ -263,7 +276,7 @@ class MatchGen(TryGen):
         for key in keys:
             item = item_of(key)
             if item is not None:
-                text = item_key(item, 0)
+                text = value_key(item)
                 if text in seen:
                     raise self.fault(f"mapping pattern checks duplicate key ({item_text(item)})")
                 seen[text] = True

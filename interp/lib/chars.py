@@ -1,7 +1,7 @@
 """Characters as str's methods see them: classes, and mappings of case, of one code point or of a whole UTF-8 text."""
 
 import lib.chartable as chartable
-from lib.utf8 import decode_at, encode, next_offset
+from lib.utf8 import decode_at, encode, next_offset, to_code_points
 from rtlib import StringBuilder
 
 CAPITAL_SIGMA = 0x3A3
@@ -235,3 +235,14 @@ def convert(s: str, how: int) -> str:
             in_word = how == CAPITALIZE or is_cased(cp)
         i = end
     return out.build()
+
+
+def is_identifier(text: str) -> bool:
+    """Is the text, UTF-8, an identifier?"""
+    points = to_code_points(text)
+    if not points or not is_identifier_start(points[0]):
+        return False
+    for cp in points:
+        if not is_identifier_part(cp):
+            return False
+    return True

@@ -7,7 +7,7 @@ import lib.floatparts as floatparts
 from lib.bigint import BIG_ONE, BIG_ZERO, HASH_MODULUS, BigInt, nearest, signed
 from lib.floatdigits import TEN, scaled
 from lib.nat import ZERO, from_word, lshift, mul, power
-from lib.utf8 import repr_str
+from lib.utf8 import repr_bytes
 from rtlib import StringBuilder
 from rtlib.jit import elidable
 
@@ -32,7 +32,7 @@ def from_text(text: str) -> float:
 
 def not_a_float(text: str) -> ValueError:
     """The error of from_text."""
-    return ValueError("could not convert string to float: " + repr_str(text, False))
+    return ValueError("could not convert string to float: " + repr_bytes(text.encode("latin-1"))[1:])
 
 
 @elidable

@@ -1,7 +1,7 @@
 """_abc: what abc.ABCMeta does. The classes that an abstract class knows of are kept in its _abc_impl."""
 
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2
-from objects.core import (W_Root, W_Type, assertion_error_type, error, new_builtin_type, none, not_implemented, object_type,
+from objects.core import (MAPPING, SEQUENCE, W_Root, W_Type, assertion_error_type, error, new_builtin_type, none, not_implemented, object_type,
                           put_into_module, runtime_error_type, type_error)
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import get_attribute, get_attribute_or_none, is_true, list_of, set_attribute
@@ -72,6 +72,10 @@ def f_init(cls: W_Root) -> W_Root:
                 if isinstance(w, W_Str):
                     add_abstract(names, w.utf8, get_attribute_or_none(cls, w.utf8))
     set_attribute(cls, "__abstractmethods__", new_frozenset([W_Str(n) for n in names]))
+    flags = cls.dict.get("__abc_tpflags__")
+    if isinstance(flags, W_Int):
+        cls.collect_as(flags.value & (SEQUENCE | MAPPING))
+        del cls.dict["__abc_tpflags__"]
     cls.set_entry("_abc_impl", W_AbcData())
     return none
 
@@ -85,6 +89,8 @@ def f_register(cls: W_Root, subclass: W_Root) -> W_Root:
         raise error(runtime_error_type, "Refusing to create an inheritance cycle")
     data_of(cls).registry[subclass] = True
     counter.registrations += 1
+    if isinstance(cls, W_Type) and cls.collection and subclass.is_heap:
+        subclass.collect_as(cls.collection)
     return subclass
 
 

@@ -9,7 +9,7 @@ from objects.core import (W_Root, W_Type, eof_error_type, error, index_error_typ
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.object import computed
 from objects.operators import compare, equal, get_attribute, get_attribute_or_none, identity_hash, index_of, iterator_of, repr_of
-from objects.reduce import holder
+from objects.reduce import builtin_named, holder
 from objects.sequence import Bounds, bounds_of, repeat_count
 from objects.typed import W_Iterator, checked_type, register_iteration
 from objects.values import W_Bytes, W_Int, W_List, W_Slice, W_Str, new_list, new_tuple, pair, wrap_bool
@@ -57,7 +57,7 @@ def as_iterator(w: W_Root) -> W_ArrayIterator:
 def i_reduce(w: W_Root) -> W_Root:
     it = as_iterator(w)
     a = it.array
-    iter = get_attribute(holder.importer.find("builtins"), "iter")
+    iter = builtin_named("iter")
     if a is None:
         return pair(iter, new_tuple([new_tuple([])]))
     return new_tuple([iter, new_tuple([a]), W_Int(it.at)])
@@ -117,7 +117,7 @@ def extend(a: W_Array, other: W_Root, convert: bool) -> None:
     """Appends the items of an array, of the same code unless they may be converted, or of an iterable."""
     if isinstance(other, W_Array):
         if other.code == a.code:
-            a.buffer.extend(other.buffer.build())
+            add_data(a, other.buffer.build())
             return
         if not convert:
             raise type_error("can only extend with array of same kind")
@@ -138,7 +138,13 @@ def extend(a: W_Array, other: W_Root, convert: bool) -> None:
 def add_bytes(a: W_Array, data: str) -> None:
     if len(data) % a.size != 0:
         raise value_error("bytes length not a multiple of item size")
-    a.buffer.extend(data.encode("latin-1"))
+    add_data(a, data.encode("latin-1"))
+
+
+def add_data(a: W_Array, data: bytes) -> None:
+    if data:
+        a.check_exports()
+        a.buffer.extend(data)
 
 
 def new_like(a: W_Array, data: str) -> W_Array:
@@ -190,7 +196,7 @@ def part(a: W_Array, b: Bounds) -> str:
 def splice(a: W_Array, start: int, count: int, data: str) -> None:
     """Replaces items by bytes."""
     old = a.data()
-    a.replace(old[:start * a.size] + data + old[(start + count) * a.size:])
+    a.resize(old[:start * a.size] + data + old[(start + count) * a.size:])
 
 
 def a_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:
@@ -233,7 +239,7 @@ def a_delitem(w: W_Root, key: W_Root) -> W_Root:
     for k in range(b.length):
         gone[b.start + k * b.step] = True
     data = a.data()
-    a.replace("".join([data[i * a.size:(i + 1) * a.size] for i in range(a.length()) if i not in gone]))
+    a.resize("".join([data[i * a.size:(i + 1) * a.size] for i in range(a.length()) if i not in gone]))
     return none
 
 
@@ -281,7 +287,7 @@ def a_mul(w: W_Root, count: W_Root) -> W_Root:
 
 def a_imul(w: W_Root, count: W_Root) -> W_Root:
     a = as_array(w)
-    a.replace(times(a, count))
+    a.resize(times(a, count))
     return w
 
 
@@ -434,7 +440,7 @@ def a_fromlist(w: W_Root, items: W_Root) -> W_Root:
         more.append(list_get(items, i))
         if list_length(items) != n:
             raise error(runtime_error_type, "list changed size during iteration")
-    a.buffer.extend(more.buffer.build())
+    add_data(a, more.buffer.build())
     return none
 
 

@@ -5,7 +5,7 @@ from lib.floatparts import INF
 from lib.packing import bits_float, float_bits
 from lib.utf8 import decode_at, encode, next_offset
 from objects.bytes import W_ByteArray
-from objects.core import (OperationError, W_Instance, W_Root, W_Type, call_special, error, new_builtin_type, object_type,
+from objects.core import (SEQUENCE, OperationError, W_Instance, W_Root, W_Type, call_special, error, new_builtin_type, object_type,
                           overflow_error_type, put_into_module, type_error, value_error)
 from objects.float import float_argument
 from objects.int import wrap_big
@@ -13,6 +13,7 @@ from objects.values import W_Float, W_Int, W_Long, W_Str
 from rtlib import bits_to_float, float_to_bits
 
 array_type = new_builtin_type("array", object_type)
+array_type.collection = SEQUENCE
 put_into_module(array_type, "array")
 CODES = "bBuhHiIlLqQfd"
 ITEM_SIZES = {"b": 1, "B": 1, "u": 4, "h": 2, "H": 2, "i": 4, "I": 4, "l": 8, "L": 8, "q": 8, "Q": 8, "f": 4, "d": 8}
@@ -49,6 +50,9 @@ class W_Array(W_ByteArray):
 
     def made_instance(self) -> W_Instance | None:
         return self.own
+
+    def export_text(self) -> str:
+        return "cannot resize an array that is exporting buffers"
 
     def item_format(self) -> str:
         return "w" if self.code == "u" else self.code
@@ -94,6 +98,8 @@ class W_Array(W_ByteArray):
             b[at + k] = (n >> (8 * k)) & 255
 
     def append_bits(self, n: int) -> None:
+        if self.exports is not None:
+            self.check_exports()
         b = self.buffer
         for k in range(self.size):
             b.append(n >> (8 * k))

@@ -4,9 +4,10 @@ from typing import Callable
 
 import lib.utf8 as utf8
 from modules.io.module import open_function
+from modules.iterators import register_iterators, types
 from modules.streams import f_input, f_print
 from objects.builtin import W_Builtin, W_Builtin1, W_Builtin2, W_Builtin3, W_BuiltinAny, register1, unset
-from objects.bytes import data_of, is_bytes
+from objects.bytes import W_ByteArray, data_of, is_bytes
 from objects.code import Namespace, W_Function
 from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, base_exception_type, call_special,
                           ellipsis, error, none, not_implemented, object_type, os_error_type, overflow_error_type,
@@ -15,13 +16,15 @@ from objects.core import new_builtin_type
 from objects.format import ascii_of, format_of, in_base
 from objects.list import list_items, set_items
 from objects.operators import (binary, compare, delete_attribute, equal, get_attribute, get_attribute_or_none, hash_of,
-                               identity_hash, index_of, integer_by_index, is_true, iterator_of, length, list_of,
+                               identity_hash, identity_number, integer_by_index, is_true, iterator_of, length, list_of,
                                next_of, plain, repr_of, set_attribute, attribute_name)
+from objects.reduce import builtin_named
 from objects.sort import sort
 from objects.typed import W_Iterator, register_iteration
-from objects.values import (W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false, float_type,
+from objects.values import (LIST_EMPTY, W_Bytes, W_Int, W_List, W_Str, W_Tuple, bool_type, bytes_type, complex_type, dict_type, false, float_type,
                             frozenset_type, int_type, list_type, new_list, new_tuple, pair, range_type, set_type, slice_type,
                             str_type, true, tuple_type, wrap_bool)
+from objects.warn import deprecated
 from rtlib.jit import unroll_safe
 
 builtins = Namespace()
@@ -47,7 +50,8 @@ def f_hash(w: W_Root) -> W_Root:
 
 
 def f_id(w: W_Root) -> W_Root:
-    return W_Int(identity_hash(w))
+    number = identity_number(w)
+    return W_Int(identity_hash(w)) if number is None else number
 
 
 def is_callable(w: W_Root) -> bool:
@@ -261,9 +265,7 @@ class W_CallIterator(W_Iterator):
 def call_iterator_reduce(w: W_Root) -> W_Root:
     assert isinstance(w, W_CallIterator)
     function = w.function
-    iter = builtins.get("iter")
-    assert iter is not None
-    return pair(iter, pair(function, w.sentinel) if function is not None else new_tuple([new_tuple([])]))
+    return pair(builtin_named("iter"), pair(function, w.sentinel) if function is not None else new_tuple([new_tuple([])]))
 
 
 def f_iter(w: W_Root, sentinel: W_Root) -> W_Root:
@@ -309,6 +311,10 @@ def f_any(w: W_Root) -> W_Root:
 def f_sum(w: W_Root, start: W_Root) -> W_Root:
     if isinstance(start, W_Str):
         raise type_error("sum() can't sum strings [use ''.join(seq) instead]")
+    if isinstance(start, W_Bytes):
+        raise type_error("sum() can't sum bytes [use b''.join(seq) instead]")
+    if isinstance(start, W_ByteArray):
+        raise type_error("sum() can't sum bytearray [use b''.join(seq) instead]")
     it = iterator_of(w)
     total = start
     while True:
@@ -403,7 +409,7 @@ def sort_list(l: W_List, names: list[str], values: list[W_Root], name: str) -> N
     try:
         items = sort(items, key, reverse)
     finally:
-        changed = list_items(l)
+        changed = l.strategy != LIST_EMPTY
         set_items(l, items)
     if changed:
         raise value_error("list modified during sort")
@@ -418,146 +424,7 @@ def l_sort(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
     return none
 
 
-# ---- iterators with types of their own ----
-enumerate_type = new_builtin_type("enumerate", object_type)
-zip_type = new_builtin_type("zip", object_type)
-map_type = new_builtin_type("map", object_type)
-filter_type = new_builtin_type("filter", object_type)
-reversed_type = new_builtin_type("reversed", object_type)
-
-
-class W_Enumerate(W_Root):
-    def __init__(self, it: W_Root, index: int) -> None:
-        self.it: W_Root = it
-        self.index: int = index
-
-    def cls(self) -> W_Type:
-        return enumerate_type
-
-    def iter_next(self) -> W_Root | None:
-        item = self.it.iter_next()
-        if item is None:
-            return None
-        i = self.index
-        self.index = i + 1
-        return pair(W_Int(i), item)
-
-
-class W_Zip(W_Root):
-    def __init__(self, its: list[W_Root]) -> None:
-        self.its: list[W_Root] = its
-
-    def cls(self) -> W_Type:
-        return zip_type
-
-    @unroll_safe
-    def iter_next(self) -> W_Root | None:
-        if not self.its:
-            return None
-        items: list[W_Root] = []
-        for it in self.its:
-            item = it.iter_next()
-            if item is None:
-                return None
-            items.append(item)
-        return new_tuple(items)
-
-
-class W_Map(W_Root):
-    def __init__(self, function: W_Root, its: list[W_Root]) -> None:
-        self.function: W_Root = function
-        self.its: list[W_Root] = its
-
-    def cls(self) -> W_Type:
-        return map_type
-
-    @unroll_safe
-    def iter_next(self) -> W_Root | None:
-        items: list[W_Root] = []
-        for it in self.its:
-            item = it.iter_next()
-            if item is None:
-                return None
-            items.append(item)
-        return self.function.call(items)
-
-
-class W_Filter(W_Root):
-    def __init__(self, function: W_Root, it: W_Root) -> None:
-        self.function: W_Root = function
-        self.it: W_Root = it
-
-    def cls(self) -> W_Type:
-        return filter_type
-
-    def iter_next(self) -> W_Root | None:
-        while True:
-            item = self.it.iter_next()
-            if item is None:
-                return None
-            if is_true(item if self.function is none else self.function.call([item])):
-                return item
-
-
-class W_Reversed(W_Root):
-    """From the last item of a sequence to the first."""
-
-    def __init__(self, sequence: W_Root, index: int) -> None:
-        self.sequence: W_Root = sequence
-        self.index: int = index
-
-    def cls(self) -> W_Type:
-        return reversed_type
-
-    def iter_next(self) -> W_Root | None:
-        i = self.index
-        if i < 0:
-            return None
-        self.index = i - 1
-        method = self.sequence.cls().lookup("__getitem__")
-        if method is None or i >= length(self.sequence):
-            self.index = -1
-            return None
-        return method.invoke2(self.sequence, W_Int(i))
-
-
-def n_enumerate(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    start = index_of(args[2]) if len(args) > 2 else 0
-    for i in range(len(names)):
-        if names[i] == "start":
-            start = index_of(values[i])
-    if len(args) < 2:
-        raise type_error("enumerate() missing required argument 'iterable' (pos 1)")
-    return W_Enumerate(iterator_of(args[1]), start)
-
-
-def n_zip(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    return W_Zip([iterator_of(w) for w in args[1:]])
-
-
-def n_map(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    if len(args) < 3:
-        raise type_error("map() must have at least two arguments.")
-    return W_Map(args[1], [iterator_of(w) for w in args[2:]])
-
-
-def n_filter(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    if len(args) != 3:
-        raise type_error(f"filter expected 2 arguments, got {len(args) - 1}")
-    return W_Filter(args[1], iterator_of(args[2]))
-
-
-def n_reversed(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    if len(args) != 2:
-        raise type_error(f"reversed expected 1 argument, got {len(args) - 1}")
-    special = call_special(args[1], "__reversed__", [])
-    if special is not None:
-        return special
-    if args[1].cls().lookup("__getitem__") is None or args[1].cls().lookup("__len__") is None:
-        raise type_error(f"'{args[1].cls().name}' object is not reversible")
-    return W_Reversed(args[1], length(args[1]) - 1)
-
-
+# ---- iterators ----
 def i_iter(w: W_Root) -> W_Root:
     return w
 
@@ -582,6 +449,11 @@ def r_none(w: W_Root) -> W_Root:
 
 def b_none(w: W_Root) -> W_Root:
     return false
+
+
+def b_not_implemented(w: W_Root) -> W_Root:
+    deprecated("NotImplemented should not be used in a boolean context")
+    return true
 
 
 def r_not_implemented(w: W_Root) -> W_Root:
@@ -629,29 +501,20 @@ def define_functions() -> None:
     list_type.dict["sort"] = W_BuiltinAny("sort(self, /, *, key=None, reverse=False, **kwargs)", list_type, l_sort)
 
 
-def new_method(t: W_Type, signature: str, function: Callable[[list[W_Root], list[str], list[W_Root]], W_Root]) -> None:
-    b = W_BuiltinAny(signature, t, function)
-    b.is_static = True
-    t.dict["__new__"] = b
-
-
 def define_iterators() -> None:
     register_iteration(call_iterator_type)
     register1(call_iterator_type, "__reduce__(self, /)", call_iterator_reduce)
-    new_method(enumerate_type, "__new__(type, iterable, start=0, **kwargs)", n_enumerate)
-    new_method(zip_type, "__new__(type, *iterables, **kwargs)", n_zip)
-    new_method(map_type, "__new__(type, func, *iterables)", n_map)
-    new_method(filter_type, "__new__(type, func, iterable, /)", n_filter)
-    new_method(reversed_type, "__new__(type, sequence, /)", n_reversed)
-    for t in [enumerate_type, zip_type, map_type, filter_type, reversed_type]:
-        register_iterator(t)
+    register_iterators()
+    for t in types:
         builtins.set(t.name, t)
 
 
 def define_exceptions(t: W_Type) -> None:
-    """All exception types below t."""
+    """All built-in exception types below t."""
+    if t.module != "builtins":
+        return
     builtins.set(t.name, t)
-    for below in t.subclasses:
+    for below in t.below():
         define_exceptions(below)
 
 
@@ -676,4 +539,5 @@ def define_types() -> None:
     none.cls().dict["__repr__"] = W_Builtin1("__repr__(self, /)", none.cls(), r_none)
     none.cls().dict["__bool__"] = W_Builtin1("__bool__(self, /)", none.cls(), b_none)
     not_implemented.cls().dict["__repr__"] = W_Builtin1("__repr__(self, /)", not_implemented.cls(), r_not_implemented)
+    not_implemented.cls().dict["__bool__"] = W_Builtin1("__bool__(self, /)", not_implemented.cls(), b_not_implemented)
     ellipsis.cls().dict["__repr__"] = W_Builtin1("__repr__(self, /)", ellipsis.cls(), r_ellipsis)

@@ -1,12 +1,13 @@
 """The combinatoric iterators of itertools: product, permutations, combinations. Each holds indexes into its pool and steps them in
 lexicographic order (Knuth, The Art of Computer Programming 4A, 7.2.1)."""
 
+from modules.itercopy import W_Copied, clamped, register_copies, state_items, wrap_ints
 from objects.core import W_Root, W_Type, new_builtin_type, none, object_type, put_into_module, type_error, value_error
 from objects.dict import W_Dict
 from objects.int import is_integer
 from objects.operators import index_of, list_of
-from objects.typed import W_Iterator, as_type, register_iteration, register_new
-from objects.values import W_Tuple, new_tuple
+from objects.typed import as_type, register_iteration, register_new
+from objects.values import W_Int, W_Tuple, empty_tuple, new_tuple, pair
 
 
 def new_type(name: str) -> W_Type:
@@ -23,7 +24,7 @@ replacement_type = new_type("combinations_with_replacement")
 combinatoric_types = [product_type, permutations_type, combinations_type, replacement_type]
 
 
-class W_Combinatoric(W_Iterator):
+class W_Combinatoric(W_Copied):
     """indices: which items of the pools the next result has."""
 
     def __init__(self, type: W_Type, size: int, empty: bool) -> None:
@@ -48,6 +49,37 @@ class W_Combinatoric(W_Iterator):
     def chosen(self) -> list[W_Root]:
         raise NotImplementedError("chosen")
 
+    def arguments(self) -> list[W_Root]:
+        """What the type is called with to make it again."""
+        raise NotImplementedError("arguments")
+
+    def no_arguments(self) -> list[W_Root]:
+        """... where it is at its end."""
+        raise NotImplementedError("no_arguments")
+
+    def state(self) -> W_Root:
+        return new_tuple(wrap_ints(self.indices))
+
+    def parts(self) -> W_Root:
+        if self.over:
+            return pair(self.cls(), new_tuple(self.no_arguments()))
+        made = new_tuple(self.arguments())
+        return new_tuple([self.cls(), made, self.state()]) if self.started else pair(self.cls(), made)
+
+    def most(self, i: int) -> int:
+        """The greatest index that may stand at place i."""
+        raise NotImplementedError("most")
+
+    def restore(self, state: W_Root) -> None:
+        if not isinstance(state, W_Tuple) or len(state.items) != len(self.indices):
+            raise value_error("invalid arguments")
+        for i in range(len(self.indices)):
+            if self.most(i) < 0:
+                self.over = True
+                return
+            self.indices[i] = clamped(state.items[i], self.most(i))
+        self.started = True
+
 
 # ---- product ----
 class W_Product(W_Combinatoric):
@@ -70,6 +102,18 @@ class W_Product(W_Combinatoric):
 
     def chosen(self) -> list[W_Root]:
         return [self.pools[i][self.indices[i]] for i in range(len(self.pools))]
+
+    def arguments(self) -> list[W_Root]:
+        out: list[W_Root] = []
+        for p in self.pools:
+            out.append(new_tuple(p))
+        return out
+
+    def no_arguments(self) -> list[W_Root]:
+        return [empty_tuple]
+
+    def most(self, i: int) -> int:
+        return len(self.pools[i]) - 1
 
 
 def product_new(args: list[W_Root]) -> W_Root:
@@ -97,6 +141,15 @@ class W_Selection(W_Combinatoric):
     def chosen(self) -> list[W_Root]:
         return [self.pool[i] for i in self.indices]
 
+    def arguments(self) -> list[W_Root]:
+        return [new_tuple(self.pool), W_Int(len(self.indices))]
+
+    def no_arguments(self) -> list[W_Root]:
+        return [empty_tuple, W_Int(len(self.indices))]
+
+    def most(self, i: int) -> int:
+        return len(self.pool) - 1
+
 
 class W_Combinations(W_Selection):
     def __init__(self, type: W_Type, pool: list[W_Root], size: int) -> None:
@@ -114,6 +167,9 @@ class W_Combinations(W_Selection):
         for j in range(i, size):
             self.indices[j] = first + j - i
         return True
+
+    def most(self, i: int) -> int:
+        return i + len(self.pool) - len(self.indices)
 
 
 class W_Replacement(W_Selection):
@@ -165,6 +221,30 @@ class W_Permutations(W_Selection):
             i -= 1
         return False
 
+    def arguments(self) -> list[W_Root]:
+        return [new_tuple(self.pool), W_Int(len(self.cycles))]
+
+    def state(self) -> W_Root:
+        return pair(new_tuple(wrap_ints(self.order)), new_tuple(wrap_ints(self.cycles)))
+
+    def restore(self, state: W_Root) -> None:
+        items = state_items(state)
+        if len(items) != 2:
+            raise type_error(f"function takes exactly 2 arguments ({len(items)} given)")
+        order = items[0]
+        cycles = items[1]
+        if not isinstance(order, W_Tuple) or not isinstance(cycles, W_Tuple):
+            raise type_error("argument 1 must be tuple, not " + (cycles if isinstance(order, W_Tuple) else order).cls().name)
+        n = len(self.pool)
+        if len(order.items) != n or len(cycles.items) != len(self.cycles):
+            raise value_error("invalid arguments")
+        for i in range(n):
+            self.order[i] = clamped(order.items[i], n - 1)
+        for i in range(len(self.cycles)):
+            self.cycles[i] = max(1, clamped(cycles.items[i], n - i))
+        self.indices = self.order[:len(self.cycles)]
+        self.started = True
+
 
 def size_of(w: W_Root) -> int:
     n = index_of(w)
@@ -198,3 +278,5 @@ def register_combinatorics() -> None:
     register_new(permutations_type, "__new__(type, /, iterable, r=None)", permutations_new)
     register_new(combinations_type, "__new__(type, /, iterable, r)", combinations_new)
     register_new(replacement_type, "__new__(type, /, iterable, r)", replacement_new)
+    for t in combinatoric_types:
+        register_copies(t, True)

@@ -1,7 +1,7 @@
 """collections.deque: a ring of items."""
 
 from objects.builtin import register1, register2, register3, register4
-from objects.core import (W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented, object_type,
+from objects.core import (SEQUENCE, W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented, object_type,
                           put_into_module, runtime_error_type, type_error, value_error)
 from objects.generic import give_class_getitem
 from objects.int import is_integer
@@ -14,6 +14,7 @@ from objects.values import W_Int, W_Str, new_list, new_tuple, true, wrap_bool
 
 START = 8
 deque_type = new_builtin_type("deque", object_type)
+deque_type.collection = SEQUENCE
 put_into_module(deque_type, "collections")
 iterator_type = new_builtin_type("_deque_iterator", object_type)
 reverse_type = new_builtin_type("_deque_reverse_iterator", object_type)

@@ -1,17 +1,21 @@
 """itertools: iterators built of others. The combinatoric ones stand in combinatorics.py."""
 
 from modules.combinatorics import combinatoric_types, register_combinatorics
-from objects.builtin import W_Builtin2, register1, register_class
+from modules.itercopy import W_Copied, register_copies, state_items
+from objects.builtin import W_Builtin2, plural, register1, register_class
 from objects.core import (OperationError, W_Root, W_Type, error, new_builtin_type, none, object_type, put_into_module,
                           runtime_error_type, type_error, value_error)
 from objects.dict import W_Dict
 from objects.generic import give_class_getitem
 from objects.int import is_integer
+from objects.list import list_items
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.operators import (binary, equal, get_attribute, get_attribute_or_none, index_of, is_true, iterator_of,
                                list_of, repr_of)
+from objects.reduce import builtin_named
 from objects.typed import W_Iterator, as_type, register_iteration, register_new
-from objects.values import W_Int, W_Str, W_Tuple, new_tuple, pair
+from objects.values import (W_Int, W_List, W_Str, W_Tuple, empty_tuple, new_list, new_tuple, pair, true, type_is_int,
+                            wrap_bool)
 
 MOST = 0x7FFFFFFFFFFFFFFF
 
@@ -38,11 +42,13 @@ repeat_type = new_type("repeat")
 starmap_type = new_type("starmap")
 takewhile_type = new_type("takewhile")
 tee_type = new_type("_tee")
+link_type = new_builtin_type("_tee_dataobject", object_type)
+put_into_module(link_type, "itertools")
 zip_longest_type = new_type("zip_longest")
 
 
 # ---- count, repeat, cycle ----
-class W_Count(W_Iterator):
+class W_Count(W_Copied):
     def __init__(self, type: W_Type, next: W_Root, step: W_Root) -> None:
         super().__init__(type)
         self.next: W_Root = next
@@ -52,6 +58,13 @@ class W_Count(W_Iterator):
         value = self.next
         self.next = binary(1, value, self.step)
         return value
+
+    def parts(self) -> W_Root:
+        args: list[W_Root] = [self.next]
+        step = self.step
+        if not (type_is_int(step) and isinstance(step, W_Int) and step.value == 1):
+            args.append(step)
+        return pair(self.cls(), new_tuple(args))
 
 
 def check_number(w: W_Root) -> None:
@@ -78,7 +91,7 @@ def count_repr(w: W_Root) -> W_Root:
     return W_Str(w.cls().short_name() + "(" + text + ")")
 
 
-class W_Repeat(W_Iterator):
+class W_Repeat(W_Copied):
     """left: how often yet, -1: for ever."""
 
     def __init__(self, type: W_Type, object: W_Root, left: int) -> None:
@@ -93,6 +106,12 @@ class W_Repeat(W_Iterator):
         if left > 0:
             self.left = left - 1
         return self.object
+
+    def parts(self) -> W_Root:
+        args: list[W_Root] = [self.object]
+        if self.left >= 0:
+            args.append(W_Int(self.left))
+        return pair(self.cls(), new_tuple(args))
 
 
 def repeat_new(args: list[W_Root]) -> W_Root:
@@ -120,11 +139,12 @@ def repeat_hint(w: W_Root) -> W_Root:
     return W_Int(as_repeat(w).left)
 
 
-class W_Cycle(W_Iterator):
+class W_Cycle(W_Copied):
     def __init__(self, type: W_Type, it: W_Root) -> None:
         super().__init__(type)
         self.it: W_Root | None = it
         self.saved: list[W_Root] = []
+        self.is_saved: bool = False   # are the items that `it` has left there already?
         self.at: int = 0
 
     def next_item(self) -> W_Root | None:
@@ -132,7 +152,8 @@ class W_Cycle(W_Iterator):
         if it is not None:
             item = it.iter_next()
             if item is not None:
-                self.saved.append(item)
+                if not self.is_saved:
+                    self.saved.append(item)
                 return item
             self.it = None
         if not self.saved:
@@ -141,13 +162,34 @@ class W_Cycle(W_Iterator):
         self.at = i + 1 if i + 1 < len(self.saved) else 0
         return self.saved[i]
 
+    def parts(self) -> W_Root:
+        it = self.it
+        saved = new_list(list(self.saved))
+        if it is not None:
+            return new_tuple([self.cls(), new_tuple([it]), pair(saved, wrap_bool(self.is_saved))])
+        it = iterator_of(saved)
+        if self.at != 0:
+            get_attribute(it, "__setstate__").call([W_Int(self.at)])
+        return new_tuple([self.cls(), new_tuple([it]), pair(saved, true)])
+
+    def restore(self, state: W_Root) -> None:
+        items = state_items(state)
+        if len(items) != 2:
+            raise type_error(f"function takes exactly 2 arguments ({len(items)} given)")
+        saved = items[0]
+        if not isinstance(saved, W_List):
+            raise type_error(f"argument 1 must be list, not {saved.cls().name}")
+        self.is_saved = index_of(items[1]) != 0
+        self.saved = list(list_items(saved))
+        self.at = 0
+
 
 def cycle_new(args: list[W_Root]) -> W_Root:
     return W_Cycle(as_type(args[0]), iterator_of(args[1]))
 
 
 # ---- chain ----
-class W_Chain(W_Iterator):
+class W_Chain(W_Copied):
     def __init__(self, type: W_Type, sources: W_Root) -> None:
         super().__init__(type)
         self.sources: W_Root | None = sources  # iterator of iterables
@@ -174,6 +216,23 @@ class W_Chain(W_Iterator):
                 self.sources = None
                 raise e
 
+    def parts(self) -> W_Root:
+        sources = self.sources
+        if sources is None:
+            return pair(self.cls(), empty_tuple)
+        it = self.it
+        return new_tuple([self.cls(), empty_tuple, new_tuple([sources] if it is None else [sources, it])])
+
+    def restore(self, state: W_Root) -> None:
+        items = state_items(state)
+        if len(items) < 1 or len(items) > 2:
+            raise type_error(f"function takes {'at least 1' if not items else 'at most 2'} argument{plural(len(items) + 1)} ({len(items)} given)")
+        for w in items:
+            if w.cls().lookup("__next__") is None:
+                raise type_error("Arguments must be iterators.")
+        self.sources = items[0]
+        self.it = items[1] if len(items) == 2 else None
+
 
 def chain_new(args: list[W_Root]) -> W_Root:
     given = args[1]
@@ -186,7 +245,7 @@ def chain_from_iterable(cls: W_Root, iterable: W_Root) -> W_Root:
 
 
 # ---- choosing items ----
-class W_Compress(W_Iterator):
+class W_Compress(W_Copied):
     def __init__(self, type: W_Type, data: W_Root, selectors: W_Root) -> None:
         super().__init__(type)
         self.data: W_Root = data
@@ -203,12 +262,15 @@ class W_Compress(W_Iterator):
             if is_true(choice):
                 return item
 
+    def parts(self) -> W_Root:
+        return pair(self.cls(), pair(self.data, self.selectors))
+
 
 def compress_new(args: list[W_Root]) -> W_Root:
     return W_Compress(as_type(args[0]), iterator_of(args[1]), iterator_of(args[2]))
 
 
-class W_Filtered(W_Iterator):
+class W_Filtered(W_Copied):
     """What goes by a predicate and an iterator."""
 
     def __init__(self, type: W_Type, predicate: W_Root, it: W_Root) -> None:
@@ -219,6 +281,12 @@ class W_Filtered(W_Iterator):
 
     def holds(self, item: W_Root) -> bool:
         return is_true(self.predicate.call([item]))
+
+    def parts(self) -> W_Root:
+        return new_tuple([self.cls(), pair(self.predicate, self.it), wrap_bool(self.over)])
+
+    def restore(self, state: W_Root) -> None:
+        self.over = is_true(state)
 
 
 class W_DropWhile(W_Filtered):
@@ -254,6 +322,9 @@ class W_FilterFalse(W_Filtered):
             if not (is_true(item) if self.predicate is none else self.holds(item)):
                 return item
 
+    def parts(self) -> W_Root:
+        return pair(self.cls(), pair(self.predicate, self.it))
+
 
 def dropwhile_new(args: list[W_Root]) -> W_Root:
     return W_DropWhile(as_type(args[0]), args[1], iterator_of(args[2]))
@@ -267,7 +338,7 @@ def filterfalse_new(args: list[W_Root]) -> W_Root:
     return W_FilterFalse(as_type(args[0]), args[1], iterator_of(args[2]))
 
 
-class W_Islice(W_Iterator):
+class W_Islice(W_Copied):
     """wanted: the number of the next item that is given; taken: of the iterator's next one."""
 
     def __init__(self, type: W_Type, it: W_Root, start: int, stop: int, step: int) -> None:
@@ -299,6 +370,16 @@ class W_Islice(W_Iterator):
         next = self.wanted + self.step
         self.wanted = next if next >= 0 and (stop < 0 or next < stop) else stop if stop >= 0 else MOST
         return item
+
+    def parts(self) -> W_Root:
+        it = self.it
+        if it is None:
+            return new_tuple([self.cls(), pair(iterator_of(new_list([])), W_Int(0)), W_Int(0)])
+        stop: W_Root = none if self.stop < 0 else W_Int(self.stop)
+        return new_tuple([self.cls(), new_tuple([it, W_Int(self.wanted), stop, W_Int(self.step)]), W_Int(self.taken)])
+
+    def restore(self, state: W_Root) -> None:
+        self.taken = index_of(state)
 
 
 def slice_number(w: W_Root, text: str) -> int:
@@ -336,7 +417,7 @@ def islice_new(args: list[W_Root]) -> W_Root:
 
 
 # ---- several at once ----
-class W_Starmap(W_Iterator):
+class W_Starmap(W_Copied):
     def __init__(self, type: W_Type, function: W_Root, it: W_Root) -> None:
         super().__init__(type)
         self.function: W_Root = function
@@ -348,12 +429,15 @@ class W_Starmap(W_Iterator):
             return None
         return self.function.call(list(item.items) if isinstance(item, W_Tuple) else list_of(item))
 
+    def parts(self) -> W_Root:
+        return pair(self.cls(), pair(self.function, self.it))
+
 
 def starmap_new(args: list[W_Root]) -> W_Root:
     return W_Starmap(as_type(args[0]), args[1], iterator_of(args[2]))
 
 
-class W_Accumulate(W_Iterator):
+class W_Accumulate(W_Copied):
     def __init__(self, type: W_Type, it: W_Root, function: W_Root, initial: W_Root) -> None:
         super().__init__(type)
         self.it: W_Root = it
@@ -377,6 +461,20 @@ class W_Accumulate(W_Iterator):
         total = binary(1, total, item) if self.function is none else self.function.call([total, item])
         self.total = total
         return total
+
+    def parts(self) -> W_Root:
+        initial = self.initial
+        if initial is not None:
+            it = W_Chain(chain_type, iterator_of(pair(new_tuple([initial]), self.it)))
+            return new_tuple([self.cls(), pair(it, self.function), none])
+        total = self.total
+        if total is not none:
+            return new_tuple([self.cls(), pair(self.it, self.function), none if total is None else total])
+        it = W_Chain(chain_type, iterator_of(pair(new_tuple([none]), self.it)))
+        return pair(islice_type, new_tuple([W_Accumulate(accumulate_type, it, self.function, none), W_Int(1), none]))
+
+    def restore(self, state: W_Root) -> None:
+        self.total = state
 
 
 def accumulate_new(args: list[W_Root]) -> W_Root:
@@ -405,7 +503,7 @@ def pairwise_new(args: list[W_Root]) -> W_Root:
     return W_Pairwise(as_type(args[0]), iterator_of(args[1]))
 
 
-class W_ZipLongest(W_Iterator):
+class W_ZipLongest(W_Copied):
     def __init__(self, type: W_Type, its: list[W_Root], fill: W_Root) -> None:
         super().__init__(type)
         self.its: list[W_Root | None] = []
@@ -431,6 +529,15 @@ class W_ZipLongest(W_Iterator):
             items.append(item)
         return new_tuple(items)
 
+    def parts(self) -> W_Root:
+        its: list[W_Root] = []
+        for it in self.its:
+            its.append(empty_tuple if it is None else it)
+        return new_tuple([self.cls(), new_tuple(its), self.fill])
+
+    def restore(self, state: W_Root) -> None:
+        self.fill = state
+
 
 def zip_longest_new(args: list[W_Root]) -> W_Root:
     given = args[1]
@@ -446,7 +553,7 @@ def zip_longest_new(args: list[W_Root]) -> W_Root:
 
 
 # ---- groupby ----
-class W_GroupBy(W_Iterator):
+class W_GroupBy(W_Copied):
     """item and its key: what was taken from the iterator last; group: the one that was given last, which alone may take items."""
 
     def __init__(self, type: W_Type, it: W_Root, function: W_Root) -> None:
@@ -483,8 +590,25 @@ class W_GroupBy(W_Iterator):
         self.group = group
         return pair(key, group)
 
+    def parts(self) -> W_Root:
+        made = pair(self.it, self.function)
+        key = self.key
+        item = self.item
+        target = self.target
+        if key is None or item is None or target is None:
+            return pair(self.cls(), made)
+        return new_tuple([self.cls(), made, new_tuple([item, target, key])])
 
-class W_Grouper(W_Iterator):
+    def restore(self, state: W_Root) -> None:
+        items = state_items(state)
+        if len(items) != 3:
+            raise type_error(f"function takes exactly 3 arguments ({len(items)} given)")
+        self.item = items[0]
+        self.target = items[1]
+        self.key = items[2]
+
+
+class W_Grouper(W_Copied):
     """The items of one group."""
 
     def __init__(self, parent: W_GroupBy, key: W_Root) -> None:
@@ -505,6 +629,11 @@ class W_Grouper(W_Iterator):
         p.item = None
         return item
 
+    def parts(self) -> W_Root:
+        if self.parent.group is not self:
+            return pair(builtin_named("iter"), new_tuple([empty_tuple]))
+        return pair(self.cls(), pair(self.parent, self.key))
+
 
 def groupby_new(args: list[W_Root]) -> W_Root:
     return W_GroupBy(as_type(args[0]), iterator_of(args[1]), args[2])
@@ -518,20 +647,54 @@ def grouper_new(args: list[W_Root]) -> W_Root:
 
 
 # ---- tee ----
-class TeeLink:
+class W_TeeLink(W_Root):
     """An item that iterators of tee share, and what follows; next is None while that was not asked for."""
 
     def __init__(self, it: W_Root) -> None:
         self.it: W_Root = it
         self.item: W_Root | None = None
-        self.next: TeeLink | None = None
+        self.next: W_TeeLink | None = None
         self.busy: bool = False
 
+    def cls(self) -> W_Type:
+        return link_type
 
-class W_Tee(W_Iterator):
-    def __init__(self, type: W_Type, link: TeeLink) -> None:
+
+def link_reduce(w: W_Root) -> W_Root:
+    """The iterator, the items that were taken from it already."""
+    assert isinstance(w, W_TeeLink)
+    items: list[W_Root] = []
+    at: W_TeeLink | None = w
+    while at is not None:
+        item = at.item
+        if item is not None:
+            items.append(item)
+        at = at.next
+    return pair(link_type, new_tuple([w.it, new_list(items), none]))
+
+
+def link_new(args: list[W_Root]) -> W_Root:
+    items = args[2]
+    if not isinstance(items, W_List):
+        raise type_error(f"teedataobject() argument 2 must be list, not {items.cls().name}")
+    following = args[3]
+    if following is not none and not isinstance(following, W_TeeLink):
+        raise type_error(f"_tee_dataobject argument 3 must be itertools._tee_dataobject, not {following.cls().name}")
+    first = W_TeeLink(args[1])
+    last = first
+    taken = list_items(items)
+    for i in range(len(taken)):
+        next = following if isinstance(following, W_TeeLink) and i == len(taken) - 1 else W_TeeLink(args[1])
+        last.item = taken[i]
+        last.next = next
+        last = next
+    return first
+
+
+class W_Tee(W_Copied):
+    def __init__(self, type: W_Type, link: W_TeeLink) -> None:
         super().__init__(type)
-        self.link: TeeLink = link
+        self.link: W_TeeLink = link
 
     def next_item(self) -> W_Root | None:
         link = self.link
@@ -546,11 +709,31 @@ class W_Tee(W_Iterator):
                 link.busy = False
             if item is None:
                 return None
-            next = TeeLink(link.it)
+            next = W_TeeLink(link.it)
             link.item = item
             link.next = next
         self.link = next
         return link.item
+
+    def parts(self) -> W_Root:
+        return new_tuple([self.cls(), new_tuple([empty_tuple]), pair(self.link, W_Int(0))])
+
+    def restore(self, state: W_Root) -> None:
+        items = state_items(state)
+        first = items[0] if len(items) == 2 else none
+        if not isinstance(first, W_TeeLink):
+            raise type_error("state must be a tuple of an itertools._tee_dataobject and a number")
+        n = index_of(items[1])
+        if n < 0:
+            raise value_error("Index out of range")
+        link = first
+        while n > 0:
+            next = link.next
+            if next is None:
+                raise value_error("Index out of range")
+            link = next
+            n -= 1
+        self.link = link
 
 
 def tee_copy(w: W_Root) -> W_Root:
@@ -560,7 +743,7 @@ def tee_copy(w: W_Root) -> W_Root:
 
 def new_tee(iterable: W_Root) -> W_Root:
     it = iterator_of(iterable)
-    return tee_copy(it) if isinstance(it, W_Tee) else W_Tee(tee_type, TeeLink(it))
+    return tee_copy(it) if isinstance(it, W_Tee) else W_Tee(tee_type, W_TeeLink(it))
 
 
 def tee_new(args: list[W_Root]) -> W_Root:
@@ -575,7 +758,7 @@ def f_tee(iterable: W_Root, n: W_Root) -> W_Root:
         return new_tuple([])
     it = iterator_of(iterable)
     copy = get_attribute_or_none(it, "__copy__")
-    first = it if copy is not None else W_Tee(tee_type, TeeLink(it))
+    first = it if copy is not None else W_Tee(tee_type, W_TeeLink(it))
     copy = get_attribute(first, "__copy__")
     out = [first]
     for i in range(1, count):
@@ -600,7 +783,17 @@ def register_makers() -> None:
     register_new(starmap_type, "__new__(type, function, iterable, /)", starmap_new)
     register_new(takewhile_type, "__new__(type, predicate, iterable, /)", takewhile_new)
     register_new(tee_type, "__new__(type, iterable, /)", tee_new)
+    register_new(link_type, "__new__(type, it, values, next, /)", link_new)
     register_new(zip_longest_type, "__new__(type, /, *iterables, **kwargs)", zip_longest_new)
+
+
+def register_states() -> None:
+    """Gives the iterators what copies and pickles them."""
+    for t in [compress_type, count_type, filterfalse_type, grouper_type, repeat_type, starmap_type]:
+        register_copies(t, False)
+    for t in [accumulate_type, chain_type, cycle_type, dropwhile_type, groupby_type, islice_type, takewhile_type, tee_type, zip_longest_type]:
+        register_copies(t, True)
+    register1(link_type, "__reduce__(self, /)", link_reduce)
 
 
 def make_itertools() -> W_Module:
@@ -615,7 +808,8 @@ def make_itertools() -> W_Module:
     register1(tee_type, "__copy__(self, /)", tee_copy)
     for t in [accumulate_type, chain_type, compress_type, count_type, cycle_type, dropwhile_type, filterfalse_type, groupby_type,
               grouper_type, islice_type, pairwise_type, repeat_type, starmap_type, takewhile_type, tee_type,
-              zip_longest_type] + combinatoric_types:
+              link_type, zip_longest_type] + combinatoric_types:
         add_type(m, t)
+    register_states()
     add_function(m, W_Builtin2("tee(iterable, n=2, /)", None, f_tee))
     return m

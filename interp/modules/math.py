@@ -11,7 +11,7 @@ from objects.float import float_argument
 from objects.int import big, is_integer, wrap_big
 from objects.module import W_Module, new_module
 from objects.operators import binary, index_of
-from objects.values import W_Float, W_Int, wrap_bool
+from objects.values import W_Float, W_Int, type_is_float, wrap_bool
 
 INF = float("inf")
 
@@ -157,7 +157,7 @@ def f_ceil(w: W_Root) -> W_Root:
 
 
 def f_trunc(w: W_Root) -> W_Root:
-    if is_integer(w) or isinstance(w, W_Float):
+    if is_integer(w) or type_is_float(w):
         return whole(w, "__trunc__", of_trunc)
     result = call_special(w, "__trunc__", [])
     if result is None:
@@ -169,7 +169,7 @@ def whole(w: W_Root, method: str, function: Callable[[float], float]) -> W_Root:
     """The int of a rounded number."""
     if is_integer(w):
         return W_Int(w.value) if isinstance(w, W_Int) else w
-    if not isinstance(w, W_Float):
+    if not type_is_float(w):
         result = call_special(w, method, [])
         if result is not None:
             return result
@@ -261,6 +261,8 @@ def f_fmod(a: W_Root, b: W_Root) -> W_Root:
 def f_pow(a: W_Root, b: W_Root) -> W_Root:
     x = float_argument(a)
     y = float_argument(b)
+    if x == 0.0 and y == -INF:
+        return W_Float(INF)
     try:
         return W_Float(x ** y)
     except OverflowError:

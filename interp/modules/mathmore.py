@@ -12,6 +12,7 @@ from objects.values import W_Float, W_Int, W_Long, pair, wrap_bool
 from rtlib import bits_to_float, float_to_bits
 
 INF = float("inf")
+TWO600 = 2.0 ** 600
 MULTIPLY = 3  # of operators.binary
 MANTISSA = (1 << 52) - 1
 
@@ -242,8 +243,7 @@ def f_lcm(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
 
 
 def norm(xs: list[float]) -> float:
-    """The root of the sum of squares of numbers that are not negative: scaled by the largest, so that no square overflows; the sum is
-    compensated (Kahan 1965)."""
+    """The root of the sum of squares of numbers that are not negative: scaled so that no square overflows."""
     largest = 0.0
     for x in xs:
         if x == INF:
@@ -254,15 +254,37 @@ def norm(xs: list[float]) -> float:
             largest = x
     if largest == 0.0 or largest != largest:
         return largest
+    if largest < 1e-150:
+        return scaled_norm(xs, TWO600) / TWO600
+    if largest > 1e150:
+        return scaled_norm(xs, 1.0 / TWO600) * TWO600
+    return scaled_norm(xs, 1.0)
+
+
+def square_error(x: float, square: float) -> float:
+    """x * x - square, exactly, square being x * x rounded (Dekker 1971)."""
+    t = 134217729.0 * x
+    high = t - (t - x)
+    low = x - high
+    return ((high * high - square) + 2.0 * high * low) + low * low
+
+
+def scaled_norm(xs: list[float], scale: float) -> float:
+    """The root of the sum of squares of x * scale: the sum in twice the precision, then a step of Newton's."""
     sum = 0.0
-    lost = 0.0
+    rest = 0.0
     for x in xs:
-        r = x / largest
-        y = r * r - lost
-        t = sum + y
-        lost = (t - sum) - y
-        sum = t
-    return largest * fm.sqrt(sum)
+        x *= scale
+        square = x * x
+        total = sum + square
+        rest += (sum - total) + square if sum >= square else (square - total) + sum
+        rest += square_error(x, square)
+        sum = total
+    root = fm.sqrt(sum + rest)
+    if root == 0.0:
+        return root
+    square = root * root
+    return root + ((sum - square) + (rest - square_error(root, square))) / (2.0 * root)
 
 
 def f_dist(p: W_Root, q: W_Root) -> W_Root:

@@ -3,12 +3,13 @@
 import lib.utf8 as utf8
 from objects.bytes import data_of, is_bytes
 from objects.builtin import W_Builtin1, W_Builtin2, W_Builtin3, W_BuiltinAny, register1, register_any
-from objects.core import W_Root, W_Type, call_special, new_builtin_type, none, not_implemented, object_type, put_into_module, type_error, value_error
+from objects.core import (OperationError, W_Root, W_Type, call_special, new_builtin_type, none, not_implemented, object_type, put_into_module,
+                          type_error, type_error_type, value_error)
 from objects.dict import W_Dict
-from objects.int import is_integer
+from objects.int import is_integer, m_pos
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.operators import (BINARY_NAMES, COMPARE_METHODS, binary, compare, contains, delete_item, equal,
-                               get_attribute, get_item, identical, in_place, index_of, is_true, iterator_of, length,
+                               get_attribute, get_item, identical, in_place, index_of, integer_by_index, is_true, iterator_of, length,
                                repr_of, set_item, unary)
 from objects.reduce import holder
 from objects.typed import W_Typed, as_type, register_new
@@ -72,12 +73,7 @@ def f_truth(a: W_Root) -> W_Root:
 
 
 def f_index(a: W_Root) -> W_Root:
-    if is_integer(a):
-        return W_Int(a.value) if isinstance(a, W_Int) else a
-    result = call_special(a, "__index__", [])
-    if result is None:
-        raise type_error(f"'{a.cls().name}' object cannot be interpreted as an integer")
-    return result
+    return m_pos(integer_by_index(a))
 
 
 def f_is(a: W_Root, b: W_Root) -> W_Root:
@@ -149,8 +145,17 @@ def f_length_hint(w: W_Root, default: W_Root) -> W_Root:
     if not is_integer(default):
         raise type_error(f"'{default.cls().name}' object cannot be interpreted as an integer")
     if w.cls().lookup("__len__") is not None:
-        return W_Int(length(w))
-    hint = call_special(w, "__length_hint__", [])
+        try:
+            return W_Int(length(w))
+        except OperationError as e:
+            if not e.error.cls().is_subtype(type_error_type):
+                raise
+    try:
+        hint = call_special(w, "__length_hint__", [])
+    except OperationError as e:
+        if not e.error.cls().is_subtype(type_error_type):
+            raise
+        return default
     if hint is None or hint is not_implemented:
         return default
     if not is_integer(hint):

@@ -7,7 +7,8 @@ from objects.operators import (BINARY_NAMES, COMPARE_METHODS, attribute_name, bi
                                delete_item, get_attribute, get_item, identity_hash, in_place, is_true, iterator_of, length,
                                set_attribute, set_item, str_of)
 from objects.values import W_Int, W_Str, wrap_bool
-from modules.references import W_Ref, list_for, may_refer, poll, watch
+from rtlib.gc import WeakRef
+from modules.references import W_Ref, list_for, living, may_refer, poll, watch
 
 proxy_type = new_builtin_type("ProxyType", object_type)
 callable_type = new_builtin_type("CallableProxyType", object_type)
@@ -166,10 +167,10 @@ def f_proxy(object: W_Root, callback: W_Root) -> W_Root:
     t = callable_type if object.cls().lookup("__call__") is not None else proxy_type
     refs = list_for(object)
     if refs is not None and callback is none:
-        known = refs.proxy
+        known = living(refs.proxy)
         if known is None:
             known = W_Proxy(t, object, none)
-            refs.proxy = known
+            refs.proxy = WeakRef(known)
         return known
     proxy = W_Proxy(t, object, callback)
     watch(proxy, refs)

@@ -10,12 +10,11 @@ from objects.code import W_Code, W_Function
 from objects.core import HIDDEN, W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, put_into_module, type_error
 from objects.dict import W_Dict
 from objects.generic import give_class_getitem
-from objects.module import W_Module
 from objects.object import computed
 from objects.operators import equal, get_attribute_or_none, hash_of, identity_hash
 from objects.set import W_Set
 from objects.typed import W_Typed, as_type, register_new
-from objects.values import W_Int, W_Str, bytes_type, int_type, new_list, tuple_type, wrap_bool
+from objects.values import W_Int, W_Str, W_Tuple, new_list, wrap_bool
 from rtlib.gc import WeakRef
 
 REFS = HIDDEN + "weakrefs"
@@ -46,8 +45,8 @@ class W_RefList(W_Root):
     """What refers weakly to an object; it stands in the object. plain: the reference that all without callback are."""
 
     def __init__(self) -> None:
-        self.plain: W_Ref | None = None
-        self.proxy: W_Ref | None = None
+        self.plain: WeakRef[W_Ref] | None = None
+        self.proxy: WeakRef[W_Ref] | None = None
         self.others: list[WeakRef[W_Ref]] = []
 
     def cls(self) -> W_Type:
@@ -55,14 +54,18 @@ class W_RefList(W_Root):
 
     def alive(self) -> list[W_Root]:
         out: list[W_Root] = []
-        for r in [self.plain, self.proxy]:
-            if r is not None:
-                out.append(r)
+        for first in [living(self.plain), living(self.proxy)]:
+            if first is not None:
+                out.append(first)
         for weak in self.others:
             other = weak.get()
             if other is not None:
                 out.append(other)
         return out
+
+
+def living(weak: WeakRef[W_Ref] | None) -> W_Ref | None:
+    return None if weak is None else weak.get()
 
 
 class Marker:
@@ -108,17 +111,10 @@ def poll() -> None:
 def may_refer(w: W_Root) -> bool:
     """Does its type allow weak references?"""
     t = w.cls()
-    if isinstance(w, W_Type):
+    if t.has_weak or isinstance(w, W_Type):
         return True
-    if not t.is_heap:
-        return (isinstance(w, W_Typed) or isinstance(w, W_Function) or isinstance(w, W_Builtin) or isinstance(w, W_Method)
-                or isinstance(w, W_Set) or isinstance(w, W_Array) or isinstance(w, W_Module) or isinstance(w, W_Code) or t.name in GENERATORS)
-    if t.solid is int_type or t.solid is tuple_type or t.solid is bytes_type:
-        return False
-    for base in t.mro:
-        if base.is_heap and ("__slots__" not in base.dict or "__weakref__" in base.dict):
-            return True
-    return False
+    return (isinstance(w, W_Typed) or isinstance(w, W_Function) or isinstance(w, W_Builtin) or isinstance(w, W_Method) or isinstance(w, W_Set)
+            or isinstance(w, W_Array) or isinstance(w, W_Code) or t.name in GENERATORS)
 
 
 def list_for(w: W_Root) -> W_RefList | None:
@@ -142,10 +138,10 @@ def new_ref(type: W_Type, object: W_Root, callback: W_Root) -> W_Root:
     poll()
     refs = list_for(object)
     if refs is not None and callback is none and type is ref_type:
-        plain = refs.plain
+        plain = living(refs.plain)
         if plain is None:
             plain = W_Ref(type, object, callback)
-            refs.plain = plain
+            refs.plain = WeakRef(plain)
         return plain
     ref = W_Ref(type, object, callback)
     watch(ref, refs)
@@ -168,7 +164,18 @@ def as_ref(w: W_Root) -> W_Ref:
 
 
 def m_new(args: list[W_Root]) -> W_Root:
-    return new_ref(as_type(args[0]), args[1], args[2])
+    """Keywords are for __init__ of a class of the program."""
+    given = args[1]
+    keywords = args[2]
+    assert isinstance(given, W_Tuple) and isinstance(keywords, W_Dict)
+    n = len(given.items)
+    if keywords.table.used and args[0] is ref_type:
+        raise type_error("ref() takes no keyword arguments")
+    if n < 1:
+        raise type_error("__new__ expected at least 1 argument, got 0")
+    if n > 2:
+        raise type_error(f"__new__ expected at most 2 arguments, got {n}")
+    return new_ref(as_type(args[0]), given.items[0], given.items[1] if n == 2 else none)
 
 
 def m_init(w: W_Root, object: W_Root, callback: W_Root) -> W_Root:
@@ -253,7 +260,7 @@ def f_remove_dead(d: W_Root, key: W_Root) -> W_Root:
 
 def register_references() -> None:
     t = ref_type
-    register_new(t, "__new__(type, object, callback=None, /)", m_new)
+    register_new(t, "__new__(type, /, *args, **kwargs)", m_new)
     register3(t, "__init__(self, object, callback=None, /)", m_init)
     register1(t, "__call__(self, /)", m_call)
     register1(t, "__hash__(self, /)", m_hash)

@@ -5,18 +5,20 @@ from modules.tracefunctions import add_tracing
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_BuiltinAny, unset
 from objects.code import Namespace
 from objects.codecs import decode
-from objects.core import (OperationError, W_Exception, W_Root, call_special, error, none, overflow_error_type, runtime_error_type,
+from objects.core import (OperationError, W_Exception, W_Root, call_special, error, none, overflow_error_type, recursion_error_type, runtime_error_type,
                           system_exit_type, type_error, value_error)
 from objects.dict import W_Dict, new_dict
 from objects.list import list_items, set_items
 from objects.int import DEFAULT_DIGITS, LEAST_DIGITS, limits
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import get_attribute, index_of, repr_of
+from objects.recursion import limit
 from objects.simplenamespace import new_simple_namespace
 from objects.structseq import W_StructSeq, new_structseq_type, shape_of
 from objects.values import W_Float, W_Int, W_List, W_Str, W_Tuple, new_list, new_tuple, type_is_str, wrap_bool
 from rtlib import host
-from vm.frame import handled
+from rtlib.jit import dont_look_inside, frames
+from vm.frame import handled, origins
 from vm.frameobject import getframe
 
 MAJOR = 3
@@ -56,7 +58,7 @@ class Settings:
         self.module: W_Module | None = None
         self.flags: dict[str, int] = {}        # those of sys.flags that are not 0
         self.stdlib: str = "/usr/lib/python3.11"
-        self.recursion_limit: int = 1000
+        self.debug_ranges: bool = True         # do code objects know columns?
         self.interval: float = 0.005
         self.origin_depth: int = 0
         self.hooks: list[W_Root] = []          # of audit events
@@ -104,12 +106,12 @@ def f_exit(status: W_Root) -> W_Root:
 
 
 def f_exception() -> W_Root:
-    e = handled.error
+    e = handled.current()
     return none if e is None else e
 
 
 def f_exc_info() -> W_Root:
-    e = handled.error
+    e = handled.current()
     if e is None:
         return new_tuple([none, none, none])
     trace = e.trace
@@ -157,17 +159,44 @@ def f_set_int_max_str_digits(w: W_Root) -> W_Root:
 
 # ---- limits ----
 def f_getrecursionlimit() -> W_Root:
-    return W_Int(settings.recursion_limit)
+    return W_Int(limit.frames)
+
+
+@dont_look_inside
+def depth() -> int:
+    """How many frames run."""
+    n = 0
+    while True:
+        frame: W_Root | None = frames.get(n)
+        if frame is None:
+            return n
+        n += 1
 
 
 def f_setrecursionlimit(w: W_Root) -> W_Root:
-    """The number is kept; recursion ends where the machine's stack does, which no limit moves."""
+    """So many frames may run; the machine's stack may end before."""
     n = index_of(w)
     if n < 1:
         raise value_error("recursion limit must be greater or equal than 1")
     if n > 0x7FFFFFFF:
         raise error(overflow_error_type, "Python int too large to convert to C int")
-    settings.recursion_limit = n
+    now = depth()
+    if now >= n:
+        raise error(recursion_error_type, f"cannot set the recursion limit to {n} at the recursion depth {now}: the limit is too low")
+    limit.frames = n
+    return none
+
+
+def f_get_origin_depth() -> W_Root:
+    return W_Int(origins.depth)
+
+
+def f_set_origin_depth(depth: W_Root) -> W_Root:
+    """Coroutines note so many callers of where they are made: cr_origin."""
+    n = index_of(depth)
+    if n < 0:
+        raise value_error("depth must be >= 0")
+    origins.depth = n
     return none
 
 
@@ -327,6 +356,7 @@ def make_sys(builtin_names: list[str]) -> W_Module:
               W_Builtin0("getfilesystemencodeerrors()", None, f_getfilesystemencodeerrors),
               W_Builtin0("get_int_max_str_digits()", None, f_get_int_max_str_digits),
               W_Builtin0("getrecursionlimit()", None, f_getrecursionlimit),
+              W_Builtin0("get_coroutine_origin_tracking_depth()", None, f_get_origin_depth),
               W_Builtin0("getswitchinterval()", None, f_getswitchinterval), W_Builtin0("is_finalizing()", None, f_is_finalizing),
               W_Builtin0("_clear_type_cache()", None, f_clear_type_cache)]:
         add_function(m, f)
@@ -334,6 +364,7 @@ def make_sys(builtin_names: list[str]) -> W_Module:
               W_Builtin1("_getframe(depth=0, /)", None, getframe),
               W_Builtin1("set_int_max_str_digits(maxdigits)", None, f_set_int_max_str_digits),
               W_Builtin1("setrecursionlimit(limit, /)", None, f_setrecursionlimit),
+              W_Builtin1("set_coroutine_origin_tracking_depth(depth)", None, f_set_origin_depth),
               W_Builtin1("setswitchinterval(interval, /)", None, f_setswitchinterval),
               W_Builtin1("displayhook(object, /)", None, f_displayhook), W_Builtin1("addaudithook(hook)", None, f_addaudithook)]:
         add_function(m, g)

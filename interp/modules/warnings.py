@@ -10,6 +10,7 @@ from objects.list import list_items
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import equal, get_attribute, get_attribute_or_none, index_of, is_true, str_of
 from objects.typed import W_BuiltinList
+from objects.warn import Warner, holder
 from objects.values import W_Int, W_List, W_Str, W_Tuple, new_list, new_tuple, true
 from rtlib.jit import frames
 from vm.carets import Files
@@ -31,7 +32,7 @@ state = State()
 
 def warning_named(name: str) -> W_Type:
     """The built-in warning of that name."""
-    for t in warning_type.subclasses:
+    for t in warning_type.below():
         if t.name == name:
             return t
     return warning_type
@@ -197,6 +198,14 @@ def frame_out(level: int) -> Frame | None:
 def warn_here(category: str, text: str) -> None:
     """A warning about the line that runs."""
     f_warn([W_Str(text), warning_named(category), W_Int(1), none])
+
+
+class ObjectsWarner(Warner):
+    def warn(self, category: str, text: str) -> None:
+        warn_here(category, text)
+
+
+holder.warner = ObjectsWarner()
 
 
 def f_warn(args: list[W_Root]) -> W_Root:

@@ -1,13 +1,18 @@
 """Attributes that show how objects are made: __dict__ of instances and types, __class__, __doc__, dir(); mappingproxy."""
 
 from objects.builtin import register1, register2, register3, register_static
-from objects.core import (W_Root, W_Type, attribute_error_type, error, new_builtin_type, none, object_type, type_error, type_type)
-from objects.dict import new_dict
+from objects.core import (HIDDEN, MAPPING, SEQUENCE, W_Exception, W_Root, W_Type, attribute_error_type, base_exception_type, error, new_builtin_type,
+                          none, object_type, type_error, type_type)
+from objects.dict import W_Dict, new_dict
+from objects.memoryview import memoryview_type
 from objects.module import W_Module, module_type
-from objects.object import ObjectClass, W_GetSet, computed, settable
-from objects.operators import compare, contains, get_attribute, get_item, iterator_of, no_attribute, repr_of, str_of
+from objects.layout import has_items, same_form
+from objects.object import InstanceDict, W_GetSet, computed, member, settable
+from objects.operators import (compare, contains, get_attribute, get_attribute_or_none, get_item, iterator_of, list_of, no_attribute, repr_of,
+                               str_of)
 from objects.sort import sort
-from objects.values import W_List, W_Str, W_Tuple, new_list, wrap_bool
+from objects.values import (W_Int, W_List, W_Str, W_Tuple, bytes_type, dict_type, frozenset_type, int_type, list_type, new_list, range_type, set_type,
+                            str_type, tuple_type, wrap_bool)
 
 mappingproxy_type = new_builtin_type("mappingproxy", object_type)
 mappingproxy_type.is_final = True
@@ -102,17 +107,19 @@ class TypeDict(W_GetSet):
         return W_MappingProxy(d)
 
 
-class TypeDoc(W_GetSet):
-    def read(self, w: W_Root) -> W_Root:
-        t = as_type(w)
-        doc = t.dict.get("__doc__")
-        return none if doc is None else doc.get(None, t)
+def type_doc(w: W_Root) -> W_Root:
+    t = as_type(w)
+    doc = t.dict.get("__doc__")
+    return none if doc is None or not t.is_heap and not isinstance(doc, W_Str) else doc.get(None, t)
 
-    def write(self, w: W_Root, value: W_Root) -> None:
-        t = as_type(w)
-        if not t.is_heap:
-            raise type_error(f"cannot set '__doc__' attribute of immutable type '{t.name}'")
-        t.set_entry("__doc__", value)
+
+def set_type_doc(w: W_Root, value: W_Root | None) -> None:
+    t = as_type(w)
+    if not t.is_heap:
+        raise type_error(f"cannot set '__doc__' attribute of immutable type '{t.name}'")
+    if value is None:
+        raise type_error(f"cannot delete '__doc__' attribute of immutable type '{t.name}'")
+    t.set_entry("__doc__", value)
 
 
 def own_annotations(w: W_Root) -> W_Root:
@@ -140,21 +147,72 @@ def set_own_annotations(w: W_Root, value: W_Root | None) -> None:
         raise error(attribute_error_type, "__annotations__")
 
 
-class TypeBase(W_GetSet):
+def type_base(w: W_Root) -> W_Root:
     """type.__base__: the base whose instances' form those of the type have."""
+    base = as_type(w).base
+    return none if base is None else base
 
-    def read(self, w: W_Root) -> W_Root:
-        t = as_type(w)
-        if not t.bases:
-            return none
-        for b in t.bases:
-            if b.solid is t.solid:
-                return b
-        return t.bases[0]
+
+# ---- what C programs would see ----
+WORD = 8
+
+
+def basic_size(w: W_Root) -> W_Root:
+    """__basicsize__: bytes of an instance in CPython, as far as the type's own form says it."""
+    t = as_type(w)
+    n = 2 * WORD
+    if has_items(t.solid):
+        n += WORD
+    at: W_Type | None = t
+    while at is not None:
+        n += WORD * len(at.slots)
+        at = at.base
+    if t.is_heap and t.has_dict:
+        n += WORD
+    return W_Int(n + WORD if t.has_weak else n)
+
+
+def item_size(w: W_Root) -> W_Root:
+    """__itemsize__."""
+    t = as_type(w).solid
+    return W_Int(4 if t is int_type else 1 if t is bytes_type else WORD if t is tuple_type else 0)
+
+
+def dict_offset(w: W_Root) -> W_Root:
+    """__dictoffset__: 0 where instances have no __dict__."""
+    t = as_type(w)
+    return W_Int(-3 * WORD if t.has_dict and t.is_heap else 2 * WORD if t.has_dict else 0)
+
+
+def weak_offset(w: W_Root) -> W_Root:
+    """__weakrefoffset__: 0 where nothing refers weakly to instances."""
+    return W_Int(2 * WORD if as_type(w).has_weak else 0)
+
+
+FLAG_TYPES = [int_type, list_type, tuple_type, bytes_type, str_type, dict_type, base_exception_type, type_type]  # of bits 24 to 31
+
+
+def type_flags(w: W_Root) -> W_Root:
+    """__flags__: CPython's bits."""
+    t = as_type(w)
+    flags = 1 << 12 | t.collection | (1 << 9 | 1 << 14 if t.is_heap else 1 << 8)
+    if not t.is_final:
+        flags |= 1 << 10
+    if t.is_abstract:
+        flags |= 1 << 20
+    for i in range(len(FLAG_TYPES)):
+        if t.is_subtype(FLAG_TYPES[i]):
+            flags |= 1 << 24 + i
+    return W_Int(flags)
+
+
+def text_signature(w: W_Root) -> W_Root:
+    """__text_signature__: only that of object is known."""
+    return W_Str("()") if w is object_type else none
 
 
 def t_subclasses(w: W_Root) -> W_Root:
-    return new_list([t for t in as_type(w).subclasses])
+    return new_list([t for t in as_type(w).below()])
 
 
 def t_instancecheck(w: W_Root, x: W_Root) -> W_Root:
@@ -165,6 +223,34 @@ def t_subclasscheck(w: W_Root, x: W_Root) -> W_Root:
     if not isinstance(x, W_Type):
         raise type_error("issubclass() arg 1 must be a class")
     return wrap_bool(x.is_subtype(as_type(w)))
+
+
+# ---- __class__ ----
+class ObjectClass(W_GetSet):
+    """__class__."""
+
+    def read(self, w: W_Root) -> W_Root:
+        return w.cls()
+
+    def write(self, w: W_Root, value: W_Root) -> None:
+        if not isinstance(value, W_Type):
+            raise type_error(f"__class__ must be set to a class, not '{value.cls().name}' object")
+        old = w.cls()
+        if isinstance(w, W_Module) and value.solid is module_type:
+            w.type = value
+            return
+        if not value.is_heap or not old.is_heap:
+            raise type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
+        own = w.instance()
+        if own is None or not same_form(value, old):
+            raise type_error(f"__class__ assignment: '{value.name}' object layout differs from '{old.name}'")
+        if isinstance(w, W_Exception):
+            w.type = value
+        else:
+            own.rebuild(value, HIDDEN)
+
+    def erase(self, w: W_Root) -> None:
+        raise type_error("can't delete __class__ attribute")
 
 
 # ---- dir ----
@@ -178,11 +264,26 @@ def add_type_names(names: dict[str, bool], t: W_Type) -> None:
             names[n] = True
 
 
+def has_plain_dict(w: W_Root) -> bool:
+    """Is __dict__ the built-in one, or is there none? Then its names can be had without making it."""
+    found = w.cls().lookup("__dict__")
+    return w.cls().lookup("__getattr__") is None and (found is None or isinstance(found, InstanceDict))
+
+
 def o_dir(w: W_Root) -> W_Root:
     names: dict[str, bool] = {}
-    for n in w.own_names():
-        names[n] = True
-    add_type_names(names, w.cls())
+    if has_plain_dict(w):
+        for n in w.own_names():
+            names[n] = True
+    else:
+        own = get_attribute_or_none(w, "__dict__")
+        if own is not None:
+            for key in list_of(own):
+                if isinstance(key, W_Str):
+                    names[key.utf8] = True
+    cls = get_attribute_or_none(w, "__class__")
+    if isinstance(cls, W_Type):
+        add_type_names(names, cls)
     return sorted_names(names)
 
 
@@ -193,10 +294,14 @@ def t_dir(w: W_Root) -> W_Root:
 
 
 def module_dir(w: W_Root) -> W_Root:
-    names: dict[str, bool] = {}
-    for n in w.own_names():
-        names[n] = True
-    return sorted_names(names)
+    """What the module's own __dir__ gives (PEP 562), or its names."""
+    d = get_attribute(w, "__dict__")
+    if not isinstance(d, W_Dict):
+        raise type_error("<module>.__dict__ is not a dictionary")
+    hook = d.get_text("__dir__")
+    if hook is not None:
+        return hook.call([])
+    return new_list(list_of(d))
 
 
 def module_dict(w: W_Root) -> W_Root:
@@ -223,7 +328,6 @@ def set_module_annotations(w: W_Root, value: W_Root | None) -> None:
         raise error(attribute_error_type, "__annotations__")
 
 
-# ---- properties ----
 def register_mappingproxy() -> None:
     t = mappingproxy_type
     register_static(t, "__new__(type, mapping)", x_new)
@@ -246,8 +350,20 @@ def register_attributes() -> None:
     register_mappingproxy()
     t = type_type
     t.dict["__dict__"] = TypeDict("__dict__", t)
-    t.dict["__doc__"] = TypeDoc("__doc__", t)
-    t.dict["__base__"] = TypeBase("__base__", t)
+    settable(t, "__doc__", type_doc, set_type_doc)
+    member(t, "__base__", type_base)
+    member(t, "__basicsize__", basic_size)
+    member(t, "__itemsize__", item_size)
+    member(t, "__flags__", type_flags)
+    member(t, "__dictoffset__", dict_offset)
+    member(t, "__weakrefoffset__", weak_offset)
+    computed(t, "__text_signature__", text_signature)
+    for s in [list_type, tuple_type, range_type, memoryview_type]:
+        s.collect_as(SEQUENCE)
+    for d in [dict_type, mappingproxy_type]:
+        d.collect_as(MAPPING)
+    for r in [type_type, module_type, set_type, frozenset_type]:
+        r.has_weak = True
     settable(t, "__annotations__", own_annotations, set_own_annotations)
     register1(t, "__subclasses__(self, /)", t_subclasses)
     register2(t, "__instancecheck__(self, instance, /)", t_instancecheck)

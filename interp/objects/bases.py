@@ -1,8 +1,9 @@
 """Assignment to a class's __bases__."""
 
-from objects.core import OperationError, W_Root, W_Type, linearize, type_error, type_type
-from objects.object import best_solid, own_order
+from objects.core import OperationError, W_Root, W_Type, type_error
+from objects.layout import best_base, find_order, same_form
 from objects.values import W_Tuple
+from rtlib.gc import WeakRef
 
 
 class Saved:
@@ -25,7 +26,7 @@ def bases_argument(t: W_Type, value: W_Root) -> list[W_Type]:
     for b in value.items:
         if not isinstance(b, W_Type):
             raise type_error(f"{t.name}.__bases__ must be tuple of classes, not '{b.cls().name}'")
-        if b.is_subtype(t):
+        if b.is_subtype(t) or b.extends(t):
             raise type_error("a __bases__ item causes an inheritance cycle")
         if b.is_final:
             raise type_error(f"type '{b.name}' is not an acceptable base type")
@@ -36,34 +37,29 @@ def bases_argument(t: W_Type, value: W_Root) -> list[W_Type]:
 def find_orders(t: W_Type, saved: list[Saved]) -> None:
     """Gives t and all below it the orders that follow from its bases; saved gets what they had."""
     saved.append(Saved(t))
-    order = linearize(t)
-    if t.cls().lookup("mro") is not type_type.dict.get("mro"):
-        order = own_order(t)
-    t.mro = order
-    for below in list(t.subclasses):
+    find_order(t)
+    for below in t.below():
         find_orders(below, saved)
-
-
-def has_dict(bases: list[W_Type]) -> bool:
-    for b in bases:
-        if b.has_dict:
-            return True
-    return False
 
 
 def set_bases(t: W_Type, value: W_Root) -> None:
     """Makes a tuple of classes the bases of t, whose instances must keep their form; nothing changes if that fails."""
     bases = bases_argument(t, value)
     old = t.bases
-    if best_solid(bases) is not t.solid or has_dict(bases) != has_dict(old):
-        raise type_error(f"__bases__ assignment: '{bases[0].name}' object layout differs from '{old[0].name}'")
+    old_base = t.base
+    base = best_base(bases)
+    assert old_base is not None
+    if not same_form(base, old_base):
+        raise type_error(f"__bases__ assignment: '{base.name}' object layout differs from '{old_base.name}'")
     saved: list[Saved] = []
     t.bases = bases
+    t.base = base
     try:
         find_orders(t, saved)
     except OperationError:
         if t.bases is bases:
             t.bases = old
+            t.base = old_base
             for s in saved:
                 s.type.mro = s.mro
         t.changed()
@@ -71,8 +67,7 @@ def set_bases(t: W_Type, value: W_Root) -> None:
     if t.bases is not bases:
         return  # a metaclass's mro() assigned others meanwhile
     for b in old:
-        if t in b.subclasses:
-            b.subclasses.remove(t)
+        b.drop_below(t)
     for b in bases:
-        b.subclasses.append(t)
+        b.subclasses.append(WeakRef(t))
     t.changed()

@@ -10,12 +10,16 @@ from typing import Callable
 from objects.core import (OperationError, W_Root, W_Singleton, W_Type, none, new_builtin_type, not_implemented, object_type, type_error,
                           with_first)
 from objects.operators import get_attribute
+from objects.slotdocs import is_slot
 from objects.values import W_Bytes, W_Int, W_Str, bool_type, false, true
 from rtlib.jit import elidable, promote, unroll_safe
 
 unset = W_Singleton("unset")
 builtin_type = new_builtin_type("builtin_function_or_method", object_type)
 method_descriptor_type = new_builtin_type("method_descriptor", object_type)
+class_method_type = new_builtin_type("classmethod_descriptor", object_type)
+slot_type = new_builtin_type("wrapper_descriptor", object_type)
+bound_slot_type = new_builtin_type("method-wrapper", object_type)
 method_type = new_builtin_type("method", object_type)
 
 
@@ -125,11 +129,16 @@ class W_Builtin(W_Root):
         self.is_static: bool = False
         self.is_new: bool = False    # __new__: the first argument must be a type whose instances it can make
         self.is_class: bool = False  # bound to the type that it was looked up on
+        self.is_slot: bool = owner is not None and is_slot(owner.qualname, self.name)
         self.module: str = "builtins"
-        self.doc: str = ""
+        self.home: W_Root | None = None  # the module of a function
 
     def cls(self) -> W_Type:
-        return builtin_type if self.owner is None else method_descriptor_type
+        if self.owner is None or self.is_static:
+            return builtin_type
+        if self.is_class:
+            return class_method_type
+        return slot_type if self.is_slot else method_descriptor_type
 
     def parameters(self) -> Signature:
         s = self.parsed
@@ -157,12 +166,29 @@ class W_Builtin(W_Root):
         owner = self.owner
         if self.is_new:
             checked_type(owner, args)
-        if owner is None or self.is_static or self.is_class:
+        if owner is None or self.is_static:
+            return
+        if self.is_class:
+            self.check_class(owner, args)
             return
         if not args:
+            if self.is_slot:
+                raise type_error(f"descriptor '{self.name}' of '{owner.name}' object needs an argument")
             raise type_error(f"unbound method {owner.short_name()}.{self.name}() needs an argument")
         if not args[0].cls().is_subtype(owner):
+            if self.is_slot:
+                raise type_error(f"descriptor '{self.name}' requires a '{owner.name}' object but received a '{args[0].cls().name}'")
             raise type_error(f"descriptor '{self.name}' for '{owner.name}' objects doesn't apply to a '{args[0].cls().name}' object")
+
+    def check_class(self, owner: W_Type, args: list[W_Root]) -> None:
+        """A class method is called as it stands in its type: the first argument must be that type or one below."""
+        if not args:
+            raise type_error(f"descriptor '{self.name}' of '{owner.name}' object needs an argument")
+        t = args[0]
+        if not isinstance(t, W_Type):
+            raise type_error(f"descriptor '{self.name}' for type '{owner.name}' needs a type, not a '{t.cls().name}' as arg 2")
+        if not t.is_subtype(owner):
+            raise type_error(f"descriptor '{self.name}' requires a subtype of '{owner.name}' but received '{t.name}'")
 
     def call(self, args: list[W_Root]) -> W_Root:
         self.check_receiver(args)
@@ -434,7 +460,10 @@ class W_Method(W_Root):
         self.receiver: W_Root = receiver
 
     def cls(self) -> W_Type:
-        return builtin_type if isinstance(self.function, W_Builtin) else method_type
+        f = self.function
+        if isinstance(f, W_Builtin):
+            return bound_slot_type if f.is_slot else builtin_type
+        return method_type
 
     def late_attribute(self, name: str) -> W_Root | None:
         """A method has the attributes of its function."""

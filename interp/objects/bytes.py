@@ -3,17 +3,73 @@
 import lib.utf8 as utf8
 from objects.builtin import register1, register2, register3, register4, unset
 from objects.codecs import decode, encode
-from objects.core import W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, type_error, value_error
-from objects.operators import index_of, iterator_of, list_of
-from objects.sequence import bounds_of, item_index, repeat_count
-from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, new_list, new_tuple, wrap_bool
+from objects.core import W_Root, W_Type, buffer_error_type, error, new_builtin_type, none, not_implemented, object_type, type_error, value_error
+from objects.operators import clamped_index, index_of, iterator_of, list_of
+from objects.sequence import bounds_of, item_index, register_finder, repeat_count, slice_index
+from objects.typed import W_Typed
+from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, bytes_type, new_list, new_tuple, wrap_bool
 from rtlib import ByteBuffer, StringBuilder
+from rtlib.gc import WeakRef, collect
 
 END = 9223372036854775807
+MOST_WASTED = 16
 SPACES = " \t\n\r\x0b\x0c"
 bytearray_type = new_builtin_type("bytearray", object_type)
 bytes_iterator_type = new_builtin_type("bytes_iterator", object_type)
 bytearray_iterator_type = new_builtin_type("bytearray_iterator", object_type)
+
+
+class Buffer:
+    """What the memoryviews that were made of each other share."""
+
+    def __init__(self) -> None:
+        self.views: int = 0  # those that were not released
+
+
+class Patience:
+    """How many collections there were because of views that were not released but dropped."""
+
+    def __init__(self) -> None:
+        self.wasted: int = 0
+
+
+patience = Patience()
+
+
+class Exports:
+    """The buffers of an object."""
+
+    def __init__(self) -> None:
+        self.buffers: list[WeakRef[Buffer]] = []
+
+    def add(self) -> Buffer:
+        """A new one."""
+        if len(self.buffers) & 15 == 15:
+            self.prune()
+        b = Buffer()
+        self.buffers.append(WeakRef(b))
+        return b
+
+    def prune(self) -> bool:
+        """Forgets buffers without views; False if none is left."""
+        left: list[WeakRef[Buffer]] = []
+        for weak in self.buffers:
+            b = weak.get()
+            if b is not None and b.views > 0:
+                left.append(weak)
+        self.buffers = left
+        return len(left) > 0
+
+    def are_held(self) -> bool:
+        """Are there views? Only a collection can tell those that were dropped: a program that leaves many of them pays for a few
+        collections, and is then taken to have dropped all."""
+        if not self.prune() or patience.wasted >= MOST_WASTED:
+            return False
+        collect()
+        if self.prune():
+            return True
+        patience.wasted += 1
+        return False
 
 
 class W_ByteArray(W_Root):
@@ -21,6 +77,30 @@ class W_ByteArray(W_Root):
 
     def __init__(self, data: str) -> None:
         self.buffer: ByteBuffer = ByteBuffer()
+        self.exports: Exports | None = None  # made with the first memoryview
+        self.replace(data)
+
+    def export(self) -> Buffer:
+        """A buffer for a new memoryview."""
+        e = self.exports
+        if e is None:
+            e = Exports()
+            self.exports = e
+        return e.add()
+
+    def check_exports(self) -> None:
+        """The object is to change its size: BufferError if memoryviews look at it."""
+        e = self.exports
+        if e is not None and e.are_held():
+            raise error(buffer_error_type, self.export_text())
+
+    def export_text(self) -> str:
+        return "Existing exports of data: object cannot be re-sized"
+
+    def resize(self, data: str) -> None:
+        """replace, which needs leave where the size is another one."""
+        if len(data) != len(self.buffer):
+            self.check_exports()
         self.replace(data)
 
     def cls(self) -> W_Type:
@@ -40,7 +120,7 @@ class W_ByteArray(W_Root):
         return "B"
 
 
-class W_BufferView(W_Root):
+class W_BufferView(W_Typed):
     """An object that shows bytes of another one: memoryview."""
 
     def contents(self) -> str:
@@ -99,7 +179,7 @@ def argument(w: W_Root) -> str:
 
 def byte_of(w: W_Root, what: str) -> str:
     """The byte of an int; ValueError."""
-    n = index_of(w)
+    n = clamped_index(w)
     if n < 0 or n > 255:
         raise value_error(f"{what} must be in range(0, 256)")
     return chr(n)
@@ -151,37 +231,48 @@ def m_contains(w: W_Root, x: W_Root) -> W_Root:
 
 def m_add(w: W_Root, other: W_Root) -> W_Root:
     if not is_bytes(other):
+        method = other.cls().lookup("__radd__")
+        result = not_implemented if method is None else method.invoke2(other, w)
+        if result is not not_implemented:
+            return result
         raise type_error(f"can't concat {other.cls().name} to {w.cls().name}")
     return like(w, data_of(w) + data_of(other))
 
 
 def m_mul(w: W_Root, times: W_Root) -> W_Root:
     n = repeat_count(times)
+    if n == 1 and w.cls() is bytes_type:
+        return w
     return not_implemented if n < 0 else like(w, data_of(w) * n)
 
 
+def comparable(w: W_Root, other: W_Root) -> bool:
+    """bytes compare with bytes, bytearray with whatever is like bytes."""
+    return isinstance(other, W_Bytes) or (isinstance(w, W_ByteArray) and is_bytes(other))
+
+
 def m_eq(w: W_Root, other: W_Root) -> W_Root:
-    return wrap_bool(data_of(w) == data_of(other)) if is_bytes(other) else not_implemented
+    return wrap_bool(data_of(w) == data_of(other)) if comparable(w, other) else not_implemented
 
 
 def m_ne(w: W_Root, other: W_Root) -> W_Root:
-    return wrap_bool(data_of(w) != data_of(other)) if is_bytes(other) else not_implemented
+    return wrap_bool(data_of(w) != data_of(other)) if comparable(w, other) else not_implemented
 
 
 def m_lt(w: W_Root, other: W_Root) -> W_Root:
-    return wrap_bool(data_of(w) < data_of(other)) if is_bytes(other) else not_implemented
+    return wrap_bool(data_of(w) < data_of(other)) if comparable(w, other) else not_implemented
 
 
 def m_le(w: W_Root, other: W_Root) -> W_Root:
-    return wrap_bool(data_of(w) <= data_of(other)) if is_bytes(other) else not_implemented
+    return wrap_bool(data_of(w) <= data_of(other)) if comparable(w, other) else not_implemented
 
 
 def m_gt(w: W_Root, other: W_Root) -> W_Root:
-    return wrap_bool(data_of(w) > data_of(other)) if is_bytes(other) else not_implemented
+    return wrap_bool(data_of(w) > data_of(other)) if comparable(w, other) else not_implemented
 
 
 def m_ge(w: W_Root, other: W_Root) -> W_Root:
-    return wrap_bool(data_of(w) >= data_of(other)) if is_bytes(other) else not_implemented
+    return wrap_bool(data_of(w) >= data_of(other)) if comparable(w, other) else not_implemented
 
 
 # ---- searching ----
@@ -189,8 +280,8 @@ class Window:
     """The part of some data between two positions; start > end where they lie crosswise."""
 
     def __init__(self, start: W_Root, end: W_Root, n: int) -> None:
-        self.end: int = n if end is none else clamp(index_of(end), n)
-        self.start: int = 0 if start is none else index_of(start)
+        self.end: int = n if end is none else clamp(slice_index(end), n)
+        self.start: int = 0 if start is none else slice_index(start)
         if self.start < 0:
             self.start = max(0, self.start + n)
 
@@ -435,13 +526,13 @@ def register_sequence(t: W_Type) -> None:
     register2(t, "__le__(self, value, /)", m_le)
     register2(t, "__gt__(self, value, /)", m_gt)
     register2(t, "__ge__(self, value, /)", m_ge)
-    register4(t, "find(self, sub, start=None, end=None, /)", m_find)
-    register4(t, "rfind(self, sub, start=None, end=None, /)", m_rfind)
-    register4(t, "index(self, sub, start=None, end=None, /)", m_index)
-    register4(t, "rindex(self, sub, start=None, end=None, /)", m_rindex)
-    register4(t, "count(self, sub, start=None, end=None, /)", m_count)
-    register4(t, "startswith(self, prefix, start=None, end=None, /)", m_startswith)
-    register4(t, "endswith(self, suffix, start=None, end=None, /)", m_endswith)
+    register_finder(t, "find(self, sub, start=None, end=None, /)", m_find)
+    register_finder(t, "rfind(self, sub, start=None, end=None, /)", m_rfind)
+    register_finder(t, "index(self, sub, start=None, end=None, /)", m_index)
+    register_finder(t, "rindex(self, sub, start=None, end=None, /)", m_rindex)
+    register_finder(t, "count(self, sub, start=None, end=None, /)", m_count)
+    register_finder(t, "startswith(self, prefix, start=None, end=None, /)", m_startswith)
+    register_finder(t, "endswith(self, suffix, start=None, end=None, /)", m_endswith)
 
 
 def register_parts(t: W_Type) -> None:

@@ -5,12 +5,14 @@ from objects.builtin import (W_Builtin2, register1, register2, register3, regist
                              unset)
 from objects.bytes import (W_ByteArray, argument, byte_of, bytearray_type, contents, data_of, is_bytes, like, m_mul,
                            register_parts, register_sequence)
-from objects.core import W_Root, W_Type, call_special, error, index_error_type, none, type_error, value_error
+from objects.codecs import decode
+from objects.core import W_Root, W_Type, call_special, error, index_error_type, none, not_implemented, type_error, value_error
 from objects.hashing import bytes_hash
-from objects.operators import index_of
+from objects.int import is_integer
+from objects.operators import get_attribute, index_of
 from objects.printf import bytes_mod
-from objects.sequence import bounds_of, item_index, search_bounds
-from objects.values import W_Bytes, W_Int, W_Slice, W_Str, bytes_type, wrap_bool
+from objects.sequence import Bounds, bounds_of, item_index, search_bounds
+from objects.values import W_Bytes, W_Float, W_Int, W_Slice, W_Str, bytes_type, new_tuple, wrap_bool
 from rtlib import StringBuilder
 
 
@@ -203,9 +205,13 @@ def m_hex(w: W_Root, sep: W_Root, group: W_Root) -> W_Root:
     size = index_of(group)
     between = ""
     if sep is not unset:
-        between = sep.utf8 if isinstance(sep, W_Str) else argument(sep)
-        if len(between) != 1:
+        if not isinstance(sep, W_Str) and not isinstance(sep, W_Bytes):
+            raise type_error("sep must be str or bytes.")
+        between = sep.utf8 if isinstance(sep, W_Str) else data_of(sep)
+        if (utf8.length(between) if isinstance(sep, W_Str) else len(between)) != 1:
             raise value_error("sep must be length 1.")
+        if not utf8.is_ascii(between):
+            raise value_error("sep must be ASCII.")
     out = StringBuilder()
     n = len(data)
     for i in range(n):
@@ -288,7 +294,7 @@ class Options:
 
 def b_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     o = Options(args, names, values, "bytes")
-    if o.source is not unset and not isinstance(o.source, W_Str) and o.encoding is unset and o.errors is unset:
+    if o.source is not unset and o.encoding is unset and o.errors is unset:
         if isinstance(o.source, W_Bytes) and o.source.cls() is bytes_type:
             return o.source
         special = call_special(o.source, "__bytes__", [])
@@ -307,6 +313,14 @@ def b_hash(w: W_Root) -> W_Root:
     return W_Int(bytes_hash(data_of(w)))
 
 
+def b_getnewargs(w: W_Root) -> W_Root:
+    return new_tuple([W_Bytes(data_of(w))])
+
+
+def b_rmod(w: W_Root, other: W_Root) -> W_Root:
+    return bytes_mod(other, w) if isinstance(other, W_Bytes) else not_implemented
+
+
 def b_bytes(w: W_Root) -> W_Root:
     return W_Bytes(data_of(w))
 
@@ -322,7 +336,7 @@ def a_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
 
 
 def a_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    as_bytearray(args[0]).replace(Options(args, names, values, "bytearray").contents())
+    as_bytearray(args[0]).resize(Options(args, names, values, "bytearray").contents())
     return none
 
 
@@ -337,16 +351,21 @@ def a_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:
     a = as_bytearray(w)
     if not isinstance(key, W_Slice):
         i = item_index(key, len(a.buffer), "bytearray", "bytearray")
-        a.buffer[i] = ord(byte_of(value, "byte"))
+        byte = byte_of(value, "byte")
+        if i >= len(a.buffer):
+            raise error(index_error_type, "bytearray index out of range")
+        a.buffer[i] = ord(byte)
         return none
     data = a.data()
     b = bounds_of(key, len(data))
-    if isinstance(value, W_Str):
+    if isinstance(value, W_Str) or is_integer(value) or isinstance(value, W_Float):
         raise type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
     new = contents(value, unset, unset, "bytearray")
     if b.step == 1:
-        a.replace(data[:b.start] + new + data[b.start + b.length:])
+        a.resize(data[:b.start] + new + data[b.start + b.length:])
         return none
+    if new == "":
+        return delete_slice(a, b)
     if len(new) != b.length:
         raise value_error(f"attempt to assign bytes of size {len(new)} to extended slice of size {b.length}")
     for k in range(b.length):
@@ -359,32 +378,46 @@ def a_delitem(w: W_Root, key: W_Root) -> W_Root:
     data = a.data()
     if not isinstance(key, W_Slice):
         i = item_index(key, len(data), "bytearray", "bytearray")
-        a.replace(data[:i] + data[i + 1:])
+        a.resize(data[:i] + data[i + 1:])
         return none
-    b = bounds_of(key, len(data))
+    return delete_slice(a, bounds_of(key, len(data)))
+
+
+def delete_slice(a: W_ByteArray, b: Bounds) -> W_Root:
+    data = a.data()
     gone: dict[int, bool] = {}
     for k in range(b.length):
         gone[b.start + k * b.step] = True
-    a.replace("".join([data[i] for i in range(len(data)) if i not in gone]))
+    a.resize("".join([data[i] for i in range(len(data)) if i not in gone]))
     return none
 
 
 def a_append(w: W_Root, item: W_Root) -> W_Root:
-    as_bytearray(w).buffer.append(ord(byte_of(item, "byte")))
+    a = as_bytearray(w)
+    byte = ord(byte_of(item, "byte"))
+    if a.exports is not None:
+        a.check_exports()
+    a.buffer.append(byte)
     return none
+
+
+def add_data(a: W_ByteArray, data: str) -> None:
+    if data != "":
+        a.check_exports()
+        a.buffer.extend(data.encode("latin-1"))
 
 
 def a_extend(w: W_Root, iterable: W_Root) -> W_Root:
     if isinstance(iterable, W_Int):
         raise type_error(f"can't extend bytearray with {iterable.cls().name}")
-    as_bytearray(w).buffer.extend(contents(iterable, unset, unset, "bytearray").encode("latin-1"))
+    add_data(as_bytearray(w), contents(iterable, unset, unset, "bytearray"))
     return none
 
 
 def a_iadd(w: W_Root, other: W_Root) -> W_Root:
     if not is_bytes(other):
-        raise type_error(f"can't concat {other.cls().name} to bytearray")
-    as_bytearray(w).buffer.extend(data_of(other).encode("latin-1"))
+        raise type_error(f"can't concat {other.cls().name} to {w.cls().name}")
+    add_data(as_bytearray(w), data_of(other))
     return w
 
 
@@ -392,7 +425,10 @@ def a_imul(w: W_Root, times: W_Root) -> W_Root:
     made = m_mul(w, times)
     if not isinstance(made, W_ByteArray):
         return made
-    as_bytearray(w).buffer = made.buffer
+    a = as_bytearray(w)
+    if len(made.buffer) != len(a.buffer):
+        a.check_exports()
+    a.buffer = made.buffer
     return w
 
 
@@ -400,7 +436,7 @@ def a_insert(w: W_Root, index: W_Root, item: W_Root) -> W_Root:
     a = as_bytearray(w)
     data = a.data()
     i = search_bounds(index, none, len(data)).start
-    a.replace(data[:i] + byte_of(item, "byte") + data[i:])
+    a.resize(data[:i] + byte_of(item, "byte") + data[i:])
     return none
 
 
@@ -410,7 +446,7 @@ def a_pop(w: W_Root, index: W_Root) -> W_Root:
     if data == "":
         raise error(index_error_type, "pop from empty bytearray")
     i = item_index(index, len(data), "pop", "bytearray")
-    a.replace(data[:i] + data[i + 1:])
+    a.resize(data[:i] + data[i + 1:])
     return W_Int(ord(data[i]))
 
 
@@ -420,12 +456,12 @@ def a_remove(w: W_Root, item: W_Root) -> W_Root:
     i = data.find(byte_of(item, "byte"))
     if i < 0:
         raise value_error("value not found in bytearray")
-    a.replace(data[:i] + data[i + 1:])
+    a.resize(data[:i] + data[i + 1:])
     return none
 
 
 def a_clear(w: W_Root) -> W_Root:
-    as_bytearray(w).replace("")
+    as_bytearray(w).resize("")
     return none
 
 
@@ -443,6 +479,23 @@ def a_reverse(w: W_Root) -> W_Root:
 def a_mod(w: W_Root, args: W_Root) -> W_Root:
     made = bytes_mod(W_Bytes(data_of(w)), args)
     return W_ByteArray(data_of(made))
+
+
+def a_rmod(w: W_Root, other: W_Root) -> W_Root:
+    return a_mod(other, w) if isinstance(other, W_ByteArray) else not_implemented
+
+
+def a_reduce_ex(w: W_Root, protocol: W_Root) -> W_Root:
+    """The class, the contents, the attributes; before protocol 3 the contents are a str."""
+    data = data_of(w)
+    made: list[W_Root] = []
+    if data != "":
+        made = [W_Bytes(data)] if index_of(protocol) >= 3 else [W_Str(decode(data, "latin-1", "strict")), W_Str("latin-1")]
+    return new_tuple([w.cls(), new_tuple(made), get_attribute(w, "__getstate__").call([])])
+
+
+def a_reduce(w: W_Root) -> W_Root:
+    return a_reduce_ex(w, W_Int(2))
 
 
 def register_text(t: W_Type) -> None:
@@ -481,7 +534,9 @@ def register_bytes() -> None:
     register1(t, "__repr__(self, /)", b_repr)
     register1(t, "__hash__(self, /)", b_hash)
     register1(t, "__bytes__(self, /)", b_bytes)
+    register1(t, "__getnewargs__(self, /)", b_getnewargs)
     register2(t, "__mod__(self, value, /)", bytes_mod)
+    register2(t, "__rmod__(self, value, /)", b_rmod)
     register_class(t, W_Builtin2("fromhex(type, string, /)", t, b_fromhex))
     t = bytearray_type
     register_static(t, "__new__(type, /, *args, **kwargs)", a_new)
@@ -492,6 +547,9 @@ def register_bytes() -> None:
     register2(t, "__iadd__(self, value, /)", a_iadd)
     register2(t, "__imul__(self, value, /)", a_imul)
     register2(t, "__mod__(self, value, /)", a_mod)
+    register2(t, "__rmod__(self, value, /)", a_rmod)
+    register1(t, "__reduce__(self, /)", a_reduce)
+    register2(t, "__reduce_ex__(self, proto=0, /)", a_reduce_ex)
     register_class(t, W_Builtin2("fromhex(type, string, /)", t, a_fromhex))
     register2(t, "append(self, item, /)", a_append)
     register2(t, "extend(self, iterable_of_ints, /)", a_extend)

@@ -30,6 +30,16 @@ class Cache:
         self.next: Map | None = None       # STORE_ATTR: the map with the new attribute
 
 
+class Shown:
+    """What a code object made of parts shows of them where that is not what it runs (objects.codemake)."""
+
+    def __init__(self, code: str, linetable: str, exceptiontable: str, stacksize: int) -> None:
+        self.code: str = code
+        self.linetable: str = linetable
+        self.exceptiontable: str = exceptiontable
+        self.stacksize: int = stacksize
+
+
 class W_Code(W_Root):
     """A code object: compiler.code.CodeData with objects for its constants."""
 
@@ -58,6 +68,7 @@ class W_Code(W_Root):
         self.handlers: list[int] = handlers
         self.places: list[int] = positions  # or empty, then packed has them until they are asked for
         self.packed: str = ""
+        self.shown: Shown | None = None
         self.nlocals: int = len(varnames)
         cells = 0
         for c in cellvars:

@@ -2,11 +2,12 @@
 
 from objects.builtin import register1, register2, register_any, register_static
 from objects.code import W_Cell, W_Code, cell_type, code_type
+from objects.codemake import code_text, exception_table, line_table, new_code, replaced, rows, stack_size
 from objects.core import W_Root, W_Type, error, index_error_type, none, not_implemented, type_error, value_error
 from objects.object import computed, settable
 from objects.operators import compare, equal, hash_of, identity_hash, index_of, iterator_of
 from objects.values import W_Bytes, W_Float, W_Int, W_Str, W_Tuple, array_of, new_list, new_tuple, wrap_bool
-from rtlib import Array, StringBuilder
+from rtlib import Array
 
 
 def as_code(w: W_Root) -> W_Code:
@@ -52,8 +53,7 @@ def co_nlocals(w: W_Root) -> W_Root:
 
 
 def co_stacksize(w: W_Root) -> W_Root:
-    c = as_code(w)
-    return W_Int(c.size - c.nslots)
+    return W_Int(stack_size(as_code(w)))
 
 
 def co_flags(w: W_Root) -> W_Root:
@@ -80,26 +80,16 @@ def co_freevars(w: W_Root) -> W_Root:
     return names_tuple(as_code(w).freevars)
 
 
-def words(numbers: list[int]) -> W_Root:
-    """Numbers as bytes, four each, the lowest first."""
-    out = StringBuilder()
-    for n in numbers:
-        for shift in [0, 8, 16, 24]:
-            out.append(chr(n >> shift & 0xFF))
-    return W_Bytes(out.build())
-
-
 def co_code(w: W_Root) -> W_Root:
-    """The instructions; their form is MesaPy's own (compiler.opcodes)."""
-    return words(as_code(w).ops)
+    return W_Bytes(code_text(as_code(w)))
 
 
 def co_linetable(w: W_Root) -> W_Root:
-    return words(as_code(w).positions())
+    return W_Bytes(line_table(as_code(w)))
 
 
 def co_exceptiontable(w: W_Root) -> W_Root:
-    return words(as_code(w).handlers)
+    return W_Bytes(exception_table(as_code(w)))
 
 
 # ---- methods ----
@@ -109,24 +99,24 @@ def number_or_none(n: int) -> W_Root:
 
 def m_positions(w: W_Root) -> W_Root:
     """For each instruction line, end line, column, end column."""
-    p = as_code(w).positions()
-    rows: list[W_Root] = []
+    p = rows(as_code(w))
+    out: list[W_Root] = []
     for i in range(0, len(p), 4):
-        rows.append(new_tuple([number_or_none(p[i + k]) for k in range(4)]))
-    return iterator_of(new_list(rows))
+        out.append(new_tuple([number_or_none(p[i + k]) for k in range(4)]))
+    return iterator_of(new_list(out))
 
 
 def m_lines(w: W_Root) -> W_Root:
     """(start, end, line) for each stretch of instructions of the same line."""
-    p = as_code(w).positions()
-    rows: list[W_Root] = []
+    p = rows(as_code(w))
+    out: list[W_Root] = []
     start = 0
     for i in range(0, len(p), 4):
         if i + 4 == len(p) or p[i + 4] != p[i]:
             end = i // 2 + 2
-            rows.append(new_tuple([W_Int(start), W_Int(end), number_or_none(p[i])]))
+            out.append(new_tuple([W_Int(start), W_Int(end), number_or_none(p[i])]))
             start = end
-    return iterator_of(new_list(rows))
+    return iterator_of(new_list(out))
 
 
 def m_repr(w: W_Root) -> W_Root:
@@ -161,8 +151,8 @@ def m_eq(w: W_Root, other: W_Root) -> W_Root:
     b = other
     same = (a.name == b.name and a.argcount == b.argcount and a.posonlyargcount == b.posonlyargcount and
             a.kwonlyargcount == b.kwonlyargcount and a.flags == b.flags and a.firstlineno == b.firstlineno)
-    same = (same and a.ops == b.ops and a.names == b.names and a.varnames == b.varnames and a.cellvars == b.cellvars and
-            a.freevars == b.freevars and a.positions() == b.positions())
+    same = (same and code_text(a) == code_text(b) and a.names == b.names and a.varnames == b.varnames and a.cellvars == b.cellvars and
+            a.freevars == b.freevars and a.handlers == b.handlers and exception_table(a) == exception_table(b) and rows(a) == rows(b))
     return wrap_bool(same and same_constants(array_of(a.consts), array_of(b.consts)))
 
 
@@ -172,79 +162,17 @@ def m_hash(w: W_Root) -> W_Root:
                                   names_tuple(c.names)])))
 
 
-PARTS = ["co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals", "co_stacksize", "co_flags", "co_firstlineno", "co_code",
-         "co_consts", "co_names", "co_varnames", "co_freevars", "co_cellvars", "co_filename", "co_name", "co_qualname", "co_linetable",
-         "co_exceptiontable"]
-FIXED = ["co_nlocals", "co_code", "co_linetable", "co_exceptiontable"]
-
-
-class Given:
-    """Arguments of replace by name."""
-
-    def __init__(self, names: list[str], values: list[W_Root]) -> None:
-        self.values: dict[str, W_Root] = {}
-        for i in range(len(names)):
-            if names[i] not in PARTS:
-                raise type_error(f"'{names[i]}' is an invalid keyword argument for replace()")
-            self.values[names[i]] = values[i]
-
-    def number(self, name: str, now: int) -> int:
-        w = self.values.get(name)
-        if w is None:
-            return now
-        n = index_of(w)
-        if n < 0:
-            raise value_error(f"code: {name[3:]} must be >= 0")
-        return n
-
-    def text(self, name: str, now: str) -> str:
-        w = self.values.get(name)
-        if w is None:
-            return now
-        if not isinstance(w, W_Str):
-            raise type_error(f"replace() argument '{name}' must be str, not {w.cls().name}")
-        return w.utf8
-
-    def items(self, name: str, now: list[W_Root]) -> list[W_Root]:
-        w = self.values.get(name)
-        if w is None:
-            return now
-        if not isinstance(w, W_Tuple):
-            raise type_error(f"replace() argument '{name}' must be tuple, not {w.cls().name}")
-        return list(w.items)
-
-    def names(self, name: str, now: list[str]) -> list[str]:
-        out: list[str] = []
-        for w in self.items(name, [W_Str(n) for n in now]):
-            if not isinstance(w, W_Str):
-                raise type_error(f"name tuples must contain only strings, not '{w.cls().name}'")
-            out.append(w.utf8)
-        return out
-
-
 def m_replace(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    """A copy with other attributes. Instructions stay as they are: tables that name their variables keep their lengths."""
+    """A copy with other parts."""
     if len(args) > 1:
         raise type_error("replace() takes no positional arguments")
-    c = as_code(args[0])
-    g = Given(names, values)
-    for name in FIXED:
-        w = g.values.get(name)
-        if w is not None and not equal(w, code_type.dict[name].get(c, code_type)):
-            raise value_error(f"code: {name} cannot be replaced")
-    counts = [g.number("co_argcount", c.argcount), g.number("co_posonlyargcount", c.posonlyargcount),
-              g.number("co_kwonlyargcount", c.kwonlyargcount)]
-    made = W_Code(g.text("co_name", c.name), g.text("co_qualname", c.qualname), g.text("co_filename", c.filename),
-                  g.number("co_firstlineno", c.firstlineno), counts, g.number("co_flags", c.flags),
-                  g.number("co_stacksize", c.size - c.nslots), c.ops, g.items("co_consts", c.consts), g.names("co_names", c.names),
-                  g.names("co_varnames", c.varnames), g.names("co_cellvars", c.cellvars), g.names("co_freevars", c.freevars),
-                  c.handlers, c.positions())
-    if (len(made.consts) < len(c.consts) or len(made.names) < len(c.names) or made.nlocals != c.nlocals or made.nslots != c.nslots or
-            made.nfree != c.nfree or made.size < c.size):
-        raise value_error("code: the tables do not fit the instructions")
-    if counts[1] > counts[0] or made.parameters() > made.nlocals:
-        raise value_error("code: varnames is too small")
-    return made
+    return replaced(as_code(args[0]), names, values)
+
+
+def no_instances(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    """__new__ of a type whose objects no program makes."""
+    t = args[0] if args else none
+    raise type_error(f"cannot create '{t.name if isinstance(t, W_Type) else 'code'}' instances")
 
 
 # ---- cells ----
@@ -313,12 +241,6 @@ def cell_ge(a: W_Root, b: W_Root) -> W_Root:
     return cell_compare(6, a, b)
 
 
-def no_instances(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    """__new__ of a type whose objects the machine alone makes."""
-    t = args[0]
-    raise type_error(f"cannot create '{t.name if isinstance(t, W_Type) else t.cls().name}' instances")
-
-
 def m_varname(w: W_Root, oparg: W_Root) -> W_Root:
     """The name of a variable by its slot, for the library's dis."""
     c = as_code(w)
@@ -349,7 +271,8 @@ def register_code() -> None:
     computed(t, "co_code", co_code)
     computed(t, "co_linetable", co_linetable)
     computed(t, "co_exceptiontable", co_exceptiontable)
-    register_static(t, "__new__(type, /, *args, **kwargs)", no_instances)
+    t.is_final = True
+    register_static(t, "__new__(type, /, *args, **kwargs)", new_code)
     register1(t, "co_positions(self, /)", m_positions)
     register1(t, "co_lines(self, /)", m_lines)
     register1(t, "__repr__(self, /)", m_repr)

@@ -6,6 +6,7 @@ Names of attributes and variables are UTF-8 in a `str`.
 """
 
 from rtlib import Array, bits_to_float
+from rtlib.gc import WeakRef
 from rtlib.jit import elidable, promote, unroll_safe
 
 
@@ -155,10 +156,14 @@ class Version:
     """Identity of a state of a type: what was looked up under it stays."""
 
 
+SEQUENCE = 32  # the bits that CPython's types have in __flags__
+MAPPING = 64
+
+
 class W_Type(W_Root):
     """A type. A change of a type gives a new version to it and to all below."""
 
-    _immutable_fields_ = ["version?", "root?", "metatype?", "is_abstract?", "boxing?"]
+    _immutable_fields_ = ["version?", "root?", "metatype?", "is_abstract?", "boxing?", "collection?"]
 
     def __init__(self, name: str, bases: "list[W_Type]") -> None:
         self.name: str = name
@@ -173,14 +178,33 @@ class W_Type(W_Root):
         self.is_heap: bool = False           # made by the program: may be changed
         self.is_final: bool = False          # may not have subclasses
         self.is_abstract: bool = False       # may not have instances of its own: __abstractmethods__
-        self.subclasses: list[W_Type] = []
+        self.subclasses: list[WeakRef[W_Type]] = []
+        self.base: W_Type | None = bases[0] if bases else None  # the base whose instances' form those of the type extend
+        self.slots: list[str] = []           # names in its own __slots__, in order of the alphabet
+        self.collection: int = 0             # what its instances are for patterns of match: 0, SEQUENCE or MAPPING
+        self.has_weak: bool = False          # may instances be referred to weakly, by what the program's classes say?
         self.has_dict: bool = True           # may instances have any attributes?
         self.root: Map | None = None         # the map of new instances
         self.dict_root: Map | None = None    # ... whose attributes are in a dict
         self.boxed: dict[str, bool] = {}     # attributes whose values instances keep as objects, even numbers
         self.boxing: Version = Version()     # identity of boxed
         for b in bases:
-            b.subclasses.append(self)
+            b.subclasses.append(WeakRef(self))
+
+    def below(self) -> "list[W_Type]":
+        """The types that it is a base of."""
+        living: list[W_Type] = []
+        for weak in self.subclasses:
+            t = weak.get()
+            if t is not None:
+                living.append(t)
+        if len(living) < len(self.subclasses):
+            self.subclasses = [WeakRef(t) for t in living]
+        return living
+
+    def drop_below(self, t: "W_Type") -> None:
+        """The type is a base of t no more."""
+        self.subclasses = [WeakRef(other) for other in self.below() if other is not t]
 
     def cls(self) -> "W_Type":
         meta = self.metatype
@@ -214,6 +238,15 @@ class W_Type(W_Root):
         for t in self.mro:
             if t is other:
                 return True
+        return not self.mro and self.extends(other)
+
+    def extends(self, other: "W_Type") -> bool:
+        """Is other in the chain of bases whose form it has?"""
+        t: W_Type | None = self
+        while t is not None:
+            if t is other:
+                return True
+            t = t.base
         return False
 
     def short_name(self) -> str:
@@ -223,13 +256,19 @@ class W_Type(W_Root):
     def changed(self) -> None:
         """Something in its dict, MRO or bases changed: it and all below get new versions."""
         self.version = Version()
-        for t in self.subclasses:
+        for t in self.below():
             t.changed()
 
     def set_entry(self, name: str, value: W_Root) -> None:
         """Sets an attribute of the type."""
         self.dict[name] = value
         self.changed()
+
+    def collect_as(self, collection: int) -> None:
+        """Its instances, and those of all below, are sequences or mappings for patterns from now on."""
+        self.collection = collection
+        for t in self.below():
+            t.collect_as(collection)
 
     def box(self, name: str) -> None:
         """Instances keep the attribute as an object from now on."""
@@ -724,12 +763,11 @@ warning_type = new_exception_type("Warning", exception_type)
 connection_error_type = new_exception_type("ConnectionError", os_error_type)
 reference_error_type = new_exception_type("ReferenceError", exception_type)
 eof_error_type = new_exception_type("EOFError", exception_type)
+buffer_error_type = new_exception_type("BufferError", exception_type)
 
 
 def more_exception_types() -> None:
     """The built-in exceptions that nothing here raises by name."""
-    for name in ["BufferError"]:
-        new_exception_type(name, exception_type)
     new_exception_type("FloatingPointError", arithmetic_error_type)
     for name in ["BlockingIOError", "ChildProcessError", "FileExistsError", "FileNotFoundError", "InterruptedError", "IsADirectoryError",
                  "NotADirectoryError", "PermissionError", "ProcessLookupError", "TimeoutError"]:

@@ -4,8 +4,8 @@ from objects.builtin import W_Builtin3, register1, register2, register3, registe
 from objects.core import (AttributeDict, OperationError, W_Root, W_Type, call_special, error, key_error_type, new_builtin_type, none,
                           not_implemented, object_type, runtime_error_type, type_error, value_error)
 from objects.core import W_Exception
-from objects.operators import equal, get_attribute, get_item, hash_of, list_of, repr_of, set_item
-from objects.table import Table
+from objects.operators import equal, get_attribute, get_item, hash_of, iterator_of, list_of, repr_of, set_item
+from objects.table import Table, W_KeySet
 from objects.text import active, joined
 from objects.values import W_Int, W_Str, W_Tuple, dict_type, pair, wrap_bool
 
@@ -66,13 +66,14 @@ def key_error(key: W_Root) -> OperationError:
 
 
 class W_DictIterator(W_Root):
-    """Over a table: keys, values or pairs. RuntimeError if the table's size changes."""
+    """Over a table: keys, values or pairs, left yet of `used` entries. RuntimeError if the table's size changes."""
 
     def __init__(self, table: Table, what: int, name: str) -> None:
         self.table: Table | None = table
         self.what: int = what
         self.name: str = name
         self.used: int = table.used
+        self.left: int = table.used
         self.at: int = 0
 
     def cls(self) -> W_Type:
@@ -89,6 +90,11 @@ class W_DictIterator(W_Root):
         if e < 0:
             self.table = None
             return None
+        left = self.left - 1
+        if left < 0:
+            self.table = None
+            raise error(runtime_error_type, self.name + " keys changed during iteration")
+        self.left = left
         self.at = e + 1
         key = t.keys[e]
         assert key is not None
@@ -142,14 +148,8 @@ def m_update(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Ro
 
 def update(d: W_Dict, other: W_Root) -> None:
     """Adds a mapping's entries, or pairs."""
-    if isinstance(other, W_Dict):
-        t = other.table
-        e = t.next_entry(0)
-        while e >= 0:
-            key = t.keys[e]
-            assert key is not None
-            d.set(key, t.value_at(e))
-            e = t.next_entry(e + 1)
+    if isinstance(other, W_Dict) and (type_is_dict(other) or other.cls().lookup("__iter__") is dict_type.dict["__iter__"]):
+        update_from(d, other.table)
         return
     if other.cls().lookup("keys") is not None:
         for key in list_of(get_attribute(other, "keys").call([])):
@@ -165,6 +165,19 @@ def update(d: W_Dict, other: W_Root) -> None:
             raise value_error(f"dictionary update sequence element #{n} has length {len(items)}; 2 is required")
         d.set(items[0], items[1])
         n += 1
+
+
+def update_from(d: W_Dict, t: Table) -> None:
+    """Adds a table's entries."""
+    changes = t.changes
+    e = t.next_entry(0)
+    while e >= 0:
+        key = t.keys[e]
+        assert key is not None
+        d.table.set_hashed(key, t.hashes[e], t.value_at(e))
+        if t.changes != changes:
+            raise error(runtime_error_type, "dict mutated during update")
+        e = t.next_entry(e + 1)
 
 
 def m_len(w: W_Root) -> W_Root:
@@ -207,11 +220,12 @@ def m_get(w: W_Root, key: W_Root, default: W_Root) -> W_Root:
 
 
 def m_setdefault(w: W_Root, key: W_Root, default: W_Root) -> W_Root:
-    d = as_dict(w)
-    value = d.table.get(key)
-    if value is not None:
-        return value
-    d.set(key, default)
+    t = as_dict(w).table
+    hash = hash_of(key)
+    e = t.find(key, hash)
+    if e >= 0:
+        return t.value_at(e)
+    t.insert(key, hash, default)
     return default
 
 
@@ -304,9 +318,28 @@ def m_ior(w: W_Root, other: W_Root) -> W_Root:
 
 def m_fromkeys(cls: W_Root, iterable: W_Root, value: W_Root) -> W_Root:
     d = cls.call([])
-    for key in list_of(iterable):
+    if isinstance(iterable, W_Dict) and type_is_dict(d) and type_is_dict(iterable):
+        fill_keys(d, iterable.table, value)
+        return d
+    if isinstance(iterable, W_KeySet) and type_is_dict(d):
+        fill_keys(d, iterable.table, value)
+        return d
+    it = iterator_of(iterable)
+    while True:
+        key = it.iter_next()
+        if key is None:
+            return d
         set_item(d, key, value)
-    return d
+
+
+def fill_keys(d: W_Root, t: Table, value: W_Root) -> None:
+    """Gives d the keys of a table."""
+    e = t.next_entry(0)
+    while e >= 0:
+        key = t.keys[e]
+        assert key is not None
+        as_dict(d).table.set_hashed(key, t.hashes[e], value)
+        e = t.next_entry(e + 1)
 
 
 def entries(t: Table, what: int) -> list[W_Root]:

@@ -74,9 +74,11 @@ def attribute_init(args: list[W_Root], names: list[str], values: list[W_Root]) -
 
 
 def import_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    for name in ["name", "path"]:
+        if name not in names:
+            set_part(args[0], name, none)
     take_keywords(args, names, values, ["name", "path"], "ImportError")
-    if len(args) == 2:
-        set_part(args[0], "msg", args[1])
+    set_part(args[0], "msg", args[1] if len(args) == 2 else none)
     return none
 
 

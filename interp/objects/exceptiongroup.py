@@ -8,6 +8,7 @@ from objects.code import W_Function
 from objects.generic import class_getitem
 from objects.object import W_ReadOnly
 from objects.operators import get_attribute, is_true, list_of, set_attribute, str_of
+from objects.recursion import limit, too_deep
 from objects.values import W_List, W_Str, W_Tuple, new_list, new_tuple
 
 base_exception_group_type = new_exception_type("BaseExceptionGroup", base_exception_type)
@@ -144,8 +145,10 @@ def derived(group: W_Exception, inner: list[W_Exception]) -> W_Exception | None:
     return made
 
 
-def split(e: W_Exception, c: Condition, want_rest: bool) -> Halves:
-    """The parts of an exception or group, nested as it is."""
+def split(e: W_Exception, c: Condition, want_rest: bool, depth: int) -> Halves:
+    """The parts of an exception or group, nested as it is, which stands in so many others."""
+    if depth > limit.frames:
+        raise too_deep(" in exceptiongroup_split_recursive")
     if c.holds(e):
         return Halves(e, None)
     if not is_group(e):
@@ -153,7 +156,7 @@ def split(e: W_Exception, c: Condition, want_rest: bool) -> Halves:
     matched: list[W_Exception] = []
     rest: list[W_Exception] = []
     for x in exceptions_of(e):
-        h = split(x, c, want_rest)
+        h = split(x, c, want_rest, depth + 1)
         if h.match is not None:
             matched.append(h.match)
         if h.rest is not None:
@@ -166,12 +169,12 @@ def or_none(e: W_Exception | None) -> W_Root:
 
 
 def g_split(w: W_Root, wanted: W_Root) -> W_Root:
-    h = split(as_exception(w), condition(wanted), True)
+    h = split(as_exception(w), condition(wanted), True, 0)
     return new_tuple([or_none(h.match), or_none(h.rest)])
 
 
 def g_subgroup(w: W_Root, wanted: W_Root) -> W_Root:
-    return or_none(split(as_exception(w), condition(wanted), False).match)
+    return or_none(split(as_exception(w), condition(wanted), False, 0).match)
 
 
 # ---- except* ----
@@ -225,7 +228,7 @@ def reraised(original: W_Exception, results: list[W_Root]) -> W_Exception | None
         return raised_alone(raised)
     again: W_Exception | None = None
     if kept:
-        again = split(original, Condition(none, kept), False).match
+        again = split(original, Condition(none, kept), False, 0).match
     if not raised:
         return again
     if again is not None:

@@ -2,13 +2,17 @@
 
 import lib.bigint as bigint
 import lib.chars as chars
+from lib.floatparts import INF
 from lib.floattext import from_text, hash_float
 from objects.builtin import register1, register2, register3, register_static
+from objects.bytes import data_of, is_bytes
 from objects.core import (W_Root, call_special, error, none, not_implemented, overflow_error_type, type_error,
                           value_error, zero_division_error_type)
 from objects.int import big, is_integer, to_float, wrap_big
-from objects.operators import repr_of
-from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, float_type, pair, wrap_bool
+from objects.operators import hash_of, identity_hash, identity_number, repr_of
+from objects.typed import refuse_keywords
+from objects.warn import deprecated
+from objects.values import W_Complex, W_Float, W_Int, W_Str, float_type, pair, type_is_float, wrap_bool
 
 
 def is_number(w: W_Root) -> bool:
@@ -107,6 +111,8 @@ def m_divmod(a: W_Root, b: W_Root) -> W_Root:
 
 def power(x: float, y: float) -> W_Root:
     """x ** y; where the result is complex, complex's power."""
+    if x == 0.0 and y == -INF:
+        return W_Float(INF)
     try:
         return W_Float(x ** y)
     except ZeroDivisionError:
@@ -204,26 +210,44 @@ def m_is_integer(a: W_Root) -> W_Root:
 
 
 def m_hash(a: W_Root) -> W_Root:
+    """That of a NaN goes by the object."""
+    if value_of(a) != value_of(a):
+        number = identity_number(a)
+        return W_Int(identity_hash(a) if number is None else hash_of(number))
     return W_Int(hash_float(value_of(a)))
 
 
 def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    if names:
-        raise type_error("float() takes no keyword arguments")
+    refuse_keywords(args[0], float_type, names)
     if len(args) > 2:
         raise type_error(f"float expected at most 1 argument, got {len(args) - 1}")
-    if len(args) == 1:
-        return W_Float(0.0)
-    x = args[1]
-    if isinstance(x, W_Str) or isinstance(x, W_Bytes):
-        text = chars.plain_number(x.utf8) if isinstance(x, W_Str) else x.data if isinstance(x, W_Bytes) else ""
-        try:
-            return W_Float(from_text(text))
-        except ValueError:
-            raise value_error(f"could not convert string to float: {repr_of(x)}")
-    if not is_number(x) and x.cls().lookup("__float__") is None and x.cls().lookup("__index__") is None:
+    return W_Float(converted(args[1])) if len(args) == 2 else W_Float(0.0)
+
+
+def converted(x: W_Root) -> float:
+    """float(x)."""
+    if isinstance(x, W_Float) and type_is_float(x):
+        return x.value
+    if is_number(x) or x.cls().lookup("__float__") is not None or x.cls().lookup("__index__") is not None:
+        result = call_special(x, "__float__", [])
+        if result is None:
+            return float_argument(x)
+        if not isinstance(result, W_Float):
+            raise type_error(f"{x.cls().name}.__float__ returned non-float (type {result.cls().name})")
+        if not type_is_float(result):
+            deprecated(f"{x.cls().name}.__float__ returned non-float (type {result.cls().name}).  The ability to return an instance of a "
+                       "strict subclass of float is deprecated, and may not be supported in a future version of Python.")
+        return result.value
+    if isinstance(x, W_Str):
+        text = chars.plain_number(x.utf8)
+    elif is_bytes(x):
+        text = data_of(x)
+    else:
         raise type_error(f"float() argument must be a string or a real number, not '{x.cls().name}'")
-    return W_Float(float_argument(x))
+    try:
+        return from_text(text)
+    except ValueError:
+        raise value_error(f"could not convert string to float: {repr_of(x)}")
 
 
 def m_getformat(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:

@@ -2,9 +2,9 @@
 
 from objects.builtin import register_static
 from objects.code import W_Cell, W_Code, W_Function, function_type, holder, namespace_of
-from objects.core import W_Root, attribute_error_type, error, none, type_error, value_error
+from objects.core import W_Root, none, type_error, value_error
 from objects.dict import W_Dict, new_dict
-from objects.object import InstanceDict, settable
+from objects.object import InstanceDict, member, settable
 from objects.values import W_Str, W_Tuple, new_tuple
 
 
@@ -130,10 +130,6 @@ def set_module(w: W_Root, value: W_Root | None) -> None:
     as_function(w).module = none if value is None else value
 
 
-def read_only(w: W_Root, value: W_Root | None) -> None:
-    raise error(attribute_error_type, "readonly attribute")
-
-
 # ---- FunctionType(code, globals, name=None, argdefs=None, closure=None) ----
 def keyword_values(args: list[W_Root], names: list[str], values: list[W_Root]) -> list[W_Root]:
     wanted = ["code", "globals", "name", "argdefs", "closure"]
@@ -194,6 +190,7 @@ def register_functionparts() -> None:
     """Gives functions their attributes."""
     f = function_type
     f.is_final = True
+    f.has_dict = True
     register_static(f, "__new__(type, code, globals, name=None, argdefs=None, closure=None, **kwargs)", new_function)
     settable(f, "__name__", get_name, set_name)
     settable(f, "__qualname__", get_qualname, set_qualname)
@@ -203,7 +200,7 @@ def register_functionparts() -> None:
     settable(f, "__annotations__", get_annotations, set_annotations)
     settable(f, "__doc__", get_doc, set_doc)
     settable(f, "__module__", get_module, set_module)
-    settable(f, "__closure__", get_closure, read_only)
-    settable(f, "__globals__", get_globals, read_only)
-    settable(f, "__builtins__", get_builtins, read_only)
+    member(f, "__closure__", get_closure)
+    member(f, "__globals__", get_globals)
+    member(f, "__builtins__", get_builtins)
     f.dict["__dict__"] = InstanceDict("__dict__", f)

@@ -4,8 +4,9 @@ from objects.builtin import W_Builtin1, W_Builtin2, register1, register2, regist
 from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, ellipsis, new_builtin_type, none,
                           not_implemented, object_type, put_into_module, type_error, type_error_type, type_type)
 from objects.object import computed
-from objects.operators import (attribute_name, get_attribute, get_attribute_or_none, hash_of, equal, is_true, list_of, plain,
-                               plain_attribute, repr_of, set_attribute)
+from objects.operators import (attribute_name, binary, get_attribute, get_attribute_or_none, get_item, hash_of, equal, is_true, iterator_of, list_of,
+                               plain, plain_attribute, repr_of, set_attribute)
+from objects.reduce import holder
 from objects.typed import W_Typed, as_type, register_new
 from objects.values import (W_Int, W_List, W_Str, W_Tuple, dict_type, frozenset_type, list_type, new_tuple, none_type, set_type,
                             tuple_type, wrap_bool)
@@ -143,25 +144,73 @@ def substituted(w: W_Root, parameters: list[W_Root], given: list[W_Root]) -> W_R
     if isinstance(inner, W_Tuple) and inner.items:
         wanted: list[W_Root] = []
         for x in inner.items:
-            wanted.append(given[position(parameters, x)])
-        return get_attribute(w, "__getitem__").call([wanted[0] if len(wanted) == 1 else new_tuple(wanted)])
+            at = position(parameters, x)
+            value = x if at < 0 else given[at]
+            if isinstance(value, W_Tuple) and x.cls().lookup("__iter__") is not None:
+                wanted.extend(value.items)  # of a TypeVarTuple
+            else:
+                wanted.append(value)
+        return get_item(w, new_tuple(wanted))
     return w
+
+
+def all_substituted(args: list[W_Root], parameters: list[W_Root], given: list[W_Root]) -> list[W_Root]:
+    """The arguments with the parameters in them replaced, what an unpacked TypeVarTuple stands for one by one."""
+    out: list[W_Root] = []
+    for w in args:
+        new = substituted(w, parameters, given)
+        mark = None if isinstance(w, W_Type) else get_attribute_or_none(w, "__typing_is_unpacked_typevartuple__")
+        if isinstance(new, W_Tuple) and mark is not None and is_true(mark):
+            out.extend(new.items)
+        else:
+            out.append(new)
+    return out
+
+
+def unpacked_items(item: W_Root) -> list[W_Root]:
+    """The arguments in alias[item]; those of an unpacked tuple of known length one by one."""
+    out: list[W_Root] = []
+    for w in list(item.items) if isinstance(item, W_Tuple) else [item]:
+        inner = None if isinstance(w, W_Type) else get_attribute_or_none(w, "__typing_unpacked_tuple_args__")
+        if isinstance(inner, W_Tuple) and not (inner.items and inner.items[len(inner.items) - 1] is ellipsis):
+            out.extend(inner.items)
+        else:
+            out.append(w)
+    return out
+
+
+def given_items(w: W_Root, parameters: list[W_Root], item: W_Root) -> list[W_Root]:
+    """What alias[item] gives for each parameter."""
+    if not parameters:
+        raise type_error(f"{repr_of(w)} is not a generic class")
+    given = unpacked_items(item)
+    for p in parameters:
+        prepare = get_attribute_or_none(p, "__typing_prepare_subst__")
+        if prepare is not None and prepare is not none:
+            given = list_of(prepare.call([w, new_tuple(given)]))
+    if len(given) != len(parameters):
+        raise type_error(f"Too {'many' if len(given) > len(parameters) else 'few'} arguments for {repr_of(w)}; actual {len(given)},"
+                         f" expected {len(parameters)}")
+    return given
 
 
 def a_getitem(w: W_Root, item: W_Root) -> W_Root:
     a = as_alias(w)
     parameters = parameters_of(a.args)
-    if not parameters:
-        raise type_error(f"{repr_of(w)} is not a generic class")
-    given = list(item.items) if isinstance(item, W_Tuple) else [item]
-    for p in parameters:
-        prepare = get_attribute_or_none(p, "__typing_prepare_subst__")
-        if prepare is not None:
-            given = list_of(prepare.call([w, new_tuple(given)]))
-    if len(given) != len(parameters):
-        raise type_error(f"Too {'many' if len(given) > len(parameters) else 'few'} arguments for {repr_of(w)}; actual {len(given)},"
-                         f" expected {len(parameters)}")
-    return W_GenericAlias(alias_type, a.origin, [substituted(x, parameters, given) for x in a.args])
+    made = W_GenericAlias(alias_type, a.origin, all_substituted(a.args, parameters, given_items(w, parameters, item)))
+    made.unpacked = a.unpacked
+    return made
+
+
+def unpacked_alias(a: W_GenericAlias) -> W_Root:
+    """*alias."""
+    made = W_GenericAlias(alias_type, a.origin, a.args)
+    made.unpacked = True
+    return made
+
+
+def a_iter(w: W_Root) -> W_Root:
+    return iterator_of(new_tuple([unpacked_alias(as_alias(w))]))
 
 
 # ---- attributes ----
@@ -221,8 +270,14 @@ def a_hash(w: W_Root) -> W_Root:
 
 
 def a_reduce(w: W_Root) -> W_Root:
+    """alias_type(origin, args); of an unpacked one next(iter(alias))."""
     a = as_alias(w)
-    return new_tuple([alias_type, new_tuple([a.origin, new_tuple(a.args)])])
+    made = new_tuple([a.origin, new_tuple(a.args)])
+    if not a.unpacked:
+        return new_tuple([alias_type, made])
+    plain_alias = W_GenericAlias(alias_type, a.origin, a.args)
+    return new_tuple([get_attribute(holder.importer.find("builtins"), "next"),
+                      new_tuple([iterator_of(plain_alias)])])
 
 
 def a_dir(w: W_Root) -> W_Root:
@@ -292,16 +347,15 @@ def u_parameters(w: W_Root) -> W_Root:
 def u_getitem(w: W_Root, item: W_Root) -> W_Root:
     u = as_union(w)
     parameters = parameters_of(u.args)
-    if not parameters:
-        raise type_error(f"{repr_of(w)} is not a generic class")
-    given = list(item.items) if isinstance(item, W_Tuple) else [item]
-    if len(given) != len(parameters):
-        raise type_error(f"Too {'many' if len(given) > len(parameters) else 'few'} arguments for {repr_of(w)}; actual {len(given)},"
-                         f" expected {len(parameters)}")
-    out = substituted(u.args[0], parameters, given)
-    for x in u.args[1:]:
-        out = union(out, substituted(x, parameters, given))
+    args = all_substituted(u.args, parameters, given_items(w, parameters, item))
+    out = args[0]
+    for x in args[1:]:
+        out = binary(10, out, x)
     return out
+
+
+def u_module(w: W_Root) -> W_Root:
+    return W_Str("types")
 
 
 def all_inside(a: W_Union, b: W_Union) -> bool:
@@ -357,6 +411,7 @@ def register_generic() -> None:
     register_new(t, "__new__(type, origin, args, /)", a_new)
     register1(t, "__repr__(self, /)", a_repr)
     register2(t, "__getitem__(self, key, /)", a_getitem)
+    register1(t, "__iter__(self, /)", a_iter)
     register2(t, "__getattribute__(self, name, /)", a_getattribute)
     register2(t, "__mro_entries__(self, bases, /)", a_mro_entries)
     register2(t, "__instancecheck__(self, instance, /)", a_instancecheck)
@@ -377,6 +432,7 @@ def register_generic() -> None:
     register2(u, "__getitem__(self, key, /)", u_getitem)
     register2(u, "__instancecheck__(self, instance, /)", u_instancecheck)
     register2(u, "__subclasscheck__(self, subclass, /)", u_subclasscheck)
+    computed(u, "__module__", u_module)
     computed(u, "__args__", u_args)
     computed(u, "__parameters__", u_parameters)
     for x in [type_type, alias_type, union_type]:

@@ -4,11 +4,12 @@ import lib.bigint as bigint
 import lib.chars as chars
 from lib.bigint import BigInt
 from objects.builtin import register1, register2, register3, register_reflected, register_static, unset
-from objects.bytes import W_ByteArray, data_of, is_bytes
+from objects.bytes import W_ByteArray, bytearray_type, data_of, is_bytes
 from objects.core import (OperationError, W_Root, call_special, error, memory_error_type, none, not_implemented,
                           overflow_error_type, type_error, value_error, zero_division_error_type)
-from objects.operators import index_of, is_true, repr_of
+from objects.operators import check_integer, clamped_index, is_true, repr_of
 from objects.values import W_Bytes, W_Float, W_Int, W_Long, W_Str, bool_type, int_type, pair, wrap_bool
+from objects.warn import deprecated
 from rtlib.jit import unroll_safe
 
 DEFAULT_DIGITS = 4300
@@ -175,7 +176,7 @@ def m_lshift(a: W_Root, b: W_Root) -> W_Root:
         return not_implemented
     count = shift_count(b)
     if isinstance(a, W_Int) and a.value == 0:
-        return a
+        return W_Int(0)
     if count > 1 << 40:
         raise error(overflow_error_type, "too many digits in integer")
     if isinstance(a, W_Int):
@@ -318,9 +319,9 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     x = args[1]
     if base is not unset:
         if isinstance(x, W_Str):
-            return parse(x.utf8, index_of(base), x)
-        if isinstance(x, W_Bytes) or isinstance(x, W_ByteArray):
-            return parse(data_of(x), index_of(base), W_Bytes(data_of(x)))
+            return parse(x.utf8, clamped_index(base), x)
+        if isinstance(x, W_Bytes) or (isinstance(x, W_ByteArray) and x.cls().is_subtype(bytearray_type)):
+            return parse(data_of(x), clamped_index(base), W_Bytes(data_of(x)))
         raise type_error("int() can't convert non-string with explicit base")
     return convert(x)
 
@@ -334,19 +335,32 @@ def base_of(names: list[str], values: list[W_Root]) -> W_Root:
 
 @unroll_safe
 def convert(x: W_Root) -> W_Root:
-    if is_integer(x):
-        return m_pos(x)
+    if x.cls() is int_type:
+        return x
     for method in ["__int__", "__index__", "__trunc__"]:
         result = call_special(x, method, [])
         if result is not None:
-            if not is_integer(result):
-                raise type_error(f"{method} returned non-int (type {result.cls().name})")
-            return result
+            if method == "__trunc__":
+                deprecated("The delegation of int() to __trunc__ is deprecated.")
+                if not is_integer(result):
+                    result = truncated(result)
+                return m_pos(result)
+            if result.cls() is not int_type:
+                check_integer(result, method)
+            return m_pos(result)
     if isinstance(x, W_Str):
         return parse(x.utf8, 10, x)
     if is_bytes(x):
         return parse(data_of(x), 10, W_Bytes(data_of(x)))
     raise type_error(f"int() argument must be a string, a bytes-like object or a real number, not '{x.cls().name}'")
+
+
+def truncated(w: W_Root) -> W_Root:
+    """The int of what __trunc__ gave."""
+    result = call_special(w, "__index__", [])
+    if result is None or not is_integer(result):
+        raise type_error(f"__trunc__ returned non-Integral (type {w.cls().name})")
+    return result
 
 
 def parse(text: str, base: int, source: W_Root) -> W_Root:

@@ -1,41 +1,39 @@
-"""__length_hint__ of the built-in iterators: how many items are left."""
+"""How built-in iterators are copied and pickled (__reduce__, __setstate__), and how many items they have left (__length_hint__)."""
 
+import lib.bigint as bigint
 import lib.utf8 as utf8
-from objects.builtin import register1
+from objects.builtin import register1, register2
 from objects.bytes import W_BytesIterator, W_ByteArray, bytearray_iterator_type, bytes_iterator_type
-from objects.core import W_Root
+from objects.core import W_Root, none, type_error
 from objects.dict import W_DictIterator, dict_iterator_types
-from objects.list import W_ListIterator, list_iterator_type, list_length
-from objects.longrange import W_LongRangeIterator, long_iterator_type
 from objects.int import wrap_big
+from objects.list import W_ListIterator, list_iterator_type, list_length
+from objects.longrange import W_LongRangeIterator, integer, long_iterator_type, make
 from objects.misc import W_DictReverseIterator, W_ListReverseIterator, dict_reverse_iterator_types, list_reverse_iterator_type
+from objects.operators import W_SequenceIterator, index_of, length, sequence_iterator_type
 from objects.range import W_RangeIterator, range_iterator_type
+from objects.reduce import builtin_named
 from objects.set import W_SetIterator, set_iterator_type
 from objects.str import W_StrIterator, str_iterator_type
-from objects.table import Table
 from objects.tuple import W_TupleIterator, tuple_iterator_type
-from objects.values import W_Bytes, W_Int
+from objects.values import W_Bytes, W_Int, W_Range, W_Str, W_Tuple, empty_tuple, new_list, new_tuple, pair
 
 
-def entries(t: Table | None, used: int, start: int, end: int) -> int:
-    """Entries of a table between two places; none if its size is no longer `used`."""
-    if t is None or t.used != used:
-        return 0
-    n = 0
-    for e in range(start, min(end, len(t.keys))):
-        if t.keys[e] is not None:
-            n += 1
-    return n
-
-
-def bytes_left(w: W_BytesIterator) -> int:
-    s = w.source
-    n = 0
+# ---- how many are left ----
+def bytes_length(s: W_Root | None) -> int:
+    """The length of what an iterator of bytes goes over; 0 at its end."""
     if isinstance(s, W_Bytes):
-        n = len(s.data)
-    elif isinstance(s, W_ByteArray):
-        n = len(s.buffer)
-    return max(0, n - w.at)
+        return len(s.data)
+    return len(s.buffer) if isinstance(s, W_ByteArray) else 0
+
+
+def sequence_left(w: W_SequenceIterator) -> W_Root:
+    s = w.sequence
+    if s is None:
+        return W_Int(0)
+    if s.cls().lookup("__len__") is None:
+        raise type_error(f"object of type '{s.cls().name}' has no len()")
+    return W_Int(max(0, length(s) - w.index))
 
 
 def i_hint(w: W_Root) -> W_Root:
@@ -53,21 +51,170 @@ def i_hint(w: W_Root) -> W_Root:
         n = utf8.length(w.text[w.at:])
     elif isinstance(w, W_DictIterator):
         t = w.table
-        n = 0 if t is None else entries(t, w.used, w.at, len(t.keys))
+        n = 0 if t is None or t.used != w.used else w.left
     elif isinstance(w, W_SetIterator):
         s = w.table
-        n = 0 if s is None else entries(s, w.used, w.at, len(s.keys))
+        n = 0 if s is None or s.used != w.used else w.left
     elif isinstance(w, W_DictReverseIterator):
-        n = entries(w.table, w.used, 0, w.at)
+        r = w.table
+        n = 0 if r is None or r.used != w.used else w.left
     elif isinstance(w, W_ListReverseIterator):
         n = 0 if w.list is None else w.index + 1
     elif isinstance(w, W_BytesIterator):
-        n = bytes_left(w)
+        n = max(0, bytes_length(w.source) - w.at)
+    elif isinstance(w, W_SequenceIterator):
+        return sequence_left(w)
     return W_Int(n)
 
 
-def register_hints() -> None:
-    """Gives the iterators the method."""
-    for t in [list_iterator_type, tuple_iterator_type, range_iterator_type, long_iterator_type, str_iterator_type, set_iterator_type,
-              list_reverse_iterator_type, bytes_iterator_type, bytearray_iterator_type] + dict_iterator_types + dict_reverse_iterator_types:
+# ---- as the call that makes such an iterator ----
+def made_by(name: str, over: W_Root) -> W_Root:
+    return pair(builtin_named(name), new_tuple([over]))
+
+
+def made_at(name: str, over: W_Root, index: int) -> W_Root:
+    """... with a state, the number of the next item."""
+    return new_tuple([builtin_named(name), new_tuple([over]), W_Int(index)])
+
+
+def rest_of(it: W_Root) -> W_Root:
+    """The items that an iterator would give, as a list."""
+    out: list[W_Root] = []
+    while True:
+        item = it.iter_next()
+        if item is None:
+            return new_list(out)
+        out.append(item)
+
+
+def dict_rest(w: W_DictIterator) -> W_Root:
+    t = w.table
+    if t is None:
+        return new_list([])
+    copy = W_DictIterator(t, w.what, w.name)
+    copy.at = w.at
+    copy.used = w.used
+    copy.left = w.left
+    return rest_of(copy)
+
+
+def dict_reverse_rest(w: W_DictReverseIterator) -> W_Root:
+    t = w.table
+    if t is None:
+        return new_list([])
+    copy = W_DictReverseIterator(t, w.what)
+    copy.at = w.at
+    copy.used = w.used
+    copy.left = w.left
+    return rest_of(copy)
+
+
+def set_rest(w: W_SetIterator) -> W_Root:
+    t = w.table
+    if t is None:
+        return new_list([])
+    copy = W_SetIterator(t)
+    copy.at = w.at
+    copy.used = w.used
+    copy.left = w.left
+    return rest_of(copy)
+
+
+def range_rest(w: W_RangeIterator) -> W_Root:
+    """The range of what is left; its stop, which is next to the last item, is a word."""
+    stop = w.next
+    if w.left > 0:
+        stop += w.step * (w.left - 1) + (1 if w.step > 0 else -1)
+    return W_Range(w.next, stop, w.step, w.left)
+
+
+def sequence_reduce(w: W_Root) -> W_Root:
+    """__reduce__ of the iterators that count items."""
+    if isinstance(w, W_ListIterator):
+        l = w.items
+        return made_by("iter", new_list([])) if l is None else made_at("iter", l, w.index)
+    if isinstance(w, W_ListReverseIterator):
+        r = w.list
+        return made_by("iter", new_list([])) if r is None else made_at("reversed", r, w.index)
+    if isinstance(w, W_TupleIterator):
+        return made_by("iter", empty_tuple) if w.index >= len(w.items) else made_at("iter", W_Tuple(w.items), w.index)
+    if isinstance(w, W_StrIterator):
+        if w.at >= len(w.text):
+            return made_by("iter", W_Str(""))
+        return made_at("iter", W_Str(w.text), utf8.length(w.text[:w.at]))
+    if isinstance(w, W_BytesIterator):
+        b = w.source
+        return made_by("iter", empty_tuple) if b is None else made_at("iter", b, w.at)
+    assert isinstance(w, W_SequenceIterator)
+    s = w.sequence
+    return made_by("iter", empty_tuple) if s is None else made_at("iter", s, w.index)
+
+
+def i_reduce(w: W_Root) -> W_Root:
+    if isinstance(w, W_DictIterator):
+        return made_by("iter", dict_rest(w))
+    if isinstance(w, W_DictReverseIterator):
+        return made_by("iter", dict_reverse_rest(w))
+    if isinstance(w, W_SetIterator):
+        return made_by("iter", set_rest(w))
+    if isinstance(w, W_RangeIterator):
+        return made_at("iter", range_rest(w), 0)
+    if isinstance(w, W_LongRangeIterator):
+        return made_at("iter", make(w.next, w.next.add(w.step.mul(w.left)), w.step), 0)
+    return sequence_reduce(w)
+
+
+# ---- __setstate__: the number of the next item ----
+def text_place(text: str, index: int) -> int:
+    """Where character number index stands, at most the end."""
+    at = 0
+    while index > 0 and at < len(text):
+        at = utf8.next_offset(text, at)
+        index -= 1
+    return at
+
+
+def i_setstate(w: W_Root, state: W_Root) -> W_Root:
+    if isinstance(w, W_LongRangeIterator):
+        skipped = integer(state)
+        if skipped.sign < 0:
+            skipped = bigint.from_int(0)
+        elif skipped.compare(w.left) > 0:
+            skipped = w.left
+        w.next = w.next.add(w.step.mul(skipped))
+        w.left = w.left.sub(skipped)
+        return none
+    i = index_of(state)
+    first = max(0, i)
+    if isinstance(w, W_RangeIterator):
+        first = min(first, w.left)
+        w.next += w.step * first
+        w.left -= first
+    elif isinstance(w, W_ListIterator):
+        l = w.items
+        if l is not None:
+            w.index = min(first, list_length(l))
+    elif isinstance(w, W_ListReverseIterator):
+        r = w.list
+        if r is not None:
+            w.index = max(-1, min(i, list_length(r) - 1))
+    elif isinstance(w, W_TupleIterator):
+        w.index = min(first, len(w.items))
+    elif isinstance(w, W_StrIterator):
+        w.at = text_place(w.text, first)
+    elif isinstance(w, W_BytesIterator):
+        w.at = min(first, bytes_length(w.source))
+    elif isinstance(w, W_SequenceIterator):
+        w.index = first
+    return none
+
+
+def register_iterator_state() -> None:
+    """Gives the iterators these methods."""
+    counting = [list_iterator_type, tuple_iterator_type, range_iterator_type, long_iterator_type, str_iterator_type, list_reverse_iterator_type,
+                bytes_iterator_type, bytearray_iterator_type, sequence_iterator_type]
+    for t in counting + [set_iterator_type] + dict_iterator_types + dict_reverse_iterator_types:
         register1(t, "__length_hint__(self, /)", i_hint)
+        register1(t, "__reduce__(self, /)", i_reduce)
+    for t in counting:
+        register2(t, "__setstate__(self, state, /)", i_setstate)

@@ -3,11 +3,11 @@
 A strategy changes when an item comes that it cannot hold, and never back but through an empty list.
 """
 
-from objects.builtin import register1, register2, register3, register4, register_static, unset
+from objects.builtin import W_Builtin2, add_method, register1, register2, register3, register4, register_static, unset
 from objects.core import (W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented,
                           object_type, type_error, value_error)
 from objects.operators import compare, equal, iterator_of, list_of, repr_of
-from objects.sequence import Bounds, bounds_of, item_index, repeat_count, search_bounds
+from objects.sequence import Bounds, bounds_of, item_index, other_add, repeat_count, search_bounds
 from objects.text import joined
 from objects.values import (LIST_BOOL, LIST_EMPTY, LIST_FLOAT, LIST_INT, LIST_OBJECT, W_Float, W_Int, W_List, W_Slice, W_Str,
                             false, list_of_bools, list_of_floats, list_of_ints, list_of_objects, list_type, new_list, strategy_of,
@@ -444,7 +444,7 @@ def m_contains(w: W_Root, x: W_Root) -> W_Root:
 
 def m_add(w: W_Root, other: W_Root) -> W_Root:
     if not isinstance(other, W_List):
-        raise type_error(f'can only concatenate list (not "{other.cls().name}") to list')
+        return other_add(w, other, "list")
     out = as_list(m_copy(w))
     extend(out, other)
     return out
@@ -488,6 +488,8 @@ def compare_items(op: int, a: W_List, b: W_List) -> W_Root:
         x = list_get(a, i)
         y = list_get(b, i)
         if not equal(x, y):
+            if i >= list_length(a) or i >= list_length(b):
+                break  # the comparison took items away
             return wrap_bool(op == 2) if op <= 2 else compare(op, x, y)
         i += 1
     n = list_length(a)
@@ -523,11 +525,23 @@ def m_repr(w: W_Root) -> W_Root:
     return W_Str(joined(w, list_items(as_list(w)), "[", "]"))
 
 
+class W_ListInit(W_Builtin2):
+    """list.__init__: keywords are for the __new__ of a class below list."""
+
+    def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+        if args and names and args[0].cls().lookup("__new__") is not list_type.dict["__new__"]:
+            return self.call(args)
+        return super().call_keywords(args, names, values)
+
+    def label(self) -> str:
+        return "list"
+
+
 def register_list() -> None:
     """Gives list its methods."""
     t = list_type
     register_static(t, "__new__(type, /, *args, **kwargs)", m_new)
-    register2(t, "__init__(self, iterable=unset, /)", m_init)
+    add_method(t, W_ListInit("__init__(self, iterable=unset, /)", t, m_init))
     register1(t, "__len__(self, /)", m_len)
     register1(t, "__iter__(self, /)", m_iter)
     register1(t, "__repr__(self, /)", m_repr)

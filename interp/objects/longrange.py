@@ -100,27 +100,46 @@ def backwards(r: W_LongRange) -> W_Root:
     return W_LongRangeIterator(r.item(r.length.sub(ONE)), r.step.neg(), r.length)
 
 
-def bound(w: W_Root, length: BigInt, low: BigInt, high: BigInt) -> BigInt:
-    """A bound of a slice, clamped."""
+def slice_part(w: W_Root) -> BigInt:
     if not is_integer(w) and w.cls().lookup("__index__") is None:
         raise type_error("slice indices must be integers or None or have an __index__ method")
-    i = integer(w)
+    return integer(w)
+
+
+def bound(w: W_Root, length: BigInt, low: BigInt, high: BigInt) -> BigInt:
+    """A bound of a slice, clamped."""
+    i = slice_part(w)
     if i.sign < 0:
         i = i.add(length)
         return low if i.compare(low) < 0 else i
     return high if i.compare(high) > 0 else i
 
 
+class LongBounds:
+    """As sequence.Bounds, of any size."""
+
+    def __init__(self, start: BigInt, stop: BigInt, step: BigInt) -> None:
+        self.start: BigInt = start
+        self.stop: BigInt = stop
+        self.step: BigInt = step
+
+
+def long_bounds(s: W_Slice, length: BigInt) -> LongBounds:
+    """slice.indices(length)."""
+    step = ONE if s.step is none else slice_part(s.step)
+    if step.sign == 0:
+        raise value_error("slice step cannot be zero")
+    low = ZERO if step.sign > 0 else ONE.neg()
+    high = length if step.sign > 0 else length.sub(ONE)
+    start = (low if step.sign > 0 else high) if s.start is none else bound(s.start, length, low, high)
+    stop = (high if step.sign > 0 else low) if s.stop is none else bound(s.stop, length, low, high)
+    return LongBounds(start, stop, step)
+
+
 def get_item(r: W_LongRange, key: W_Root) -> W_Root:
     if isinstance(key, W_Slice):
-        step = ONE if key.step is none else integer(key.step)
-        if step.sign == 0:
-            raise value_error("slice step cannot be zero")
-        low = ZERO if step.sign > 0 else ONE.neg()
-        high = r.length if step.sign > 0 else r.length.sub(ONE)
-        start = (low if step.sign > 0 else high) if key.start is none else bound(key.start, r.length, low, high)
-        stop = (high if step.sign > 0 else low) if key.stop is none else bound(key.stop, r.length, low, high)
-        return make(r.item(start), r.item(stop), r.step.mul(step))
+        b = long_bounds(key, r.length)
+        return make(r.item(b.start), r.item(b.stop), r.step.mul(b.step))
     if not is_integer(key) and key.cls().lookup("__index__") is None:
         raise type_error(f"range indices must be integers or slices, not {key.cls().name}")
     i = integer(key)

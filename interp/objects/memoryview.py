@@ -2,21 +2,25 @@
 
 from lib.floatparts import INF
 from objects.builtin import register1, register2, register3, register_any, unset
-from objects.bytes import W_BufferView, W_ByteArray, data_of, is_bytes
-from objects.core import (OperationError, W_Root, W_Type, call_special, error, index_error_type, new_builtin_type, none,
+from objects.bytes import Buffer, W_BufferView, W_ByteArray, data_of, is_bytes
+from objects.core import (OperationError, W_Root, W_Type, call_special, ellipsis, error, index_error_type, new_builtin_type, none,
                           not_implemented, not_implemented_error_type, object_type, type_error, value_error)
 from objects.float import float_argument
 from objects.hashing import bytes_hash
 from objects.int import is_integer
 from objects.object import computed
-from objects.operators import equal, get_attribute, identity_hash, index_of, is_true, list_of
+from objects.operators import equal, get_attribute, identity_hash, index_of, integer_by_index, is_true, list_of
 from objects.packing import FLOATS, SIZES, pack_float, pack_integer, unpack_item
 from objects.sequence import bounds_of
 from objects.typed import register_list, register_new
-from objects.values import W_Bytes, W_Float, W_Int, W_Slice, W_Str, W_Tuple, new_list, new_tuple, wrap_bool
+from objects.values import W_Bytes, W_Float, W_Int, W_List, W_Slice, W_Str, W_Tuple, new_list, new_tuple, wrap_bool
+from rtlib import ovfcheck
 
 memoryview_type = new_builtin_type("memoryview", object_type)
 memoryview_type.is_final = True
+memory_iterator_type = new_builtin_type("memory_iterator", object_type)
+memory_iterator_type.is_final = True
+MOST_DIMENSIONS = 64
 FORMATS = "cbB?hHiIlLqQnNPfd"
 WIDE = "w"   # code points, whose items cannot be asked for
 
@@ -24,16 +28,31 @@ WIDE = "w"   # code points, whose items cannot be asked for
 class W_MemoryView(W_BufferView):
     """Items from `start` on, shape and strides (in bytes) one number for each dimension."""
 
-    def __init__(self, source: W_Root, start: int, shape: list[int], strides: list[int], format: str) -> None:
+    def __init__(self, source: W_Root, start: int, shape: list[int], strides: list[int], format: str, readonly: bool,
+                 buffer: Buffer | None) -> None:
+        super().__init__(memoryview_type)
         self.source: W_Root = source
         self.start: int = start
         self.shape: list[int] = shape
         self.strides: list[int] = strides
         self.format: str = format
+        self.readonly: bool = readonly
+        self.buffer: Buffer | None = buffer  # of a source that can change its size
         self.released: bool = False
+        self.hash: int = -1                  # -1: not computed yet
+        if buffer is not None:
+            buffer.views += 1
 
-    def cls(self) -> W_Type:
-        return memoryview_type
+    def derived(self, start: int, shape: list[int], strides: list[int], format: str) -> "W_MemoryView":
+        """Another view of the same source."""
+        return W_MemoryView(self.source, start, shape, strides, format, self.readonly, self.buffer)
+
+    def release(self) -> None:
+        if not self.released:
+            self.released = True
+            buffer = self.buffer
+            if buffer is not None:
+                buffer.views -= 1
 
     def check(self) -> None:
         if self.released:
@@ -53,7 +72,7 @@ class W_MemoryView(W_BufferView):
         return self.count() * self.size()
 
     def is_readonly(self) -> bool:
-        return not isinstance(self.source, W_ByteArray)
+        return self.readonly
 
     def places(self) -> list[int]:
         """Where the items are, in the order of the indexes."""
@@ -77,11 +96,37 @@ class W_MemoryView(W_BufferView):
             d -= 1
         return True
 
+    def is_fortran(self) -> bool:
+        """... the first dimension the fastest?"""
+        step = self.size()
+        for d in range(len(self.shape)):
+            if self.shape[d] > 1 and self.strides[d] != step:
+                return False
+            step *= self.shape[d]
+        return True
+
+    def transposed(self) -> "W_MemoryView":
+        """The view with its dimensions the other way round."""
+        shape = list(self.shape)
+        strides = list(self.strides)
+        shape.reverse()
+        strides.reverse()
+        return self.derived(self.start, shape, strides, self.format)
+
+    def part(self, at: int, n: int) -> str:
+        """n bytes of the source from at on."""
+        source = self.source
+        if isinstance(source, W_ByteArray):
+            if at + n > len(source.buffer):
+                raise value_error("memoryview: the object below has become shorter")
+            return source.buffer[at:at + n].decode("latin-1")
+        return data_of(source)[at:at + n]
+
     def contents(self) -> str:
         self.check()
-        data = data_of(self.source)
         if self.is_contiguous():
-            return data[self.start:self.start + self.bytes_length()]
+            return self.part(self.start, self.bytes_length())
+        data = data_of(self.source)
         size = self.size()
         return "".join([data[at:at + size] for at in self.places()])
 
@@ -107,19 +152,18 @@ class W_MemoryView(W_BufferView):
             self.store(places[i // size] + i % size, data[i])
 
     # ---- single items ----
-    def item(self, at: int) -> W_Root:
+    def check_format(self) -> None:
+        """Can items be asked for?"""
         if self.format == WIDE:
             raise error(not_implemented_error_type, "memoryview: format w not supported")
-        data = data_of(self.source)
-        if at + self.size() > len(data):
-            raise value_error("memoryview: the object below has become shorter")
-        return unpack_item(self.format, self.size(), data, at, True)
+
+    def item(self, at: int) -> W_Root:
+        size = self.size()
+        return unpack_item(self.format, size, self.part(at, size), 0, True)
 
     def pack(self, w: W_Root) -> str:
         """The bytes of an object that is to be an item."""
         code = self.format
-        if code == WIDE:
-            raise error(not_implemented_error_type, "memoryview: format w not supported")
         if code == "c":
             if not isinstance(w, W_Bytes):
                 raise self.wrong_type()
@@ -163,14 +207,14 @@ def new_view(w: W_Root) -> W_MemoryView:
     """memoryview(w)."""
     if isinstance(w, W_MemoryView):
         w.check()
-        return W_MemoryView(w.source, w.start, list(w.shape), list(w.strides), w.format)
-    if not is_bytes(w):
-        raise type_error(f"memoryview: a bytes-like object is required, not '{w.cls().name}'")
-    if isinstance(w, W_ByteArray) and w.item_format() != "B":
+        return w.derived(w.start, list(w.shape), list(w.strides), w.format)
+    if isinstance(w, W_ByteArray):
         code = w.item_format()
         size = 4 if code == WIDE else SIZES[code]
-        return W_MemoryView(w, 0, [len(w.buffer) // size], [size], code)
-    return W_MemoryView(w, 0, [len(data_of(w))], [1], "B")
+        return W_MemoryView(w, 0, [len(w.buffer) // size], [size], code, False, w.export())
+    if not is_bytes(w):
+        raise type_error(f"memoryview: a bytes-like object is required, not '{w.cls().name}'")
+    return W_MemoryView(w, 0, [len(data_of(w))], [1], "B", True, None)
 
 
 def m_new(args: list[W_Root]) -> W_Root:
@@ -182,34 +226,63 @@ def place_of(v: W_MemoryView, key: list[W_Root]) -> int:
     """Where the item of some indexes is, one for each dimension."""
     at = v.start
     for d in range(len(key)):
-        i = index_of(key[d])
+        i = place_number(key[d])
         n = v.shape[d]
         if i < 0:
             i += n
         if i < 0 or i >= n:
             raise error(index_error_type, f"index out of bounds on dimension {d + 1}")
         at += i * v.strides[d]
+    v.check()
     return at
+
+
+def place_number(w: W_Root) -> int:
+    """The word of an index; IndexError."""
+    n = integer_by_index(w)
+    if isinstance(n, W_Int):
+        return n.value
+    raise error(index_error_type, f"cannot fit '{w.cls().name}' into an index-sized integer")
 
 
 def is_index(w: W_Root) -> bool:
     return is_integer(w) or w.cls().lookup("__index__") is not None
 
 
+def all_indexes(key: W_Tuple) -> bool:
+    for w in key.items:
+        if not is_index(w):
+            return False
+    return True
+
+
+def all_slices(key: W_Tuple) -> bool:
+    for w in key.items:
+        if not isinstance(w, W_Slice):
+            return False
+    return len(key.items) > 0
+
+
 def indexes(v: W_MemoryView, key: W_Root) -> list[W_Root]:
     """The indexes of a key that is no slice."""
-    if isinstance(key, W_Tuple):
-        for w in key.items:
-            if not is_index(w):
-                raise type_error("memoryview: invalid slice key")
+    if isinstance(key, W_Tuple) and all_indexes(key):
         if len(key.items) > len(v.shape):
             raise type_error(f"cannot index {len(v.shape)}-dimension view with {len(key.items)}-element tuple")
         return list(key.items)
+    if isinstance(key, W_Tuple) and all_slices(key):
+        raise not_here("multi-dimensional slicing is not implemented")
     if not is_index(key):
         raise type_error("memoryview: invalid slice key")
-    if len(v.shape) == 0:
-        raise type_error("invalid indexing of 0-dim memory")
     return [key]
+
+
+def whole_item(v: W_MemoryView, key: W_Root) -> bool:
+    """Does the key ask for the item of a view without dimensions? TypeError where it asks for another."""
+    if v.shape:
+        return False
+    if key is ellipsis or (isinstance(key, W_Tuple) and not key.items):
+        return True
+    raise type_error("invalid indexing of 0-dim memory")
 
 
 def not_here(text: str) -> OperationError:
@@ -217,48 +290,73 @@ def not_here(text: str) -> OperationError:
 
 
 def sliced(v: W_MemoryView, key: W_Slice) -> W_MemoryView:
-    if len(v.shape) == 0:
-        raise type_error("invalid indexing of 0-dim memory")
     b = bounds_of(key, v.shape[0])
     shape = list(v.shape)
     strides = list(v.strides)
     shape[0] = b.length
     strides[0] = v.strides[0] * b.step
-    return W_MemoryView(v.source, v.start + b.start * v.strides[0], shape, strides, v.format)
+    return v.derived(v.start + b.start * v.strides[0], shape, strides, v.format)
 
 
 def m_getitem(w: W_Root, key: W_Root) -> W_Root:
     v = as_view(w)
+    if whole_item(v, key):
+        if key is ellipsis:
+            return v
+        v.check_format()
+        return v.item(v.start)
     if isinstance(key, W_Slice):
         return sliced(v, key)
     given = indexes(v, key)
     if len(given) < len(v.shape):
         raise not_here("sub-views are not implemented" if isinstance(key, W_Tuple) else "multi-dimensional sub-views are not implemented")
+    v.check_format()
     return v.item(place_of(v, given))
 
 
 def m_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:
     v = as_view(w)
-    if v.is_readonly():
+    v.check_format()
+    if v.readonly:
         raise type_error("cannot modify read-only memory")
-    if isinstance(key, W_Slice):
-        part = sliced(v, key)
-        if not is_bytes(value):
-            raise type_error(f"a bytes-like object is required, not '{value.cls().name}'")
-        source = new_view(value)
-        if source.format != part.format or source.shape != part.shape:
-            raise value_error("memoryview assignment: lvalue and rvalue have different structures")
-        part.fill(source.contents())
+    if whole_item(v, key):
+        put(v, v.start, value)
         return none
+    if isinstance(key, W_Slice) and len(v.shape) == 1:
+        set_slice(v, key, value)
+        return none
+    if isinstance(key, W_Slice) or (isinstance(key, W_Tuple) and all_slices(key)):
+        raise not_here("memoryview slice assignments are currently restricted to ndim = 1")
     given = indexes(v, key)
     if len(given) < len(v.shape):
         raise not_here("sub-views are not implemented")
-    at = place_of(v, given)
-    v.store(at, v.pack(value))
+    put(v, place_of(v, given), value)
     return none
 
 
+def put(v: W_MemoryView, at: int, value: W_Root) -> None:
+    """Makes value the item at a place."""
+    data = v.pack(value)
+    v.check()
+    v.store(at, data)
+
+
+def set_slice(v: W_MemoryView, key: W_Slice, value: W_Root) -> None:
+    if not is_bytes(value):
+        raise type_error(f"a bytes-like object is required, not '{value.cls().name}'")
+    source = new_view(value)
+    part = sliced(v, key)
+    v.check()
+    if source.format != part.format or source.shape != part.shape:
+        raise value_error("memoryview assignment: lvalue and rvalue have different structures")
+    part.fill(source.contents())
+    source.release()
+    part.release()
+
+
 def m_delitem(w: W_Root, key: W_Root) -> W_Root:
+    if as_view(w).readonly:
+        raise type_error("cannot modify read-only memory")
     raise type_error("cannot delete memory")
 
 
@@ -269,15 +367,53 @@ def m_len(w: W_Root) -> W_Root:
     return W_Int(v.shape[0])
 
 
+class W_MemoryIterator(W_Root):
+    """Over the items of a view of one dimension."""
+
+    def __init__(self, view: W_MemoryView) -> None:
+        self.view: W_MemoryView | None = view
+        self.at: int = 0
+
+    def cls(self) -> W_Type:
+        return memory_iterator_type
+
+    def iter_next(self) -> W_Root | None:
+        v = self.view
+        if v is None:
+            return None
+        v.check()
+        i = self.at
+        if i >= v.shape[0]:
+            self.view = None
+            return None
+        self.at = i + 1
+        return v.item(v.start + i * v.strides[0])
+
+
 def m_iter(w: W_Root) -> W_Root:
-    return get_attribute(m_tolist(w), "__iter__").call([])
+    v = as_view(w)
+    if not v.shape:
+        raise type_error("invalid indexing of 0-dim memory")
+    v.check_format()
+    if len(v.shape) > 1:
+        raise not_here("multi-dimensional sub-views are not implemented")
+    return W_MemoryIterator(v)
 
 
 # ---- conversions ----
 def m_tobytes(w: W_Root, order: W_Root) -> W_Root:
-    if order is not none and not (isinstance(order, W_Str) and order.utf8 in ["C", "F", "A"]):
-        raise value_error("order must be 'C', 'F' or 'A'")
-    return W_Bytes(as_view(w).contents())
+    v = as_view(w)
+    if order is not none:
+        if not isinstance(order, W_Str):
+            raise type_error(f"tobytes() argument 'order' must be str or None, not {order.cls().name}")
+        if order.utf8 not in ["C", "F", "A"]:
+            raise value_error("order must be 'C', 'F' or 'A'")
+        if order.utf8 == "F" or (order.utf8 == "A" and v.is_fortran()):
+            other = v.transposed()
+            data = other.contents()
+            other.release()
+            return W_Bytes(data)
+    return W_Bytes(v.contents())
 
 
 def nested(items: list[W_Root], shape: list[int], d: int) -> W_Root:
@@ -296,9 +432,8 @@ def nested(items: list[W_Root], shape: list[int], d: int) -> W_Root:
 
 def m_tolist(w: W_Root) -> W_Root:
     v = as_view(w)
+    v.check_format()
     data = data_of(v.source)
-    if v.format == WIDE:
-        raise error(not_implemented_error_type, "memoryview: format w not supported")
     return nested([unpack_item(v.format, v.size(), data, at, True) for at in v.places()], v.shape, 0)
 
 
@@ -308,26 +443,13 @@ def m_hex(args: list[W_Root]) -> W_Root:
 
 def m_release(w: W_Root) -> W_Root:
     assert isinstance(w, W_MemoryView)
-    w.released = True
+    w.release()
     return none
 
 
 def m_toreadonly(w: W_Root) -> W_Root:
     v = as_view(w)
-    return W_MemoryView(W_Frozen(v), 0, list(v.shape), contiguous(v.shape, v.size()), v.format)
-
-
-class W_Frozen(W_BufferView):
-    """The bytes of a view that can be written, for a view that cannot."""
-
-    def __init__(self, view: W_MemoryView) -> None:
-        self.view: W_MemoryView = view
-
-    def cls(self) -> W_Type:
-        return self.view.source.cls()
-
-    def contents(self) -> str:
-        return self.view.contents()
+    return W_MemoryView(v.source, v.start, list(v.shape), list(v.strides), v.format, True, v.buffer)
 
 
 def contiguous(shape: list[int], size: int) -> list[int]:
@@ -351,33 +473,59 @@ def native(w: W_Root) -> str:
     return text
 
 
+def new_shape(w: W_Root) -> list[int]:
+    """The shape that cast is told."""
+    if not isinstance(w, W_List) and not isinstance(w, W_Tuple):
+        raise type_error("shape must be a list or a tuple")
+    given = list_of(w)
+    if len(given) > MOST_DIMENSIONS:
+        raise value_error(f"memoryview: number of dimensions must not exceed {MOST_DIMENSIONS}")
+    out: list[int] = []
+    for s in given:
+        if not is_integer(s):
+            raise type_error("memoryview.cast(): elements of shape must be integers")
+        n = index_of(s)
+        if n <= 0:
+            raise value_error("memoryview.cast(): elements of shape must be integers > 0")
+        out.append(n)
+    return out
+
+
+def bytes_in(shape: list[int], size: int) -> int:
+    """How many bytes a view of this shape has; ValueError where no word can count them."""
+    try:
+        for s in shape:
+            size = ovfcheck(size * s)
+    except OverflowError:
+        raise value_error("memoryview.cast(): product(shape) > SSIZE_MAX")
+    return size
+
+
 def m_cast(w: W_Root, format: W_Root, shape: W_Root) -> W_Root:
     v = as_view(w)
     code = native(format)
     if not v.is_contiguous():
         raise type_error("memoryview: casts are restricted to C-contiguous views")
-    if (shape is not unset or len(v.shape) != 1) and len(v.shape) != 1 and shape is not unset:
-        raise type_error("memoryview: cast must be 1D -> ND or ND -> 1D")
+    if (shape is not unset or len(v.shape) != 1) and 0 in v.shape:
+        raise type_error("memoryview: cannot cast view with zeros in shape or strides")
+    new = [0]
+    if shape is not unset:
+        new = new_shape(shape)
+        if len(new) != 1 and len(v.shape) != 1:
+            raise type_error("memoryview: cast must be 1D -> ND or ND -> 1D")
+    if v.format == WIDE:
+        raise value_error("memoryview: source format must be a native single character format prefixed with an optional '@'")
     if code not in "cbB" and v.format not in "cbB":
         raise type_error("memoryview: cannot cast between two non-byte formats")
     total = v.bytes_length()
     size = SIZES[code]
     if total % size != 0:
         raise type_error("memoryview: length is not a multiple of itemsize")
-    new_shape = [total // size]
-    if shape is not unset:
-        new_shape = []
-        n = 1
-        for s in list_of(shape):
-            if not is_integer(s):
-                raise type_error("memoryview.cast(): elements of shape must be integers")
-            if index_of(s) <= 0:
-                raise value_error("memoryview.cast(): elements of shape must be integers > 0")
-            new_shape.append(index_of(s))
-            n *= index_of(s)
-        if n * size != total:
-            raise type_error("memoryview: product(shape) * itemsize != buffer size")
-    return W_MemoryView(v.source, v.start, new_shape, contiguous(new_shape, size), code)
+    if shape is unset:
+        new = [total // size]
+    elif bytes_in(new, size) != total:
+        raise type_error("memoryview: product(shape) * itemsize != buffer size")
+    return v.derived(v.start, new, contiguous(new, size), code)
 
 
 def m_enter(w: W_Root) -> W_Root:
@@ -388,6 +536,14 @@ def m_exit(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
     return m_release(args[0])
 
 
+def same_items(v: W_MemoryView, o: W_MemoryView) -> bool:
+    if v.shape != o.shape or v.format == WIDE or o.format == WIDE:
+        return False
+    if v.format == o.format and v.format not in "fd?":
+        return v.contents() == o.contents()
+    return equal(m_tolist(v), m_tolist(o))
+
+
 def m_eq(w: W_Root, other: W_Root) -> W_Root:
     assert isinstance(w, W_MemoryView)
     if not is_bytes(other):
@@ -395,18 +551,27 @@ def m_eq(w: W_Root, other: W_Root) -> W_Root:
     if w.released or (isinstance(other, W_MemoryView) and other.released):
         return wrap_bool(w is other)
     o = new_view(other)
-    if w.shape != o.shape:
-        return wrap_bool(False)
-    return wrap_bool(equal(m_tolist(w), m_tolist(o)))
+    try:
+        return wrap_bool(same_items(w, o))
+    finally:
+        o.release()
+
+
+def m_ne(w: W_Root, other: W_Root) -> W_Root:
+    result = m_eq(w, other)
+    return result if result is not_implemented else wrap_bool(not is_true(result))
 
 
 def m_hash(w: W_Root) -> W_Root:
-    v = as_view(w)
-    if not v.is_readonly():
-        raise value_error("cannot hash writable memoryview object")
-    if v.format not in "Bbc":
-        raise value_error("memoryview: hashing is restricted to formats 'B', 'b' or 'c'")
-    return W_Int(bytes_hash(v.contents()))
+    assert isinstance(w, W_MemoryView)
+    if w.hash == -1:
+        w.check()
+        if not w.readonly:
+            raise value_error("cannot hash writable memoryview object")
+        if w.format not in "Bbc":
+            raise value_error("memoryview: hashing is restricted to formats 'B', 'b' or 'c'")
+        w.hash = bytes_hash(w.contents())
+    return W_Int(w.hash)
 
 
 def m_repr(w: W_Root) -> W_Root:
@@ -420,8 +585,7 @@ def numbers(given: list[int]) -> W_Root:
 
 
 def a_obj(w: W_Root) -> W_Root:
-    source = as_view(w).source
-    return source.view.source if isinstance(source, W_Frozen) else source
+    return as_view(w).source
 
 
 def a_nbytes(w: W_Root) -> W_Root:
@@ -462,17 +626,11 @@ def a_c_contiguous(w: W_Root) -> W_Root:
 
 
 def a_f_contiguous(w: W_Root) -> W_Root:
-    v = as_view(w)
-    step = v.size()
-    for d in range(len(v.shape)):
-        if v.shape[d] > 1 and v.strides[d] != step:
-            return wrap_bool(False)
-        step *= v.shape[d]
-    return wrap_bool(True)
+    return wrap_bool(as_view(w).is_fortran())
 
 
 def a_contiguous(w: W_Root) -> W_Root:
-    return wrap_bool(as_view(w).is_contiguous() or is_true(a_f_contiguous(w)))
+    return wrap_bool(as_view(w).is_contiguous() or as_view(w).is_fortran())
 
 
 def register_memoryview() -> None:
@@ -485,6 +643,7 @@ def register_memoryview() -> None:
     register3(t, "__setitem__(self, key, value, /)", m_setitem)
     register2(t, "__delitem__(self, key, /)", m_delitem)
     register2(t, "__eq__(self, value, /)", m_eq)
+    register2(t, "__ne__(self, value, /)", m_ne)
     register1(t, "__hash__(self, /)", m_hash)
     register1(t, "__repr__(self, /)", m_repr)
     register1(t, "__enter__(self, /)", m_enter)

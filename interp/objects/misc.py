@@ -1,15 +1,15 @@
 """slice: attributes, indices. range: attributes, hash, comparison. Reversed iterators of list and dict; dict views as sets."""
 
+from objects.attributes import W_MappingProxy
 from objects.builtin import register1, register2, register_static
 from objects.core import W_Root, W_Type, ellipsis, error, new_builtin_type, none, not_implemented, object_type, runtime_error_type, type_error, value_error
 from objects.dict import KEYS, VALUES, W_DictView, as_dict, dict_items_type, dict_keys_type, dict_values_type, entries
 from objects.int import wrap_big
 from objects.list import as_list, list_get, list_length
-from objects.longrange import W_LongRange, hash_value
-from objects.object import W_ReadOnly
-from objects.operators import hash_of, contains, index_of, compare, length, list_of, repr_of
+from objects.longrange import W_LongRange, hash_value, integer, long_bounds
+from objects.object import W_ReadOnly, computed
+from objects.operators import hash_of, contains, compare, length, list_of, repr_of
 from objects.range import as_range, same_ranges
-from objects.sequence import bounds_of
 from objects.set import W_Set, add_all, add_key, selected, symmetric, table_of
 from objects.table import Table
 from objects.values import (W_Int, W_List, W_Slice, W_Str, W_Tuple, dict_type, ellipsis_type, list_type, new_tuple, none_type,
@@ -61,17 +61,12 @@ def slice_repr(w: W_Root) -> W_Root:
 
 
 def slice_indices(w: W_Root, length: W_Root) -> W_Root:
-    n = index_of(length)
-    if n < 0:
+    """The bounds for a sequence of some length, all of any size."""
+    n = integer(length)
+    if n.sign < 0:
         raise value_error("length should not be negative")
-    s = as_slice(w)
-    b = bounds_of(s, n)
-    stop = 0
-    if s.stop is none:
-        stop = n if b.step > 0 else -1
-    else:
-        stop = bounds_of(W_Slice(s.stop, none, W_Int(b.step)), n).start
-    return new_tuple([W_Int(b.start), W_Int(stop), W_Int(b.step)])
+    b = long_bounds(as_slice(w), n)
+    return new_tuple([wrap_big(b.start), wrap_big(b.stop), wrap_big(b.step)])
 
 
 def parts(s: W_Slice) -> W_Tuple:
@@ -82,8 +77,28 @@ def slice_eq(w: W_Root, other: W_Root) -> W_Root:
     return compare(1, parts(as_slice(w)), parts(other)) if isinstance(other, W_Slice) else not_implemented
 
 
+def slice_ne(w: W_Root, other: W_Root) -> W_Root:
+    return compare(2, parts(as_slice(w)), parts(other)) if isinstance(other, W_Slice) else not_implemented
+
+
 def slice_lt(w: W_Root, other: W_Root) -> W_Root:
     return compare(3, parts(as_slice(w)), parts(other)) if isinstance(other, W_Slice) else not_implemented
+
+
+def slice_le(w: W_Root, other: W_Root) -> W_Root:
+    return compare(4, parts(as_slice(w)), parts(other)) if isinstance(other, W_Slice) else not_implemented
+
+
+def slice_gt(w: W_Root, other: W_Root) -> W_Root:
+    return compare(5, parts(as_slice(w)), parts(other)) if isinstance(other, W_Slice) else not_implemented
+
+
+def slice_ge(w: W_Root, other: W_Root) -> W_Root:
+    return compare(6, parts(as_slice(w)), parts(other)) if isinstance(other, W_Slice) else not_implemented
+
+
+def slice_reduce(w: W_Root) -> W_Root:
+    return pair(slice_type, parts(as_slice(w)))
 
 
 # ---- range ----
@@ -109,6 +124,13 @@ def range_hash(w: W_Root) -> W_Root:
     if r.length == 0:
         return W_Int(hash_of(new_tuple([W_Int(0), none, none])))
     return W_Int(hash_of(new_tuple([W_Int(r.length), W_Int(r.start), none if r.length == 1 else W_Int(r.step)])))
+
+
+def range_reduce(w: W_Root) -> W_Root:
+    if isinstance(w, W_LongRange):
+        return pair(range_type, new_tuple([wrap_big(w.start), wrap_big(w.stop), wrap_big(w.step)]))
+    r = as_range(w)
+    return pair(range_type, new_tuple([W_Int(r.start), W_Int(r.stop), W_Int(r.step)]))
 
 
 def range_ne(w: W_Root, other: W_Root) -> W_Root:
@@ -151,6 +173,7 @@ class W_DictReverseIterator(W_Root):
         self.table: Table | None = table
         self.what: int = what
         self.used: int = table.used
+        self.left: int = table.used
         self.at: int = len(table.keys)
 
     def cls(self) -> W_Type:
@@ -169,6 +192,7 @@ class W_DictReverseIterator(W_Root):
         if e < 0:
             self.table = None
             return None
+        self.left -= 1
         self.at = e
         key = t.keys[e]
         assert key is not None
@@ -184,6 +208,10 @@ def dict_reversed(w: W_Root) -> W_Root:
 def as_view(w: W_Root) -> W_DictView:
     assert isinstance(w, W_DictView)
     return w
+
+
+def view_mapping(w: W_Root) -> W_Root:
+    return W_MappingProxy(as_view(w).dict)
 
 
 def view_reversed(w: W_Root) -> W_Root:
@@ -295,6 +323,14 @@ def ellipsis_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> 
     return singleton(args, names, ellipsis, "EllipsisType")
 
 
+def ellipsis_reduce(w: W_Root) -> W_Root:
+    return W_Str("Ellipsis")
+
+
+def not_implemented_reduce(w: W_Root) -> W_Root:
+    return W_Str("NotImplemented")
+
+
 def register_views() -> None:
     """Gives keys() and items() the operations of sets."""
     for t in [dict_keys_type, dict_items_type]:
@@ -316,6 +352,7 @@ def register_views() -> None:
         t.dict["__hash__"] = none
     for t in [dict_keys_type, dict_values_type, dict_items_type]:
         register1(t, "__reversed__(self, /)", view_reversed)
+        computed(t, "mapping", view_mapping)
 
 
 def register_misc() -> None:
@@ -324,7 +361,12 @@ def register_misc() -> None:
     register_static(t, "__new__(type, /, *args)", slice_new)
     register1(t, "__repr__(self, /)", slice_repr)
     register2(t, "__eq__(self, value, /)", slice_eq)
+    register2(t, "__ne__(self, value, /)", slice_ne)
     register2(t, "__lt__(self, value, /)", slice_lt)
+    register2(t, "__le__(self, value, /)", slice_le)
+    register2(t, "__gt__(self, value, /)", slice_gt)
+    register2(t, "__ge__(self, value, /)", slice_ge)
+    register1(t, "__reduce__(self, /)", slice_reduce)
     register2(t, "indices(self, object, /)", slice_indices)
     t.dict["__hash__"] = none
     t.dict["start"] = SliceStart("start", t)
@@ -334,6 +376,7 @@ def register_misc() -> None:
     register1(t, "__hash__(self, /)", range_hash)
     register2(t, "__ne__(self, value, /)", range_ne)
     register1(t, "__bool__(self, /)", range_bool)
+    register1(t, "__reduce__(self, /)", range_reduce)
     t.dict["start"] = RangeStart("start", t)
     t.dict["stop"] = RangeStop("stop", t)
     t.dict["step"] = RangeStep("step", t)
@@ -343,3 +386,5 @@ def register_misc() -> None:
     register_static(none_type, "__new__(type, /, *args, **kwargs)", none_new)
     register_static(not_implemented_type, "__new__(type, /, *args, **kwargs)", not_implemented_new)
     register_static(ellipsis_type, "__new__(type, /, *args, **kwargs)", ellipsis_new)
+    register1(ellipsis_type, "__reduce__(self, /)", ellipsis_reduce)
+    register1(not_implemented_type, "__reduce__(self, /)", not_implemented_reduce)

@@ -98,6 +98,7 @@ def new_builtin_module(name: str, doc: str) -> W_Module:
 def add_function(m: W_Module, b: W_Builtin) -> None:
     """Gives a module a function."""
     b.module = m.name
+    b.home = m
     m.namespace.set(b.name, b)
 
 

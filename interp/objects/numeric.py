@@ -10,7 +10,7 @@ from objects.core import W_Root, call_special, error, none, not_implemented, ove
 from objects.float import is_number, m_divmod as float_divmod, value_of
 from objects.int import big, is_integer, m_and, m_divmod, m_lshift, m_or, m_pos, m_rshift, m_xor, wrap_big
 from objects.object import W_GetSet
-from objects.operators import index_of, is_true
+from objects.operators import clamped_index, index_of, is_true
 from objects.values import W_Bytes, W_Float, W_Int, W_Str, float_type, int_type, new_tuple
 
 TEN = bigint.from_int(10)
@@ -21,9 +21,10 @@ def int_round(w: W_Root, digits: W_Root) -> W_Root:
     """round(int, digits): to a multiple of a power of ten, ties to the even one."""
     if digits is unset:
         return m_pos(w)
-    n = index_of(digits)
+    n = clamped_index(digits)
     if n >= 0:
         return m_pos(w)
+    n = max(n, -0x7FFFFFFFFFFFFFFF)
     a = big(w)
     if -n > a.bit_length():
         return W_Int(0)
@@ -107,7 +108,7 @@ def float_round(w: W_Root, digits: W_Root) -> W_Root:
         except OverflowError as e:
             raise error(overflow_error_type, str(e))
     try:
-        return W_Float(floattext.round_to(x, index_of(digits)))
+        return W_Float(floattext.round_to(x, clamped_index(digits)))
     except OverflowError as e:
         raise error(overflow_error_type, str(e))
 

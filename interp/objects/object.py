@@ -2,17 +2,15 @@
 
 from typing import Callable
 
-from lib.chars import is_identifier_part, is_identifier_start
-from lib.utf8 import to_code_points
 from objects.builtin import W_BuiltinAny, register1, register2, register3, register_any, register_class, register_static
-from objects.core import (HIDDEN, OperationError, W_Exception, W_Instance, W_Root, W_Type, attribute_error_type, call_special, error,
+from objects.core import (HIDDEN, OperationError, W_Instance, W_Root, W_Type, attribute_error_type, call_special, error,
                           linearize, new_builtin_type, none, not_implemented, object_type, type_error, type_type,
-                          value_error, with_first, without_first)
+                          with_first, without_first)
 from objects.dict import W_Dict, new_dict
 from objects.module import W_Module
-from objects.operators import (delete_plain_attribute, identical, identity_hash, is_true, list_of, no_attribute, plain,
+from objects.operators import (delete_plain_attribute, hash_of, identical, identity_hash, identity_number, is_true, list_of, no_attribute, plain,
                                plain_attribute, repr_of, set_plain_attribute, attribute_name)
-from objects.values import W_Int, W_Str, bytes_type, int_type, new_tuple, tuple_type, wrap_bool
+from objects.values import W_Int, W_Str, new_list, wrap_bool
 from rtlib.jit import promote
 
 getset_type = new_builtin_type("getset_descriptor", object_type)
@@ -51,6 +49,8 @@ def make(t: W_Type, maker: W_Root, args: list[W_Root], names: list[str], values:
         if t.is_abstract:
             raise abstract_error(t)
         return W_Instance(t.root_map())
+    if t.is_heap:
+        maker = maker.get(None, t)
     if names:
         return maker.call_keywords(with_first(t, args), names, values)
     return maker.call(with_first(t, args))
@@ -63,7 +63,7 @@ def abstract_error(t: W_Type) -> OperationError:
     if listed is not None:
         for w in list_of(listed):
             names.append(attribute_name(w))
-    return type_error(f"Can't instantiate abstract class {t.name} with abstract method{'' if len(names) == 1 else 's'} {', '.join(sorted(names))}")
+    return type_error(f"Can't instantiate abstract class {t.short_name()} with abstract method{'' if len(names) == 1 else 's'} {', '.join(sorted(names))}")
 
 
 class Holder:
@@ -115,11 +115,15 @@ def o_getattribute(w: W_Root, name: W_Root) -> W_Root:
 
 
 def o_setattr(w: W_Root, name: W_Root, value: W_Root) -> W_Root:
+    if isinstance(w, W_Type):
+        raise type_error(f"can't apply this __setattr__ to {w.cls().name} object")
     set_plain_attribute(w, attribute_name(name), value)
     return none
 
 
 def o_delattr(w: W_Root, name: W_Root) -> W_Root:
+    if isinstance(w, W_Type):
+        raise type_error(f"can't apply this __delattr__ to {w.cls().name} object")
     delete_plain_attribute(w, attribute_name(name))
     return none
 
@@ -151,7 +155,8 @@ def o_order(w: W_Root, other: W_Root) -> W_Root:
 
 
 def o_hash(w: W_Root) -> W_Root:
-    return W_Int(identity_hash(w))
+    number = identity_number(w)
+    return W_Int(identity_hash(w) if number is None else hash_of(number))
 
 
 def o_init_subclass(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
@@ -236,6 +241,9 @@ def settable(t: W_Type, name: str, reader: Callable[[W_Root], W_Root], writer: C
 class W_ReadOnlyComputed(W_Computed):
     """One that CPython calls a member."""
 
+    def cls(self) -> W_Type:
+        return member_type
+
     def write(self, w: W_Root, value: W_Root) -> None:
         raise error(attribute_error_type, "readonly attribute")
 
@@ -251,7 +259,13 @@ def member(t: W_Type, name: str, reader: Callable[[W_Root], W_Root]) -> None:
 class W_ReadOnly(W_GetSet):
     """One that CPython calls a member."""
 
+    def cls(self) -> W_Type:
+        return member_type
+
     def write(self, w: W_Root, value: W_Root) -> None:
+        raise error(attribute_error_type, "readonly attribute")
+
+    def erase(self, w: W_Root) -> None:
         raise error(attribute_error_type, "readonly attribute")
 
 
@@ -289,13 +303,37 @@ def g_delete(w: W_Root, obj: W_Root) -> W_Root:
 
 def g_repr(w: W_Root) -> W_Root:
     g = as_getset(w)
-    return W_Str(f"<attribute '{g.name}' of '{g.owner.name}' objects>")
+    kind = "member" if g.cls() is member_type else "attribute"
+    return W_Str(f"<{kind} '{g.name}' of '{g.owner.name}' objects>")
+
+
+def g_name(w: W_Root) -> W_Root:
+    return W_Str(as_getset(w).name)
+
+
+def g_qualname(w: W_Root) -> W_Root:
+    g = as_getset(w)
+    return W_Str(g.owner.qualname + "." + g.name)
+
+
+def g_owner(w: W_Root) -> W_Root:
+    return as_getset(w).owner
+
+
+def builtin_dict(w: W_Root) -> "W_GetSet | None":
+    """__dict__ of types and modules, which is no dict of an instance."""
+    if not isinstance(w, W_Type) and not isinstance(w, W_Module):
+        return None
+    return as_getset(w.cls().solid.dict["__dict__"])
 
 
 class InstanceDict(W_GetSet):
     """__dict__ of instances: from now on the dict holds the attributes."""
 
     def read(self, w: W_Root) -> W_Root:
+        builtin = builtin_dict(w)
+        if builtin is not None:
+            return builtin.read(w)
         own = w.instance()
         if own is None:
             raise no_attribute(w, "__dict__")
@@ -309,6 +347,10 @@ class InstanceDict(W_GetSet):
         return own.attributes()
 
     def write(self, w: W_Root, value: W_Root) -> None:
+        builtin = builtin_dict(w)
+        if builtin is not None:
+            builtin.write(w, value)
+            return
         own = w.instance()
         if own is None:
             raise no_attribute(w, "__dict__")
@@ -317,6 +359,10 @@ class InstanceDict(W_GetSet):
         own.move_to_dict(value)
 
     def erase(self, w: W_Root) -> None:
+        builtin = builtin_dict(w)
+        if builtin is not None:
+            builtin.erase(w)
+            return
         own = w.instance()
         if own is None or not self.owner.is_heap:
             raise type_error("cannot delete __dict__")
@@ -330,143 +376,31 @@ class WeakrefList(W_GetSet):
         return none
 
 
-class ObjectClass(W_GetSet):
-    """__class__."""
-
-    def read(self, w: W_Root) -> W_Root:
-        return w.cls()
-
-    def write(self, w: W_Root, value: W_Root) -> None:
-        if not isinstance(value, W_Type):
-            raise type_error(f"__class__ must be set to a class, not '{value.cls().name}' object")
-        old = w.cls()
-        if isinstance(w, W_Module) and value.solid is old.solid:
-            w.type = value
-            return
-        own = w.instance()
-        if not value.is_heap or not old.is_heap:
-            raise type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
-        if own is None or value.solid is not old.solid or value.has_dict != old.has_dict:
-            raise type_error(f"__class__ assignment: '{value.name}' object layout differs from '{old.name}'")
-        if isinstance(w, W_Exception):
-            w.type = value
-        else:
-            own.rebuild(value, HIDDEN)
-
-
 # ---- __slots__ ----
-class W_Member(W_Root):
+class W_Member(W_GetSet):
     """What a name in __slots__ becomes: an attribute that stands in the instance under a hidden name."""
-
-    def __init__(self, name: str, owner: W_Type) -> None:
-        self.name: str = name
-        self.owner: W_Type = owner
 
     def cls(self) -> W_Type:
         return member_type
-
-    def is_data_descriptor(self) -> bool:
-        return True
 
     def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
         if obj is None:
             return self
         check_owner(self.name, self.owner, obj)
-        value = obj.get_own(HIDDEN + self.name)
+        return self.read(obj)
+
+    def read(self, w: W_Root) -> W_Root:
+        value = w.get_own(HIDDEN + self.name)
         if value is None:
-            raise no_attribute(obj, self.name)
+            raise no_attribute(w, self.name)
         return value
 
+    def write(self, w: W_Root, value: W_Root) -> None:
+        w.set_own(HIDDEN + self.name, value)
 
-def as_member(w: W_Root) -> W_Member:
-    assert isinstance(w, W_Member)
-    return w
-
-
-def member_get(w: W_Root, obj: W_Root, owner: W_Root) -> W_Root:
-    return as_member(w).get(None if obj is none else obj, obj.cls())
-
-
-def member_set(w: W_Root, obj: W_Root, value: W_Root) -> W_Root:
-    m = as_member(w)
-    check_owner(m.name, m.owner, obj)
-    obj.set_own(HIDDEN + m.name, value)
-    return none
-
-
-def member_delete(w: W_Root, obj: W_Root) -> W_Root:
-    m = as_member(w)
-    check_owner(m.name, m.owner, obj)
-    if not obj.del_own(HIDDEN + m.name):
-        raise error(attribute_error_type, m.name)
-    return none
-
-
-def member_repr(w: W_Root) -> W_Root:
-    m = as_member(w)
-    return W_Str(f"<member '{m.name}' of '{m.owner.name}' objects>")
-
-
-def slot_names(t: W_Type, slots: W_Root) -> list[str]:
-    """The names in __slots__, private ones with the class's name."""
-    out: list[str] = []
-    given: list[W_Root] = [slots]
-    if not isinstance(slots, W_Str):
-        given = list_of(slots)
-    for w in given:
-        if not isinstance(w, W_Str):
-            raise type_error(f"__slots__ items must be strings, not '{w.cls().name}'")
-        name = w.utf8
-        if not is_identifier(name):
-            raise type_error("__slots__ must be identifiers")
-        stripped = t.name.lstrip("_")
-        if name.startswith("__") and not name.endswith("__") and stripped != "":
-            name = "_" + stripped + name
-        out.append(name)
-    return out
-
-
-def is_identifier(name: str) -> bool:
-    """Is the text an identifier?"""
-    points = to_code_points(name)
-    if not points or not is_identifier_start(points[0]):
-        return False
-    for cp in points:
-        if not is_identifier_part(cp):
-            return False
-    return True
-
-
-def make_slots(t: W_Type, slots: W_Root, inherited: bool) -> None:
-    """Gives the class members for what __slots__ names."""
-    t.has_dict = inherited
-    for name in slot_names(t, slots):
-        if name == "__dict__":
-            t.has_dict = True
-            t.dict[name] = InstanceDict(name, t)
-        elif name == "__weakref__":
-            t.dict[name] = WeakrefList(name, t)
-        elif name in t.dict and not isinstance(t.dict[name], W_Member):
-            raise value_error(f"'{name}' in __slots__ conflicts with class variable")
-        else:
-            if t.solid is int_type or t.solid is tuple_type or t.solid is bytes_type:
-                raise type_error(f"nonempty __slots__ not supported for subtype of '{t.bases[0].name}'")
-            t.dict[name] = W_Member(name, t)
-
-
-def add_instance_parts(t: W_Type) -> None:
-    """Room for attributes: __slots__, or __dict__ and __weakref__; __doc__."""
-    inherited = False
-    for b in t.bases:
-        inherited = inherited or (b.has_dict and b is not object_type)
-    slots = t.dict.get("__slots__")
-    if slots is not None:
-        make_slots(t, slots, inherited)
-    elif not inherited:
-        t.dict["__dict__"] = InstanceDict("__dict__", t)
-        t.dict["__weakref__"] = WeakrefList("__weakref__", t)
-    if "__doc__" not in t.dict:
-        t.dict["__doc__"] = none
+    def erase(self, w: W_Root) -> None:
+        if not w.del_own(HIDDEN + self.name):
+            raise error(attribute_error_type, self.name)
 
 
 # ---- type ----
@@ -484,7 +418,7 @@ def type_attribute(t: W_Type, name: str) -> W_Root | None:
     """type.__getattribute__(t, name), None where that is an AttributeError of its own."""
     meta = t.cls()
     of_meta = meta.lookup(name)
-    if of_meta is not None and of_meta.is_data_descriptor():
+    if of_meta is not None and of_meta.is_data_descriptor() and not of_meta.gives_way():
         return of_meta.get(t, meta)
     found = t.lookup(name)
     if found is not None:
@@ -522,6 +456,13 @@ def t_delattr(w: W_Root, name: W_Root) -> W_Root:
     text = attribute_name(name)
     if not w.is_heap:
         raise type_error(f"cannot set '{text}' attribute of immutable type '{w.name}'")
+    of_meta = w.cls().lookup(text)
+    if of_meta is not None and of_meta.is_data_descriptor():
+        deleter = of_meta.cls().lookup("__delete__")
+        if deleter is None:
+            raise error(attribute_error_type, "__delete__")
+        deleter.invoke2(of_meta, w)
+        return none
     if text not in w.dict:
         raise no_attribute(w, text)
     del w.dict[text]
@@ -537,69 +478,7 @@ def t_repr(w: W_Root) -> W_Root:
 
 def t_mro(w: W_Root) -> W_Root:
     assert isinstance(w, W_Type)
-    return new_tuple([t for t in linearize(w)])
-
-
-# ---- making classes ----
-def best_solid(bases: list[W_Type]) -> W_Type:
-    """The built-in type whose form instances of a class with these bases have."""
-    best = bases[0].solid
-    for b in bases:
-        if b.solid.is_subtype(best):
-            best = b.solid
-        elif not best.is_subtype(b.solid):
-            raise type_error("multiple bases have instance lay-out conflict")
-    return best
-
-
-def new_class(meta: W_Type, name: str, bases: list[W_Type], entries: dict[str, W_Root]) -> W_Type:
-    """A class as type.__new__ makes it, before __set_name__ and __init_subclass__."""
-    if not bases:
-        bases = [object_type]
-    for b in bases:
-        if b.is_final:
-            raise type_error(f"type '{b.name}' is not an acceptable base type")
-    solid = best_solid(bases)
-    t = W_Type(name, bases)
-    t.is_heap = True
-    t.solid = solid
-    if meta is not type_type:
-        t.metatype = meta
-    for key in entries:
-        t.dict[key] = entries[key]
-    module = entries.get("__module__")
-    if isinstance(module, W_Str):
-        t.module = module.utf8
-    qualname = entries.get("__qualname__")
-    if isinstance(qualname, W_Str):
-        t.qualname = qualname.utf8
-        del t.dict["__qualname__"]
-    if "__eq__" in entries and "__hash__" not in entries:
-        t.dict["__hash__"] = none
-    try:
-        add_instance_parts(t)
-        t.mro = linearize(t)
-        if meta.lookup("mro") is not type_type.dict.get("mro"):
-            t.mro = own_order(t)
-    except OperationError:
-        for b in bases:
-            b.subclasses.remove(t)
-        raise
-    return t
-
-
-def own_order(t: W_Type) -> list[W_Type]:
-    """The method resolution order as the metaclass's mro() gives it."""
-    order: list[W_Type] = []
-    given = call_special(t, "mro", [])
-    assert given is not None
-    for c in list_of(given):
-        if not isinstance(c, W_Type):
-            raise type_error(f"mro() returned a non-class ('{c.cls().name}')")
-        if not t.solid.is_subtype(c.solid):
-            raise type_error(f"mro() returned base with unsuitable layout ('{c.name}')")
-        order.append(c)
-    return order
+    return new_list([t for t in linearize(w)])
 
 
 def register_object() -> None:
@@ -622,16 +501,15 @@ def register_object() -> None:
     object_holder.init = o.dict["__init__"]
     plain.method = o.dict["__getattribute__"]
     plain.set_method = o.dict["__setattr__"]
-    g = getset_type
-    register3(g, "__get__(self, instance, owner=None, /)", g_get)
-    register3(g, "__set__(self, instance, value, /)", g_set)
-    register2(g, "__delete__(self, instance, /)", g_delete)
-    register1(g, "__repr__(self, /)", g_repr)
-    g = member_type
-    register3(g, "__get__(self, instance, owner=None, /)", member_get)
-    register3(g, "__set__(self, instance, value, /)", member_set)
-    register2(g, "__delete__(self, instance, /)", member_delete)
-    register1(g, "__repr__(self, /)", member_repr)
+    for g in [getset_type, member_type]:
+        g.is_final = True
+        register3(g, "__get__(self, instance, owner=None, /)", g_get)
+        register3(g, "__set__(self, instance, value, /)", g_set)
+        register2(g, "__delete__(self, instance, /)", g_delete)
+        register1(g, "__repr__(self, /)", g_repr)
+        member(g, "__name__", g_name)
+        computed(g, "__qualname__", g_qualname)
+        member(g, "__objclass__", g_owner)
     t = type_type
     t.has_dict = True  # so that a metaclass has no __dict__ of its own beside that of type
     register_any(t, "__call__(self, /, *args, **kwargs)", t_call)

@@ -1,11 +1,13 @@
 """The operations of the language on any objects, by special methods of their types."""
 
-from objects.core import (OperationError, W_Exception, W_Root, W_Type, attribute_error_type, call_special, error, index_error_type,
+import lib.bigint as bigint
+from objects.core import (HIDDEN, OperationError, W_Exception, W_Root, W_Type, attribute_error_type, call_special, error, index_error_type,
                           new_builtin_type, none, not_implemented, object_type, overflow_error_type, stop_iteration_type,
                           type_error, type_error_type, type_type, value_error)
-from objects.values import (W_Bool, W_Float, W_Int, W_Str, bytes_type, false, int_type, list_type, str_type, true, tuple_type,
+from objects.values import (W_Bool, W_Float, W_Int, W_Long, W_Str, bytes_type, false, int_type, list_type, str_type, true, tuple_type,
                             type_is_float, type_is_int, type_is_str, wrap_bool)
-from rtlib import gc
+from objects.warn import deprecated
+from rtlib import float_to_bits, gc
 from rtlib.jit import elidable
 
 BINARY_NAMES = ["", "add", "sub", "mul", "matmul", "truediv", "mod", "pow", "lshift", "rshift", "or", "xor", "and", "floordiv"]
@@ -15,6 +17,10 @@ REFLECTED = ["__r" + n + "__" for n in BINARY_NAMES]
 IN_PLACE = ["__i" + n + "__" for n in BINARY_NAMES]
 COMPARE_METHODS = ["", "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"]
 COMPARE_REFLECTED = ["", "__eq__", "__ne__", "__gt__", "__ge__", "__lt__", "__le__"]
+MOST = 0x7FFFFFFFFFFFFFFF
+LEAST = -0x8000000000000000
+INLINE_IDS = 1 << 58  # ints below have a word as their id
+TWO64 = bigint.from_int(1).lshift(64)
 COMPARE_SIGNS = ["", "==", "!=", "<", "<=", ">", ">="]
 
 
@@ -99,7 +105,12 @@ def unsupported(sign: str, a: W_Root, b: W_Root) -> OperationError:
             return type_error(f"can't multiply sequence by non-int of type '{b.cls().name}'")
         if is_sequence(b):
             return type_error(f"can't multiply sequence by non-int of type '{a.cls().name}'")
-    return type_error(f"unsupported operand type(s) for {sign}: '{a.cls().name}' and '{b.cls().name}'")
+    hint = ""
+    if sign == ">>" and a.cls().name == "builtin_function_or_method":
+        called = get_attribute(a, "__name__")
+        if isinstance(called, W_Str) and called.utf8 == "print":
+            hint = '. Did you mean "print(<message>, file=<output_stream>)"?'
+    return type_error(f"unsupported operand type(s) for {sign}: '{a.cls().name}' and '{b.cls().name}'{hint}")
 
 
 def unary(name: str, sign: str, a: W_Root) -> W_Root:
@@ -146,7 +157,7 @@ def equal(a: W_Root, b: W_Root) -> bool:
         return True
     if isinstance(a, W_Str) and isinstance(b, W_Str) and type_is_str(a) and type_is_str(b):
         return a.utf8 == b.utf8
-    return is_true(compare(1, a, b))
+    return is_true(compare(1, a, b)) or (isinstance(a, W_Float) and a.value != a.value and identical(a, b))
 
 
 def identical(a: W_Root, b: W_Root) -> bool:
@@ -159,8 +170,7 @@ def identical(a: W_Root, b: W_Root) -> bool:
         return False
     if isinstance(a, W_Float):
         if isinstance(b, W_Float) and type_is_float(a):
-            if type_is_float(b) and a.value == b.value:
-                return a.value != 0.0 or repr(a.value) == repr(b.value)
+            return type_is_float(b) and float_to_bits(a.value) == float_to_bits(b.value)
         return False
     if isinstance(a, W_Str):
         if isinstance(b, W_Str):
@@ -216,6 +226,28 @@ def identity_hash(a: W_Root) -> int:
 
 
 # ---- conversions for built-in functions ----
+def clamped_index(a: W_Root) -> int:
+    """As index_of; the largest word of its sign for an integer that fits none."""
+    n = integer_by_index(a)
+    if isinstance(n, W_Int):
+        return n.value
+    return MOST if isinstance(n, W_Long) and n.value.sign > 0 else LEAST
+
+
+def identity_number(a: W_Root) -> W_Root | None:
+    """id(a) of numbers and strs, which are the same object as others of their value: see identical. None for others."""
+    if type_is_int(a) and isinstance(a, W_Int):
+        n = a.value
+        if -INLINE_IDS <= n < INLINE_IDS:
+            return W_Int((n + INLINE_IDS) * 2 + (1 << 61))
+        return W_Long(bigint.from_int(n).add(TWO64))
+    if type_is_float(a) and isinstance(a, W_Float):
+        return W_Long(bigint.from_int(float_to_bits(a.value)).add(TWO64).add(TWO64))
+    if type_is_str(a) and isinstance(a, W_Str):
+        return W_Int(gc.identity_hash(a.utf8) & 0xFFFFFFFFFFFF)
+    return None
+
+
 def index_of(a: W_Root) -> int:
     """The word of an object that is an integer by __index__; TypeError, OverflowError."""
     if isinstance(a, W_Int):
@@ -228,12 +260,24 @@ def index_of(a: W_Root) -> int:
 
 def integer_by_index(a: W_Root) -> W_Root:
     """What __index__ gives: an integer, a W_Int if it fits a word; TypeError."""
+    if isinstance(a, W_Int) or isinstance(a, W_Long):
+        return a
     result = call_special(a, "__index__", [])
     if result is None:
         raise type_error(f"'{a.cls().name}' object cannot be interpreted as an integer")
-    if not isinstance(result, W_Int) and not result.cls().is_subtype(int_type):
-        raise type_error(f"__index__ returned non-int (type {result.cls().name})")
+    check_integer(result, "__index__")
     return result
+
+
+def check_integer(result: W_Root, method: str) -> None:
+    """What a special method gave that is to give an int; a warning where it is of a class below int."""
+    t = result.cls()
+    if t is int_type:
+        return
+    if not t.is_subtype(int_type):
+        raise type_error(f"{method} returned non-int (type {t.name})")
+    deprecated(f"{method} returned non-int (type {t.name}).  The ability to return an instance of a strict subclass of int is deprecated, "
+               "and may not be supported in a future version of Python.")
 
 
 def text_of(a: W_Root, what: str) -> str:
@@ -276,7 +320,7 @@ def get_item(a: W_Root, key: W_Root) -> W_Root:
         return method.invoke2(a, key)
     if isinstance(a, W_Type):
         class_item = plain.type_item if a is type_type else get_attribute_or_none(a, "__class_getitem__")
-        if class_item is not None:
+        if class_item is not None and class_item is not none:
             return class_item.call([key])
         raise type_error(f"type '{a.name}' is not subscriptable")
     raise type_error(f"'{a.cls().name}' object is not subscriptable")
@@ -393,16 +437,35 @@ def get_attribute(a: W_Root, name: str) -> W_Root:
             return value
         hook = t.lookup("__getattr__")
         if hook is not None:
-            return hook.invoke2(a, W_Str(name))
+            return hooked(hook, a, name)
         raise no_attribute(a, name)
     assert method is not None
     try:
         return method.invoke2(a, W_Str(name))
     except OperationError as e:
-        hook = t.lookup("__getattr__")
-        if hook is None or not e.error.cls().is_subtype(attribute_error_type):
+        if not e.error.cls().is_subtype(attribute_error_type):
             raise
+        hook = t.lookup("__getattr__")
+        if hook is None:
+            tell_subject(e.error, a, name)
+            raise
+        return hooked(hook, a, name)
+
+
+def hooked(hook: W_Root, a: W_Root, name: str) -> W_Root:
+    """What __getattr__ gives; an AttributeError learns which attribute of what it is about."""
+    try:
         return hook.invoke2(a, W_Str(name))
+    except OperationError as e:
+        if e.error.cls().is_subtype(attribute_error_type):
+            tell_subject(e.error, a, name)
+        raise
+
+
+def tell_subject(e: W_Exception, a: W_Root, name: str) -> None:
+    if e.name is None and e.subject is None and e.get_own(HIDDEN + "name") is None and e.get_own(HIDDEN + "obj") is None:
+        e.name = name
+        e.subject = a
 
 
 def get_attribute_or_none(a: W_Root, name: str) -> W_Root | None:
@@ -478,6 +541,8 @@ def delete_plain_attribute(a: W_Root, name: str) -> None:
         deleter.invoke2(found, a)
         return
     if not a.del_own(name):
+        if found is not None and not a.cls().has_dict and not isinstance(a, W_Type):
+            raise error(attribute_error_type, f"'{a.cls().name}' object attribute '{name}' is read-only")
         raise no_attribute(a, name)
 
 

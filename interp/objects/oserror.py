@@ -26,7 +26,7 @@ kinds = Kinds()
 
 
 def add_kinds(t: W_Type) -> None:
-    for below in t.subclasses:
+    for below in t.below():
         kinds.by_name[below.name] = below
         for number in SUBCLASSES.get(below.name, []):
             kinds.by_number[number] = below
@@ -104,18 +104,23 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         if isinstance(number, W_Int):
             t = kind_of(number.value)
     e = W_Exception(t, [])
-    if t.lookup("__init__") is os_error_type.dict["__init__"]:
+    if not init_does_it(t):
         if names:
             raise type_error(f"{t.name}() takes no keyword arguments")
         set_parts(e, args[1:])
-    else:
-        e.args = args[1:]
     return e
+
+
+def init_does_it(t: W_Type) -> bool:
+    """Does __init__ take the arguments? It does where the class has an __init__ of its own, but no __new__."""
+    return (t.lookup("__init__") is not os_error_type.dict["__init__"] and t.lookup("__new__") is os_error_type.dict["__new__"])
 
 
 def m_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     """__new__ has done it, unless a class below has an __init__ of its own, which calls this one."""
     e = as_exception(args[0])
+    if not init_does_it(e.cls()):
+        return none
     if names:
         raise type_error(f"{e.cls().name}() takes no keyword arguments")
     set_parts(e, args[1:])
@@ -169,6 +174,10 @@ class CharactersWritten(Part):
         if value is None:
             raise error(attribute_error_type, self.name)
         return value
+
+    def erase(self, w: W_Root) -> None:
+        if not w.del_own("\x00" + self.name):
+            raise error(attribute_error_type, self.name)
 
 
 def m_reduce(w: W_Root) -> W_Root:

@@ -1,12 +1,14 @@
 """How objects are taken apart for copy and pickle: __reduce_ex__, __reduce__, __getstate__ of object; __sizeof__."""
 
-from objects.builtin import W_Builtin, W_Method, builtin_type, method_descriptor_type, method_type, register1, register2, register_any
+from objects.builtin import (W_Builtin, W_Method, bound_slot_type, builtin_type, class_method_type, method_descriptor_type, method_type,
+                             register1, register2, register_any, slot_type)
 from objects.bytes import W_ByteArray
 from objects.code import function_type
-from objects.core import HIDDEN, W_Root, W_Type, none, object_type, type_error
+from objects.core import W_Root, W_Type, bind, none, object_type, type_error
 from objects.dict import W_Dict, new_dict
 from objects.list import list_length
-from objects.operators import get_attribute, get_attribute_or_none, index_of, iterator_of
+from objects.object import as_getset, getset_type, member_type
+from objects.operators import attribute_name, get_attribute, get_attribute_or_none, index_of, iterator_of, list_of
 from objects.set import W_Set
 from objects.values import W_Bytes, W_Int, W_List, W_Long, W_Str, W_Tuple, dict_type, list_type, new_tuple
 
@@ -33,16 +35,18 @@ def copyreg(name: str) -> W_Root:
     return get_attribute(holder.importer.find("copyreg"), name)
 
 
+def builtin_named(name: str) -> W_Root:
+    """A built-in function or type, as the program finds it in builtins."""
+    return get_attribute(holder.importer.find("builtins"), name)
+
+
 # ---- state ----
-def slots_of(t: W_Type) -> list[str]:
-    """The names of all __slots__ of a class, as instances have them."""
-    out: list[str] = []
-    for base in t.mro:
-        if base.is_heap:
-            for name in base.dict:
-                if base.dict[name].cls().name == "member_descriptor":
-                    out.append(name)
-    return out
+def slot_names(t: W_Type) -> list[W_Root]:
+    """The names of all __slots__ of a class, as copyreg knows and keeps them."""
+    found: W_Root | None = t.dict.get("__slotnames__")
+    if found is None:
+        found = copyreg("_slotnames").call([t])
+    return [] if found is none else list_of(found)
 
 
 def o_getstate(w: W_Root) -> W_Root:
@@ -52,11 +56,10 @@ def o_getstate(w: W_Root) -> W_Root:
     if own is not None and w.own_names():
         state = get_attribute(w, "__dict__")
     slots = new_dict()
-    if own is not None:
-        for name in slots_of(w.cls()):
-            value = w.get_own(HIDDEN + name)
-            if value is not None:
-                slots.set(W_Str(name), value)
+    for name in slot_names(w.cls()):
+        value = get_attribute_or_none(w, attribute_name(name))
+        if value is not None:
+            slots.set(name, value)
     return new_tuple([state, slots]) if slots.table.used else state
 
 
@@ -64,10 +67,16 @@ def pairs_of(w: W_Root) -> W_Root:
     return iterator_of(get_attribute(w, "items").call([])) if isinstance(w, W_Dict) else none
 
 
+def special(w: W_Root, name: str) -> W_Root | None:
+    """A special method of the object's type, bound."""
+    method = w.cls().lookup(name)
+    return None if method is None else bind(method, w)
+
+
 def new_object(w: W_Root) -> W_Root:
     """The parts of an object for protocol 2 and later: how to make it again by __new__."""
     t = w.cls()
-    given = get_attribute_or_none(w, "__getnewargs_ex__")
+    given = special(w, "__getnewargs_ex__")
     args: list[W_Root] = [t]
     keywords: W_Root = none
     if given is not None:
@@ -80,7 +89,7 @@ def new_object(w: W_Root) -> W_Root:
         args.extend(positional.items)
         keywords = pair.items[1]
     else:
-        given = get_attribute_or_none(w, "__getnewargs__")
+        given = special(w, "__getnewargs__")
         if given is not None:
             positional = given.call([])
             if not isinstance(positional, W_Tuple):
@@ -122,9 +131,15 @@ def builtin_reduce(w: W_Root) -> W_Root:
         owner = w.owner
         if owner is None:
             return name
-        return new_tuple([get_attribute(holder.importer.find("builtins"), "getattr"), new_tuple([owner, name])])
+        return new_tuple([builtin_named("getattr"), new_tuple([owner, name])])
     assert isinstance(w, W_Method)
-    return new_tuple([get_attribute(holder.importer.find("builtins"), "getattr"), new_tuple([w.receiver, get_attribute(w, "__name__")])])
+    return new_tuple([builtin_named("getattr"), new_tuple([w.receiver, get_attribute(w, "__name__")])])
+
+
+def getset_reduce(w: W_Root) -> W_Root:
+    """The owner's attribute of that name."""
+    g = as_getset(w)
+    return new_tuple([get_attribute(holder.importer.find("builtins"), "getattr"), new_tuple([g.owner, W_Str(g.name)])])
 
 
 # ---- sizes ----
@@ -163,7 +178,9 @@ def register_reduce() -> None:
     register1(o, "__reduce__(self, /)", o_reduce)
     register2(o, "__reduce_ex__(self, protocol, /)", o_reduce_ex)
     register1(o, "__sizeof__(self, /)", o_sizeof)
-    register1(builtin_type, "__reduce__(self, /)", builtin_reduce)
-    register1(method_descriptor_type, "__reduce__(self, /)", builtin_reduce)
-    for t in [function_type, builtin_type, method_type, method_descriptor_type]:
+    for g in [getset_type, member_type]:
+        register1(g, "__reduce__(self, /)", getset_reduce)
+    for t in [builtin_type, bound_slot_type, method_type, method_descriptor_type, slot_type]:
+        register1(t, "__reduce__(self, /)", builtin_reduce)
+    for t in [function_type, builtin_type, bound_slot_type, method_type, method_descriptor_type, slot_type, class_method_type]:
         register_any(t, "__call__(self, /, *args, **kwargs)", f_call)

@@ -1,6 +1,9 @@
 """Indexes and slices of sequences."""
 
-from objects.core import W_Root, error, index_error_type, none, type_error, value_error
+from typing import Callable
+
+from objects.builtin import Signature, W_Builtin4, add_method
+from objects.core import OperationError, W_Root, W_Type, error, index_error_type, none, not_implemented, type_error, value_error
 from objects.operators import index_of, integer_by_index
 from objects.values import W_Int, W_Long, W_Slice
 
@@ -73,9 +76,34 @@ def item_index(key: W_Root, length: int, what: str, name: str) -> int:
     return i
 
 
+class W_Finder(W_Builtin4):
+    """find and the like: as CPython counts their arguments in messages."""
+
+    def too_many(self, s: Signature, given: int) -> OperationError:
+        return type_error(f"{self.name}() takes at most 3 arguments ({given - 1} given)")
+
+    def missing(self, s: Signature, i: int, given: int) -> OperationError:
+        return type_error(f"{self.name}() takes at least 1 argument ({given - 1} given)")
+
+
+def register_finder(t: W_Type, signature: str, function: Callable[[W_Root, W_Root, W_Root, W_Root], W_Root]) -> None:
+    """Gives t a method of a text, start and end."""
+    add_method(t, W_Finder(signature, t, function))
+
+
 def search_bounds(start: W_Root, stop: W_Root, length: int) -> Bounds:
     """The bounds of index(x, start, stop) and the like."""
     return bounds_of(W_Slice(start, stop, none), length)
+
+
+def other_add(w: W_Root, other: W_Root, kind: str) -> W_Root:
+    """w + other where other is no such sequence: by its __radd__, which goes before a sequence's own error."""
+    method = other.cls().lookup("__radd__")
+    if method is not None:
+        result = method.invoke2(other, w)
+        if result is not not_implemented:
+            return result
+    raise type_error(f'can only concatenate {kind} (not "{other.cls().name}") to {kind}')
 
 
 def repeat_count(w: W_Root) -> int:

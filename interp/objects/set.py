@@ -3,21 +3,20 @@
 from objects.builtin import register1, register2, register_any, register_static
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, key_error_type, new_builtin_type, none,
                           not_implemented, object_type, runtime_error_type, type_error)
-from objects.operators import hash_of, iterator_of, repr_of
-from objects.table import Table
+from objects.operators import get_attribute, hash_of, iterator_of, repr_of
+from objects.dict import W_Dict, type_is_dict
+from objects.table import Table, W_KeySet
+from objects.typed import refuse_keywords
 from objects.text import active
-from objects.values import W_Int, W_Str, frozenset_type, set_type, wrap_bool
+from objects.values import W_Int, W_Str, frozenset_type, new_list, new_tuple, set_type, wrap_bool
 
 set_iterator_type = new_builtin_type("set_iterator", object_type)
 MASK53 = (1 << 53) - 1
 MASK39 = (1 << 39) - 1
 
 
-class W_Set(W_Root):
+class W_Set(W_KeySet):
     """A set: the keys of its table."""
-
-    def __init__(self, table: Table) -> None:
-        self.table: Table = table
 
     def cls(self) -> W_Type:
         return set_type
@@ -36,6 +35,7 @@ class W_SetIterator(W_Root):
     def __init__(self, table: Table) -> None:
         self.table: Table | None = table
         self.used: int = table.used
+        self.left: int = table.used
         self.at: int = 0
 
     def cls(self) -> W_Type:
@@ -52,6 +52,7 @@ class W_SetIterator(W_Root):
         if e < 0:
             self.table = None
             return None
+        self.left -= 1
         self.at = e + 1
         return t.keys[e]
 
@@ -99,6 +100,9 @@ def add_all(t: Table, iterable: W_Root) -> None:
     if isinstance(iterable, W_Set):
         add_table(t, iterable.table)
         return
+    if isinstance(iterable, W_Dict) and type_is_dict(iterable):
+        add_table(t, iterable.table)
+        return
     it = iterator_of(iterable)
     while True:
         x = it.iter_next()
@@ -134,6 +138,8 @@ def keys_of(t: Table) -> list[W_Root]:
 def table_of(w: W_Root) -> Table:
     """The table of a set, or a new one of an iterable's items."""
     if isinstance(w, W_Set):
+        return w.table
+    if isinstance(w, W_Dict) and type_is_dict(w):
         return w.table
     t = Table(True)
     add_all(t, w)
@@ -199,7 +205,7 @@ def like(w: W_Root, t: Table) -> W_Root:
 
 def key_of(x: W_Root) -> W_Root:
     """What is looked up for x: a set stands for the frozenset of its items."""
-    if isinstance(x, W_Set) and not isinstance(x, W_FrozenSet):
+    if isinstance(x, W_Set) and not isinstance(x, W_FrozenSet) and x.cls().lookup("__hash__") is none:
         return W_FrozenSet(x.table)
     return x
 
@@ -222,8 +228,7 @@ def s_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
 
 
 def f_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    if names:
-        raise type_error("frozenset() takes no keyword arguments")
+    refuse_keywords(args[0], frozenset_type, names)
     if len(args) > 2:
         raise type_error(f"frozenset expected at most 1 argument, got {len(args) - 1}")
     if len(args) == 2 and args[1].cls() is frozenset_type:
@@ -491,6 +496,12 @@ def s_symmetric_difference_update(w: W_Root, other: W_Root) -> W_Root:
     return none
 
 
+def m_reduce(w: W_Root) -> W_Root:
+    """The class, the items as a list, the attributes."""
+    items = new_list(keys_of(as_set(w).table))
+    return new_tuple([w.cls(), new_tuple([items]), get_attribute(w, "__getstate__").call([])])
+
+
 def register_both(t: W_Type) -> None:
     """What set and frozenset have in common."""
     register1(t, "__len__(self, /)", m_len)
@@ -519,6 +530,7 @@ def register_both(t: W_Type) -> None:
     register2(t, "issuperset(self, other, /)", m_issuperset)
     register2(t, "isdisjoint(self, other, /)", m_isdisjoint)
     register1(t, "copy(self, /)", m_copy)
+    register1(t, "__reduce__(self, /)", m_reduce)
 
 
 def register_set() -> None:

@@ -2,12 +2,11 @@
 
 import lib.utf8 as utf8
 from lib.utf8 import Utf8Index
-from objects.builtin import register1, register2, register4
+from objects.builtin import register1, register2
 from objects.core import W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, type_error, value_error
 from objects.hashing import text_hash
-from objects.operators import index_of
-from objects.sequence import bounds_of, item_index, repeat_count
-from objects.values import W_Int, W_Slice, W_Str, W_Tuple, new_tuple, str_type, wrap_bool
+from objects.sequence import bounds_of, item_index, other_add, register_finder, repeat_count, slice_index
+from objects.values import W_Int, W_Slice, W_Str, W_Tuple, new_tuple, str_type, type_is_str, wrap_bool
 
 str_iterator_type = new_builtin_type("str_iterator", object_type)
 END = 9223372036854775807
@@ -91,12 +90,14 @@ def m_contains(w: W_Root, x: W_Root) -> W_Root:
 
 def m_add(w: W_Root, other: W_Root) -> W_Root:
     if not isinstance(other, W_Str):
-        raise type_error(f'can only concatenate str (not "{other.cls().name}") to str')
+        return other_add(w, other, "str")
     return W_Str(as_str(w).utf8 + other.utf8)
 
 
 def m_mul(w: W_Root, times: W_Root) -> W_Root:
     n = repeat_count(times)
+    if n == 1 and type_is_str(w):
+        return w
     return not_implemented if n < 0 else W_Str(as_str(w).utf8 * n)
 
 
@@ -132,7 +133,7 @@ def argument(w: W_Root, what: str) -> str:
 
 
 def bound(w: W_Root, default: int) -> int:
-    return default if w is none else index_of(w)
+    return default if w is none else slice_index(w)
 
 
 def m_find(w: W_Root, sub: W_Root, start: W_Root, end: W_Root) -> W_Root:
@@ -221,10 +222,10 @@ def register_str() -> None:
     register2(t, "__le__(self, value, /)", m_le)
     register2(t, "__gt__(self, value, /)", m_gt)
     register2(t, "__ge__(self, value, /)", m_ge)
-    register4(t, "find(self, sub, start=None, end=None, /)", m_find)
-    register4(t, "rfind(self, sub, start=None, end=None, /)", m_rfind)
-    register4(t, "index(self, sub, start=None, end=None, /)", m_index)
-    register4(t, "rindex(self, sub, start=None, end=None, /)", m_rindex)
-    register4(t, "count(self, sub, start=None, end=None, /)", m_count)
-    register4(t, "startswith(self, prefix, start=None, end=None, /)", m_startswith)
-    register4(t, "endswith(self, suffix, start=None, end=None, /)", m_endswith)
+    register_finder(t, "find(self, sub, start=None, end=None, /)", m_find)
+    register_finder(t, "rfind(self, sub, start=None, end=None, /)", m_rfind)
+    register_finder(t, "index(self, sub, start=None, end=None, /)", m_index)
+    register_finder(t, "rindex(self, sub, start=None, end=None, /)", m_rindex)
+    register_finder(t, "count(self, sub, start=None, end=None, /)", m_count)
+    register_finder(t, "startswith(self, prefix, start=None, end=None, /)", m_startswith)
+    register_finder(t, "endswith(self, suffix, start=None, end=None, /)", m_endswith)

@@ -6,7 +6,6 @@ from objects.builtin import register1, register2, register3, register_any, regis
 from objects.codecs import decode, encode
 from objects.core import W_Root, none, type_error, value_error
 from objects.dict import W_Dict, new_dict
-from objects.object import is_identifier
 from objects.operators import str_of, text_of
 from objects.printf import str_mod
 from objects.str import as_str
@@ -107,7 +106,7 @@ def m_istitle(w: W_Root) -> W_Root:
 
 
 def m_isidentifier(w: W_Root) -> W_Root:
-    return wrap_bool(is_identifier(as_str(w).utf8))
+    return wrap_bool(chars.is_identifier(as_str(w).utf8))
 
 
 def m_isprintable(w: W_Root) -> W_Root:

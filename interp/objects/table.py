@@ -145,6 +145,8 @@ class Table:
         size = START
         while size < (n + 1) * 3:
             size *= 2
+        if n == 0:
+            self.only_str = True
         self.index = Array(size, FREE)
         mask = size - 1
         for i in range(n):
@@ -176,10 +178,8 @@ class Table:
         watcher = self.watcher
         if watcher is not None and key is not None:
             watcher.removed(key)
-        if self.used == 0:
+        if self.used == 0 and len(self.keys) >= START:
             self.make_empty()
-        else:
-            self.drop_tail()
 
     def drop_tail(self) -> None:
         """Holes at the end go, so that popitem stays fast."""
@@ -226,7 +226,10 @@ class Table:
 
     def set(self, key: W_Root, value: W_Root) -> None:
         """Gives the key a value; a key that is there stays where it is."""
-        hash = hash_of(key)
+        self.set_hashed(key, hash_of(key), value)
+
+    def set_hashed(self, key: W_Root, hash: int, value: W_Root) -> None:
+        """set, with the key's hash."""
         e = self.find(key, hash)
         if e < 0:
             self.insert(key, hash, value)
@@ -267,3 +270,10 @@ class Table:
             t.insert(k, self.hashes[e], k if self.is_set else self.value_at(e))
             e = self.next_entry(e + 1)
         return t
+
+
+class W_KeySet(W_Root):
+    """An object that is a table of keys: set and frozenset."""
+
+    def __init__(self, table: Table) -> None:
+        self.table: Table = table

@@ -3,7 +3,8 @@
 from objects.builtin import register1, register2, register4, register_static
 from objects.core import W_Root, W_Type, error, memory_error_type, new_builtin_type, not_implemented, object_type, type_error, value_error
 from objects.operators import compare, equal, hash_of, list_of
-from objects.sequence import bounds_of, item_index, repeat_count, search_bounds
+from objects.sequence import bounds_of, item_index, other_add, repeat_count, search_bounds
+from objects.typed import refuse_keywords
 from objects.text import joined
 from objects.values import W_Int, W_Slice, W_Str, W_Tuple, empty_tuple, new_tuple, tuple_type, wrap_bool
 from rtlib import Array
@@ -43,6 +44,9 @@ def as_tuple(w: W_Root) -> W_Tuple:
 
 
 def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    refuse_keywords(args[0], tuple_type, names)
+    if len(args) > 2:
+        raise type_error(f"tuple expected at most 1 argument, got {len(args) - 1}")
     if len(args) < 2:
         return new_tuple([])
     if isinstance(args[1], W_Tuple) and args[1].cls() is tuple_type:
@@ -102,12 +106,14 @@ def repeated(items: Array[W_Root], times: int) -> W_Root:
 
 def m_add(w: W_Root, other: W_Root) -> W_Root:
     if not isinstance(other, W_Tuple):
-        raise type_error(f'can only concatenate tuple (not "{other.cls().name}") to tuple')
+        return other_add(w, other, "tuple")
     return W_Tuple(joined_arrays(as_tuple(w).items, other.items))
 
 
 def m_mul(w: W_Root, times: W_Root) -> W_Root:
     n = repeat_count(times)
+    if n == 1 and w.cls() is tuple_type:
+        return w
     return not_implemented if n < 0 else repeated(as_tuple(w).items, n)
 
 

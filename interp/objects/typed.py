@@ -121,8 +121,23 @@ class W_TypedNew(W_BuiltinList):
         return self.call_checked(args)
 
     def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-        checked_type(self.owner, args)
+        t = checked_type(self.owner, args)
+        if names and t.is_heap and self.leaves_keywords(t):
+            return self.call_checked(args)
         return self.function(self.arrange(args, names, values))
+
+    def leaves_keywords(self, t: W_Type) -> bool:
+        """Are keywords for the __init__ that t has below owner, since there is no parameter that could be given by name?"""
+        s = self.parameters()
+        owner = self.owner
+        return (s.positional_only == len(s.names) and s.star_star == "" and owner is not None
+                and t.lookup("__init__") is not owner.lookup("__init__"))
+
+
+def refuse_keywords(t: W_Root, owner: W_Type, names: list[str]) -> None:
+    """Of __new__ of owner, asked to make a t: keywords are for the __init__ of a class below it; TypeError where it has none."""
+    if names and isinstance(t, W_Type) and t.lookup("__init__") is owner.lookup("__init__"):
+        raise type_error(f"{owner.name}() takes no keyword arguments")
 
 
 def as_type(w: W_Root) -> W_Type:

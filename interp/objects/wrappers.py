@@ -1,16 +1,17 @@
 """The descriptors staticmethod, classmethod, property."""
 
 from objects.builtin import W_Method, register1, register2, register3, register_any
+from objects.code import W_Function
 from objects.core import (W_Root, W_Type, attribute_error_type, error, new_builtin_type, none, object_type, type_error)
-from objects.object import InstanceDict, computed, settable
-from objects.operators import attribute_name, get_attribute_or_none, is_true, repr_of, set_attribute
+from objects.object import InstanceDict, computed, member, settable
+from objects.operators import get_attribute_or_none, is_true, repr_of, set_attribute
 from objects.typed import W_Typed, as_type, register_list, register_new
 from objects.values import W_Str, wrap_bool
 
 staticmethod_type = new_builtin_type("staticmethod", object_type)
 classmethod_type = new_builtin_type("classmethod", object_type)
 property_type = new_builtin_type("property", object_type)
-COPIED = ["__module__", "__name__", "__qualname__", "__doc__"]
+COPIED = ["__module__", "__name__", "__qualname__", "__doc__", "__annotations__"]
 
 
 class W_Wrapper(W_Typed):
@@ -56,7 +57,11 @@ class W_ClassMethod(W_FunctionWrapper):
         return False
 
     def bound(self, obj: W_Root | None, owner: W_Type) -> W_Root:
-        return W_Method(self.function, owner)
+        """Of a descriptor what that gives for the class."""
+        f = self.function
+        if isinstance(f, W_Function) or f.cls().lookup("__get__") is None:
+            return W_Method(f, owner)
+        return f.get(owner, owner)
 
 
 def new_static(function: W_Root) -> W_Root:
@@ -116,11 +121,14 @@ class W_Property(W_Wrapper):
         self.setter: W_Root = none
         self.deleter: W_Root = none
         self.doc: W_Root = none
-        self.name: str = ""  # of the attribute, once a class has it
+        self.doc_of_getter: bool = False
+        self.name: W_Root | None = None  # of the attribute, once a class has it
 
     def label(self, owner: W_Type) -> str:
         """How errors name it."""
-        return f"property '{self.name}' of '{owner.name}' object" if self.name else f"property of '{owner.name}' object"
+        name = self.name
+        of = repr_of(W_Str(owner.qualname))
+        return f"property of {of} object" if name is None else f"property {repr_of(name)} of {of} object"
 
     def is_data_descriptor(self) -> bool:
         return True
@@ -149,34 +157,36 @@ def p_init(args: list[W_Root]) -> W_Root:
     p.setter = args[2]
     p.deleter = args[3]
     p.doc = args[4]
-    if p.type.is_heap:
-        doc = property_doc(p)
-        if doc is not none:
-            set_attribute(p, "__doc__", doc)
+    p.doc_of_getter = False
+    p.name = None
+    if p.doc is none and p.getter is not none:
+        found = get_attribute_or_none(p.getter, "__doc__")
+        if found is not None:
+            p.doc = found
+            p.doc_of_getter = True
+    if p.type.is_heap and p.doc is not none:
+        set_attribute(p, "__doc__", p.doc)
     return none
 
 
 def property_doc(w: W_Root) -> W_Root:
-    """__doc__: the getter's, if none was given."""
-    p = as_property(w)
-    if p.doc is not none or p.getter is none:
-        return p.doc
-    found = get_attribute_or_none(p.getter, "__doc__")
-    return none if found is None else found
+    return as_property(w).doc
 
 
 def set_property_doc(w: W_Root, value: W_Root | None) -> None:
     as_property(w).doc = none if value is None else value
 
 
-def p_set_name(w: W_Root, owner: W_Root, name: W_Root) -> W_Root:
-    as_property(w).name = attribute_name(name)
+def p_set_name(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    if len(args) != 3:
+        raise type_error(f"__set_name__() takes 2 positional arguments but {len(args) - 1} were given")
+    as_property(args[0]).name = args[2]
     return none
 
 
 def renewed(p: W_Property, getter: W_Root, setter: W_Root, deleter: W_Root) -> W_Root:
     """A property with another function in one place."""
-    made = p.cls().call([getter, setter, deleter, p.doc])
+    made = p.cls().call([getter, setter, deleter, none if p.doc_of_getter and getter is not none else p.doc])
     if isinstance(made, W_Property):
         made.name = p.name
     return made
@@ -256,8 +266,8 @@ def register_wrappers() -> None:
         register2(t, "__init__(self, function, /)", w_init)
         register1(t, "__repr__(self, /)", w_repr)
         t.dict["__dict__"] = InstanceDict("__dict__", t)
-        computed(t, "__func__", w_function)
-        computed(t, "__wrapped__", w_function)
+        member(t, "__func__", w_function)
+        member(t, "__wrapped__", w_function)
         computed(t, "__isabstractmethod__", wrapped_is_abstract)
         register3(t, "__get__(self, instance, owner=None, /)", descriptor_get)
     register_new(staticmethod_type, "__new__(type, /, *args, **kwargs)", s_new)
@@ -269,12 +279,12 @@ def register_wrappers() -> None:
     register3(p, "__get__(self, instance, owner=None, /)", descriptor_get)
     register3(p, "__set__(self, instance, value, /)", p_set)
     register2(p, "__delete__(self, instance, /)", p_delete)
-    register3(p, "__set_name__(self, owner, name, /)", p_set_name)
+    register_any(p, "__set_name__(self, /, *args)", p_set_name)
     register2(p, "getter(self, function, /)", p_getter)
     register2(p, "setter(self, function, /)", p_setter)
     register2(p, "deleter(self, function, /)", p_deleter)
-    computed(p, "fget", p_fget)
-    computed(p, "fset", p_fset)
-    computed(p, "fdel", p_fdel)
+    member(p, "fget", p_fget)
+    member(p, "fset", p_fset)
+    member(p, "fdel", p_fdel)
     settable(p, "__doc__", property_doc, set_property_doc)
     computed(p, "__isabstractmethod__", property_is_abstract)

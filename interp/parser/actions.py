@@ -547,6 +547,15 @@ class Actions(Faults):
                 positional.append(value)
         return MatchClass(cls, positional, names, named, line, col, end_line, end_col)
 
+    def check_class_items(self, items: list[KeyPattern]) -> None:
+        """In the second pass, before what cannot follow the parts of a class pattern."""
+        named = False
+        for i in range(len(items)):
+            if items[i].name != "":
+                named = True
+            elif named:
+                self.late_positional(items, i)
+
     def late_positional(self, items: list[KeyPattern], i: int) -> None:
         first = items[i].value
         last = first

@@ -2,7 +2,7 @@
 
 
 class SyntaxFault(Exception):
-    """kind is "SyntaxError", "IndentationError" or "TabError"; "ValueError" for NUL bytes; "MemoryError" for a program that is
+    """kind is "SyntaxError", "SyntaxWarning", "IndentationError" or "TabError"; "ValueError" for NUL bytes; "MemoryError" for a program that is
     nested too deeply.
 
     Lines and offsets count from 1, offsets in characters, as CPython's exceptions have them; text is the line."""

@@ -242,8 +242,10 @@ class Faults(Base):
 
     def mixed_handlers(self, length: int) -> None:
         """The last tokens read start a handler of the other kind."""
-        t = self.tokens[self.pos - length]
-        self.raise_at_token("cannot have both 'except' and 'except*' on the same 'try'", t)
+        first = self.tokens[self.pos - length]
+        last = self.tokens[self.pos - 1]
+        message = "cannot have both 'except' and 'except*' on the same 'try'"
+        raise self.source.fault("SyntaxError", message, first.line, first.col, last.end_line, last.end_col)
 
     def equal_before_loop(self, name: Token) -> None:
         """name = value for ..."""

@@ -139,6 +139,7 @@ class Parser(Grammar):
         normalize(tokenizer, self.names)
         inner = Parser(source, tokenizer, self.names)
         inner.warnings = self.warnings
+        inner.warnings.extend(tokenizer.warnings)
         inner.options = self.options
         tree = inner.run("fstring")
         assert isinstance(tree, Expression)
@@ -179,7 +180,7 @@ def soften(tokens: list[Token]) -> None:
 
 
 def parse_with(source: Source, mode: str, names: Names, warnings: list[SyntaxFault], options: Options) -> mod:
-    """The tree of a text that was read; appends the DeprecationWarnings that are due, as the SyntaxErrors they may become."""
+    """The tree of a text that was read; appends the warnings that are due, DeprecationWarnings but for those that say otherwise, as the SyntaxErrors they may become."""
     tokenizer = Tokenizer(source, TABLES, keywords())
     tokenizer.type_comments = options.type_comments
     tokenizer.keep_indents = options.keep_indents and mode == "single" and source.cut
@@ -190,6 +191,7 @@ def parse_with(source: Source, mode: str, names: Names, warnings: list[SyntaxFau
             soften(tokenizer.tokens)
         parser = Parser(source, tokenizer, names)
         parser.warnings = warnings
+        warnings.extend(tokenizer.warnings)
         parser.options = options
         return parser.run(mode)
     except RecursionError:

@@ -199,6 +199,7 @@ class FString:
         self.at: int = start
         self.end: int = end
         self.raw: bool = raw
+        self.warned: bool = False  # of the first backslash before a brace alone
 
     def fail(self, message: str) -> None:
         self.parser.raise_here("f-string" + message)
@@ -231,6 +232,9 @@ class FString:
                         close = text.find("}", i, self.end)
                         i = self.end if close < 0 else close + 1
                     continue
+                if c == "{" and not self.warned:
+                    self.warned = True
+                    self.parser.warn("invalid escape sequence '\\{'", self.token)
             if c == "{" or c == "}":
                 if depth == 0:
                     if i < self.end and text[i] == c:

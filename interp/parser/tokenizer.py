@@ -145,6 +145,7 @@ class Tokenizer:
         self.has_wide_names: bool = False  # names that are not ASCII, which are to be normalized
         self.tokens: list[Token] = []
         self.fault: SyntaxFault | None = None
+        self.warnings: list[SyntaxFault] = []
         self.patient: bool = False  # is fault raised only where the parser comes to it?
         self.at: int = 0
         self.line: int = 1
@@ -707,10 +708,13 @@ class Tokenizer:
 
     def end_number(self, start: int, i: int, kind: str) -> None:
         """A number ends before a character of names only if an operator word stands there."""
-        if self.tables.in_name[self.data[i]] != 0 and not self.operator_word(i):
-            self.at = i
-            raise self.invalid(kind, i)
         self.at = i
+        if self.tables.in_name[self.data[i]] != 0:
+            fault = self.invalid(kind, i)
+            if not self.operator_word(i):
+                raise fault
+            fault.kind = "SyntaxWarning"
+            self.warnings.append(fault)
         self.add(NUMBER, self.text[start:i], start)
 
     def operator_word(self, i: int) -> bool:

@@ -126,15 +126,16 @@ def place_keywords(frame: Frame, function: W_Function, names: list[str], values:
                 raise type_error(f"{function.qualname}() got multiple values for argument '{names[k]}'")
             frame.slots[slot] = values[k]
         else:
-            place_unknown(frame, function, code, names[k], values[k])
+            place_unknown(frame, function, code, names, k, values[k])
 
 
-def place_unknown(frame: Frame, function: W_Function, code: W_Code, name: str, value: W_Root) -> None:
-    """A keyword that is no parameter's name: into **kwargs."""
+def place_unknown(frame: Frame, function: W_Function, code: W_Code, names: list[str], k: int, value: W_Root) -> None:
+    """The keyword names[k], which is no parameter's name: into **kwargs."""
+    name = names[k]
     if code.flags & CO_VARKEYWORDS == 0:
-        only = [code.varnames[i] for i in range(code.posonlyargcount) if code.varnames[i] == name]
+        only = [code.varnames[i] for i in range(code.posonlyargcount) if code.varnames[i] in names]
         if only:
-            raise type_error(f"{function.qualname}() got some positional-only arguments passed as keyword arguments: '{name}'")
+            raise type_error(f"{function.qualname}() got some positional-only arguments passed as keyword arguments: '{', '.join(only)}'")
         raise type_error(f"{function.qualname}() got an unexpected keyword argument '{name}'")
     at = code.argcount + code.kwonlyargcount
     if code.flags & CO_VARARGS:

@@ -1,13 +1,14 @@
 """Class statements: __build_class__, type(), super() without arguments; frames' namespaces of class bodies."""
 
 from lib.utf8 import repr_str
-from objects.builtin import register_any, register_static
+from objects.builtin import W_BuiltinAny, register_any, register_class, register_static
 from objects.code import W_Cell, W_Function
-from objects.core import OperationError, W_Root, W_Type, call_special, error, none, runtime_error_type, type_error, type_type
+from objects.core import OperationError, W_Root, W_Type, call_special, error, none, runtime_error_type, type_error, type_type, value_error
 from objects.dict import W_Dict, new_dict
-from objects.function import new_super, super_type
-from objects.object import new_class
+from objects.function import W_Super, new_super, super_type
+from objects.layout import new_class
 from objects.operators import get_attribute, get_attribute_or_none, repr_of, set_item
+from objects.typed import as_type
 from objects.wrappers import new_class_method, new_static
 from objects.values import W_Str, W_Tuple, new_tuple
 from rtlib.jit import frames
@@ -118,6 +119,9 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         raise wrong_argument(2, "tuple", bases)
     if not isinstance(entries, W_Dict):
         raise wrong_argument(3, "dict", entries)
+    if "\0" in name.utf8:
+        raise value_error("type name must not contain null characters")
+    check_bases(bases)
     winner = best_metatype(meta, list(bases.items))
     if winner is not meta:
         maker = winner.lookup("__new__")
@@ -127,8 +131,6 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     base_types: list[W_Type] = []
     for b in bases.items:
         if not isinstance(b, W_Type):
-            if get_attribute_or_none(b, "__mro_entries__") is not None:
-                raise type_error("type() doesn't support MRO entry resolution; use types.new_class()")
             raise type_error("bases must be types")
         base_types.append(b)
     d: dict[str, W_Root] = {}
@@ -145,12 +147,15 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         if module is not None:
             d["__module__"] = module
     made = new_class(meta, name.utf8, base_types, d)
-    cell = made.dict.get("__classcell__")
-    if isinstance(cell, W_Cell):
-        cell.value = made
-        del made.dict["__classcell__"]
     announce(made, names, values)
     return made
+
+
+def check_bases(bases: W_Tuple) -> None:
+    """Bases that only a class statement would resolve are none of type()."""
+    for b in bases.items:
+        if not isinstance(b, W_Type) and get_attribute_or_none(b, "__mro_entries__") is not None:
+            raise type_error("type() doesn't support MRO entry resolution; use types.new_class()")
 
 
 def wrong_argument(number: int, wanted: str, got: W_Root) -> OperationError:
@@ -188,14 +193,44 @@ def tell_name(made: W_Type, name: str, value: W_Root) -> None:
 
 
 def t_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    """type.__init__(cls, name, bases, dict, **keywords)."""
+    if names and len(args) == 2:
+        raise type_error("type.__init__() takes no keyword arguments")
+    if len(args) != 2 and len(args) != 4:
+        raise type_error("type.__init__() takes 1 or 3 arguments")
     return none
 
 
+def t_prepare(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    """type.__prepare__: the namespace of a class's body."""
+    return new_dict()
+
+
 def super_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    """Of super itself the whole; of a class below it __init__ does it."""
+    s = W_Super(as_type(args[0]))
+    if s.type is super_type:
+        bind_super(s, args, names)
+    return s
+
+
+def super_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    s = args[0]
+    assert isinstance(s, W_Super)
+    if s.type is not super_type:
+        bind_super(s, args, names)
+    return none
+
+
+def bind_super(s: W_Super, args: list[W_Root], names: list[str]) -> None:
+    """super(type, obj), super(type), or super() in a method."""
+    if names:
+        raise type_error("super() takes no keyword arguments")
     if len(args) > 3:
         raise type_error(f"super() expected at most 2 arguments, got {len(args) - 1}")
     if len(args) > 1:
-        return new_super(args[1], None if len(args) == 2 or args[2] is none else args[2])
+        s.bind(args[1], None if len(args) == 2 or args[2] is none else args[2])
+        return
     frame: Frame | None = frames.get(0)
     if frame is None or frame.code.argcount == 0:
         raise error(runtime_error_type, "super(): no arguments")
@@ -210,7 +245,8 @@ def super_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_R
             start = frame.cell(code.nslots - code.nfree + i).value
             if start is None:
                 raise error(runtime_error_type, "super(): empty __class__ cell")
-            return new_super(start, first)
+            s.bind(start, first)
+            return
     raise error(runtime_error_type, "super(): __class__ cell not found")
 
 
@@ -218,5 +254,6 @@ def register_classes() -> None:
     """Gives type and super what makes classes and looks behind them."""
     register_static(type_type, "__new__(type, name, bases, dict, **kwargs)", t_new)
     register_any(type_type, "__init__(self, *args, **kwargs)", t_init)
-    register_static(super_type, "__new__(type, *args)", super_new)
-    register_any(super_type, "__init__(self, *args)", t_init)
+    register_class(type_type, W_BuiltinAny("__prepare__(type, /, *args, **kwargs)", type_type, t_prepare))
+    register_static(super_type, "__new__(type, /, *args, **kwargs)", super_new)
+    register_any(super_type, "__init__(self, /, *args, **kwargs)", super_init)

@@ -67,9 +67,18 @@ def item_object(i: Item) -> W_Root:
 
 def make_code(d: CodeData) -> W_Code:
     """The code object of a CodeData."""
+    positions = d.positions if settings.debug_ranges else without_columns(d.positions)
     return W_Code(d.name, d.qualname, d.filename, d.firstlineno, [d.argcount, d.posonlyargcount, d.kwonlyargcount], d.flags,
                   d.stacksize, d.ops, [item_object(i) for i in d.consts], d.names, d.varnames, d.cellvars, d.freevars, d.handlers,
-                  d.positions)
+                  positions)
+
+
+def without_columns(positions: list[int]) -> list[int]:
+    """-X no_debug_ranges: lines alone."""
+    out: list[int] = []
+    for i in range(0, len(positions), 4):
+        out.extend([positions[i], positions[i], -1, -1])
+    return out
 
 
 # ---- trees ----
@@ -163,11 +172,12 @@ def give_warnings(faults: list[SyntaxFault], category: str, filename: str) -> No
         if key in seen:
             continue  # a literal that was parsed twice
         seen[key] = True
-        kind = warning_named(category)
+        kind = warning_named(f.kind if f.kind == "SyntaxWarning" else category)
         try:
             warn_explicit(kind, f.message, filename, f.lineno)
         except OperationError as e:
             if e.error.type is kind:
+                f.kind = "SyntaxError"
                 raise syntax_error(f, filename)
             raise
 

@@ -15,6 +15,7 @@ class Seen:
     def __init__(self) -> None:
         self.locals: W_Dict | None = None  # f_locals of a function's frame
         self.back: Frame | None = None     # the caller, where it was known when the frame was seen
+        self.generator: W_Root | None = None  # the generator whose frame it is, once it was asked for its frame
         self.trace: W_Root | None = None   # f_trace: what is told of this frame (vm.tracing)
         self.event: str = ""               # ... the event that it is told of just now
         self.entering: bool = False        # is it told of just now that the frame starts?
@@ -122,11 +123,29 @@ class NameSpace:
         raise NotImplementedError("no mapping")
 
 
+class Origins:
+    """Of how many callers coroutines note where they are made (sys.set_coroutine_origin_tracking_depth)."""
+
+    _immutable_fields_ = ["depth?"]
+
+    def __init__(self) -> None:
+        self.depth: int = 0
+
+
+origins = Origins()
+
+
 class Handled:
-    """The exception that is being handled, as sys.exception gives it."""
+    """The exception that is being handled: error by the frames since the innermost generator that runs, outer by those before."""
 
     def __init__(self) -> None:
         self.error: W_Exception | None = None
+        self.outer: W_Exception | None = None
+
+    def current(self) -> W_Exception | None:
+        """As sys.exception gives it."""
+        e = self.error
+        return self.outer if e is None else e
 
 
 handled = Handled()

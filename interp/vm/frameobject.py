@@ -8,7 +8,7 @@ from objects.dict import new_dict
 from objects.function import keyword
 from objects.int import is_integer
 from objects.object import computed, settable
-from objects.operators import identity_hash, index_of
+from objects.operators import get_attribute, identity_hash, index_of
 from objects.values import W_Int, W_Str, false, true, wrap_bool
 from rtlib.jit import dont_look_inside, frames
 from vm.frame import Frame, frame_type
@@ -207,6 +207,10 @@ def f_clear(w: W_Root) -> W_Root:
     frame = as_frame(w)
     if depth_of(frame) >= 0:
         raise error(runtime_error_type, "cannot clear an executing frame")
+    s = frame.seen
+    generator = None if s is None else s.generator
+    if generator is not None:
+        get_attribute(generator, "close").call([])
     for i in range(frame.code.nslots):
         frame.slots[i] = None
     return none

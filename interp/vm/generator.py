@@ -7,14 +7,15 @@ from objects.code import W_Code
 from objects.core import (OperationError, W_Exception, W_Root, W_Traceback, W_Type, base_exception_type, error, generator_exit_type,
                           new_builtin_type, none, object_type, runtime_error_type, stop_async_iteration_type, stop_iteration_type, type_error,
                           value_error)
-from objects.exceptions import arguments
+from objects.exceptions import arguments, chain
 from objects.object import computed, settable
 from objects.operators import get_attribute, get_attribute_or_none, identity_hash, iterator_of, repr_of
-from objects.values import W_Str, W_Tuple, wrap_bool
-from rtlib.jit import frames
-from vm.frame import Frame, handled
+from objects.values import W_Int, W_Str, W_Tuple, new_tuple, wrap_bool
+from rtlib.jit import dont_look_inside, frames
+from vm.frame import Frame, handled, origins
 import vm.traced as traced
-from vm.tracing import tell_call, tracing
+from vm.tracing import seen, tell_call, tell_exception, tracing
+from vm.unraisable import unraisable
 
 generator_type = new_builtin_type("generator", object_type)
 coroutine_type = new_builtin_type("coroutine", object_type)
@@ -33,6 +34,7 @@ class W_Generator(W_Root):
         self.running: bool = False
         self.started: bool = False
         self.result: W_Root = none               # what its frame returned
+        self.origin: W_Root = none               # cr_origin
         self.handled: W_Exception | None = None  # the exception that it is handling while it waits
 
     def cls(self) -> W_Type:
@@ -62,9 +64,11 @@ class W_Generator(W_Root):
             raise type_error(f"can't send non-None value to a just-started {self.label()}")
         self.started = True
         self.running = True
-        outer = handled.error
-        if self.handled is not None:
-            handled.error = self.handled
+        error_before = handled.error
+        outer_before = handled.outer
+        if error_before is not None:
+            handled.outer = error_before
+        handled.error = self.handled
         frames.push(frame)
         try:
             result = self.go_on(frame, value, thrown)
@@ -74,8 +78,9 @@ class W_Generator(W_Root):
         finally:
             frames.pop()
             self.running = False
-            self.handled = None if handled.error is outer else handled.error
-            handled.error = outer
+            self.handled = handled.error
+            handled.error = error_before
+            handled.outer = outer_before
         if frame.yielded:
             frame.yielded = False
             return result
@@ -99,7 +104,14 @@ class W_Generator(W_Root):
             tell_call(frame, yielded_at(frame))
             frame.pc = traced.failed(frame, frame.code, frame.pc - 2, OperationError(thrown))
             return traced.execute(frame, False, frame.pc)
-        frame.pc = interp.handler_for(frame, frame.code, frame.pc - 2, OperationError(thrown))
+        if handled.error is not None:
+            chain(thrown, handled.error)
+        outer = handled.outer
+        handled.outer = None  # what the caller handles is no context
+        try:
+            frame.pc = interp.handler_for(frame, frame.code, frame.pc - 2, OperationError(thrown))
+        finally:
+            handled.outer = outer
         return interp.execute(frame)
 
     def not_stop_iteration(self, e: OperationError) -> OperationError:
@@ -113,6 +125,7 @@ class W_Generator(W_Root):
         new = error(runtime_error_type, f"{self.label()} raised {name}")
         new.error.cause = e.error
         new.error.context = e.error
+        new.error.suppress_context = True
         return new
 
     def delegate(self) -> W_Root | None:
@@ -133,7 +146,23 @@ def yielded_at(frame: Frame) -> int:
 def new_generator(frame: Frame) -> W_Root:
     if frame.code.flags & CO_ASYNC_GENERATOR:
         return W_AsyncGenerator(frame, frame.code.qualname)
-    return W_Generator(frame, frame.code.qualname)
+    g = W_Generator(frame, frame.code.qualname)
+    if origins.depth and frame.code.flags & CO_COROUTINE:
+        g.origin = origin_of(origins.depth)
+    return g
+
+
+@dont_look_inside
+def origin_of(depth: int) -> W_Root:
+    """Where a coroutine is made: file, line, function of its callers."""
+    rows: list[W_Root] = []
+    for i in range(1, depth + 1):
+        caller: Frame | None = frames.get(i)
+        if caller is None:
+            break
+        code = caller.code
+        rows.append(new_tuple([W_Str(code.filename), W_Int(code.line_at(caller.pc)), W_Str(code.name)]))
+    return new_tuple(rows)
 
 
 class W_AsyncGenerator(W_Generator):
@@ -190,9 +219,13 @@ def thrown_exception(thrown: list[W_Root]) -> W_Exception:
         raise type_error(f"exceptions must be classes or instances deriving from BaseException, not {kind.cls().name}")
     made: W_Root = value
     if not isinstance(value, W_Exception) or not value.type.is_subtype(kind):
-        made = kind.call([] if value is none else list(value.items) if isinstance(value, W_Tuple) else [value])
-    if not isinstance(made, W_Exception):
-        raise type_error(f"calling {repr_of(kind)} should have returned an instance of BaseException, not {repr_of(made.cls())}")
+        try:
+            made = kind.call([] if value is none else list(value.items) if isinstance(value, W_Tuple) else [value])
+        except OperationError as e:
+            made = e.error
+        if not isinstance(made, W_Exception):
+            made = type_error(f"calling {repr_of(kind)} should have returned an instance of BaseException, not {repr_of(made.cls())}").error
+    assert isinstance(made, W_Exception)
     if isinstance(traceback, W_Traceback):
         made.trace = traceback
     return made
@@ -219,23 +252,36 @@ def throw_into(g: W_Generator, thrown: list[W_Root]) -> W_Root | None:
         t = kind if isinstance(kind, W_Type) else kind.cls()
         if t.is_subtype(generator_exit_type):
             try:
-                close_inner(inner)
+                in_delegate(g, inner, "close", [])
             except OperationError as raised:
                 return g.resume(none, raised.error)
         else:
-            throw = get_attribute_or_none(inner, "throw")
-            if throw is not None:
+            if get_attribute_or_none(inner, "throw") is not None:
                 try:
-                    return throw.call(thrown)
+                    return in_delegate(g, inner, "throw", thrown)
                 except OperationError as raised:
                     return after_delegate(g, raised)
     return g.resume(none, thrown_exception(thrown))
 
 
-def close_inner(inner: W_Root) -> None:
-    close = get_attribute_or_none(inner, "close")
-    if close is not None:
-        close.call([])
+def in_delegate(g: W_Generator, inner: W_Root, name: str, args: list[W_Root]) -> W_Root:
+    """Calls a method of what the generator delegates to, which runs meanwhile. An error in looking for close() is told alone."""
+    frame = g.frame
+    assert frame is not None
+    g.running = True
+    frames.push(frame)
+    try:
+        try:
+            method = get_attribute_or_none(inner, name)
+        except OperationError as raised:
+            if name != "close":
+                raise
+            unraisable(raised.error, "", g)
+            method = None
+        return none if method is None else method.call(args)
+    finally:
+        frames.pop()
+        g.running = False
 
 
 def after_delegate(g: W_Generator, e: OperationError) -> W_Root | None:
@@ -308,7 +354,10 @@ def get_suspended(w: W_Root) -> W_Root:
 
 def get_frame(w: W_Root) -> W_Root:
     frame = as_generator(w).frame
-    return none if frame is None else frame
+    if frame is None:
+        return none
+    seen(frame).generator = w
+    return frame
 
 
 def get_code(w: W_Root) -> W_Root:
@@ -320,8 +369,8 @@ def get_delegate(w: W_Root) -> W_Root:
     return none if inner is None else inner
 
 
-def get_none(w: W_Root) -> W_Root:
-    return none
+def get_origin(w: W_Root) -> W_Root:
+    return as_generator(w).origin
 
 
 def add_attributes(t: W_Type, prefix: str, delegate: str) -> None:
@@ -384,7 +433,7 @@ def register_generators() -> None:
     register1(coroutine_type, "__await__(self, /)", c_await)
     add_attributes(generator_type, "gi", "gi_yieldfrom")
     add_attributes(coroutine_type, "cr", "cr_await")
-    computed(coroutine_type, "cr_origin", get_none)
+    computed(coroutine_type, "cr_origin", get_origin)
     t = wrapper_type
     register1(t, "__iter__(self, /)", g_iter)
     register1(t, "__next__(self, /)", w_next)
@@ -421,6 +470,8 @@ def send_to(frame: Frame, target: int, pc: int) -> int:
             item = advance.invoke1(receiver)
         except OperationError as e:
             result = stop_value(e)
+            if tracing.on and tracing.wanted():
+                tell_exception(frame, e.error)
     else:
         try:
             item = get_attribute(receiver, "send").call([value])

@@ -13,12 +13,13 @@ from objects.core import (OperationError, W_Exception, W_Instance, W_Root, W_Tra
 from objects.operators import (contains, get_attribute, get_item, identical, in_place, is_true,
                                iterator_of, set_attribute, set_item, unary)
 from objects.exceptions import chain
+from objects.recursion import limit, too_deep
 from objects.list import list_get, list_length, list_set
 from objects.dict import W_Dict, type_is_dict
 from objects.values import (W_Float, W_Int, W_List, W_Tuple, empty_tuple, new_list, type_is_float, type_is_int, type_is_list,
                             type_is_tuple, wrap_bool)
 from rtlib import host
-from rtlib.jit import JitDriver, dont_look_inside, elidable, promote, we_are_jitted
+from rtlib.jit import JitDriver, dont_look_inside, elidable, frames, promote, we_are_jitted
 from vm.arithmetic import arithmetic, compare_values
 from vm.cache import find_global, find_initializer, find_method, initializer_of, load_attribute, store_attribute
 from vm.frame import Frame, handled
@@ -184,8 +185,8 @@ def handler_for(frame: Frame, code: W_Code, pc: int, e: OperationError) -> int:
     if op != RERAISE and op != END_ASYNC_FOR and not (op == RAISE_VARARGS and code.ops[pc + 1] == 0):
         raised = e.error
         trace = raised.trace
-        if trace is None and handled.error is not None:
-            chain(raised, handled.error)
+        if trace is None:
+            chain(raised, handled.current())
         try:
             raised.trace = W_Traceback(frame, pc, trace)
         except MemoryError:
@@ -233,8 +234,12 @@ def find_handler(code: W_Code, pc: int) -> int:
 # ---- the loop ----
 def execute(frame: Frame) -> W_Root:
     """Runs the frame from frame.pc to its return; raises what is not handled in it."""
-    if not we_are_jitted() and host.signals_wait():
-        serve_signals()
+    if not we_are_jitted():
+        if host.signals_wait():
+            serve_signals()
+        outermost: Frame | None = frames.get(limit.frames)
+        if outermost is not None:
+            raise too_deep("")
     code = promote(frame.code)
     pc = frame.pc
     while True:

@@ -1,12 +1,12 @@
 """Pattern matching: the instructions of match statements."""
 
 from modules.builtins import is_instance
-from objects.core import W_Root, W_Type, none, type_error
+from objects.core import MAPPING, SEQUENCE, W_Root, W_Type, none, type_error, value_error
 from objects.bytes import bytearray_type
 from objects.dict import W_Dict, new_dict, type_is_dict, update
-from objects.operators import get_attribute, get_attribute_or_none, hash_of
+from objects.operators import get_attribute, get_attribute_or_none, hash_of, repr_of
 from objects.table import Table
-from objects.values import (W_List, W_Range, W_Str, W_Tuple, bool_type, bytes_type, dict_type, float_type, frozenset_type, int_type,
+from objects.values import (W_Str, W_Tuple, bool_type, bytes_type, dict_type, float_type, frozenset_type, int_type,
                             list_type, new_tuple, set_type, str_type, tuple_type)
 from vm.expect import as_tuple, text
 from vm.frame import Frame
@@ -16,11 +16,11 @@ SELF_TYPES = [bool_type, bytearray_type, bytes_type, dict_type, float_type, froz
 
 
 def is_mapping(w: W_Root) -> bool:
-    return isinstance(w, W_Dict)
+    return w.cls().collection == MAPPING
 
 
 def is_sequence(w: W_Root) -> bool:
-    return isinstance(w, W_List) or isinstance(w, W_Tuple) or isinstance(w, W_Range)
+    return w.cls().collection == SEQUENCE
 
 
 def match_keys(frame: Frame) -> None:
@@ -31,7 +31,7 @@ def match_keys(frame: Frame) -> None:
     values: list[W_Root] = []
     for key in keys.items:
         if seen.has(key):
-            raise type_error("mapping pattern checks duplicate key")
+            raise value_error(f"mapping pattern checks duplicate key ({repr_of(key)})")
         seen.insert(key, hash_of(key), key)
         value = mapping_value(subject, key)
         if value is None:

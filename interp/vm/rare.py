@@ -18,7 +18,7 @@ from objects.exceptions import chain
 from objects.list import list_append, list_items
 from objects.core import call_special
 from objects.format import ascii_of
-from objects.operators import (delete_attribute, delete_item, get_attribute_or_none, iterator_of, length, list_of, repr_of, str_of, unary)
+from objects.operators import (delete_attribute, delete_item, get_attribute, get_attribute_or_none, get_item, iterator_of, length, list_of, repr_of, str_of, unary)
 from objects.set import new_set, set_add, set_update
 from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, list_type, new_list, new_tuple, tuple_type, wrap_bool
 from rtlib import Array
@@ -450,28 +450,39 @@ def merge_keywords(callee: W_Root, d: W_Dict, other: W_Root) -> None:
     """DICT_MERGE: keywords of a call, each at most once."""
     if not isinstance(other, W_Dict) and other.cls().lookup("keys") is None:
         raise type_error(f"{callee_text(callee)} argument after ** must be a mapping, not {other.cls().name}")
-    new = new_dict()
-    update(new, other)
-    t = new.table
+    if not isinstance(other, W_Dict):
+        for key in list_of(get_attribute(other, "keys").call([])):
+            merge_keyword(callee, d, key, get_item(other, key))
+        return
+    t = other.table
     e = t.next_entry(0)
     while e >= 0:
         key = t.keys[e]
-        if not isinstance(key, W_Str):
-            raise type_error("keywords must be strings")
-        if d.table.has(key):
-            raise type_error(f"{callee_text(callee)} got multiple values for keyword argument '{key.utf8}'")
-        d.set(key, t.value_at(e))
+        assert key is not None
+        merge_keyword(callee, d, key, t.value_at(e))
         e = t.next_entry(e + 1)
+
+
+def merge_keyword(callee: W_Root, d: W_Dict, key: W_Root, value: W_Root) -> None:
+    if not isinstance(key, W_Str):
+        raise type_error("keywords must be strings")
+    if d.table.has(key):
+        raise type_error(f"{callee_text(callee)} got multiple values for keyword argument '{key.utf8}'")
+    d.set(key, value)
 
 
 # ---- exceptions ----
 def matches(e: W_Root, t: W_Root) -> bool:
     """Does except t catch e? t is an exception class or a tuple of such."""
-    if isinstance(t, W_Tuple):
-        for x in t.items:
-            if matches(e, x):
-                return True
-        return False
+    if not isinstance(t, W_Tuple):
+        return matches_class(e, t)
+    found = False
+    for x in t.items:
+        found = matches_class(e, x) or found
+    return found
+
+
+def matches_class(e: W_Root, t: W_Root) -> bool:
     if not isinstance(t, W_Type) or not t.is_subtype(base_exception_type):
         raise type_error("catching classes that do not inherit from BaseException is not allowed")
     return e.cls().is_subtype(t)
@@ -512,7 +523,7 @@ def exception_object(w: W_Root) -> W_Exception:
 
 def raise_values(frame: Frame, n: int) -> None:
     if n == 0:
-        current = handled.error
+        current = handled.current()
         if current is None:
             raise error(runtime_error_type, "No active exception to reraise")
         raise OperationError(current)
@@ -527,7 +538,7 @@ def raise_values(frame: Frame, n: int) -> None:
         else:
             raise type_error("exception causes must derive from BaseException")
     if e.trace is not None:
-        chain(e, handled.error)  # raised for the first time it gets its context where a handler is looked for
+        chain(e, handled.current())  # raised for the first time it gets its context where a handler is looked for
     raise OperationError(e)
 
 

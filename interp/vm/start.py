@@ -21,10 +21,10 @@ from objects.functionparts import register_functionparts
 from objects.function import register_functions, super_type
 from objects.generic import register_generic
 from objects.int import register_int
-from objects.memoryview import memoryview_type, register_memoryview
+from objects.memoryview import memory_iterator_type, memoryview_type, register_memoryview
 from objects.misc import dict_reverse_iterator_types, list_reverse_iterator_type, register_misc
 from objects.module import register_module
-from objects.iterators import register_hints
+from objects.iterators import register_iterator_state
 from objects.longrange import long_iterator_type
 from objects.list import list_iterator_type, register_list
 from objects.numeric import register_numeric
@@ -86,12 +86,13 @@ def register_all() -> None:
     register_abstract()
     register_memoryview()
     register_reduce()
-    register_hints()
+    register_iterator_state()
     register_generic()
     register_simplenamespace()
     register_io()
     for t in [sequence_iterator_type, list_iterator_type, tuple_iterator_type, range_iterator_type, long_iterator_type, str_iterator_type, set_iterator_type,
-              bytes_iterator_type, bytearray_iterator_type, list_reverse_iterator_type]:
+              bytes_iterator_type, bytearray_iterator_type, list_reverse_iterator_type,
+              memory_iterator_type]:
         register_iterator(t)
     for t in dict_iterator_types + dict_reverse_iterator_types:
         register_iterator(t)

@@ -85,11 +85,11 @@ def suggestion(e: W_Exception) -> str:
         name = get_attribute_or_none(e, "name")
         if not isinstance(name, W_Str):
             return ""
-        if e.cls().is_subtype(attribute_error_type):
+        if e.cls() is attribute_error_type:
             obj = get_attribute_or_none(e, "obj")
             listed = None if obj is None else call_special(obj, "__dir__", [])
             return "" if listed is None else nearest(name.utf8, sorted(texts(list_of(listed))))
-        if e.cls().is_subtype(name_error_type):
+        if e.cls() is name_error_type:
             return nearest_variable(e, name.utf8)
     except OperationError:
         pass

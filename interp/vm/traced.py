@@ -1,9 +1,9 @@
 """The dispatch loop while sys.settrace or sys.setprofile has a function: one operation after the other, without caches and unseen by
 the JIT, so that the loop of vm.interp need not ask."""
 
-from compiler.opcodes import (BINARY_OP, BINARY_SUBSCR, BUILD_LIST, BUILD_TUPLE, CALL, COMPARE_OP, CONTAINS_OP, COPY, END_ASYNC_FOR, FOR_ITER,
+from compiler.opcodes import (BINARY_OP, BINARY_SUBSCR, BUILD_LIST, BUILD_TUPLE, CALL, COMPARE_OP, CONTAINS_OP, COPY, COPY_FREE, END_ASYNC_FOR, FOR_ITER,
                               GET_ITER, INPLACE_OP, IS_OP, JUMP, JUMP_BACKWARD, JUMP_IF_FALSE_OR_POP, JUMP_IF_TRUE_OR_POP, LOAD_ATTR,
-                              LOAD_CONST, LOAD_DEREF, LOAD_FAST, LOAD_GLOBAL, LOAD_METHOD, LOAD_NAME, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE,
+                              LOAD_CONST, LOAD_DEREF, LOAD_FAST, LOAD_GLOBAL, LOAD_METHOD, LOAD_NAME, MAKE_CELL, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE,
                               POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE, POP_TOP, PUSH_NULL, RAISE_VARARGS, RERAISE, RETURN_GENERATOR, RETURN_VALUE, SEND,
                               STORE_ATTR, STORE_DEREF, STORE_FAST, STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE, UNARY_NOT,
                               YIELD_VALUE)
@@ -13,7 +13,8 @@ from objects.core import OperationError, W_Root, W_Type, error, none, recursion_
 from objects.operators import (contains, get_attribute, get_item, identical, in_place, is_true, iterator_of, set_attribute, set_item,
                                unary)
 from objects.values import empty_tuple, new_list, new_tuple, wrap_bool
-from rtlib.jit import dont_look_inside
+from objects.recursion import limit, too_deep
+from rtlib.jit import dont_look_inside, frames
 from vm.arithmetic import arithmetic, compare_values
 from vm.frame import Frame
 import vm.rare as rare
@@ -30,10 +31,15 @@ def execute(frame: Frame, entered: bool, previous: int) -> W_Root:
     if tracing.inside or frame.pc == 0 and code.is_generator():
         return interp.execute(frame)  # a generator is entered when it is first asked for something
     if entered:
+        outermost: Frame | None = frames.get(limit.frames)
+        if outermost is not None:
+            raise too_deep("")
         tell_call(frame, previous)
         if frame.pc >= 2 and code.ops[frame.pc - 2] == RETURN_GENERATOR:
             frame.drop(1)  # its POP_TOP, which belongs to no line of the body
             frame.pc += 2
+            while code.ops[frame.pc] == COPY_FREE or code.ops[frame.pc] == MAKE_CELL:
+                frame.pc = run_plain(frame, code, frame.pc, code.ops[frame.pc], code.ops[frame.pc + 1])
     pc = frame.pc
     while tracing.on:
         frame.pc = pc

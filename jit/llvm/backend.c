@@ -145,10 +145,10 @@ static bool can_compile(llvm *b, const jit_unit *u, jit_error *err)
     return jit_unit_complete(b->host, u, err);
 }
 
-static bool find_labels(jit_job *j, const jit_trace *t)
+static bool find_labels(jit_job *j, const jit_trace *t, uint32_t from)
 {
     j->labels = calloc(t->ops.n + 1, sizeof *j->labels);
-    for (uint32_t i = 0; j->labels && i < t->ops.n; i++)
+    for (uint32_t i = from; j->labels && i < t->ops.n; i++)
         if (t->ops.at[i].code == JIT_OP_label)
             j->labels[j->nlabels++] = i;
     return j->labels != NULL;
@@ -162,7 +162,7 @@ static jit_job *prepare(jit_backend *base, const jit_unit *u, jit_error *err)
         snprintf(j->prefix, sizeof j->prefix, "t%llu", (unsigned long long)b->serial++);
         j->optimize = u->optimize;
         j->want_text = u->text;
-        if (!find_labels(j, u->trace))
+        if (!find_labels(j, u->trace, u->from))
             report(err, "cannot compile", "out of memory");
         else if (build(b, j, u, err))
             return j;

@@ -486,7 +486,7 @@ bool jit_gen_trace(jit_gen *g, const char *prefix)
     g->cold = calloc(3 * (size_t)t->ops.n + 1, sizeof *g->cold);
     if (!g->val || !g->bit || !g->fresh || !g->live || !g->cold)
         jit_gen_fail(g, "out of memory");
-    for (uint32_t i = 0; i < t->ops.n && !g->failed;)
+    for (uint32_t i = g->unit->from; i < t->ops.n && !g->failed;)
         i = block(g, i, prefix);
     free(g->val);
     free(g->bit);

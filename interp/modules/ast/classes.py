@@ -4,7 +4,8 @@ from lib.utf8 import repr_str
 from modules.ast.table import ROWS
 from objects.builtin import register1, register_any
 from objects.core import OperationError, W_Instance, W_Root, W_Type, none, type_error, type_type
-from objects.object import InstanceDict, new_class
+from objects.layout import new_class
+from objects.object import InstanceDict
 from objects.operators import get_attribute_or_none, list_of, repr_of, set_attribute
 from objects.typed import as_type, register_new
 from objects.values import W_Int, W_Str, new_tuple

@@ -2,39 +2,52 @@
 
 from modules.io.base import (W_IOBase, buffered_base_type, data_argument, fill, new_stream_type, room_in, size_argument, target_argument)
 from objects.builtin import register1, register2, register3
-from objects.core import W_Root, W_Type, none, type_error, value_error
+from objects.bytes import W_ByteArray
+from objects.core import W_Root, W_Type, new_builtin_type, none, object_type, put_into_module, type_error, value_error
 from objects.dict import W_Dict
+from objects.memoryview import new_view
 from objects.object import InstanceDict, computed
 from objects.operators import index_of, iterator_of
 from objects.typed import as_type, register_list, register_new
 from objects.values import W_Bytes, W_Int, W_Tuple, false, new_list, new_tuple, true, wrap_bool
-from rtlib import ByteBuffer
 
 bytesio_type = new_stream_type("BytesIO", buffered_base_type)
+bytesio_buffer_type = new_builtin_type("_BytesIOBuffer", object_type)
+put_into_module(bytesio_buffer_type, "_io")
+bytesio_buffer_type.is_final = True
+
+
+class W_BytesIOBuffer(W_ByteArray):
+    """The bytes of a BytesIO, which getbuffer shows."""
+
+    def cls(self) -> W_Type:
+        return bytesio_buffer_type
 
 
 class W_BytesIO(W_IOBase):
     def __init__(self, type: W_Type) -> None:
         super().__init__(type)
-        self.buffer: ByteBuffer = ByteBuffer()
+        self.store: W_BytesIOBuffer = W_BytesIOBuffer("")
         self.pos: int = 0
 
     def check_open(self) -> None:
         if self.closed:
             raise value_error("I/O operation on closed file.")
 
+    def size(self) -> int:
+        return len(self.store.buffer)
+
     def replace(self, data: str) -> None:
         """Gives it other contents."""
-        b = ByteBuffer()
-        b.extend(data.encode("latin-1"))
-        self.buffer = b
+        self.store.check_exports()
+        self.store.replace(data)
 
     def part(self, start: int, end: int) -> str:
-        return self.buffer[start:end].decode("latin-1")
+        return self.store.buffer[start:end].decode("latin-1")
 
     def read(self, n: int) -> str:
         """n bytes, all that are left where n is negative."""
-        left = len(self.buffer) - self.pos
+        left = self.size() - self.pos
         if n < 0 or n > left:
             n = max(0, left)
         at = self.pos
@@ -43,31 +56,34 @@ class W_BytesIO(W_IOBase):
 
     def read_line(self, limit: int) -> str:
         at = self.pos
-        end = len(self.buffer)
+        end = self.size()
         if limit >= 0 and limit < end - at:
             end = at + limit
         i = at
+        b = self.store.buffer
         while i < end:
             i += 1
-            if self.buffer[i - 1] == 10:
+            if b[i - 1] == 10:
                 break
         if i > at:
             self.pos = i
         return self.part(at, i) if i > at else ""
 
     def write(self, data: str) -> None:
+        self.store.check_exports()
         if not data:
             return
         at = self.pos
-        size = len(self.buffer)
+        b = self.store.buffer
+        size = self.size()
         if at > size:
-            self.buffer.extend(b"\0" * (at - size))
+            b.extend(b"\0" * (at - size))
             size = at
         over = min(len(data), size - at)
         for i in range(over):
-            self.buffer[at + i] = ord(data[i])
+            b[at + i] = ord(data[i])
         if over < len(data):
-            self.buffer.extend(data[over:].encode("latin-1"))
+            b.extend(data[over:].encode("latin-1"))
         self.pos = at + len(data)
 
     def next_line(self) -> W_Root | None:
@@ -115,8 +131,8 @@ def m_flush(w: W_Root) -> W_Root:
 
 def m_close(w: W_Root) -> W_Root:
     assert isinstance(w, W_BytesIO)
+    w.replace("")
     w.closed = True
-    w.buffer = ByteBuffer()
     return none
 
 
@@ -134,7 +150,7 @@ def m_seek(w: W_Root, offset: W_Root, whence: W_Root) -> W_Root:
     elif how == 1:
         to += b.pos
     elif how == 2:
-        to += len(b.buffer)
+        to += b.size()
     else:
         raise value_error(f"invalid whence ({how}, should be 0, 1 or 2)")
     b.pos = max(0, to)
@@ -146,7 +162,8 @@ def m_truncate(w: W_Root, size: W_Root) -> W_Root:
     n = size_argument(size) if size is not none else b.pos
     if n < 0:
         raise value_error(f"negative size value {n}")
-    if n < len(b.buffer):
+    b.store.check_exports()
+    if n < b.size():
         b.replace(b.part(0, n))
     return W_Int(n)
 
@@ -201,7 +218,11 @@ def m_readinto(w: W_Root, target: W_Root) -> W_Root:
 
 def m_getvalue(w: W_Root) -> W_Root:
     b = opened(w)
-    return W_Bytes(b.part(0, len(b.buffer)))
+    return W_Bytes(b.part(0, b.size()))
+
+
+def m_getbuffer(w: W_Root) -> W_Root:
+    return new_view(opened(w).store)
 
 
 def m_getstate(w: W_Root) -> W_Root:
@@ -229,7 +250,7 @@ def m_setstate(w: W_Root, state: W_Root) -> W_Root:
 
 
 def m_sizeof(w: W_Root) -> W_Root:
-    return W_Int(64 + len(opened(w).buffer))
+    return W_Int(64 + opened(w).size())
 
 
 def m_closed(w: W_Root) -> W_Root:
@@ -258,6 +279,7 @@ def register_bytesio() -> None:
     register2(t, "readline(self, size=-1, /)", m_readline)
     register2(t, "readlines(self, size=None, /)", m_readlines)
     register2(t, "readinto(self, buffer, /)", m_readinto)
+    register1(t, "getbuffer(self, /)", m_getbuffer)
     register1(t, "getvalue(self, /)", m_getvalue)
     register1(t, "__getstate__(self, /)", m_getstate)
     register2(t, "__setstate__(self, state, /)", m_setstate)

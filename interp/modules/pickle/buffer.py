@@ -2,10 +2,9 @@
 
 from objects.builtin import register1
 from objects.bytes import W_BufferView, is_bytes
-from objects.core import W_Root, W_Type, error, new_builtin_type, none, object_type, put_into_module, type_error, value_error
+from objects.core import W_Root, buffer_error_type, error, new_builtin_type, none, object_type, put_into_module, type_error, value_error
 from objects.memoryview import W_MemoryView, new_view
 from objects.operators import get_attribute, is_true
-from objects.reduce import holder
 from objects.typed import register_new
 
 buffer_type = new_builtin_type("PickleBuffer", object_type)
@@ -15,10 +14,8 @@ buffer_type.is_final = True
 
 class W_PickleBuffer(W_BufferView):
     def __init__(self, source: W_MemoryView) -> None:
+        super().__init__(buffer_type)
         self.source: W_MemoryView | None = source
-
-    def cls(self) -> W_Type:
-        return buffer_type
 
     def view(self) -> W_MemoryView:
         """A view of the object; ValueError when it was released."""
@@ -38,14 +35,7 @@ class W_PickleBuffer(W_BufferView):
     def raw(self) -> W_MemoryView:
         """The bytes in the order in which they stand in memory, in one dimension."""
         v = self.view()
-        return W_MemoryView(v.source, v.start, [v.bytes_length()], [1], "B")
-
-
-def buffer_error() -> W_Type:
-    """The class BufferError."""
-    t = get_attribute(holder.importer.find("builtins"), "BufferError")
-    assert isinstance(t, W_Type)
-    return t
+        return v.derived(v.start, [v.bytes_length()], [1], "B")
 
 
 def as_buffer(w: W_Root) -> W_PickleBuffer:
@@ -66,12 +56,16 @@ def m_new(args: list[W_Root]) -> W_Root:
 def m_raw(w: W_Root) -> W_Root:
     b = as_buffer(w)
     if not b.is_one_piece():
-        raise error(buffer_error(), "cannot extract raw buffer from non-contiguous buffer")
+        raise error(buffer_error_type, "cannot extract raw buffer from non-contiguous buffer")
     return b.raw()
 
 
 def m_release(w: W_Root) -> W_Root:
-    as_buffer(w).source = None
+    b = as_buffer(w)
+    v = b.source
+    if v is not None:
+        v.release()
+    b.source = None
     return none
 
 

@@ -1,0 +1,181 @@
+"""Code objects that the program makes of parts: types.CodeType(), code.replace(). Parts that do not fit each other make a code object
+all the same, as in CPython; it shows its parts, and running it is a SystemError."""
+
+import objects.locations as locations
+from objects.code import Shown, W_Code
+from objects.codecheck import check_code
+from objects.core import W_Root, type_error, value_error
+from objects.operators import index_of
+from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_tuple
+from rtlib import StringBuilder
+
+PARTS = ["argcount", "posonlyargcount", "kwonlyargcount", "nlocals", "stacksize", "flags", "code", "consts", "names", "varnames", "filename",
+         "name", "qualname", "firstlineno", "linetable", "exceptiontable", "freevars", "cellvars"]
+LEAST = 16           # parts that CodeType() must get
+MOST = 0x7FFFFFFF    # of a number
+ROOM = 100000        # of a frame's stack
+NO_OPERATION = 255   # whose execution is a SystemError
+
+
+def packed(numbers: list[int]) -> str:
+    """Numbers as bytes, four each, the lowest first."""
+    out = StringBuilder()
+    for n in numbers:
+        for shift in [0, 8, 16, 24]:
+            out.append(chr(n >> shift & 0xFF))
+    return out.build()
+
+
+def unpacked(data: str) -> list[int] | None:
+    """What packed made of numbers; None for other bytes."""
+    if len(data) % 4:
+        return None
+    out: list[int] = []
+    for i in range(0, len(data), 4):
+        out.append(ord(data[i]) | ord(data[i + 1]) << 8 | ord(data[i + 2]) << 16 | ord(data[i + 3]) << 24)
+    return out
+
+
+# ---- the parts of a code object ----
+def code_text(c: W_Code) -> str:
+    """co_code: the instructions; their form is MesaPy's own (compiler.opcodes)."""
+    s = c.shown
+    return packed(c.ops) if s is None else s.code
+
+
+def line_table(c: W_Code) -> str:
+    """co_linetable."""
+    s = c.shown
+    given = None if s is None else s.linetable
+    return locations.encode(c.positions(), c.firstlineno) if given is None else given
+
+
+def exception_table(c: W_Code) -> str:
+    """co_exceptiontable."""
+    s = c.shown
+    return packed(c.handlers) if s is None else s.exceptiontable
+
+
+def stack_size(c: W_Code) -> int:
+    """co_stacksize."""
+    s = c.shown
+    return c.size - c.nslots if s is None else s.stacksize
+
+
+def rows(c: W_Code) -> list[int]:
+    """Four numbers for each instruction that the table of locations knows."""
+    s = c.shown
+    given = None if s is None else s.linetable
+    return c.positions() if given is None else locations.decode(given, c.firstlineno, len(c.positions()) // 4)
+
+
+def texts(names: list[str]) -> W_Root:
+    return new_tuple([W_Str(n) for n in names])
+
+
+def parts_of(c: W_Code) -> list[W_Root]:
+    """In the order of PARTS."""
+    return [W_Int(c.argcount), W_Int(c.posonlyargcount), W_Int(c.kwonlyargcount), W_Int(c.nlocals), W_Int(stack_size(c)), W_Int(c.flags),
+            W_Bytes(code_text(c)), new_tuple(c.consts), texts(c.names), texts(c.varnames), W_Str(c.filename), W_Str(c.name),
+            W_Str(c.qualname), W_Int(c.firstlineno), W_Bytes(line_table(c)), W_Bytes(exception_table(c)), texts(c.freevars),
+            texts(c.cellvars)]
+
+
+# ---- the other way ----
+class Parts:
+    """Parts in the order of PARTS, each of its type. caller: what errors name."""
+
+    def __init__(self, parts: list[W_Root], caller: str) -> None:
+        self.parts: list[W_Root] = parts
+        self.caller: str = caller
+
+    def wrong(self, i: int, wanted: str) -> str:
+        what = f"'co_{PARTS[i]}'" if self.caller == "replace" else str(i + 1)
+        return f"{self.caller}() argument {what} must be {wanted}, not {self.parts[i].cls().name}"
+
+    def number(self, i: int) -> int:
+        n = index_of(self.parts[i])
+        if n < 0 or n > MOST:
+            raise value_error(f"code: co_{PARTS[i]} must be a positive integer")
+        return n
+
+    def text(self, i: int) -> str:
+        w = self.parts[i]
+        if not isinstance(w, W_Str):
+            raise type_error(self.wrong(i, "str"))
+        return w.utf8
+
+    def data(self, i: int) -> str:
+        w = self.parts[i]
+        if not isinstance(w, W_Bytes):
+            raise type_error(self.wrong(i, "bytes"))
+        return w.data
+
+    def items(self, i: int) -> list[W_Root]:
+        w = self.parts[i]
+        if not isinstance(w, W_Tuple):
+            raise type_error(self.wrong(i, "tuple"))
+        return list(w.items)
+
+    def names(self, i: int) -> list[str]:
+        out: list[str] = []
+        for w in self.items(i):
+            if not isinstance(w, W_Str):
+                raise type_error(f"name tuples must contain only strings, not '{w.cls().name}'")
+            out.append(w.utf8)
+        return out
+
+    def make(self) -> W_Code:
+        """The code object."""
+        varnames = self.names(9)
+        counts = [self.number(0), self.number(1), self.number(2)]
+        text = self.data(6)
+        if len(text) % 2:
+            raise value_error("code: co_code is malformed")
+        if self.number(3) != len(varnames):
+            raise value_error("code: co_nlocals != len(co_varnames)")
+        if counts[1] > counts[0] or counts[0] + counts[2] > len(varnames):
+            raise value_error("code: co_varnames is too small")
+        stack = self.number(4)
+        ops = unpacked(text)
+        handlers = unpacked(self.data(15))
+        first = index_of(self.parts[13])
+        fits = ops is not None and handlers is not None and len(ops) % 2 == 0 and len(ops) > 0 and stack <= ROOM
+        if ops is None or len(ops) % 2 or not ops:
+            ops = [NO_OPERATION, 0]
+        positions = locations.decode(self.data(14), first, len(ops) // 2)
+        while len(positions) < 2 * len(ops):
+            positions.append(-1)
+        made = W_Code(self.text(11), self.text(12), self.text(10), first, counts, self.number(5), min(stack, ROOM), ops, self.items(7),
+                      self.names(8), varnames, self.names(17), self.names(16), handlers if handlers is not None else [], positions)
+        if not fits or not check_code(made):
+            made = W_Code(made.name, made.qualname, made.filename, first, counts, made.flags, 1, [NO_OPERATION, 0], made.consts, made.names,
+                          varnames, made.cellvars, made.freevars, [], positions)
+            made.shown = Shown(text, self.data(14), self.data(15), stack)
+        elif locations.encode(positions, first) != self.data(14):
+            made.shown = Shown(text, self.data(14), self.data(15), stack)
+        return made
+
+
+def new_code(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    """types.CodeType(argcount, posonlyargcount, ...)."""
+    given = args[1:]
+    if names:
+        raise type_error("code() takes no keyword arguments")
+    if len(given) < LEAST or len(given) > len(PARTS):
+        wanted = f"at least {LEAST}" if len(given) < LEAST else f"at most {len(PARTS)}"
+        raise type_error(f"code expected {wanted} arguments, got {len(given)}")
+    while len(given) < len(PARTS):
+        given.append(new_tuple([]))
+    return Parts(given, "code").make()
+
+
+def replaced(c: W_Code, names: list[str], values: list[W_Root]) -> W_Root:
+    """code.replace(co_name=..., ...)."""
+    parts = parts_of(c)
+    for i in range(len(names)):
+        at = PARTS.index(names[i][3:]) if names[i].startswith("co_") and names[i][3:] in PARTS else -1
+        if at < 0:
+            raise type_error(f"'{names[i]}' is an invalid keyword argument for replace()")
+        parts[at] = values[i]
+    return Parts(parts, "replace").make()

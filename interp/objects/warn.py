@@ -1,0 +1,22 @@
+"""Warnings that operations of objects give."""
+
+
+class Warner:
+    """Gives warnings; modules.warnings has the one that does."""
+
+    def warn(self, category: str, text: str) -> None:
+        """A warning about the line that runs."""
+        raise NotImplementedError("warnings")
+
+
+class WarnerHolder:
+    def __init__(self) -> None:
+        self.warner: Warner = Warner()
+
+
+holder = WarnerHolder()
+
+
+def deprecated(text: str) -> None:
+    """Gives a DeprecationWarning."""
+    holder.warner.warn("DeprecationWarning", text)
