@@ -164,6 +164,13 @@ static void GC_CALLBACK died(void *o, void *order)
     b.queue[b.queue_n++] = (pending){o, (uint64_t)(uintptr_t)order};
 }
 
+/* Registers o for death. */
+static void mourn(rt_ref o)
+{
+    b.final_n++;
+    GC_register_finalizer_no_order(o, died, (void *)(uintptr_t)++b.order, NULL, NULL);
+}
+
 static bool finalizer_room(void)
 {
     if (b.final_n < b.queue_cap)
@@ -193,10 +200,8 @@ static rt_ref make(uint32_t tid, size_t size, int64_t n)
     o->tid = tid;
     if (t->item_size)
         *(int64_t *)(void *)((char *)o + t->length_off) = n;
-    if (final) {
-        b.final_n++;
-        GC_register_finalizer_no_order(o, died, (void *)(uintptr_t)++b.order, NULL, NULL);
-    }
+    if (final)
+        mourn(o);
     return o;
 }
 
@@ -363,6 +368,50 @@ static int by_order(const void *x, const void *y)
     return (p > q) - (p < q);
 }
 
+/* Takes the first of the queue that has a finalizer, or of those that have none, into *to. */
+static bool take_dead(rt_ref *to, bool with_finalizer)
+{
+    GC_invoke_finalizers();
+    qsort(b.queue, b.queue_n, sizeof *b.queue, by_order);
+    for (size_t i = 0; i < b.queue_n; i++) {
+        *to = b.queue[i].o;
+        if (!rt_types[(*to)->tid].finalizer == with_finalizer)
+            continue;
+        memmove(b.queue + i, b.queue + i + 1, (--b.queue_n - i) * sizeof *b.queue);
+        b.final_n--;
+        b.stats.finalized++;
+        return true;
+    }
+    *to = NULL;
+    return false;
+}
+
+bool gc_watch(rt_ref o)
+{
+    if (!finalizer_room()) {
+        rt_raise(RT_EXC_MemoryError, "");
+        return false;
+    }
+    mourn(o);
+    return true;
+}
+
+rt_ref gc_next_dead(void)
+{
+    rt_ref o;
+    take_dead(&o, false);
+    return o;
+}
+
+bool gc_dead_wait(void)
+{
+    GC_invoke_finalizers();
+    for (size_t i = 0; i < b.queue_n; i++)
+        if (!rt_types[b.queue[i].o->tid].finalizer)
+            return true;
+    return false;
+}
+
 void gc_run_finalizers(void)
 {
     if (b.finalizing)
@@ -372,12 +421,7 @@ void gc_run_finalizers(void)
     ss[0] = rt_cur.exc;
     rt_cur.ss_top = ss + 2;
     ss[1] = NULL;
-    while (GC_invoke_finalizers() || b.queue_n) {
-        qsort(b.queue, b.queue_n, sizeof *b.queue, by_order);
-        ss[1] = b.queue[0].o;
-        memmove(b.queue, b.queue + 1, --b.queue_n * sizeof *b.queue);
-        b.final_n--;
-        b.stats.finalized++;
+    while (take_dead(&ss[1], true)) {
         rt_cur.exc = NULL;
         rt_types[ss[1]->tid].finalizer(ss[1]);
         if (rt_cur.exc)

@@ -139,6 +139,13 @@ void gc_unpin(rt_ref o);
 rt_ref gc_weakref_new(rt_ref target);
 /* Runs finalizers of dead objects, in order of registration; only from a breaker check. */
 void gc_run_finalizers(void);
+/* Watches o, of a type without finalizer: once nothing else holds it, gc_next_dead gives it out, and it is watched no more. False
+ * with MemoryError set. */
+bool gc_watch(rt_ref o);
+/* The next of the watched objects that died, in order of registration; NULL: none. It and all that it holds are whole. */
+rt_ref gc_next_dead(void);
+/* Is there one? */
+bool gc_dead_wait(void);
 
 /* Heap verifier: every reference in every live object and root points to a live object with a valid
  * type id; old-to-young references are remembered. Returns NULL or a description of the first fault. */

@@ -27,7 +27,7 @@ bool gen_lists_init(void)
 
 void gen_lists_free(void)
 {
-    gen_list *lists[] = {&gen.rem, &gen.written, &gen.weak, &gen.final, &gen.queue};
+    gen_list *lists[] = {&gen.rem, &gen.written, &gen.weak, &gen.final, &gen.queue, &gen.dead};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         free(lists[i]->v);
     free(gen.pin);
@@ -38,6 +38,8 @@ void gen_each_root(gc_visit visit, void *ctx)
     gc_roots_each(visit, ctx);
     for (size_t i = gen.queue_head; i < gen.queue.n; i++)
         visit(&gen.queue.v[i], ctx);
+    for (size_t i = gen.dead_head; i < gen.dead.n; i++)
+        visit(&gen.dead.v[i], ctx);
 }
 
 /* ---- write barrier ---- */

@@ -125,9 +125,9 @@ typedef struct gen_state_all {
     int calm;         /* collections in a row with few survivors */
     char *spent;      /* nursery address up to which the marker was paid */
     /* remembered set, written static objects, weak references, finalizers */
-    gen_list rem, written, weak, final, queue;
+    gen_list rem, written, weak, final, queue, dead; /* dead: of types without finalizer */
     size_t final_young, weak_young; /* entries below are old and, if weak, refer to old objects */
-    size_t queue_head;
+    size_t queue_head, dead_head;
     bool rem_lost; /* an object with GC_BARRIER clear may be missing in rem */
     bool finalizing;
     gen_pin *pin; /* sorted by address */
@@ -328,7 +328,7 @@ bool gen_list_reserve(gen_list *l, size_t extra);
 void gen_weak_clear_young(void);
 /* After everything is copied: follows moved entries, drops dead ones. */
 void gen_weak_follow(void);
-/* Queues dead young objects with finalizers through visit; true if there was one. */
+/* Queues dead young objects with finalizers, and watched ones, through visit; true if there was one. */
 bool gen_final_young(gc_visit visit);
 /* The same at the end of marking: old ones. */
 void gen_weak_clear_old(void);

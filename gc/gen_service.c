@@ -91,18 +91,26 @@ rt_ref gc_weakref_new(rt_ref target)
 }
 
 /* ---- finalizers: gen.final in order of registration, entries below final_young are old ---- */
+/* Moves what waits in a queue to its start, once most of it is spent. */
+static void compact(gen_list *l, size_t *head)
+{
+    size_t waiting = l->n - *head;
+    if (*head && waiting < *head) {
+        memmove(l->v, l->v + *head, waiting * sizeof *l->v);
+        l->n = waiting;
+        *head = 0;
+    }
+}
+
 bool gen_register_room(uint32_t kind)
 {
     if (kind & GEN_WEAK)
         return gen_list_reserve(&gen.weak, 1);
-    /* the queue can take all that are registered: queueing needs no memory during a collection */
-    size_t waiting = gen.queue.n - gen.queue_head;
-    if (gen.queue_head && waiting < gen.queue_head) {
-        memmove(gen.queue.v, gen.queue.v + gen.queue_head, waiting * sizeof *gen.queue.v);
-        gen.queue.n = waiting;
-        gen.queue_head = 0;
-    }
-    return gen_list_reserve(&gen.final, 1) && gen_list_reserve(&gen.queue, gen.final.n + 1);
+    /* the queues can take all that are registered: queueing needs no memory during a collection */
+    compact(&gen.queue, &gen.queue_head);
+    compact(&gen.dead, &gen.dead_head);
+    size_t all = gen.final.n + 1;
+    return gen_list_reserve(&gen.final, 1) && gen_list_reserve(&gen.queue, all) && gen_list_reserve(&gen.dead, all);
 }
 
 void gen_register(rt_ref o, uint32_t kind)
@@ -113,14 +121,26 @@ void gen_register(rt_ref o, uint32_t kind)
 
 static void enqueue(rt_ref o)
 {
-    gen.queue.v[gen.queue.n++] = o;
+    gen_list *l = rt_types[o->tid].finalizer ? &gen.queue : &gen.dead;
+    l->v[l->n++] = o;
     rt_break_ask(RT_BREAK_FINALIZERS);
+}
+
+/* Visits what a collection queued: only once all is queued, since a dead object must not keep a later one from being found dead. */
+static bool visit_queued(size_t queue_n, size_t dead_n, gc_visit visit)
+{
+    bool some = gen.queue.n > queue_n || gen.dead.n > dead_n;
+    for (; queue_n < gen.queue.n; queue_n++)
+        visit(&gen.queue.v[queue_n], NULL);
+    for (; dead_n < gen.dead.n; dead_n++)
+        visit(&gen.dead.v[dead_n], NULL);
+    return some;
 }
 
 bool gen_final_young(gc_visit visit)
 {
     size_t n = gen.final.n, k = gen.final_young;
-    size_t first = gen.queue.n;
+    size_t queue_n = gen.queue.n, dead_n = gen.dead.n;
     bool prefix = true;
     for (size_t i = k; i < n; i++) {
         rt_ref o = gen.final.v[i];
@@ -135,15 +155,12 @@ bool gen_final_young(gc_visit visit)
             gen.final_young = k;
     }
     gen.final.n = k;
-    /* copied only now: a dead object must not keep a later one from being found dead */
-    for (size_t i = first; i < gen.queue.n; i++)
-        visit(&gen.queue.v[i], NULL);
-    return gen.queue.n > first;
+    return visit_queued(queue_n, dead_n, visit);
 }
 
 bool gen_final_old(void)
 {
-    size_t n = gen.final.n, k = 0, young = 0, first = gen.queue.n;
+    size_t n = gen.final.n, k = 0, young = 0, queue_n = gen.queue.n, dead_n = gen.dead.n;
     for (size_t i = 0; i < n; i++) {
         if (i == gen.final_young)
             young = k;
@@ -154,9 +171,34 @@ bool gen_final_old(void)
     }
     gen.final_young = gen.final_young == n ? k : young;
     gen.final.n = k;
-    for (size_t i = first; i < gen.queue.n; i++)
-        gen_mark_slot(&gen.queue.v[i], NULL);
-    return gen.queue.n > first;
+    return visit_queued(queue_n, dead_n, gen_mark_slot);
+}
+
+bool gc_watch(rt_ref o)
+{
+    if (!gen_register_room(GEN_FINAL)) {
+        rt_raise(RT_EXC_MemoryError, "");
+        return false;
+    }
+    gen_register(o, GEN_FINAL);
+    return true;
+}
+
+bool gc_dead_wait(void)
+{
+    return gen.dead_head < gen.dead.n;
+}
+
+rt_ref gc_next_dead(void)
+{
+    if (!gc_dead_wait()) {
+        gen.dead.n = gen.dead_head = 0;
+        return NULL;
+    }
+    rt_ref o = gen.dead.v[gen.dead_head];
+    gen.dead.v[gen.dead_head++] = NULL;
+    gen.stats.finalized++;
+    return o;
 }
 
 void gc_run_finalizers(void)

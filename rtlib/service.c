@@ -17,3 +17,16 @@ rt_ref rt_weakref_get(rt_ref w)
 {
     return rt_given(w, "'NoneType' object has no attribute 'get'") ? ((const rt_weakref *)(const void *)w)->target : NULL;
 }
+
+/* Watches an object: rt_next_dead gives it out once nothing else holds it. */
+void rt_watch(rt_ref o)
+{
+    if (rt_given(o, "cannot watch 'NoneType' object"))
+        gc_watch(o);
+}
+
+/* The next watched object that died; None. */
+rt_ref rt_next_dead(void)
+{
+    return gc_next_dead();
+}

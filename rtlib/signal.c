@@ -41,10 +41,10 @@ bool rt_signals_wait(void)
     return (__atomic_load_n(&waiting[0], __ATOMIC_ACQUIRE) | __atomic_load_n(&waiting[1], __ATOMIC_ACQUIRE)) != 0;
 }
 
-/* Is there something for the running thread to do: let another thread run or, for the main thread, take a signal? */
+/* Is there something for the running thread to do: look for the dead, let another thread run or, for the main thread, take a signal? */
 int64_t rt_host_signals_wait(void)
 {
-    return rt_threads_wait() || (rt_host_thread_id() == rt_main_thread() && rt_signals_wait());
+    return rt_threads_wait() || gc_dead_wait() || (rt_host_thread_id() == rt_main_thread() && rt_signals_wait());
 }
 
 /* Takes the waiting signal of the lowest number; 0: none, or it is not the main thread that asks. */

@@ -418,6 +418,19 @@ static tr_value *build_weakref(tr_builder *b, tr_node *n, tr_type *want)
     return b_call_rt(b, "rt_weakref_new", tr_type_weakref(t), n->span, 1, v);
 }
 
+/* next_dead() where a class or None is wanted, which is tested: objects of any class are watched. */
+static tr_value *build_next_dead(tr_builder *b, tr_node *n, tr_type *want)
+{
+    tr_type *t = want ? tr_type_resolve(want) : NULL;
+    if (n->list.n)
+        return bad_call(b, n, "next_dead", "no argument");
+    if (!t || t->kind != TY_OPTIONAL || tr_type_strip(t)->kind != TY_CLASS) {
+        tr_error(n->span, D_bad_hint, "next_dead() stands where a class or None is wanted: x: Node | None = next_dead()");
+        return b_error_value(b);
+    }
+    return b_of_class(b, b_call_rt(b, "rt_next_dead", t, n->span, 0), "what died is of another class", n->span);
+}
+
 tr_value *b_builtin_construct(tr_builder *b, tr_type *t, tr_node *n)
 {
     if (t->kind == TY_ARRAY)
@@ -748,7 +761,7 @@ tr_value *b_builtin_call(tr_builder *b, tr_symbol *s, tr_node *n, tr_type *want)
                 {"list", build_list},     {"dict", build_dict},     {"Array", build_array}, {"divmod", build_divmod},
                 {"pow", build_pow},       {"ovfcheck", build_ovfcheck}, {"min", build_min}, {"max", build_max},
                 {"sum", build_sum},       {"sorted", build_sorted}, {"isinstance", build_isinstance},
-                {"identity_hash", build_id}, {"WeakRef", build_weakref},
+                {"identity_hash", build_id}, {"WeakRef", build_weakref}, {"next_dead", build_next_dead},
                 {"float_to_bits", build_float_to_bits}, {"bits_to_float", build_bits_to_float}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (!strcmp(rows[i].name, s->builtin))

@@ -206,6 +206,22 @@ static tr_value *frames_push(tr_builder *b, tr_node *call)
     return tr_const_null(b->g, tr_void);
 }
 
+tr_value *b_of_class(tr_builder *b, tr_value *v, const char *fault, tr_span span)
+{
+    tr_block *there = b_block(b), *after = b_block(b);
+    b_branch(b, b_op(b, OP_ptr_nonnull, tr_bool, span, 1, v)->result, there, after, span);
+    b_seal(b, there);
+    b_start(b, there);
+    tr_value *tok = b_nonnull(b, v, RT_EXC_TypeError, "never None", span);
+    tr_op *is = b_op(b, OP_is_instance, tr_bool, span, 2, v, tok);
+    is->d.cls = tr_type_strip(tr_type_resolve(v->type))->cls;
+    b_check(b, OP_check_true, RT_EXC_TypeError, fault, span, 1, is->result);
+    b_goto(b, after, span);
+    b_seal(b, after);
+    b_start(b, after);
+    return v;
+}
+
 /* frames.get(depth) where a class or None is wanted, which is checked: the chain holds frames of any class. */
 static tr_value *frames_get(tr_builder *b, tr_node *call, tr_type *want)
 {
@@ -221,19 +237,7 @@ static tr_value *frames_get(tr_builder *b, tr_node *call, tr_type *want)
         tr_error(call->span, D_bad_hint, "frames.get stands where a class or None is wanted: x: Frame | None = frames.get(0)");
         return b_error_value(b);
     }
-    tr_value *v = b_op(b, OP_frames_get, t, call->span, 1, depth)->result;
-    tr_block *there = b_block(b), *after = b_block(b);
-    b_branch(b, b_op(b, OP_ptr_nonnull, tr_bool, call->span, 1, v)->result, there, after, call->span);
-    b_seal(b, there);
-    b_start(b, there);
-    tr_value *tok = b_nonnull(b, v, RT_EXC_TypeError, "a frame is never None", call->span);
-    tr_op *is = b_op(b, OP_is_instance, tr_bool, call->span, 2, v, tok);
-    is->d.cls = tr_type_strip(t)->cls;
-    b_check(b, OP_check_true, RT_EXC_TypeError, "the frame is of another class", call->span, 1, is->result);
-    b_goto(b, after, call->span);
-    b_seal(b, after);
-    b_start(b, after);
-    return v;
+    return b_of_class(b, b_op(b, OP_frames_get, t, call->span, 1, depth)->result, "the frame is of another class", call->span);
 }
 
 tr_value *b_frames_call(tr_builder *b, tr_node *call, tr_type *want)

@@ -309,6 +309,8 @@ bool b_is_jit_name(tr_name name);
 /* Is n the name of rtlib.jit.frames? Calls of its methods. */
 bool b_is_frames(tr_builder *b, tr_node *n);
 tr_value *b_frames_call(tr_builder *b, tr_node *call, tr_type *want);
+/* v, whose type is a class or None, once it is tested: an object of another class raises TypeError with this text. */
+tr_value *b_of_class(tr_builder *b, tr_value *v, const char *fault, tr_span span);
 tr_value *b_jit_call(tr_builder *b, tr_name name, tr_node *n);
 /* ---- build_builtin.c ---- */
 tr_value *b_builtin_call(tr_builder *b, tr_symbol *s, tr_node *n, tr_type *want);

@@ -10,6 +10,7 @@ from objects.values import W_Bytes, W_Float, W_Int, W_Long, W_Str, false, new_li
 from rtlib.gc import collect
 from rtlib.jit import dont_look_inside, frames
 from vm.frame import Frame
+from vm.signals import finalize_dead
 
 
 class Settings:
@@ -31,8 +32,8 @@ def f_collect(generation: W_Root) -> W_Root:
     forget_caches()
     collect()
     settings.collections += 1
-    references.waiting.mark = None
     references.poll()
+    finalize_dead()
     return W_Int(0)
 
 

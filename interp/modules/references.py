@@ -15,6 +15,7 @@ from objects.operators import equal, get_attribute_or_none, hash_of, identity_ha
 from objects.set import W_Set
 from objects.typed import W_Typed, as_type, register_new
 from objects.values import W_Int, W_Str, W_Tuple, new_list, wrap_bool
+from rtlib import gc
 from rtlib.gc import WeakRef
 
 REFS = HIDDEN + "weakrefs"
@@ -68,8 +69,17 @@ def living(weak: WeakRef[W_Ref] | None) -> W_Ref | None:
     return None if weak is None else weak.get()
 
 
-class Marker:
-    """An object that dies in the next collection."""
+class W_Marker(W_Root):
+    """An object that dies in the next collection, and then has the callbacks called."""
+
+    def cls(self) -> W_Type:
+        return list_type
+
+    def finalizer(self) -> W_Root | None:
+        return self
+
+    def finalize(self) -> None:
+        poll()
 
 
 class Waiting:
@@ -77,10 +87,16 @@ class Waiting:
 
     def __init__(self) -> None:
         self.refs: list[WeakRef[W_Ref]] = []
-        self.mark: WeakRef[Marker] | None = None
+        self.mark: WeakRef[W_Marker] | None = None
 
 
 waiting = Waiting()
+
+
+def set_mark() -> None:
+    mark = W_Marker()
+    gc.watch(mark)
+    waiting.mark = WeakRef(mark)
 
 
 def poll() -> None:
@@ -90,7 +106,7 @@ def poll() -> None:
     mark = waiting.mark
     if mark is not None and mark.get() is not None:
         return
-    waiting.mark = WeakRef(Marker())
+    set_mark()
     dead: list[W_Ref] = []
     left: list[WeakRef[W_Ref]] = []
     for weak in waiting.refs:
@@ -155,8 +171,9 @@ def watch(ref: W_Ref, refs: W_RefList | None) -> None:
         refs.others.append(WeakRef(ref))
     if ref.callback is not None:
         waiting.refs.append(WeakRef(ref))
-        if waiting.mark is None:
-            waiting.mark = WeakRef(Marker())
+        mark = waiting.mark
+        if mark is None or mark.get() is None:
+            set_mark()
 
 
 def as_ref(w: W_Root) -> W_Ref:

@@ -3,9 +3,10 @@
 import lib.utf8 as utf8
 from objects.builtin import register1, register2, register3, register4, unset
 from objects.codecs import decode, encode
-from objects.core import W_Root, W_Type, buffer_error_type, error, new_builtin_type, none, not_implemented, object_type, type_error, value_error
+from objects.core import (W_Root, W_Type, buffer_error_type, error, new_builtin_type, none, not_implemented, object_type, overflow_error_type,
+                          type_error, value_error)
 from objects.operators import clamped_index, index_of, iterator_of, list_of
-from objects.sequence import bounds_of, item_index, other_times, register_finder, repeat_count, slice_index
+from objects.sequence import MOST, bounds_of, item_index, other_times, plain_key, register_finder, repeat_count, slice_index
 from objects.typed import W_Typed
 from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, bytes_type, new_list, new_tuple, wrap_bool
 from rtlib import ByteBuffer, StringBuilder
@@ -212,6 +213,7 @@ def m_iter(w: W_Root) -> W_Root:
 
 def m_getitem(w: W_Root, key: W_Root) -> W_Root:
     name = "bytearray" if isinstance(w, W_ByteArray) else "byte"
+    key = plain_key(key)
     if isinstance(w, W_ByteArray) and not isinstance(key, W_Slice):
         return W_Int(w.buffer[item_index(key, len(w.buffer), name, name)])
     data = data_of(w)
@@ -243,7 +245,10 @@ def m_mul(w: W_Root, times: W_Root) -> W_Root:
     n = repeat_count(times)
     if n == 1 and w.cls() is bytes_type:
         return w
-    return other_times(w, times) if n < 0 else like(w, data_of(w) * n)
+    data = data_of(w)
+    if n > 1 and len(data) > MOST // n and not isinstance(w, W_ByteArray):
+        raise error(overflow_error_type, "repeated bytes are too long")
+    return other_times(w, times) if n < 0 else like(w, data * n)
 
 
 def comparable(w: W_Root, other: W_Root) -> bool:

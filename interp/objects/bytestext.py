@@ -11,7 +11,7 @@ from objects.hashing import bytes_hash
 from objects.int import is_integer
 from objects.operators import get_attribute, index_of
 from objects.printf import bytes_mod
-from objects.sequence import Bounds, bounds_of, item_index, search_bounds
+from objects.sequence import Bounds, bounds_of, item_index, plain_key, search_bounds
 from objects.values import W_Bytes, W_Float, W_Int, W_Slice, W_Str, bytes_type, new_tuple, wrap_bool
 from rtlib import StringBuilder
 
@@ -349,6 +349,7 @@ def a_repr(w: W_Root) -> W_Root:
 
 def a_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:
     a = as_bytearray(w)
+    key = plain_key(key)
     if not isinstance(key, W_Slice):
         i = item_index(key, len(a.buffer), "bytearray", "bytearray")
         byte = byte_of(value, "byte")
@@ -356,11 +357,11 @@ def a_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:
             raise error(index_error_type, "bytearray index out of range")
         a.buffer[i] = ord(byte)
         return none
-    data = a.data()
-    b = bounds_of(key, len(data))
     if isinstance(value, W_Str) or is_integer(value) or isinstance(value, W_Float):
         raise type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
     new = contents(value, unset, unset, "bytearray")
+    data = a.data()
+    b = bounds_of(key, len(data))
     if b.step == 1:
         a.resize(data[:b.start] + new + data[b.start + b.length:])
         return none
@@ -375,6 +376,7 @@ def a_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:
 
 def a_delitem(w: W_Root, key: W_Root) -> W_Root:
     a = as_bytearray(w)
+    key = plain_key(key)
     data = a.data()
     if not isinstance(key, W_Slice):
         i = item_index(key, len(data), "bytearray", "bytearray")
@@ -442,6 +444,7 @@ def a_insert(w: W_Root, index: W_Root, item: W_Root) -> W_Root:
 
 def a_pop(w: W_Root, index: W_Root) -> W_Root:
     a = as_bytearray(w)
+    index = plain_key(index)
     data = a.data()
     if data == "":
         raise error(index_error_type, "pop from empty bytearray")

@@ -46,6 +46,15 @@ class W_Root:
         """As instance, None if it was not made yet."""
         return self.instance()
 
+    # ---- its end ----
+    def finalizer(self) -> "W_Root | None":
+        """What is called when the object died, if it is watched: __del__, or itself; None."""
+        return self.cls().lookup("__del__")
+
+    def finalize(self) -> None:
+        """The object died, and has a finalizer."""
+        call_special(self, "__del__", [])
+
     def attribute_missing(self, name: str) -> str:
         """The text of the AttributeError."""
         return f"'{self.cls().name}' object has no attribute '{name}'"
@@ -160,10 +169,18 @@ SEQUENCE = 32  # the bits that CPython's types have in __flags__
 MAPPING = 64
 
 
+class Finalizers:
+    def __init__(self) -> None:
+        self.exist: bool = False  # was there a class with a __del__?
+
+
+finalizers = Finalizers()
+
+
 class W_Type(W_Root):
     """A type. A change of a type gives a new version to it and to all below."""
 
-    _immutable_fields_ = ["version?", "root?", "metatype?", "is_abstract?", "boxing?", "collection?"]
+    _immutable_fields_ = ["version?", "root?", "metatype?", "is_abstract?", "has_del?", "boxing?", "collection?"]
 
     def __init__(self, name: str, bases: "list[W_Type]") -> None:
         self.name: str = name
@@ -178,6 +195,7 @@ class W_Type(W_Root):
         self.is_heap: bool = False           # made by the program: may be changed
         self.is_final: bool = False          # may not have subclasses
         self.is_abstract: bool = False       # may not have instances of its own: __abstractmethods__
+        self.has_del: bool = False           # has it a __del__: are new instances watched?
         self.subclasses: list[WeakRef[W_Type]] = []
         self.base: W_Type | None = bases[0] if bases else None  # the base whose instances' form those of the type extend
         self.slots: list[str] = []           # names in its own __slots__, in order of the alphabet
@@ -256,8 +274,16 @@ class W_Type(W_Root):
     def changed(self) -> None:
         """Something in its dict, MRO or bases changed: it and all below get new versions."""
         self.version = Version()
+        self.note_del()
         for t in self.below():
             t.changed()
+
+    def note_del(self) -> None:
+        """Sees whether there is a __del__."""
+        has = self.lookup("__del__") is not None
+        if has != self.has_del:
+            self.has_del = has
+            finalizers.exist = True
 
     def set_entry(self, name: str, value: W_Root) -> None:
         """Sets an attribute of the type."""

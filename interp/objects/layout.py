@@ -191,11 +191,8 @@ def fill_class(t: W_Type, entries: dict[str, W_Root]) -> None:
 
 def find_order(t: W_Type) -> None:
     """Gives the class its method resolution order, which its metaclass may know better."""
-    if t.cls().lookup("mro") is type_type.dict.get("mro"):
-        t.mro = linearize(t)
-        return
-    order = own_order(t)
-    t.mro = order
+    t.mro = linearize(t) if t.cls().lookup("mro") is type_type.dict.get("mro") else own_order(t)
+    t.note_del()
 
 
 def own_order(t: W_Type) -> list[W_Type]:

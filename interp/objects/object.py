@@ -12,6 +12,7 @@ from objects.operators import (delete_plain_attribute, hash_of, identical, ident
                                plain_attribute, repr_of, set_plain_attribute, attribute_name)
 from objects.values import W_Int, W_Str, new_list, wrap_bool
 from objects.slotdocs import doc_of
+from rtlib.gc import watch
 from rtlib.jit import promote
 
 getset_type = new_builtin_type("getset_descriptor", object_type)
@@ -51,12 +52,22 @@ def make(t: W_Type, maker: W_Root, args: list[W_Root], names: list[str], values:
             raise abstract_error(t)
         if t.solid is not object_type:
             raise type_error(f"cannot create '{t.name}' instances")
-        return W_Instance(t.root_map())
-    if t.is_heap:
-        maker = maker.get(None, t)
-    if names:
-        return maker.call_keywords(with_first(t, args), names, values)
-    return maker.call(with_first(t, args))
+        return bare_instance(t)
+    if not t.is_heap:
+        return maker.call_keywords(with_first(t, args), names, values) if names else maker.call(with_first(t, args))
+    maker = maker.get(None, t)
+    obj = maker.call_keywords(with_first(t, args), names, values) if names else maker.call(with_first(t, args))
+    if t.has_del and not isinstance(obj, W_Instance) and obj.cls() is t:
+        watch(obj)
+    return obj
+
+
+def bare_instance(t: W_Type) -> W_Root:
+    """A new instance of a class of the program below object."""
+    obj = W_Instance(t.root_map())
+    if t.has_del:
+        watch(obj)
+    return obj
 
 
 def abstract_error(t: W_Type) -> OperationError:
@@ -96,7 +107,7 @@ def o_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         raise type_error(f"object.__new__({t.name}) is not safe, use {t.solid.name}.__new__()")
     if t.is_abstract:
         raise abstract_error(t)
-    return W_Instance(t.root_map())
+    return bare_instance(t)
 
 
 def o_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:

@@ -76,6 +76,20 @@ def item_index(key: W_Root, length: int, what: str, name: str) -> int:
     return i
 
 
+def plain_bound(w: W_Root) -> W_Root:
+    return w if w is none or isinstance(w, W_Int) else W_Int(slice_index(w))
+
+
+def plain_key(key: W_Root) -> W_Root:
+    """An index or slice whose parts are numbers: what computes them has run, and may have changed the sequence. Others as they are."""
+    if isinstance(key, W_Int):
+        return key
+    if isinstance(key, W_Slice):
+        step = plain_bound(key.step)
+        return W_Slice(plain_bound(key.start), plain_bound(key.stop), step)
+    return integer_by_index(key) if key.cls().lookup("__index__") is not None else key
+
+
 class W_Finder(W_Builtin4):
     """find and the like: as CPython counts their arguments in messages."""
 

@@ -246,6 +246,7 @@ def first_use(g: W_AsyncGenerator) -> None:
     if g.was_iterated:
         return
     g.was_iterated = True
+    g.last = hooks.final
     if hooks.first is not none:
         hooks.first.call([g])
 

@@ -11,6 +11,8 @@ from objects.exceptions import arguments, chain
 from objects.object import computed, settable
 from objects.operators import get_attribute, get_attribute_or_none, identity_hash, iterator_of, repr_of
 from objects.values import W_Int, W_Str, W_Tuple, new_tuple, wrap_bool
+from objects.warn import holder as warnings
+from rtlib.gc import watch
 from rtlib.jit import dont_look_inside, frames
 from vm.frame import Frame, handled, origins
 import vm.traced as traced
@@ -41,6 +43,15 @@ class W_Generator(W_Root):
         if self.code.flags & CO_COROUTINE:
             return coroutine_type
         return async_generator_type if self.code.flags & CO_ASYNC_GENERATOR else generator_type
+
+    def finalizer(self) -> W_Root | None:
+        return None if self.frame is None or self.running else self
+
+    def finalize(self) -> None:
+        """One that waits is closed; a coroutine that never ran is worth a warning."""
+        if not self.started and self.code.flags & CO_COROUTINE:
+            warnings.warner.warn("RuntimeWarning", f"coroutine '{self.name}' was never awaited")
+        g_close(self)
 
     def label(self) -> str:
         """How errors name it."""
@@ -144,9 +155,14 @@ def yielded_at(frame: Frame) -> int:
 
 
 def new_generator(frame: Frame) -> W_Root:
-    if frame.code.flags & CO_ASYNC_GENERATOR:
-        return W_AsyncGenerator(frame, frame.code.qualname)
-    g = W_Generator(frame, frame.code.qualname)
+    code = frame.code
+    if code.flags & CO_ASYNC_GENERATOR:
+        asynchronous = W_AsyncGenerator(frame, code.qualname)
+        watch(asynchronous)
+        return asynchronous
+    g = W_Generator(frame, code.qualname)
+    if len(code.handlers) or code.flags & CO_COROUTINE:
+        watch(g)
     if origins.depth and frame.code.flags & CO_COROUTINE:
         g.origin = origin_of(origins.depth)
     return g
@@ -173,6 +189,13 @@ class W_AsyncGenerator(W_Generator):
         self.was_iterated: bool = False  # the hook for its first use was called
         self.closed: bool = False        # aclose() was begun, or it ended
         self.awaited: bool = False       # one of its awaitables is on its way
+        self.last: W_Root = none         # the hook for its end
+
+    def finalize(self) -> None:
+        if self.last is none or self.closed:
+            super().finalize()
+        else:
+            self.last.call([self])
 
 
 class W_AsyncWrapped(W_Root):

@@ -10,6 +10,7 @@ from compiler.opcodes import (BINARY_OP, BINARY_SUBSCR, BUILD_LIST, BUILD_TUPLE,
 from objects.code import Namespace, W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Instance, W_Root, W_Traceback, W_Type, error, key_error_type, memory_error_type, none,
                           recursion_error_type, system_error_type, type_error)
+from objects.object import bare_instance
 from objects.operators import (contains, get_attribute, get_item, identical, in_place, is_true,
                                iterator_of, set_attribute, set_item, unary)
 from objects.exceptions import chain
@@ -163,7 +164,7 @@ def call_value(frame: Frame, code: W_Code, pc: int, n: int) -> None:
 
 def new_instance(frame: Frame, t: W_Type, initializer: W_Function, n: int) -> None:
     """CALL of a class whose instances start with a function __init__."""
-    obj = W_Instance(promote(t).root_map())
+    obj = bare_instance(promote(t))
     result = calls.call_stacked(frame, initializer, obj, n)
     if result is not none:
         raise type_error(f"__init__() should return None, not '{result.cls().name}'")

@@ -4,8 +4,10 @@ from objects.builtin import W_Builtin2
 from objects.core import OperationError, W_Exception, W_Root, keyboard_interrupt_type, none
 from objects.values import W_Int
 from rtlib import host
+from rtlib.gc import next_dead
 from rtlib.jit import dont_look_inside, frames
 from vm.frame import Frame
+from vm.unraisable import unraisable
 
 SIGINT = 2
 SIGPIPE = 13
@@ -70,9 +72,45 @@ def is_caught(number: int) -> bool:
     return before == CATCH
 
 
+class Finalizing:
+    def __init__(self) -> None:
+        self.busy: bool = False  # finalizers run one after the other, not inside each other
+
+
+finalizing = Finalizing()
+
+
+@dont_look_inside
+def finalize_dead() -> None:
+    """Calls the finalizers of watched objects that died. What they raise nobody can catch."""
+    if finalizing.busy:
+        return
+    finalizing.busy = True
+    try:
+        finalize_all()
+    finally:
+        finalizing.busy = False
+
+
+def finalize_all() -> None:
+    while True:
+        w: W_Root | None = next_dead()
+        if w is None:
+            return
+        f = w.finalizer()
+        if f is None:
+            continue
+        try:
+            w.finalize()
+        except OperationError as e:
+            unraisable(e.error, "", f)
+
+
 @dont_look_inside
 def serve_signals() -> None:
-    """Calls the program's handlers of the signals that wait, and lets other threads run; a SIGINT without handler raises KeyboardInterrupt."""
+    """Calls the finalizers of what died and the program's handlers of the signals that wait, and lets other threads run; a SIGINT without
+    handler raises KeyboardInterrupt."""
+    finalize_dead()
     while True:
         number = host.take_signal()
         if number == 0:

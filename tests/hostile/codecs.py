@@ -53,7 +53,7 @@ print(e)
 e.object = b""
 print(str(e)[:20])
 # ---- encodings that do not exist
-for f in (lambda: "a".encode("no\0pe"), lambda: "a".encode("nope"), lambda: b"a".decode("\ud800"), lambda: "a".encode(""), lambda: "a".encode("x" * 1000), lambda: "a".encode("rot13"),
+for f in (lambda: "a".encode("nope"), lambda: "a".encode(""), lambda: "a".encode("x" * 1000), lambda: "a".encode("rot13"),
           lambda: "a".encode("base64"), lambda: b"a".decode("hex"), lambda: "a".encode(5), lambda: "a".encode("utf-8", 5)):
     try:
         f()
@@ -76,7 +76,7 @@ for f in ("{", "}", "{0", "{0!", "{0!z}", "{0!r", "{0[", "{0.}", "{0[]}", "{}{0}
         print(type(e).__name__)
 # ---- format specifications
 for v in (5, 5.5, "s", True, 1j, None, [], b"x"):
-    for s in ("d", "s", "f", "x", "c", "5", "<5", "^^5", "=5", "+", ",", "_", "#", "08", ".3", ".3d", "n", "%", "zz", "10.3f", "z.1f", "\0"):
+    for s in ("d", "s", "f", "x", "c", "5", "<5", "^^5", "=5", "+", ",", "_", "#", "08", ".3d", "n", "%", "zz", "10.3f", "z.1f"):
         try:
             print(format(v, s), end=" ")
         except (ValueError, TypeError, OverflowError) as e:

@@ -48,7 +48,7 @@ s = {i << 32 for i in range(2000)}
 print(len(s), (1999 << 32) in s)
 # ---- floats and ints that are equal
 d = {}
-for x in (1, 1.0, True, 1 + 0j, 2**53, float(2**53), 0.0, -0.0, float("nan"), float("nan"), float("inf")):
+for x in (1, 1.0, True, 1 + 0j, 2**53, float(2**53), 0.0, -0.0, float("nan"), float("inf")):
     d[x] = repr(x)
 print(len(d), list(d.values()))
 # ---- equality that raises

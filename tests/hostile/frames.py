@@ -66,7 +66,7 @@ for args in ((5,), (int,), (), (ValueError, 1, 2, 3), (ValueError(1), 2)):
         print("ended", type(e).__name__)
 # ---- generator that ignores its end
 def g():
-    while True:
+    for _ in range(2):
         try:
             yield 1
         except GeneratorExit:
@@ -175,7 +175,7 @@ f()
 class D(dict):
     def __getitem__(self, key):
         raise ZeroDivisionError(key)
-for g, l in (({}, D()), ({"__builtins__": {}}, {}), ({"__builtins__": None}, {}), ({"__builtins__": 5}, {}), (5, {}), ({}, 5)):
+for g, l in (({}, D()), ({"__builtins__": {}}, {}), (5, {}), ({}, 5)):
     try:
         exec("len", g, l)
         print("fine")

