@@ -252,8 +252,6 @@ def call_handler(e: OperationError, errors: str, size: int) -> list[W_Root]:
             raise type_error("object attribute must be bytes")
         size = len(object.data)
     place = result.items[1]
-    if place.cls().lookup("__index__") is None:
-        raise type_error(shape)
     n = index_of(place)
     at = n + size if n < 0 else n
     if at < 0 or at > size:
