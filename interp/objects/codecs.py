@@ -149,6 +149,12 @@ def encode(text: str, encoding: str, errors: str) -> str:
     return encode_with(text, UTF8 if encoding == "" else codec_of(encoding), errors)
 
 
+def check_encodable(w: W_Root) -> None:
+    """UnicodeEncodeError for a str with lone surrogates."""
+    if isinstance(w, W_Str):
+        encode_with(w.utf8, UTF8, "strict")
+
+
 def encode_with(text: str, codec: int, errors: str) -> str:
     """encode for a codec that is known."""
     if codec == UTF8:
