@@ -27,10 +27,10 @@ class Others:
     """Encodings that are not built in; modules.codecs has those of the library."""
 
     def encode(self, text: str, encoding: str, errors: str) -> str:
-        raise error(lookup_error_type, f"unknown encoding: {encoding}")
+        raise unknown_encoding(encoding)
 
     def decode(self, data: str, encoding: str, errors: str) -> str:
-        raise error(lookup_error_type, f"unknown encoding: {encoding}")
+        raise unknown_encoding(encoding)
 
     def check(self, encoding: str, errors: str) -> None:
         """LookupError if there is no such encoding or error handler."""
@@ -58,8 +58,12 @@ def codec_of(name: str) -> int:
     """The codec of an encoding's name; LookupError."""
     codec = NAMES.get(folded_name(name), -1)
     if codec < 0:
-        raise error(lookup_error_type, f"unknown encoding: {name}")
+        raise unknown_encoding(name)
     return codec
+
+
+def unknown_encoding(name: str) -> OperationError:
+    return error(lookup_error_type, f"unknown encoding: {name}")
 
 
 def unknown_handler(errors: str) -> OperationError:

@@ -58,6 +58,25 @@ def bounds_of(s: W_Slice, length: int) -> Bounds:
     return Bounds(start, stop, step, n)
 
 
+def is_settled(w: W_Root) -> bool:
+    return w is none or isinstance(w, W_Int) or isinstance(w, W_Long)
+
+
+def settled_part(w: W_Root) -> W_Root:
+    return w if is_settled(w) else W_Int(slice_index(w))
+
+
+def settled(key: W_Root) -> W_Root:
+    """An index or slice with the numbers that __index__ gives: the program's code runs before the sequence is looked at, not while."""
+    if isinstance(key, W_Int):
+        return key
+    if isinstance(key, W_Slice):
+        if is_settled(key.start) and is_settled(key.stop) and is_settled(key.step):
+            return key
+        return W_Slice(settled_part(key.start), settled_part(key.stop), settled_part(key.step))
+    return integer_by_index(key) if key.cls().lookup("__index__") is not None else key
+
+
 def item_index(key: W_Root, length: int, what: str, name: str) -> int:
     """The item that key asks for, from the end if it is negative; IndexError "{what} index out of range"."""
     if isinstance(key, W_Int):
