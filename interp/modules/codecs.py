@@ -12,7 +12,7 @@ from modules.utf7 import utf7_functions
 from objects.builtin import W_Builtin1, W_Builtin2, W_Builtin3
 from objects.bytes import argument
 from objects.codecs import ASCII, LATIN1, UTF8, decode_with, encode_with, handlers
-from objects.core import OperationError, W_Exception, W_Root, base_exception_type, error, lookup_error_type, none, type_error
+from objects.core import OperationError, W_Exception, W_Root, base_exception_type, error, lookup_error_type, none, type_error, value_error
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import get_attribute_or_none, is_true, str_of
 from objects.reduce import holder, slot_names
@@ -144,6 +144,9 @@ def f_decode(w: W_Root, encoding: W_Root, errors: W_Root) -> W_Root:
 
 def check_text(encoding: str, verb: str) -> None:
     """LookupError for a codec between other things than texts and bytes."""
+    if "\0" in encoding:
+        raise value_error("embedded null character")
+    text_codecs.check_encodable(W_Str(encoding))
     mark = get_attribute_or_none(lookup(encoding), "_is_text_encoding")
     if mark is not None and not is_true(mark):
         raise error(lookup_error_type, f"'{encoding}' is not a text encoding; use codecs.{verb}() to handle arbitrary codecs")

@@ -62,7 +62,7 @@ def enumerate_new(args: list[W_Root], names: list[str], values: list[W_Root]) ->
         else:
             raise type_error(f"'{names[i]}' is an invalid keyword argument for enumerate()")
     if iterable is None:
-        raise type_error("enumerate() missing required argument 'iterable' (pos 1)")
+        raise type_error("enumerate() missing required argument 'iterable'")
     if start is None:
         return W_Enumerate(t, iterator_of(iterable), 0, None)
     first = integer_by_index(start)

@@ -125,9 +125,9 @@ class Reader:
                 self.bits &= (1 << self.count) - 1
             return at + 1
         if self.count >= 6:
-            return self.fail(at + 1, "partial character in base64 sequence")
+            return self.fail(at + 1, "partial character in shift sequence")
         if self.count > 0 and self.bits != 0:
-            return self.fail(at + 1, "non-zero padding bits in base64 sequence")
+            return self.fail(at + 1, "non-zero padding bits in shift sequence")
         if self.high and c < "\x80" and c != "+":
             self.run.append(utf8.encode(self.high))
         self.leave()

@@ -2,11 +2,11 @@
 
 import lib.utf8 as utf8
 from objects.builtin import register1, register2, register3, register4, unset
-from objects.codecs import decode, encode
+from objects.codecs import decode, encode, unknown_encoding
 from objects.core import (W_Root, W_Type, buffer_error_type, error, new_builtin_type, none, not_implemented, object_type, overflow_error_type,
                           type_error, value_error)
 from objects.operators import clamped_index, index_of, iterator_of, list_of
-from objects.sequence import MOST, bounds_of, item_index, other_times, plain_key, register_finder, repeat_count, slice_index
+from objects.sequence import MOST, bounds_of, item_index, other_times, register_finder, repeat_count, settled, slice_index
 from objects.typed import W_Typed
 from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, bytes_type, new_list, new_tuple, wrap_bool
 from rtlib import ByteBuffer, StringBuilder
@@ -213,7 +213,7 @@ def m_iter(w: W_Root) -> W_Root:
 
 def m_getitem(w: W_Root, key: W_Root) -> W_Root:
     name = "bytearray" if isinstance(w, W_ByteArray) else "byte"
-    key = plain_key(key)
+    key = settled(key)
     if isinstance(w, W_ByteArray) and not isinstance(key, W_Slice):
         return W_Int(w.buffer[item_index(key, len(w.buffer), name, name)])
     data = data_of(w)
@@ -296,15 +296,15 @@ def clamp(i: int, n: int) -> int:
 
 
 def m_find(w: W_Root, sub: W_Root, start: W_Root, end: W_Root) -> W_Root:
-    data = data_of(w)
     wanted = sub_argument(sub)
+    data = data_of(w)
     p = Window(start, end, len(data))
     return W_Int(-1 if p.start > p.end else data.find(wanted, p.start, p.end))
 
 
 def m_rfind(w: W_Root, sub: W_Root, start: W_Root, end: W_Root) -> W_Root:
-    data = data_of(w)
     wanted = sub_argument(sub)
+    data = data_of(w)
     p = Window(start, end, len(data))
     return W_Int(-1 if p.start > p.end else utf8.rfind(data, wanted, p.start, p.end))
 
@@ -324,8 +324,8 @@ def m_rindex(w: W_Root, sub: W_Root, start: W_Root, end: W_Root) -> W_Root:
 
 
 def m_count(w: W_Root, sub: W_Root, start: W_Root, end: W_Root) -> W_Root:
-    data = data_of(w)
     wanted = sub_argument(sub)
+    data = data_of(w)
     p = Window(start, end, len(data))
     return W_Int(0 if p.start > p.end else data.count(wanted, p.start, p.end))
 
@@ -482,6 +482,8 @@ def m_decode(w: W_Root, encoding: W_Root, errors: W_Root) -> W_Root:
         if not isinstance(option, W_Str):
             raise type_error(f"decode() argument '{'encoding' if option is encoding else 'errors'}' must be str, not {option.cls().name}")
     assert isinstance(encoding, W_Str) and isinstance(errors, W_Str)
+    if encoding.utf8 == "":
+        raise unknown_encoding("")
     return W_Str(decode(data_of(w), encoding.utf8, errors.utf8))
 
 
@@ -493,6 +495,8 @@ def contents(w: W_Root, encoding: W_Root, errors: W_Root, name: str) -> str:
             raise type_error("string argument without an encoding")
         if not isinstance(encoding, W_Str) or (errors is not unset and not isinstance(errors, W_Str)):
             raise type_error(f"{name}() argument 'encoding' must be str, not {encoding.cls().name}")
+        if encoding.utf8 == "":
+            raise unknown_encoding("")
         return encode(w.utf8, encoding.utf8, errors.utf8 if isinstance(errors, W_Str) else "")
     if encoding is not unset:
         raise type_error("encoding without a string argument")

@@ -11,7 +11,7 @@ from objects.hashing import bytes_hash
 from objects.int import is_integer
 from objects.operators import get_attribute, index_of
 from objects.printf import bytes_mod
-from objects.sequence import Bounds, bounds_of, item_index, plain_key, search_bounds
+from objects.sequence import Bounds, bounds_of, item_index, search_bounds, settled
 from objects.values import W_Bytes, W_Float, W_Int, W_Slice, W_Str, bytes_type, new_tuple, wrap_bool
 from rtlib import StringBuilder
 
@@ -349,7 +349,7 @@ def a_repr(w: W_Root) -> W_Root:
 
 def a_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:
     a = as_bytearray(w)
-    key = plain_key(key)
+    key = settled(key)
     if not isinstance(key, W_Slice):
         i = item_index(key, len(a.buffer), "bytearray", "bytearray")
         byte = byte_of(value, "byte")
@@ -376,7 +376,7 @@ def a_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:
 
 def a_delitem(w: W_Root, key: W_Root) -> W_Root:
     a = as_bytearray(w)
-    key = plain_key(key)
+    key = settled(key)
     data = a.data()
     if not isinstance(key, W_Slice):
         i = item_index(key, len(data), "bytearray", "bytearray")
@@ -436,6 +436,7 @@ def a_imul(w: W_Root, times: W_Root) -> W_Root:
 
 def a_insert(w: W_Root, index: W_Root, item: W_Root) -> W_Root:
     a = as_bytearray(w)
+    index = settled(index)
     data = a.data()
     i = search_bounds(index, none, len(data)).start
     a.resize(data[:i] + byte_of(item, "byte") + data[i:])
@@ -444,7 +445,7 @@ def a_insert(w: W_Root, index: W_Root, item: W_Root) -> W_Root:
 
 def a_pop(w: W_Root, index: W_Root) -> W_Root:
     a = as_bytearray(w)
-    index = plain_key(index)
+    index = settled(index)
     data = a.data()
     if data == "":
         raise error(index_error_type, "pop from empty bytearray")

@@ -27,10 +27,10 @@ class Others:
     """Encodings that are not built in; modules.codecs has those of the library."""
 
     def encode(self, text: str, encoding: str, errors: str) -> str:
-        raise error(lookup_error_type, f"unknown encoding: {encoding}")
+        raise unknown_encoding(encoding)
 
     def decode(self, data: str, encoding: str, errors: str) -> str:
-        raise error(lookup_error_type, f"unknown encoding: {encoding}")
+        raise unknown_encoding(encoding)
 
     def check(self, encoding: str, errors: str) -> None:
         """LookupError if there is no such encoding or error handler."""
@@ -58,8 +58,12 @@ def codec_of(name: str) -> int:
     """The codec of an encoding's name; LookupError."""
     codec = NAMES.get(folded_name(name), -1)
     if codec < 0:
-        raise error(lookup_error_type, f"unknown encoding: {name}")
+        raise unknown_encoding(name)
     return codec
+
+
+def unknown_encoding(name: str) -> OperationError:
+    return error(lookup_error_type, f"unknown encoding: {name}")
 
 
 def unknown_handler(errors: str) -> OperationError:
@@ -147,6 +151,12 @@ def encode(text: str, encoding: str, errors: str) -> str:
     if encoding != "" and not is_builtin(encoding):
         return others.codecs.encode(text, encoding, errors)
     return encode_with(text, UTF8 if encoding == "" else codec_of(encoding), errors)
+
+
+def check_encodable(w: W_Root) -> None:
+    """UnicodeEncodeError for a str with lone surrogates."""
+    if isinstance(w, W_Str):
+        encode_with(w.utf8, UTF8, "strict")
 
 
 def encode_with(text: str, codec: int, errors: str) -> str:
@@ -252,8 +262,6 @@ def call_handler(e: OperationError, errors: str, size: int) -> list[W_Root]:
             raise type_error("object attribute must be bytes")
         size = len(object.data)
     place = result.items[1]
-    if place.cls().lookup("__index__") is None:
-        raise type_error(shape)
     n = index_of(place)
     at = n + size if n < 0 else n
     if at < 0 or at > size:

@@ -9,7 +9,7 @@ from objects.bytes import data_of, is_bytes
 from objects.core import (W_Root, call_special, error, none, not_implemented, overflow_error_type, type_error,
                           value_error, zero_division_error_type)
 from objects.int import big, is_integer, to_float, wrap_big
-from objects.operators import hash_of, identity_hash, identity_number, repr_of
+from objects.operators import hash_of, identity_hash, identity_number, integer_by_index, repr_of
 from objects.typed import refuse_keywords
 from objects.warn import deprecated
 from objects.values import W_Complex, W_Float, W_Int, W_Str, float_type, pair, type_is_float, wrap_bool
@@ -35,9 +35,8 @@ def float_argument(w: W_Root) -> float:
         return result.value
     if result is not None:
         raise type_error(f"{w.cls().name}.__float__ returned non-float (type {result.cls().name})")
-    result = call_special(w, "__index__", [])
-    if result is not None and is_integer(result):
-        return to_float(result)
+    if w.cls().lookup("__index__") is not None:
+        return to_float(integer_by_index(w))
     raise type_error(f"must be real number, not {w.cls().name}")
 
 
@@ -236,7 +235,7 @@ def converted(x: W_Root) -> float:
             raise type_error(f"{x.cls().name}.__float__ returned non-float (type {result.cls().name})")
         if not type_is_float(result):
             deprecated(f"{x.cls().name}.__float__ returned non-float (type {result.cls().name}).  The ability to return an instance of a "
-                       "strict subclass of float is deprecated, and may not be supported in a future version of Python.")
+                       "strict subclass of float is deprecated, and may be removed in a future version of Python.")
         return result.value
     if isinstance(x, W_Str):
         text = chars.plain_number(x.utf8)

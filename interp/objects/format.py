@@ -76,6 +76,7 @@ def complex_part(x: float, spec: Spec) -> str:
     if spec.kind == NONE and spec.precision < 0:
         style = floatdigits.Style(floatdigits.SHORTEST, 0)
         style.no_negative_zero = spec.no_negative_zero
+        style.alt = spec.alternate
         text = floatdigits.to_style(x, style)
         return text if text[0] == "-" or spec.sign == "-" else spec.sign + text
     part = Spec(RIGHT, floatdigits.GENERAL if spec.kind == NONE else spec.kind)

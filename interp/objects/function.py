@@ -4,12 +4,14 @@ from objects.bases import set_bases
 from objects.builtin import (W_Builtin, W_Method, bound_slot_type, builtin_type, class_method_type, method_descriptor_type, method_type,
                              register1, register2, register3, register_static, slot_type)
 from objects.code import W_Function, function_type
+from objects.codecs import check_encodable
 from objects.core import (W_Root, W_Type, attribute_error_type, error, new_builtin_type, none, not_implemented, object_type,
                           type_error, type_type, value_error)
 from objects.object import W_ReadOnly, computed, member, settable
 from objects.operators import (equal, get_attribute, get_attribute_or_none, hash_of, identical, identity_hash, no_attribute, plain_attribute,
                                repr_of, attribute_name)
 from objects.reduce import holder
+from objects.functiondocs import function_doc
 from objects.slotdocs import doc_of
 from objects.typed import W_Typed, as_type
 from objects.wrappers import descriptor_get
@@ -182,6 +184,7 @@ def set_type_name(w: W_Root, value: W_Root | None) -> None:
     name = text_for(t, "__name__", value)
     if "\0" in name:
         raise value_error("type name must not contain null characters")
+    check_encodable(W_Str(name))
     t.name = name
 
 
@@ -320,6 +323,8 @@ def b_doc(w: W_Root) -> W_Root:
     b = builtin_of(w)
     owner = b.owner
     text = doc_of("" if owner is None else owner.qualname, b.name)
+    if owner is None and b.module == "builtins":
+        text = function_doc(b.name)
     return W_Str(text) if text else none
 
 

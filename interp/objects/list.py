@@ -7,7 +7,7 @@ from objects.builtin import W_Builtin2, add_method, register1, register2, regist
 from objects.core import (W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented,
                           object_type, type_error, value_error)
 from objects.operators import compare, equal, iterator_of, list_of, repr_of
-from objects.sequence import Bounds, bounds_of, item_index, other_add, other_times, plain_key, repeat_count, search_bounds
+from objects.sequence import Bounds, bounds_of, item_index, other_add, other_times, repeat_count, search_bounds, settled
 from objects.text import joined
 from objects.values import (LIST_BOOL, LIST_EMPTY, LIST_FLOAT, LIST_INT, LIST_OBJECT, W_Float, W_Int, W_List, W_Slice, W_Str,
                             false, list_of_bools, list_of_floats, list_of_ints, list_of_objects, list_type, new_list, strategy_of,
@@ -263,7 +263,7 @@ def m_iter(w: W_Root) -> W_Root:
 
 def m_getitem(w: W_Root, key: W_Root) -> W_Root:
     l = as_list(w)
-    key = plain_key(key)
+    key = settled(key)
     if isinstance(key, W_Slice):
         return list_slice(l, bounds_of(key, list_length(l)))
     return list_get(l, item_index(key, list_length(l), "list", "list"))
@@ -271,7 +271,7 @@ def m_getitem(w: W_Root, key: W_Root) -> W_Root:
 
 def m_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:
     l = as_list(w)
-    key = plain_key(key)
+    key = settled(key)
     if isinstance(key, W_Slice):
         set_slice(l, key, value)
     else:
@@ -283,14 +283,15 @@ def set_slice(l: W_List, key: W_Slice, value: W_Root) -> None:
     """l[key] = value."""
     if value.cls().lookup("__iter__") is None and value.cls().lookup("__getitem__") is None:
         raise type_error("can only assign an iterable" if bounds_of(key, list_length(l)).step == 1 else "must assign iterable to extended slice")
+    old = bounds_of(key, list_length(l))
     new = copy(value) if isinstance(value, W_List) and type_is_list(value) and value is l else as_new_list(value)
     b = bounds_of(key, list_length(l))
     if b.step == 1:
         splice(l, b.start, b.start + b.length, new)
         return
     n = list_length(new)
-    if n != b.length:
-        raise value_error(f"attempt to assign sequence of size {n} to extended slice of size {b.length}")
+    if n != old.length or n != b.length:
+        raise value_error(f"attempt to assign sequence of size {n} to extended slice of size {old.length}")
     at = b.start
     for k in range(n):
         list_set(l, at, list_get(new, k))
@@ -310,7 +311,7 @@ def as_new_list(iterable: W_Root) -> W_List:
 
 def m_delitem(w: W_Root, key: W_Root) -> W_Root:
     l = as_list(w)
-    key = plain_key(key)
+    key = settled(key)
     if isinstance(key, W_Slice):
         delete_slice(l, bounds_of(key, list_length(l)))
     else:
@@ -365,6 +366,7 @@ def m_extend(w: W_Root, iterable: W_Root) -> W_Root:
 
 def m_insert(w: W_Root, index: W_Root, x: W_Root) -> W_Root:
     l = as_list(w)
+    index = settled(index)
     n = list_length(l)
     i = search_bounds(index, none, n).start
     if l.strategy == LIST_INT and type_is_int(x):
@@ -377,7 +379,7 @@ def m_insert(w: W_Root, index: W_Root, x: W_Root) -> W_Root:
 
 def m_pop(w: W_Root, index: W_Root) -> W_Root:
     l = as_list(w)
-    index = plain_key(index)
+    index = settled(index)
     n = list_length(l)
     if n == 0:
         raise error(index_error_type, "pop from empty list")

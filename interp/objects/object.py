@@ -50,9 +50,12 @@ def make(t: W_Type, maker: W_Root, args: list[W_Root], names: list[str], values:
             raise type_error(f"{t.name}() takes no arguments")
         if t.is_abstract:
             raise abstract_error(t)
-        if t.solid is not object_type:
+        if t.solid is object_type:
+            return bare_instance(t)
+        own = t.solid.lookup("__new__")  # which object's, put into a class below, stands for
+        if own is None or own is maker:
             raise type_error(f"cannot create '{t.name}' instances")
-        return bare_instance(t)
+        maker = own
     if not t.is_heap:
         return maker.call_keywords(with_first(t, args), names, values) if names else maker.call(with_first(t, args))
     maker = maker.get(None, t)

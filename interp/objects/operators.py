@@ -279,7 +279,7 @@ def check_integer(result: W_Root, method: str) -> None:
     if not t.is_subtype(int_type):
         raise type_error(f"{method} returned non-int (type {t.name})")
     deprecated(f"{method} returned non-int (type {t.name}).  The ability to return an instance of a strict subclass of int is deprecated, "
-               "and may not be supported in a future version of Python.")
+               "and may be removed in a future version of Python.")
 
 
 def text_of(a: W_Root, what: str) -> str:

@@ -58,6 +58,25 @@ def bounds_of(s: W_Slice, length: int) -> Bounds:
     return Bounds(start, stop, step, n)
 
 
+def is_settled(w: W_Root) -> bool:
+    return w is none or isinstance(w, W_Int) or isinstance(w, W_Long)
+
+
+def settled_part(w: W_Root) -> W_Root:
+    return w if is_settled(w) else W_Int(slice_index(w))
+
+
+def settled(key: W_Root) -> W_Root:
+    """An index or slice with the numbers that __index__ gives: the program's code runs before the sequence is looked at, not while."""
+    if isinstance(key, W_Int):
+        return key
+    if isinstance(key, W_Slice):
+        if is_settled(key.start) and is_settled(key.stop) and is_settled(key.step):
+            return key
+        return W_Slice(settled_part(key.start), settled_part(key.stop), settled_part(key.step))
+    return integer_by_index(key) if key.cls().lookup("__index__") is not None else key
+
+
 def item_index(key: W_Root, length: int, what: str, name: str) -> int:
     """The item that key asks for, from the end if it is negative; IndexError "{what} index out of range"."""
     if isinstance(key, W_Int):
@@ -74,20 +93,6 @@ def item_index(key: W_Root, length: int, what: str, name: str) -> int:
     if i < 0 or i >= length:
         raise error(index_error_type, f"{what} index out of range" if what else "index out of range")
     return i
-
-
-def plain_bound(w: W_Root) -> W_Root:
-    return w if w is none or isinstance(w, W_Int) else W_Int(slice_index(w))
-
-
-def plain_key(key: W_Root) -> W_Root:
-    """An index or slice whose parts are numbers: what computes them has run, and may have changed the sequence. Others as they are."""
-    if isinstance(key, W_Int):
-        return key
-    if isinstance(key, W_Slice):
-        step = plain_bound(key.step)
-        return W_Slice(plain_bound(key.start), plain_bound(key.stop), step)
-    return integer_by_index(key) if key.cls().lookup("__index__") is not None else key
 
 
 class W_Finder(W_Builtin4):

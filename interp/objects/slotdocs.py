@@ -1,5 +1,7 @@
 """The special methods that are slots of a type in CPython: theirs are `slot wrapper` and `method-wrapper`. What each does, in a line."""
 
+from objects.functiondocs import function_doc
+
 ARITHMETIC = {"add": "+", "sub": "-", "mul": "*", "matmul": "@", "truediv": "/", "floordiv": "//", "mod": "%", "lshift": "<<", "rshift": ">>",
               "and": "&", "xor": "^", "or": "|"}
 COMPARISONS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
@@ -27,9 +29,8 @@ METHODS = {"generator.send": "Send a value into the generator: give the next one
            "complex.imag": "the imaginary part of a complex number", "FileIO.closed": "True if the file is closed",
            "FileIO.mode": "String giving the file mode", "object.__class__": "the object's class"}
 TYPES = {"object": "The base of all classes. An instance has no attributes of its own.", "type": "A class, and the function that gives an object's class.",
-         "int": "A whole number of any size; int(x, base=10) reads one.", "float": "A number in double precision; float(x) reads one.",
+         "float": "A number in double precision; float(x) reads one.",
          "complex": "A complex number of two floats.", "bool": "True or False, which count as 1 and 0.", "str": "A text: an immutable sequence of code points.",
-         "bytes": "An immutable sequence of bytes.", "bytearray": "A sequence of bytes that can be changed.",
          "list": "A sequence that can be changed; list(x) takes the items of an iterable.", "tuple": "An immutable sequence; tuple(x) takes the items of an iterable.",
          "dict": "A mapping of keys to values, in the order in which keys were added.", "set": "Items without order, each once.",
          "frozenset": "A set that cannot be changed.", "slice": "Start, stop and step of a part of a sequence.", "range": "An immutable sequence of numbers a step apart.",
@@ -66,9 +67,11 @@ def is_slot(type: str, name: str) -> bool:
 
 def type_doc(name: str) -> str:
     """What a built-in type is, in a line; empty where that is not said."""
-    return TYPES.get(name, "")
+    text = function_doc(name)
+    return text if text else TYPES.get(name, "")
 
 
 def doc_of(type: str, name: str) -> str:
     """What a method of a type, or a slot, does; empty where that is not said."""
-    return METHODS.get(type + "." + name, docs.get(name, ""))
+    text = METHODS.get(type + "." + name, docs.get(name, ""))
+    return text if text else function_doc(type + "." + name)

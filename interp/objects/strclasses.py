@@ -4,7 +4,7 @@ import lib.chars as chars
 import lib.utf8 as utf8
 from objects.builtin import register1, register2, register3, register_any, register_static, unset
 from objects.bytes import data_of, is_bytes
-from objects.codecs import decode, encode
+from objects.codecs import decode, encode, unknown_encoding
 from objects.core import W_Root, none, type_error, value_error
 from objects.dict import W_Dict, new_dict
 from objects.operators import str_object, text_of
@@ -179,6 +179,8 @@ def option(w: W_Root, default: str, function: str, name: str) -> str:
         return default
     if not isinstance(w, W_Str):
         raise type_error(f"{function}() argument '{name}' must be str, not {w.cls().name}")
+    if name == "encoding" and w.utf8 == "":
+        raise unknown_encoding("")
     return w.utf8
 
 

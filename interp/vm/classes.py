@@ -3,6 +3,7 @@
 from lib.utf8 import repr_str
 from objects.builtin import W_BuiltinAny, register_any, register_class, register_static
 from objects.code import W_Cell, W_Function
+from objects.codecs import check_encodable
 from objects.core import OperationError, W_Root, W_Type, call_special, error, none, runtime_error_type, type_error, type_type, value_error
 from objects.dict import W_Dict, new_dict
 from objects.function import W_Super, new_super, super_type
@@ -121,6 +122,10 @@ def t_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         raise wrong_argument(3, "dict", entries)
     if "\0" in name.utf8:
         raise value_error("type name must not contain null characters")
+    check_encodable(name)
+    doc = entries.get_text("__doc__")
+    if doc is not None:
+        check_encodable(doc)
     check_bases(bases)
     winner = best_metatype(meta, list(bases.items))
     if winner is not meta:

@@ -69,3 +69,32 @@ for args in ((1, 2), (1, 2, 3), ()):
         iter(*args)
     except TypeError as e:
         print(e)
+
+
+# ---- breakpoint ----
+import sys
+
+
+def hook(*args, **kwargs):
+    print("hook", args, kwargs)
+    return "result"
+
+
+sys.breakpointhook = hook
+print(breakpoint(1, 2, a=3), sys.breakpointhook is not sys.__breakpointhook__)
+sys.breakpointhook = sys.__breakpointhook__
+import os
+for path in ["0", "builtins.len", "len", "nosuch.thing", ".", "os.path.join"]:
+    os.environ["PYTHONBREAKPOINT"] = path
+    import warnings
+    with warnings.catch_warnings(record=True) as got:
+        warnings.simplefilter("always")
+        try:
+            print(path, breakpoint("ab"), [str(w.message) for w in got])
+        except TypeError as e:
+            print(path, e)
+del sys.breakpointhook
+try:
+    breakpoint()
+except RuntimeError as e:
+    print(e)

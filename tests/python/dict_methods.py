@@ -89,3 +89,57 @@ counts = {}
 for word in ("the cat the dog the end " * 30).split():
     counts[word] = counts.get(word, 0) + 1
 print(counts)
+
+
+# ---- changes meanwhile, hashes, orders ----
+class Counted:
+    hashes = 0
+
+    def __init__(self, n):
+        self.n = n
+
+    def __hash__(self):
+        Counted.hashes += 1
+        return self.n
+
+    def __eq__(self, other):
+        return self.n == other.n
+
+
+d = {Counted(i): i for i in range(5)}
+print(Counted.hashes, len(dict.fromkeys(d)), len(dict.fromkeys(set(d), 1)), len(set(d)), len(dict(d)), len(d | {}), Counted.hashes)
+print(d.setdefault(Counted(9), "new"), d.setdefault(Counted(9), "other"), Counted.hashes)
+
+
+class Clearing:
+    def __hash__(self):
+        return 0
+
+    def __eq__(self, other):
+        source.clear()
+        return False
+
+
+source = {i: 0 for i in range(1, 50)}
+source[Clearing()] = 0
+try:
+    {Clearing(): 0, 1: 1}.update(source)
+except RuntimeError as e:
+    print(e)
+
+
+class Backwards(dict):
+    def keys(self):
+        return reversed(list(dict.keys(self)))
+
+    __iter__ = keys
+
+
+print(dict(Backwards(a=1, b=2)), {**Backwards(a=1, b=2)}, {}.keys().mapping, type({}.items().mapping).__name__, list({1: 2}.values().mapping))
+deep = {}
+for i in range(2000):
+    deep = {1: deep}
+try:
+    repr(deep)
+except RecursionError as e:
+    print(e)

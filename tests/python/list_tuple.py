@@ -80,3 +80,78 @@ for i in range(300):
     if i == 200:
         big[0] = None
 print(len(big), big[:5], big[-3:], sum(x for x in big[1:]) if False else sum(big[1:]))
+
+
+# ---- other operands, keywords, changes while comparing ----
+class Left:
+    def __radd__(self, other):
+        return ("radd", other)
+
+    def __rmul__(self, other):
+        return ("rmul", other)
+
+
+for s in ["ab", b"ab", (1, 2), [1, 2], bytearray(b"ab")]:
+    print(s + Left(), s * Left(), (s * 1 is s) == (type(s) in (str, bytes, tuple)), 2 * s)
+    for other in [None, 1.5, "x", [], 1j]:
+        for op in [lambda: s + other, lambda: s * other, lambda: other * s]:
+            try:
+                print(op())
+            except TypeError as e:
+                print(e)
+
+
+class Items(tuple):
+    def __init__(self, *args, key=None):
+        self.key = key
+
+
+class Growing(list):
+    def __new__(cls, items, key=None):
+        return super().__new__(cls, items)
+
+
+print(Items([1], key="k").key, Growing([1, 2], key=3))
+for f in [lambda: tuple(sequence=()), lambda: list(sequence=()), lambda: tuple(1, 2), lambda: float(x=1), lambda: [1] < (1,)]:
+    try:
+        print(f())
+    except TypeError as e:
+        print(e)
+
+
+class Emptying:
+    def __eq__(self, other):
+        first.clear()
+        second.clear()
+        return NotImplemented
+
+
+first, second = [Emptying()], [Emptying()]
+print(first == second, first, second)
+l = [3, 1, 2]
+
+
+def changing(x):
+    l.append(x)
+    l.pop()
+    return x
+
+
+try:
+    l.sort(key=changing)
+except ValueError as e:
+    print(e, l)
+deep = []
+for i in range(2000):
+    deep = [deep]
+for show in (repr, str):
+    try:
+        show(deep)
+    except RecursionError as e:
+        print(e)
+for text, args in [("find", ()), ("count", ("a", 1, 2, 3)), ("startswith", ()), ("index", ("b", -2 ** 80, 2 ** 80)), ("rfind", ("a", None, None)), ("find", ("a", "x"))]:
+    for s in ("ab", b"ab"):
+        try:
+            print(getattr(s, text)(*[a.encode() if isinstance(s, bytes) and isinstance(a, str) else a for a in args]))
+        except TypeError as e:
+            print(e)

@@ -185,3 +185,27 @@ show("tuple", lambda: (1, 2).__setitem__)
 show("str", lambda: exec("'abc'[0] = 'x'"))
 print(slice(1, 2), slice(None), slice(1, 10, 3).indices(5), slice(None, None, -1).indices(4), slice(1, 2) == slice(1, 2), slice(3).stop)
 show("hash", lambda: hash(slice(1)))
+
+
+# ---- indexes that change what they index ----
+class Clearing:
+    def __index__(self):
+        target.clear()
+        return 3
+
+
+for start in (list(range(10)), bytearray(range(10))):
+    for use in [lambda: target[Clearing()], lambda: target.pop(Clearing()), lambda: target.insert(Clearing(), 1), lambda: target.__setitem__(Clearing(), 1), lambda: target.__delitem__(Clearing()),
+                lambda: target[Clearing():], lambda: target.__setitem__(slice(Clearing(), None), b"ab"), lambda: target.__setitem__(0, 5), lambda: target.__setitem__(slice(None, None, 2), b"abc")]:
+        target = type(start)(start)
+        try:
+            print(use(), target)
+        except (IndexError, ValueError) as e:
+            print(type(e).__name__, e, target)
+target = bytearray(range(10))
+print(target.find(Clearing()), target)
+for use in [lambda: "a".encode(""), lambda: b"a".decode(""), lambda: bytes("a", ""), lambda: "a".encode("x\0"), lambda: b"a".decode("\ud800")]:
+    try:
+        use()
+    except (LookupError, ValueError) as e:
+        print(type(e).__name__, ascii(str(e)))

@@ -72,3 +72,80 @@ attempt(lambda: 1 < "a")
 attempt(lambda: -"a")
 attempt(lambda: ~1.5)
 attempt(lambda: 1.5 & 1)
+
+
+# ---- special methods of classes below the numbers; warnings ----
+import math
+import operator
+import warnings
+
+
+class Below(int):
+    pass
+
+
+class ByInt:
+    def __int__(self):
+        return Below(7)
+
+
+class ByIndex:
+    def __index__(self):
+        return Below(8)
+
+
+class ByTrunc:
+    def __trunc__(self):
+        return 9
+
+
+class Odd(int):
+    def __int__(self):
+        return 42
+
+
+class OddFloat(float):
+    def __float__(self):
+        return 42.0
+
+    def __floor__(self):
+        return "floor"
+
+    __ceil__ = __trunc__ = __floor__
+
+
+class ByFloat:
+    def __float__(self):
+        return OddFloat(1.5)
+
+
+class ByComplex(complex):
+    def __complex__(self):
+        return 42j
+
+
+def warned(f, *args):
+    with warnings.catch_warnings(record=True) as got:
+        warnings.simplefilter("always")
+        try:
+            result = f(*args)
+            print(type(result).__name__, result, [f"{w.category.__name__}: {w.message}" for w in got])
+        except Exception as e:
+            print(type(e).__name__, e)
+
+
+for f, args in [(int, (ByInt(),)), (int, (ByIndex(),)), (int, (ByTrunc(),)), (int, (Odd(5),)), (float, (OddFloat(1.0),)), (float, (ByFloat(),)), (float, (ByIndex(),)), (operator.index, (ByIndex(),)),
+                (complex, (ByComplex(1),)), (bool, (NotImplemented,)), (math.floor, (OddFloat(1.0),)), (math.ceil, (OddFloat(1.0),)), (math.trunc, (OddFloat(1.0),)), (int, (Odd(5), 10)),
+                (int, ("11", 2 ** 70)), (int, ("11", ByIndex())), (int, (memoryview(b"12"),)), (int, (memoryview(b"12"), 8)), (float, (memoryview(b"1.5"),)), (float, (bytearray(b" 2 "),)),
+                (float, (b"1\xff",)), (float, ("1\udc80",)), (round, (5, 2 ** 70)), (round, (1.5, 2 ** 70)), (round, (1.5, -2 ** 70)), (math.factorial, (-10 ** 50,)),
+                (math.factorial, (10 ** 50,)), (math.pow, (0.0, -math.inf)), (pow, (0.0, -math.inf)), (pow, (-0.0, -math.inf)), (len, (type("L", (), {"__len__": lambda s: 2 ** 70})(),)),
+                (len, (type("L", (), {"__len__": lambda s: -2 ** 70})(),)), (operator.length_hint, (type("L", (), {"__length_hint__": lambda s: 1 // 0})(),)), (bytes, ([2 ** 70],)),
+                (sum, ([], b"")), (sum, ([], bytearray())), (complex, ("\u2003\u0661+2j\u2003",))]:
+    warned(f, *args)
+print(type(True << 0), type(False << 3), f"{-0.0j:z.1f}", f"{complex(-0.0, 0.0):z}", math.hypot(3.0, 4.0), math.hypot(1e-320, 1e-320), math.hypot(1e300, 1e300), math.hypot(*[0.1] * 10))
+print(math.hypot(1037023154.6745788, 794204895.5538545), math.hypot(1242232544.7358367, 1493362993.2332292), math.dist((1e200, 0), (0, 1e200)), math.hypot(math.inf, math.nan))
+nan = float("nan")
+print(nan in [nan], [nan] == [nan], (nan,) == (nan,), {nan: 1}[nan], hash(nan) == object.__hash__(nan), [nan].index(nan), [1, nan].count(nan), nan == nan)
+x = 5.5
+numbers = [x, 2 ** 60, 10 ** 30]
+print(id(x) == id(x), [id(n) == id(m) for n, m in zip(numbers, list(numbers))], id(3) != id(4), id(-1) > 0)

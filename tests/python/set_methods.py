@@ -71,3 +71,36 @@ print(sorted(k & {"a": 0}.keys()), sorted(k | ["c"]), sorted(k - ["a"]), sorted(
 i = {"a": 1}.items()
 print(i & [("a", 1)], ("a", 1) in i, i | set(), i == set([("a", 1)]), k > set(["a"]))
 print(1.0 in set([1]), True in set([1]), set([1, 1.0, True]), None in set([None]))
+
+
+# ---- taken apart, hashes, sets as keys ----
+class Named(set):
+    pass
+
+
+class Hashed(set):
+    def __hash__(self):
+        return 5
+
+
+for made in [{1}, frozenset({2}), Named({3})]:
+    if type(made) is Named:
+        made.name = "x"
+    f, args, state = made.__reduce__()
+    print(f.__name__, args, state, f(*args) == made, f(*args) is made)
+h = Hashed([1])
+outer = {h, frozenset({7})}
+print(h in outer, {7} in outer, outer.discard(h), len(outer), Named(a for a in [1]).pop())
+
+
+class Quiet(frozenset):
+    def __init__(self, *args, label=None):
+        self.label = label
+
+
+print(Quiet([1], label="l").label, sorted(Quiet([1], label=2)))
+for f in [lambda: frozenset([], x=1), lambda: set([], x=1), lambda: set().add({}), lambda: {} in set()]:
+    try:
+        print(f())
+    except TypeError as e:
+        print(e)

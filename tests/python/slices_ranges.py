@@ -89,3 +89,16 @@ try:
         del d[key]
 except RuntimeError as e:
     print(e)
+
+
+# ---- slices of any size, compared, taken apart ----
+for s in [slice(None), slice(1, 2 ** 70, 2), slice(-2 ** 70, None, -3), slice(2 ** 65, 2 ** 66)]:
+    for n in [0, 5, 2 ** 100]:
+        print(s.indices(n))
+print(slice(1, 2) < slice(1, 3), slice(1) <= slice(1), slice(2) > slice(1), slice(1) != slice(1), slice(1, 2, 3).__reduce__(), range(5, 1, -2).__reduce__(), range(2 ** 70).__reduce__())
+for f in [lambda: slice(1).indices(-1), lambda: slice(1).indices("x"), lambda: slice(1, 2, 0).indices(5), lambda: slice("a").indices(5), lambda: slice(1) < 5]:
+    try:
+        print(f())
+    except (TypeError, ValueError) as e:
+        print(e)
+print(Ellipsis.__reduce__(), NotImplemented.__reduce__())
