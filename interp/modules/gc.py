@@ -32,7 +32,8 @@ def f_collect(generation: W_Root) -> W_Root:
     collect()
     settings.collections += 1
     references.waiting.mark = None
-    references.poll()
+    if references.poll():
+        collect()  # what only the callbacks kept
     return W_Int(0)
 
 

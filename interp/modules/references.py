@@ -83,13 +83,13 @@ class Waiting:
 waiting = Waiting()
 
 
-def poll() -> None:
-    """Calls the callbacks of references whose objects died, if there was a collection."""
+def poll() -> bool:
+    """Calls the callbacks of references whose objects died, if there was a collection. Were there any?"""
     if not waiting.refs:
-        return
+        return False
     mark = waiting.mark
     if mark is not None and mark.get() is not None:
-        return
+        return False
     waiting.mark = WeakRef(Marker())
     dead: list[W_Ref] = []
     left: list[WeakRef[W_Ref]] = []
@@ -107,6 +107,7 @@ def poll() -> None:
         ref.callback = None
         if callback is not None:
             callback.call([ref])
+    return len(dead) > 0
 
 
 def may_refer(w: W_Root) -> bool:

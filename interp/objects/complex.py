@@ -339,7 +339,7 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         return from_text(real.utf8)
     if isinstance(imag, W_Str):
         raise type_error("complex() second arg can't be a string")
-    if imag is unset and real.cls() is complex_type and args[0] is complex_type:
+    if imag is unset and real is not unset and real.cls() is complex_type and args[0] is complex_type:
         return real
     a = W_Complex(0.0, 0.0) if real is unset else argument(real, "first")
     if imag is unset:
