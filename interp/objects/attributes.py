@@ -6,9 +6,10 @@ from objects.core import (HIDDEN, MAPPING, SEQUENCE, W_Exception, W_Root, W_Type
 from objects.dict import W_Dict, new_dict
 from objects.memoryview import memoryview_type
 from objects.module import W_Module, module_type
+from objects.generic import give_class_getitem
 from objects.layout import has_items, same_form
 from objects.object import InstanceDict, W_GetSet, computed, member, settable
-from objects.operators import (compare, contains, get_attribute, get_attribute_or_none, get_item, iterator_of, list_of, no_attribute, repr_of,
+from objects.operators import (binary, compare, contains, get_attribute, get_attribute_or_none, get_item, iterator_of, list_of, no_attribute, repr_of,
                                str_of)
 from objects.slotdocs import type_doc as builtin_type_doc
 from objects.sort import sort
@@ -98,6 +99,27 @@ def x_items(w: W_Root) -> W_Root:
 
 def x_copy(w: W_Root) -> W_Root:
     return get_attribute(mapping_of(w), "copy").call([])
+
+
+def x_reversed(w: W_Root) -> W_Root:
+    return get_attribute(mapping_of(w), "__reversed__").call([])
+
+
+def bare(w: W_Root) -> W_Root:
+    return mapping_of(w) if isinstance(w, W_MappingProxy) else w
+
+
+def x_or(w: W_Root, other: W_Root) -> W_Root:
+    """The mappings' own union: a new mapping."""
+    return binary(10, bare(w), bare(other))
+
+
+def x_ror(w: W_Root, other: W_Root) -> W_Root:
+    return binary(10, bare(other), bare(w))
+
+
+def x_ior(w: W_Root, other: W_Root) -> W_Root:
+    raise type_error("'|=' is not supported by mappingproxy; use '|' instead")
 
 
 def x_repr(w: W_Root) -> W_Root:
@@ -362,6 +384,11 @@ def register_mappingproxy() -> None:
     register1(t, "items(self, /)", x_items)
     register1(t, "copy(self, /)", x_copy)
     register1(t, "__repr__(self, /)", x_repr)
+    register1(t, "__reversed__(self, /)", x_reversed)
+    give_class_getitem(t)
+    register2(t, "__or__(self, value, /)", x_or)
+    register2(t, "__ror__(self, value, /)", x_ror)
+    register2(t, "__ior__(self, value, /)", x_ior)
     register1(t, "__str__(self, /)", x_str)
     register2(t, "__eq__(self, value, /)", x_eq)
 

@@ -306,11 +306,16 @@ def b_qualname(w: W_Root) -> W_Root:
 
 
 def b_signature(w: W_Root) -> W_Root:
-    """The parameters, a "$" before the one that a bound method has already; None if a default is no object of the program."""
+    """The parameters, a "$" before the one that a bound method has already; None for functions with a default that is no object."""
     b = builtin_of(w)
+    if b.name == "__new__":
+        return W_Str("($type, *args, **kwargs)")
+    if b.is_slot and (b.name == "__init__" or b.name == "__call__"):
+        return W_Str("($self, /, *args, **kwargs)")
     text = b.signature[b.signature.index("("):]
-    if "unset" in text:
+    if "=unset" in text and b.owner is None:
         return none
+    text = text.replace("=unset", "=<unrepresentable>")
     if b.owner is not None:
         return W_Str("($" + text[1:])
     return W_Str("($module)" if text == "()" else "($module, " + text[1:])

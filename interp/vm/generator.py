@@ -8,7 +8,7 @@ from objects.core import (OperationError, W_Exception, W_Root, W_Traceback, W_Ty
                           new_builtin_type, none, object_type, runtime_error_type, stop_async_iteration_type, stop_iteration_type, type_error,
                           value_error)
 from objects.exceptions import arguments, chain
-from objects.object import computed, settable
+from objects.object import computed, member, settable
 from objects.operators import get_attribute, get_attribute_or_none, identity_hash, iterator_of, repr_of
 from objects.values import W_Int, W_Str, W_Tuple, new_tuple, wrap_bool
 from rtlib.jit import dont_look_inside, frames
@@ -378,7 +378,7 @@ def add_attributes(t: W_Type, prefix: str, delegate: str) -> None:
     settable(t, "__name__", get_name, set_name)
     settable(t, "__qualname__", get_qualname, set_qualname)
     computed(t, prefix + "_frame", get_frame)
-    computed(t, prefix + "_code", get_code)
+    member(t, prefix + "_code", get_code)
     computed(t, prefix + "_running", get_running)
     computed(t, prefix + "_suspended", get_suspended)
     computed(t, delegate, get_delegate)

@@ -91,3 +91,5 @@ attempt(lambda: int.real.__reduce_ex__(2))
 d = Top.__dict__
 Top.late = 1
 print(d["late"], "late" in d, d.get("none"), len(d) == len(Top.__dict__), list(d)[-1], dir(types.ModuleType("m")))
+class Pair(tuple): pass
+print(Pair((1, 2)).__reduce_ex__(2)[1:3], ().__getnewargs__(), Top.__dict__ | {"late": 2} == Top.__dict__, callable(list[int]), dict.pop.__text_signature__)
