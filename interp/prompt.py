@@ -18,6 +18,7 @@ from vm.signals import serve_signals
 from vm.start import run_module
 
 EINTR = 4
+LOOK = 500  # milliseconds, after which a signal is looked for that came just before the wait
 BLOCK = 8192
 HINT = 'Type "help", "copyright", "credits" or "license" for more information.'
 
@@ -76,8 +77,12 @@ class Input:
 
     def more(self) -> str:
         """The next bytes; "" at the end of input. Signals are served meanwhile."""
-        while host.poll("0 1", -1) is None and host.last_error() == EINTR:
-            serve_signals()
+        while True:
+            if host.signals_wait():
+                serve_signals()
+            came = host.poll("0 1", LOOK)
+            if came is None and host.last_error() != EINTR or came is not None and came != "0 ":
+                break
         data = host.read(0, BLOCK)
         return "" if data is None else data
 
@@ -131,6 +136,7 @@ class Prompt:
     def __init__(self, module: W_Module) -> None:
         self.module: W_Module = module
         self.input: Input = Input()
+        self.is_reading: bool = False
         self.status: int = -1   # of the program's end, once a SystemExit ended it
 
     def statement(self) -> str | None:
@@ -151,10 +157,12 @@ class Prompt:
 
     def run_one(self) -> bool:
         """Reads a statement and runs it; False at the end."""
+        self.is_reading = True
         try:
             text = self.statement()
             if text is None:
                 return False
+            self.is_reading = False
             if text != "":
                 run_module(compiled(text, 0), self.module.namespace)
         except OperationError as e:
@@ -172,7 +180,7 @@ class Prompt:
         if e.type.is_subtype(system_exit_type):
             self.status = exit_status(e)
             return False
-        if e.type.is_subtype(keyboard_interrupt_type):
+        if self.is_reading and e.type.is_subtype(keyboard_interrupt_type):
             write_error("\nKeyboardInterrupt\n")
             return True
         keep_last(e)

@@ -26,6 +26,7 @@ from modules.io.module import make_io
 from modules.itertools import make_itertools
 from modules.json.module import make_json
 from modules.locale import make_locale
+from modules.lsprof import make_lsprof
 from modules.marshal.module import make_marshal
 from modules.math import make_math
 from modules.opcode import make_opcode
@@ -70,6 +71,7 @@ makers: dict[str, Callable[[], W_Module]] = {
     "_io": make_io,
     "_json": make_json,
     "_locale": make_locale,
+    "_lsprof": make_lsprof,
     "_md5": make_md5,
     "_opcode": make_opcode,
     "_operator": make_operator,

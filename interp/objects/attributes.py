@@ -18,6 +18,7 @@ from objects.values import (W_Int, W_List, W_Str, W_Tuple, bytes_type, dict_type
 
 mappingproxy_type = new_builtin_type("mappingproxy", object_type)
 mappingproxy_type.is_final = True
+OR = 10  # in operators.BINARY_NAMES
 
 
 # ---- mappingproxy ----
@@ -128,6 +129,22 @@ def x_repr(w: W_Root) -> W_Root:
 
 def x_str(w: W_Root) -> W_Root:
     return W_Str(str_of(mapping_of(w)))
+
+
+def x_reversed(w: W_Root) -> W_Root:
+    return get_attribute(mapping_of(w), "__reversed__").call([])
+
+
+def x_or(w: W_Root, other: W_Root) -> W_Root:
+    return binary(OR, mapping_of(w), mapping_of(other) if isinstance(other, W_MappingProxy) else other)
+
+
+def x_ror(w: W_Root, other: W_Root) -> W_Root:
+    return binary(OR, mapping_of(other) if isinstance(other, W_MappingProxy) else other, mapping_of(w))
+
+
+def x_ior(w: W_Root, other: W_Root) -> W_Root:
+    raise type_error(f"'|=' is not supported by mappingproxy; use '|' instead")
 
 
 def x_eq(w: W_Root, other: W_Root) -> W_Root:
@@ -374,6 +391,10 @@ def set_module_annotations(w: W_Root, value: W_Root | None) -> None:
 def register_mappingproxy() -> None:
     t = mappingproxy_type
     register_static(t, "__new__(type, mapping)", x_new)
+    register1(t, "__reversed__(self, /)", x_reversed)
+    register2(t, "__or__(self, value, /)", x_or)
+    register2(t, "__ror__(self, value, /)", x_ror)
+    register2(t, "__ior__(self, value, /)", x_ior)
     register1(t, "__len__(self, /)", x_len)
     register1(t, "__iter__(self, /)", x_iter)
     register2(t, "__getitem__(self, key, /)", x_getitem)

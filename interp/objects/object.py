@@ -49,6 +49,8 @@ def make(t: W_Type, maker: W_Root, args: list[W_Root], names: list[str], values:
             raise type_error(f"{t.name}() takes no arguments")
         if t.is_abstract:
             raise abstract_error(t)
+        if t.solid is not object_type:
+            raise type_error(f"cannot create '{t.name}' instances")
         return W_Instance(t.root_map())
     if t.is_heap:
         maker = maker.get(None, t)

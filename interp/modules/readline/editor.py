@@ -65,17 +65,18 @@ class Editor(LineReader):
         self.kept = ""
         self.last = ""
         self.screen.start(prompt)
-        self.redraw()
         self.completer.begin(True)
+        if self.line.text:
+            self.redraw()
         while self.state == EDITING:
             key = self.keys.key()
             if key == "":
                 self.state = ENDED
             else:
                 self.press(key)
-        self.screen.leave(self.line.text)
         if self.state == ENDED:
             return ""
+        self.screen.leave(self.line.text)
         text = self.line.string()
         self.history.enter(text)
         return text + "\n"

@@ -6,6 +6,7 @@ from vm.signals import serve_signals
 
 ESCAPE = "\x1b"
 WAIT = 50  # milliseconds for what follows an escape
+LOOK = 500  # ... after which a signal is looked for that came just before the wait
 EINTR = 4
 NAMES = {"tab": "\t", "return": "\r", "ret": "\r", "newline": "\n", "linefeed": "\n", "lfd": "\n", "rubout": "\x7f", "del": "\x7f", "space": " ",
          "spc": " ", "escape": "\x1b", "esc": "\x1b"}
@@ -20,7 +21,11 @@ class Keys:
     def byte(self, wait: int) -> str:
         """The next byte; "" at the end of input, or if none comes in so many milliseconds. Signals are served meanwhile."""
         while not self.waiting:
-            came = host.poll("0 1", wait)
+            if host.signals_wait():
+                serve_signals()
+            came = host.poll("0 1", wait if wait >= 0 else LOOK)
+            if came == "0 " and wait < 0:
+                continue
             if came is None:
                 if host.last_error() != EINTR:
                     return ""

@@ -15,10 +15,12 @@ INLCR = 64
 VMIN = 12  # places in the numbers of modes
 VTIME = 11
 LEAST_COLUMNS = 8
+TAB = 9
+TAB_STOP = 8
 
 
 def width(c: int) -> int:
-    """Columns of a character; a control character is shown as two."""
+    """Columns of a character but a tab; a control character is shown as two."""
     if c < 32 or c == 127:
         return 2
     if c < 0x300:
@@ -29,8 +31,10 @@ def width(c: int) -> int:
     return 2 if wide == "W" or wide == "F" else 1
 
 
-def shown(c: int) -> str:
-    """A character as the terminal gets it."""
+def shown(c: int, column: int) -> str:
+    """A character as the terminal gets it, in a column."""
+    if c == TAB:
+        return " " * (TAB_STOP - column % TAB_STOP)
     return "^" + chr(c ^ 64) if c < 32 or c == 127 else encode(c)
 
 
@@ -42,8 +46,9 @@ class Place:
         self.row: int = 0
         self.column: int = 0
 
-    def go(self, w: int) -> None:
-        """Behind a character of w columns."""
+    def go(self, c: int) -> None:
+        """Behind a character."""
+        w = TAB_STOP - self.column % TAB_STOP if c == TAB else width(c)
         if self.column + w > self.columns:
             self.row += 1
             self.column = 0
@@ -98,7 +103,7 @@ class Screen:
         return 80 if n == 0 else max(n, LEAST_COLUMNS)
 
     def start(self, prompt: str) -> None:
-        """A new line behind a prompt. What stands between \\x01 and \\x02 in it takes no room."""
+        """A new line behind a prompt, where the cursor is. What stands between \\x01 and \\x02 in it takes no room."""
         self.row = 0
         visible = StringBuilder()
         all = StringBuilder()
@@ -111,19 +116,20 @@ class Screen:
                 if not hidden:
                     visible.append(c)
         whole = all.build()
-        at = whole.rfind("\n") + 1  # lines before the last are written once
-        self.write(whole[:at])
+        at = whole.rfind("\n") + 1  # lines before the last are not drawn again
+        self.write(whole)
         self.prompt = whole[at:]
         text = visible.build()
         self.prompt_points = to_code_points(text[text.rfind("\n") + 1:])
+        self.row = self.place([]).row
 
     def place(self, text: list[int]) -> Place:
         """The place behind a text that follows the prompt."""
         p = Place(self.columns())
         for c in self.prompt_points:
-            p.go(width(c))
+            p.go(c)
         for c in text:
-            p.go(width(c))
+            p.go(c)
         return p
 
     def show(self, text: list[int], at: int) -> None:
@@ -132,9 +138,10 @@ class Screen:
         if self.row > 0:
             out.append(f"\x1b[{self.row}A")
         out.append("\r" + self.prompt)
+        end = self.place([])
         for c in text:
-            out.append(shown(c))
-        end = self.place(text)
+            out.append(shown(c, end.column))
+            end.go(c)
         if end.column == 0 and end.row > 0:
             out.append("\n")  # the terminal waits with the new row until something is written to it
         out.append("\x1b[J")
@@ -151,8 +158,8 @@ class Screen:
     def append(self, text: list[int], c: int) -> None:
         """The character c was added at the end of the text: nothing else is drawn, if it stays in its row."""
         end = self.place(text)
-        if end.row == self.row and end.column > 0:
-            self.write(shown(c))
+        if end.row == self.row and end.column > 0 and c != TAB:
+            self.write(shown(c, 0))
         else:
             self.show(text, len(text))
 
