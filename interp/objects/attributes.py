@@ -102,27 +102,6 @@ def x_copy(w: W_Root) -> W_Root:
     return get_attribute(mapping_of(w), "copy").call([])
 
 
-def x_reversed(w: W_Root) -> W_Root:
-    return get_attribute(mapping_of(w), "__reversed__").call([])
-
-
-def bare(w: W_Root) -> W_Root:
-    return mapping_of(w) if isinstance(w, W_MappingProxy) else w
-
-
-def x_or(w: W_Root, other: W_Root) -> W_Root:
-    """The mappings' own union: a new mapping."""
-    return binary(10, bare(w), bare(other))
-
-
-def x_ror(w: W_Root, other: W_Root) -> W_Root:
-    return binary(10, bare(other), bare(w))
-
-
-def x_ior(w: W_Root, other: W_Root) -> W_Root:
-    raise type_error("'|=' is not supported by mappingproxy; use '|' instead")
-
-
 def x_repr(w: W_Root) -> W_Root:
     return W_Str("mappingproxy(" + repr_of(mapping_of(w)) + ")")
 
@@ -391,10 +370,6 @@ def set_module_annotations(w: W_Root, value: W_Root | None) -> None:
 def register_mappingproxy() -> None:
     t = mappingproxy_type
     register_static(t, "__new__(type, mapping)", x_new)
-    register1(t, "__reversed__(self, /)", x_reversed)
-    register2(t, "__or__(self, value, /)", x_or)
-    register2(t, "__ror__(self, value, /)", x_ror)
-    register2(t, "__ior__(self, value, /)", x_ior)
     register1(t, "__len__(self, /)", x_len)
     register1(t, "__iter__(self, /)", x_iter)
     register2(t, "__getitem__(self, key, /)", x_getitem)
