@@ -23,15 +23,16 @@ def call_type(t: W_Type, args: list[W_Root], names: list[str], values: list[W_Ro
     """t(*args, **keywords): __new__, and __init__ if that gave an instance of t."""
     t = promote(t)
     maker = t.lookup("__new__")
-    assert maker is not None
     initializer = t.lookup("__init__")
-    assert initializer is not None
+    if maker is None or initializer is None:
+        raise type_error(f"cannot create '{t.name}' instances")
     obj = make(t, maker, args, names, values)
     if not obj.cls().is_subtype(t):
         return obj
     if obj.cls() is not t:
         initializer = obj.cls().lookup("__init__")
-        assert initializer is not None
+        if initializer is None:
+            return obj
     if initializer is object_holder.init and maker is not object_holder.new:
         return obj
     if names:
