@@ -163,7 +163,7 @@ MAPPING = 64
 class W_Type(W_Root):
     """A type. A change of a type gives a new version to it and to all below."""
 
-    _immutable_fields_ = ["version?", "root?", "metatype?", "is_abstract?", "boxing?", "collection?"]
+    _immutable_fields_ = ["version?", "root?", "metatype?", "is_abstract?", "boxing?", "collection?", "solid?"]
 
     def __init__(self, name: str, bases: "list[W_Type]") -> None:
         self.name: str = name

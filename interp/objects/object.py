@@ -2,7 +2,7 @@
 
 from typing import Callable
 
-from objects.builtin import W_BuiltinAny, register1, register2, register3, register_any, register_class, register_static
+from objects.builtin import W_Builtin, W_BuiltinAny, register1, register2, register3, register_any, register_class, register_static
 from objects.core import (HIDDEN, OperationError, W_Instance, W_Root, W_Type, attribute_error_type, call_special, error,
                           linearize, new_builtin_type, none, not_implemented, object_type, type_error, type_type,
                           with_first, without_first)
@@ -45,19 +45,30 @@ def call_type(t: W_Type, args: list[W_Root], names: list[str], values: list[W_Ro
 
 
 def make(t: W_Type, maker: W_Root, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    if maker is object_holder.new:
+    if maker is object_holder.new and t.solid is object_type:
         if (args or names) and t.lookup("__init__") is object_holder.init:
             raise type_error(f"{t.name}() takes no arguments")
         if t.is_abstract:
             raise abstract_error(t)
-        if t.solid is not object_type:
-            raise type_error(f"cannot create '{t.name}' instances")
         return W_Instance(t.root_map())
     if t.is_heap:
-        maker = maker.get(None, t)
+        maker = fitting(t, maker).get(None, t)
+    elif maker is object_holder.new:
+        raise type_error(f"cannot create '{t.name}' instances")
     if names:
         return maker.call_keywords(with_first(t, args), names, values)
     return maker.call(with_first(t, args))
+
+
+def fitting(t: W_Type, maker: W_Root) -> W_Root:
+    """__new__ of a class of the program; that of its built-in base where it is the __new__ of another built-in type, as in CPython."""
+    if not isinstance(maker, W_Builtin) or not maker.is_static or maker.name != "__new__":
+        return maker
+    owner = maker.owner
+    if owner is None or owner is t.solid or (owner is not object_type and t.is_subtype(owner)):
+        return maker
+    found = t.solid.lookup("__new__")
+    return maker if found is None else found
 
 
 def abstract_error(t: W_Type) -> OperationError:

@@ -99,3 +99,8 @@ class Bad(type):
     def mro(cls): return [cls()] if cls.__name__ == "One" else []
 attempt(lambda: Bad("One", (), {}))
 attempt(lambda: Bad("Two", (), {}))
+class Odd1: __new__ = list.__new__
+class Odd2(list):
+    __new__ = object.__new__
+    def __init__(self): self.append(1)
+print(type(Odd1()).__name__, Odd2())
