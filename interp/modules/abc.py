@@ -1,5 +1,6 @@
 """_abc: what abc.ABCMeta does. The classes that an abstract class knows of are kept in its _abc_impl."""
 
+from modules.builtins import is_subclass
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2
 from objects.core import (MAPPING, SEQUENCE, W_Root, W_Type, assertion_error_type, error, new_builtin_type, none, not_implemented, object_type,
                           put_into_module, runtime_error_type, type_error)
@@ -138,7 +139,7 @@ def is_below(cls: W_Root, subclass: W_Type, data: W_AbcData) -> bool:
             return True
     others = list(data.registry.keys()) + list_of(get_attribute(cls, "__subclasses__").call([]))
     for other in others:
-        if is_true(get_attribute(other, "__subclasscheck__").call([subclass])):
+        if is_subclass(subclass, other):
             return True
     return False
 

@@ -466,7 +466,7 @@ def r_ellipsis(w: W_Root) -> W_Root:
 
 
 def define_functions() -> None:
-    define(W_BuiltinAny("print(*args, **kwargs)", None, f_print))
+    define(W_BuiltinAny("print(*args, sep=' ', end='\\n', file=None, flush=False)", None, f_print))
     define(W_Builtin1("input(prompt=None, /)", None, f_input))
     builtins.set("open", open_function)
     define(W_Builtin1("len(obj, /)", None, f_len))
@@ -499,7 +499,7 @@ def define_functions() -> None:
     define(W_BuiltinAny("breakpoint(*args, **kws)", None, f_breakpoint))
     define(W_BuiltinAny("min(*args, **kwargs)", None, f_min))
     define(W_BuiltinAny("max(*args, **kwargs)", None, f_max))
-    define(W_BuiltinAny("sorted(iterable, /, *, key=None, reverse=False, **kwargs)", None, f_sorted))
+    define(W_BuiltinAny("sorted(iterable, /, *, key=None, reverse=False)", None, f_sorted))
     list_type.dict["sort"] = W_BuiltinAny("sort(self, /, *, key=None, reverse=False, **kwargs)", list_type, l_sort)
 
 

@@ -2,6 +2,7 @@
 
 import modules.references as references
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin3
+from objects.code import W_Code
 from objects.core import W_Root, none, value_error
 from objects.dict import new_dict
 from objects.module import W_Module, add_function, new_builtin_module
@@ -32,9 +33,20 @@ def f_collect(generation: W_Root) -> W_Root:
     forget_caches()
     collect()
     settings.collections += 1
-    references.poll()
+    called = references.poll()
     finalize_dead()
+    if called:
+        collect()  # what only the callbacks kept
     return W_Int(0)
+
+
+def forget_caches_of(code: W_Code) -> None:
+    """Of a code object and those in it."""
+    for k in range(len(code.caches)):
+        code.caches[k] = None
+    for w in code.consts:
+        if isinstance(w, W_Code):
+            forget_caches_of(w)
 
 
 @dont_look_inside
@@ -43,9 +55,7 @@ def forget_caches() -> None:
     i = 0
     frame: Frame | None = frames.get(0)
     while frame is not None:
-        caches = frame.code.caches
-        for k in range(len(caches)):
-            caches[k] = None
+        forget_caches_of(frame.code)
         i += 1
         frame = frames.get(i)
 

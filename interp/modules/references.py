@@ -7,9 +7,10 @@ the module is next asked for something after such a collection, or by gc.collect
 from modules.arrayitems import W_Array
 from objects.builtin import W_Builtin, W_Method, register1, register2, register3
 from objects.code import W_Code, W_Function
-from objects.core import HIDDEN, W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, put_into_module, type_error
+from objects.core import HIDDEN, OperationError, W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, put_into_module, type_error
 from objects.dict import W_Dict
 from objects.generic import give_class_getitem
+from objects.ignored import tell_ignored
 from objects.object import computed
 from objects.operators import equal, get_attribute_or_none, hash_of, identity_hash
 from objects.set import W_Set
@@ -99,13 +100,13 @@ def set_mark() -> None:
     waiting.mark = WeakRef(mark)
 
 
-def poll() -> None:
-    """Calls the callbacks of references whose objects died, if there was a collection."""
+def poll() -> bool:
+    """Calls the callbacks of references whose objects died, if there was a collection. Were there any?"""
     if not waiting.refs:
-        return
+        return False
     mark = waiting.mark
     if mark is not None and mark.get() is not None:
-        return
+        return False
     set_mark()
     dead: list[W_Ref] = []
     left: list[WeakRef[W_Ref]] = []
@@ -122,7 +123,11 @@ def poll() -> None:
         callback = ref.callback
         ref.callback = None
         if callback is not None:
-            callback.call([ref])
+            try:
+                callback.call([ref])
+            except OperationError as e:
+                tell_ignored(e.error, callback)
+    return len(dead) > 0
 
 
 def may_refer(w: W_Root) -> bool:

@@ -184,7 +184,7 @@ def f_setrecursionlimit(w: W_Root) -> W_Root:
     now = depth()
     if now >= n:
         raise error(recursion_error_type, f"cannot set the recursion limit to {n} at the recursion depth {now}: the limit is too low")
-    limit.frames = n
+    limit.set(n)
     return none
 
 

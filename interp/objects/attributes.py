@@ -6,6 +6,7 @@ from objects.core import (HIDDEN, MAPPING, SEQUENCE, W_Exception, W_Root, W_Type
 from objects.dict import W_Dict, new_dict
 from objects.memoryview import memoryview_type
 from objects.module import W_Module, module_type
+from objects.generic import give_class_getitem
 from objects.layout import has_items, same_form
 from objects.object import InstanceDict, W_GetSet, computed, member, settable
 from objects.operators import (binary, compare, contains, get_attribute, get_attribute_or_none, get_item, iterator_of, list_of, no_attribute, repr_of,
@@ -369,10 +370,6 @@ def set_module_annotations(w: W_Root, value: W_Root | None) -> None:
 def register_mappingproxy() -> None:
     t = mappingproxy_type
     register_static(t, "__new__(type, mapping)", x_new)
-    register1(t, "__reversed__(self, /)", x_reversed)
-    register2(t, "__or__(self, value, /)", x_or)
-    register2(t, "__ror__(self, value, /)", x_ror)
-    register2(t, "__ior__(self, value, /)", x_ior)
     register1(t, "__len__(self, /)", x_len)
     register1(t, "__iter__(self, /)", x_iter)
     register2(t, "__getitem__(self, key, /)", x_getitem)
@@ -383,6 +380,11 @@ def register_mappingproxy() -> None:
     register1(t, "items(self, /)", x_items)
     register1(t, "copy(self, /)", x_copy)
     register1(t, "__repr__(self, /)", x_repr)
+    register1(t, "__reversed__(self, /)", x_reversed)
+    give_class_getitem(t)
+    register2(t, "__or__(self, value, /)", x_or)
+    register2(t, "__ror__(self, value, /)", x_ror)
+    register2(t, "__ior__(self, value, /)", x_ior)
     register1(t, "__str__(self, /)", x_str)
     register2(t, "__eq__(self, value, /)", x_eq)
 

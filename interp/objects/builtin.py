@@ -445,9 +445,13 @@ class W_BuiltinAny(W_Builtin):
 
     def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         self.check_receiver(args)
-        if names and not self.parameters().star_star:
+        if names and not self.takes_keywords():
             raise type_error(f"{self.full_label()}() takes no keyword arguments")
         return self.function(args, names, values)
+
+    def takes_keywords(self) -> bool:
+        s = self.parameters()
+        return s.star_star != "" or len(s.names) > s.positional
 
 
 class W_Method(W_Root):

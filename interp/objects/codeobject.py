@@ -4,7 +4,7 @@ from objects.builtin import register1, register2, register_any, register_static
 from objects.code import W_Cell, W_Code, cell_type, code_type
 from objects.codemake import code_text, exception_table, line_table, new_code, replaced, rows, stack_size
 from objects.core import W_Root, W_Type, error, index_error_type, none, not_implemented, type_error, value_error
-from objects.object import computed, settable
+from objects.object import computed, member, settable
 from objects.operators import compare, equal, hash_of, identity_hash, index_of, iterator_of
 from objects.values import W_Bytes, W_Float, W_Int, W_Str, W_Tuple, array_of, new_list, new_tuple, wrap_bool
 from rtlib import Array
@@ -253,24 +253,24 @@ def m_varname(w: W_Root, oparg: W_Root) -> W_Root:
 def register_code() -> None:
     """Gives code objects and cells their attributes."""
     t = code_type
-    computed(t, "co_name", co_name)
-    computed(t, "co_qualname", co_qualname)
-    computed(t, "co_filename", co_filename)
-    computed(t, "co_firstlineno", co_firstlineno)
-    computed(t, "co_argcount", co_argcount)
-    computed(t, "co_posonlyargcount", co_posonlyargcount)
-    computed(t, "co_kwonlyargcount", co_kwonlyargcount)
-    computed(t, "co_nlocals", co_nlocals)
-    computed(t, "co_stacksize", co_stacksize)
-    computed(t, "co_flags", co_flags)
-    computed(t, "co_consts", co_consts)
-    computed(t, "co_names", co_names)
+    member(t, "co_name", co_name)
+    member(t, "co_qualname", co_qualname)
+    member(t, "co_filename", co_filename)
+    member(t, "co_firstlineno", co_firstlineno)
+    member(t, "co_argcount", co_argcount)
+    member(t, "co_posonlyargcount", co_posonlyargcount)
+    member(t, "co_kwonlyargcount", co_kwonlyargcount)
+    member(t, "co_nlocals", co_nlocals)
+    member(t, "co_stacksize", co_stacksize)
+    member(t, "co_flags", co_flags)
+    member(t, "co_consts", co_consts)
+    member(t, "co_names", co_names)
     computed(t, "co_varnames", co_varnames)
     computed(t, "co_cellvars", co_cellvars)
     computed(t, "co_freevars", co_freevars)
     computed(t, "co_code", co_code)
-    computed(t, "co_linetable", co_linetable)
-    computed(t, "co_exceptiontable", co_exceptiontable)
+    member(t, "co_linetable", co_linetable)
+    member(t, "co_exceptiontable", co_exceptiontable)
     t.is_final = True
     register_static(t, "__new__(type, /, *args, **kwargs)", new_code)
     register1(t, "co_positions(self, /)", m_positions)

@@ -180,7 +180,7 @@ finalizers = Finalizers()
 class W_Type(W_Root):
     """A type. A change of a type gives a new version to it and to all below."""
 
-    _immutable_fields_ = ["version?", "root?", "metatype?", "is_abstract?", "has_del?", "boxing?", "collection?"]
+    _immutable_fields_ = ["version?", "root?", "metatype?", "is_abstract?", "has_del?", "boxing?", "collection?", "solid?"]
 
     def __init__(self, name: str, bases: "list[W_Type]") -> None:
         self.name: str = name

@@ -34,7 +34,7 @@ class W_Super(W_Typed):
 
     def __init__(self, type: W_Type) -> None:
         super().__init__(type)
-        self.start: W_Type = type_type
+        self.start: W_Type | None = None
         self.obj: W_Root | None = None
         self.own_type: W_Type | None = None
 
@@ -94,7 +94,8 @@ def as_super(w: W_Root) -> W_Super:
 
 
 def super_start(w: W_Root) -> W_Root:
-    return as_super(w).start
+    start = as_super(w).start
+    return none if start is None else start
 
 
 def super_self(w: W_Root) -> W_Root:
@@ -110,16 +111,18 @@ def super_self_class(w: W_Root) -> W_Root:
 def super_get(w: W_Root, obj: W_Root, owner: W_Root) -> W_Root:
     """__get__: an unbound super is bound to the object."""
     s = as_super(w)
-    if obj is none or s.obj is not None:
+    start = s.start
+    if obj is none or s.obj is not None or start is None:
         return w
-    return new_super(s.start, obj) if s.cls() is super_type else s.cls().call([s.start, obj])
+    return new_super(start, obj) if s.cls() is super_type else s.cls().call([start, obj])
 
 
 def super_repr(w: W_Root) -> W_Root:
     s = as_super(w)
     t = s.own_type
     bound = "NULL" if t is None else f"<{t.name} object>"
-    return W_Str(f"<super: <class '{s.start.name}'>, {bound}>")
+    start = s.start
+    return W_Str(f"<super: <class '{'NULL' if start is None else start.name}'>, {bound}>")
 
 
 # ---- attributes of functions ----
@@ -309,11 +312,16 @@ def b_qualname(w: W_Root) -> W_Root:
 
 
 def b_signature(w: W_Root) -> W_Root:
-    """The parameters, a "$" before the one that a bound method has already; None if a default is no object of the program."""
+    """The parameters, a "$" before the one that a bound method has already; None for functions with a default that is no object."""
     b = builtin_of(w)
+    if b.name == "__new__":
+        return W_Str("($type, *args, **kwargs)")
+    if b.is_slot and (b.name == "__init__" or b.name == "__call__"):
+        return W_Str("($self, /, *args, **kwargs)")
     text = b.signature[b.signature.index("("):]
-    if "unset" in text:
+    if "=unset" in text and b.owner is None:
         return none
+    text = text.replace("=unset", "=<unrepresentable>")
     if b.owner is not None:
         return W_Str("($" + text[1:])
     return W_Str("($module)" if text == "()" else "($module, " + text[1:])

@@ -1,7 +1,7 @@
 """types.GenericAlias (list[int]) and types.UnionType (int | str)."""
 
 from objects.attributes import mappingproxy_type
-from objects.builtin import W_Builtin1, W_Builtin2, register1, register2, register_class
+from objects.builtin import W_Builtin1, W_Builtin2, register1, register2, register_any, register_class
 from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, ellipsis, new_builtin_type, none,
                           not_implemented, object_type, put_into_module, type_error, type_error_type, type_type)
 from objects.object import computed
@@ -211,6 +211,10 @@ def unpacked_alias(a: W_GenericAlias) -> W_Root:
     return made
 
 
+def a_call(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    return args[0].call_keywords(args[1:], names, values)
+
+
 def a_iter(w: W_Root) -> W_Root:
     return iterator_of(new_tuple([unpacked_alias(as_alias(w))]))
 
@@ -411,6 +415,7 @@ def register_generic() -> None:
     register1(t, "__repr__(self, /)", a_repr)
     register2(t, "__getitem__(self, key, /)", a_getitem)
     register1(t, "__iter__(self, /)", a_iter)
+    register_any(t, "__call__(self, /, *args, **kwargs)", a_call)
     register2(t, "__getattribute__(self, name, /)", a_getattribute)
     register2(t, "__mro_entries__(self, bases, /)", a_mro_entries)
     register2(t, "__instancecheck__(self, instance, /)", a_instancecheck)

@@ -206,4 +206,6 @@ def own_order(t: W_Type) -> list[W_Type]:
         if not solid_class(t).extends(solid_class(c)):
             raise type_error(f"mro() returned base with unsuitable layout ('{c.name}')")
         order.append(c)
+    if not order:
+        raise type_error("type MRO must not be empty")
     return order

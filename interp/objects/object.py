@@ -2,7 +2,7 @@
 
 from typing import Callable
 
-from objects.builtin import W_BuiltinAny, register1, register2, register3, register_any, register_class, register_static
+from objects.builtin import W_Builtin, W_BuiltinAny, register1, register2, register3, register_any, register_class, register_static
 from objects.core import (HIDDEN, OperationError, W_Instance, W_Root, W_Type, attribute_error_type, call_special, error,
                           linearize, new_builtin_type, none, not_implemented, object_type, type_error, type_type,
                           with_first, without_first)
@@ -24,15 +24,16 @@ def call_type(t: W_Type, args: list[W_Root], names: list[str], values: list[W_Ro
     """t(*args, **keywords): __new__, and __init__ if that gave an instance of t."""
     t = promote(t)
     maker = t.lookup("__new__")
-    assert maker is not None
     initializer = t.lookup("__init__")
-    assert initializer is not None
+    if maker is None or initializer is None:
+        raise type_error(f"cannot create '{t.name}' instances")
     obj = make(t, maker, args, names, values)
     if not obj.cls().is_subtype(t):
         return obj
     if obj.cls() is not t:
         initializer = obj.cls().lookup("__init__")
-        assert initializer is not None
+        if initializer is None:
+            return obj
     if initializer is object_holder.init and maker is not object_holder.new:
         return obj
     if names:
@@ -45,20 +46,17 @@ def call_type(t: W_Type, args: list[W_Root], names: list[str], values: list[W_Ro
 
 
 def make(t: W_Type, maker: W_Root, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    if maker is object_holder.new:
+    if maker is object_holder.new and t.solid is object_type:
         if (args or names) and t.lookup("__init__") is object_holder.init:
             raise type_error(f"{t.name}() takes no arguments")
         if t.is_abstract:
             raise abstract_error(t)
-        if t.solid is object_type:
-            return bare_instance(t)
-        own = t.solid.lookup("__new__")  # which object's, put into a class below, stands for
-        if own is None or own is maker:
-            raise type_error(f"cannot create '{t.name}' instances")
-        maker = own
+        return bare_instance(t)
     if not t.is_heap:
+        if maker is object_holder.new:
+            raise type_error(f"cannot create '{t.name}' instances")
         return maker.call_keywords(with_first(t, args), names, values) if names else maker.call(with_first(t, args))
-    maker = maker.get(None, t)
+    maker = fitting(t, maker).get(None, t)
     obj = maker.call_keywords(with_first(t, args), names, values) if names else maker.call(with_first(t, args))
     if t.has_del and not isinstance(obj, W_Instance) and obj.cls() is t:
         watch(obj)
@@ -71,6 +69,17 @@ def bare_instance(t: W_Type) -> W_Root:
     if t.has_del:
         watch(obj)
     return obj
+
+
+def fitting(t: W_Type, maker: W_Root) -> W_Root:
+    """__new__ of a class of the program; that of its built-in base where it is the __new__ of another built-in type, as in CPython."""
+    if not isinstance(maker, W_Builtin) or not maker.is_static or maker.name != "__new__":
+        return maker
+    owner = maker.owner
+    if owner is None or owner is t.solid or (owner is not object_type and t.is_subtype(owner)):
+        return maker
+    found = t.solid.lookup("__new__")
+    return maker if found is None else found
 
 
 def abstract_error(t: W_Type) -> OperationError:

@@ -3,11 +3,19 @@
 from objects.core import OperationError, error, recursion_error_type
 
 
+USUAL = 1000
+
+
 class Limit:
-    _immutable_fields_ = ["frames?"]
+    _immutable_fields_ = ["frames?", "is_low?"]
 
     def __init__(self) -> None:
-        self.frames: int = 1000
+        self.frames: int = USUAL
+        self.is_low: bool = False  # then compiled code asks as well
+
+    def set(self, frames: int) -> None:
+        self.frames = frames
+        self.is_low = frames < USUAL
 
 
 limit = Limit()

@@ -99,7 +99,7 @@ def new_object(w: W_Root) -> W_Root:
             if not isinstance(positional, W_Tuple):
                 raise type_error(f"__getnewargs__ should return a tuple, not '{positional.cls().name}'")
             args.extend(positional.items)
-        elif t.solid is not object_type and t.solid is not list_type and t.solid is not dict_type and not isinstance(w, W_Set):
+        elif t.solid is not object_type and t.solid is not list_type and t.solid is not dict_type and not isinstance(w, W_Set) and w is not none:
             if t.lookup("__getstate__") is object_type.dict["__getstate__"]:
                 raise type_error(f"cannot pickle '{t.name}' object")
     maker = copyreg("__newobj__")

@@ -4,7 +4,7 @@ Entries stand in the order of insertion in three lists; index maps a hash to an 
 table is packed when it is full of holes.
 """
 
-from objects.core import W_Root
+from objects.core import W_Root, none
 from objects.operators import equal, hash_of
 from objects.values import W_Str, type_is_str
 from rtlib import Array
@@ -173,6 +173,8 @@ class Table:
         self.index[at] = HOLE
         key = self.keys[e]
         self.keys[e] = None
+        if not self.is_set:
+            self.values[e] = none
         self.used -= 1
         self.changes += 1
         watcher = self.watcher

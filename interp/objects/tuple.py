@@ -54,6 +54,12 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     return new_tuple(list_of(args[1]))
 
 
+def m_getnewargs(w: W_Root) -> W_Root:
+    """For pickle: (tuple(self),)."""
+    t = as_tuple(w)
+    return new_tuple([W_Tuple(t.items) if len(t.items) else empty_tuple])
+
+
 def m_len(w: W_Root) -> W_Root:
     return W_Int(len(as_tuple(w).items))
 
@@ -188,6 +194,7 @@ def register_tuple() -> None:
     """Gives tuple its methods."""
     t = tuple_type
     register_static(t, "__new__(type, /, *args, **kwargs)", m_new)
+    register1(t, "__getnewargs__(self, /)", m_getnewargs)
     register1(t, "__len__(self, /)", m_len)
     register1(t, "__iter__(self, /)", m_iter)
     register1(t, "__repr__(self, /)", m_repr)

@@ -2,7 +2,7 @@
 interpreter alone; a trace knows the same from constants."""
 
 from objects.code import Cache, W_Code, W_Function
-from objects.core import IN_DICT, OBJECT, W_Instance, W_Root, W_Type
+from objects.core import IN_DICT, OBJECT, W_Instance, W_Root, W_Type, object_type
 from objects.object import object_holder
 from objects.operators import get_attribute, plain, set_attribute
 from rtlib.jit import promote
@@ -52,7 +52,7 @@ def find_initializer(t: W_Type, code: W_Code, pc: int) -> W_Function | None:
 def initializer_of(t: W_Type) -> W_Function | None:
     """The function __init__ of a class whose instances are made by object.__new__ and type.__call__; None of any other."""
     t = promote(t)
-    if t.metatype is not None or t.lookup("__new__") is not object_holder.new:
+    if t.metatype is not None or t.lookup("__new__") is not object_holder.new or t.solid is not object_type:
         return None
     found = t.lookup("__init__")
     return found if isinstance(found, W_Function) else None

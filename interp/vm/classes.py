@@ -214,30 +214,20 @@ def t_prepare(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_R
 
 
 def super_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
-    """Of super itself the whole; of a class below it __init__ does it."""
-    s = W_Super(as_type(args[0]))
-    if s.type is super_type:
-        bind_super(s, args, names)
-    return s
+    return W_Super(as_type(args[0]))
 
 
 def super_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
+    """super(type, obj), super(type), or super() in a method."""
     s = args[0]
     assert isinstance(s, W_Super)
-    if s.type is not super_type:
-        bind_super(s, args, names)
-    return none
-
-
-def bind_super(s: W_Super, args: list[W_Root], names: list[str]) -> None:
-    """super(type, obj), super(type), or super() in a method."""
     if names:
         raise type_error("super() takes no keyword arguments")
     if len(args) > 3:
         raise type_error(f"super() expected at most 2 arguments, got {len(args) - 1}")
     if len(args) > 1:
         s.bind(args[1], None if len(args) == 2 or args[2] is none else args[2])
-        return
+        return none
     frame: Frame | None = frames.get(0)
     if frame is None or frame.code.argcount == 0:
         raise error(runtime_error_type, "super(): no arguments")
@@ -253,7 +243,7 @@ def bind_super(s: W_Super, args: list[W_Root], names: list[str]) -> None:
             if start is None:
                 raise error(runtime_error_type, "super(): empty __class__ cell")
             s.bind(start, first)
-            return
+            return none
     raise error(runtime_error_type, "super(): __class__ cell not found")
 
 

@@ -2,10 +2,11 @@
 
 from objects.builtin import register1, register_static
 from objects.code import W_Cell
-from objects.core import (W_Root, W_Traceback, attribute_error_type, error, none, runtime_error_type, traceback_type,
+from objects.core import (OperationError, W_Root, W_Traceback, attribute_error_type, error, none, runtime_error_type, traceback_type,
                           type_error, value_error)
 from objects.dict import new_dict
 from objects.function import keyword
+from objects.ignored import tell_ignored
 from objects.int import is_integer
 from objects.object import computed, settable
 from objects.operators import get_attribute, identity_hash, index_of
@@ -210,7 +211,10 @@ def f_clear(w: W_Root) -> W_Root:
     s = frame.seen
     generator = None if s is None else s.generator
     if generator is not None:
-        get_attribute(generator, "close").call([])
+        try:
+            get_attribute(generator, "close").call([])
+        except OperationError as e:
+            tell_ignored(e.error, generator)
     for i in range(frame.code.nslots):
         frame.slots[i] = None
     return none

@@ -8,7 +8,8 @@ from objects.core import (OperationError, W_Exception, W_Root, W_Traceback, W_Ty
                           new_builtin_type, none, object_type, runtime_error_type, stop_async_iteration_type, stop_iteration_type, type_error,
                           value_error)
 from objects.exceptions import arguments, chain
-from objects.object import computed, settable
+from objects.ignored import tell_ignored
+from objects.object import computed, member, settable
 from objects.operators import get_attribute, get_attribute_or_none, identity_hash, iterator_of, repr_of
 from objects.values import W_Int, W_Str, W_Tuple, new_tuple, wrap_bool
 from objects.warn import holder as warnings
@@ -17,7 +18,6 @@ from rtlib.jit import dont_look_inside, frames
 from vm.frame import Frame, handled, origins
 import vm.traced as traced
 from vm.tracing import seen, tell_call, tell_exception, tracing
-from vm.unraisable import unraisable
 
 generator_type = new_builtin_type("generator", object_type)
 coroutine_type = new_builtin_type("coroutine", object_type)
@@ -299,7 +299,7 @@ def in_delegate(g: W_Generator, inner: W_Root, name: str, args: list[W_Root]) ->
         except OperationError as raised:
             if name != "close":
                 raise
-            unraisable(raised.error, "", g)
+            tell_ignored(raised.error, g)
             method = None
         return none if method is None else method.call(args)
     finally:
@@ -401,7 +401,7 @@ def add_attributes(t: W_Type, prefix: str, delegate: str) -> None:
     settable(t, "__name__", get_name, set_name)
     settable(t, "__qualname__", get_qualname, set_qualname)
     computed(t, prefix + "_frame", get_frame)
-    computed(t, prefix + "_code", get_code)
+    member(t, prefix + "_code", get_code)
     computed(t, prefix + "_running", get_running)
     computed(t, prefix + "_suspended", get_suspended)
     computed(t, delegate, get_delegate)

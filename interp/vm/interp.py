@@ -251,6 +251,7 @@ def execute(frame: Frame) -> W_Root:
     if not we_are_jitted():
         if host.signals_wait():
             serve_signals()
+    if not we_are_jitted() or limit.is_low:
         outermost: Frame | None = frames.get(limit.frames)
         if outermost is not None:
             raise too_deep("")

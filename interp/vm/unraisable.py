@@ -5,6 +5,7 @@ from modules.sys import settings
 from objects.builtin import W_Builtin1
 from objects.core import OperationError, W_Exception, W_Root, none
 from objects.exceptions import get_traceback
+from objects.ignored import Teller, holder
 from objects.module import add_function
 from objects.operators import get_attribute, repr_of, str_of
 from objects.structseq import W_StructSeq, new_structseq_type
@@ -48,6 +49,14 @@ def unraisable(e: W_Exception, where: str, subject: W_Root) -> None:
             hook.call([args])
     except OperationError as other:
         write_error("Exception ignored in sys.unraisablehook: " + ("" if hook is None else shown(hook)) + "\n" + report_text(other.error))
+
+
+class HookTeller(Teller):
+    def tell(self, e: W_Exception, subject: W_Root) -> None:
+        unraisable(e, "", subject)
+
+
+holder.teller = HookTeller()
 
 
 def add_unraisablehook() -> None:

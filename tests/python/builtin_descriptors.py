@@ -91,3 +91,16 @@ attempt(lambda: int.real.__reduce_ex__(2))
 d = Top.__dict__
 Top.late = 1
 print(d["late"], "late" in d, d.get("none"), len(d) == len(Top.__dict__), list(d)[-1], dir(types.ModuleType("m")))
+class Pair(tuple): pass
+print(Pair((1, 2)).__reduce_ex__(2)[1:3], ().__getnewargs__(), Top.__dict__ | {"late": 2} == Top.__dict__, callable(list[int]), dict.pop.__text_signature__)
+s = super.__new__(super)
+print(s.__self__, s.__thisclass__, s)
+class Bad(type):
+    def mro(cls): return [cls()] if cls.__name__ == "One" else []
+attempt(lambda: Bad("One", (), {}))
+attempt(lambda: Bad("Two", (), {}))
+class Odd1: __new__ = list.__new__
+class Odd2(list):
+    __new__ = object.__new__
+    def __init__(self): self.append(1)
+print(type(Odd1()).__name__, Odd2())

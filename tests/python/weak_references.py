@@ -198,3 +198,17 @@ deep(50)
 gc.collect()
 print(Parent.__subclasses__())
 attempt(weakref.ref, C(1), word=2)
+
+
+def fails(r):
+    raise ValueError("in a callback")
+
+
+import sys
+sys.unraisablehook = lambda u: print("ignored", u.exc_value, u.object is fails)
+x = C(3)
+failing = weakref.ref(x, fails)
+del x
+deep(50)
+gc.collect()
+print(failing())
