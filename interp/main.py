@@ -3,10 +3,11 @@
 from build_config import STDLIB
 from lib.siphash import key_from_seed
 from lib.utf8 import first_invalid
+from modules.breakpoints import add_breakpoints
 from modules.builtins import builtins
 from modules.marshal.read import loaded
 from modules.registry import make_first
-from modules.streams import make_streams, write_error
+from modules.streams import make_streams, set_encodings, write_error
 from modules.sys import fs_str, settings
 from modules.thread import start_threads
 from modules.warnings import set_filters
@@ -29,7 +30,7 @@ from vm.compiling import compile_command, compile_program
 from vm.frozen import store
 from vm.hooks import add_hooks, exit_status, finish, uncaught
 from vm.execute import register_execution
-from vm.imports import load, new_loaded, own, register_imports, start_imports
+from vm.imports import load, new_loaded, own, register_imports, start_imports, times
 from vm.signals import start_signals
 
 
@@ -265,11 +266,15 @@ def run_program(o: Options, argv: list[str]) -> int:
     make_streams()
     set_filters()
     add_hooks()
+    add_breakpoints()
     start_signals()
     start_threads()
     try:
         store.open()
+        if o.has("importtime") or o.variable("PYTHONPROFILEIMPORTTIME") not in ["", "0"]:
+            times.start()
         start_imports()
+        set_encodings()
         if o.warning_options():
             load("warnings")
         module = make_main()

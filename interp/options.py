@@ -25,7 +25,14 @@ file     runs a file, or __main__.py in a folder
 -I       isolated: as -E -P -s
 -O       leaves out asserts; -OO: docstrings as well
 -P       the program's folder is not searched for modules
--q -s -S -u -v -x -d -i   are accepted
+-i       asks at a prompt after the program
+-q       no version at the prompt
+-s       no folder of the user's in the library's path
+-S       does not load the module site
+-u       standard output and standard error are not buffered
+-v       tells what is imported from where
+-x       passes over the first line of the program
+-d       is accepted
 -W arg   adds a warning filter
 -X opt   sets an option of the implementation
 -V       prints the version; -VV more of it
@@ -36,6 +43,7 @@ file     runs a file, or __main__.py in a folder
 HELP_X = """\
 -X dev                    development mode: more warnings
 -X frozen_modules=off     reads the modules of the library that are frozen from their files
+-X importtime             how long each import takes
 -X int_max_str_digits=N   digits of an int that str and int take (0: any number)
 -X no_debug_ranges        tracebacks without marks
 -X pycache_prefix=PATH    folder for compiled files
@@ -59,6 +67,12 @@ PYTHONUTF8               -X utf8
 PYTHONINTMAXSTRDIGITS    -X int_max_str_digits
 PYTHONIOENCODING         encoding[:errors] of the standard streams
 PYTHONHASHSEED           seed of the hashes of text
+PYTHONSTARTUP            file that runs before the first prompt
+PYTHONINSPECT            -i
+PYTHONBREAKPOINT         what breakpoint() calls (0: nothing)
+PYTHONPROFILEIMPORTTIME  -X importtime
+PYTHONNODEBUGRANGES      -X no_debug_ranges
+PYTHONUSERBASE           folder of the user's library
 """
 
 

@@ -6,7 +6,7 @@ from modules.io.fileio import new_fileio
 from modules.io.base import DEFAULT_BUFFER_SIZE, call_method
 from modules.io.textio import W_TextIO, new_textio, textio_type
 from modules.sys import settings
-from objects.codecs import codec_of
+from objects.codecs import builtin_codec
 from objects.core import OperationError, W_Root, eof_error_type, error, none, runtime_error_type, type_error
 from objects.operators import get_attribute, is_true, str_of
 from objects.values import W_Int, W_Str
@@ -65,10 +65,35 @@ def make_stream(fd: int, coding: Coding) -> W_Root:
     return text
 
 
+class Later:
+    """The coding that was asked for, if it is the library's: it cannot be had before modules can be imported."""
+
+    def __init__(self) -> None:
+        self.coding: Coding | None = None
+
+
+later = Later()
+
+
+def set_encodings() -> None:
+    """Gives the streams their encoding of the library's, if they have one."""
+    coding = later.coding
+    if coding is None:
+        return
+    for name in ATTRIBUTES:
+        stream = settings.get(name)
+        if stream is not None and stream is not none:
+            errors = "backslashreplace" if name == "stderr" else coding.errors
+            get_attribute(stream, "reconfigure").call_keywords([], ["encoding", "errors"], [W_Str(coding.encoding), W_Str(errors)])
+
+
 def make_streams() -> None:
     """Gives sys its standard streams."""
     coding = Coding()
-    codec_of(coding.encoding)
+    if builtin_codec(coding.encoding) < 0:
+        later.coding = coding
+        coding = Coding()
+        coding.encoding = "utf-8"
     m = settings.module
     assert m is not None
     for fd in range(3):

@@ -32,6 +32,10 @@ class Others:
     def decode(self, data: str, encoding: str, errors: str) -> str:
         raise error(lookup_error_type, f"unknown encoding: {encoding}")
 
+    def lookup(self, name: str) -> W_Root:
+        """The codec's entry, a tuple with attributes."""
+        raise error(lookup_error_type, f"unknown encoding: {name}")
+
 
 class OthersHolder:
     def __init__(self) -> None:
@@ -50,9 +54,14 @@ def folded_name(name: str) -> str:
     return "".join(["-" if c == "_" or c == " " else chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in name])
 
 
+def builtin_codec(name: str) -> int:
+    """The codec of an encoding's name; -1: it is not built in."""
+    return NAMES.get(folded_name(name), -1)
+
+
 def codec_of(name: str) -> int:
     """The codec of an encoding's name; LookupError."""
-    codec = NAMES.get(folded_name(name), -1)
+    codec = builtin_codec(name)
     if codec < 0:
         raise error(lookup_error_type, f"unknown encoding: {name}")
     return codec

@@ -271,7 +271,7 @@ class Operations(UnpicklerInput):
             args = self.pop()
             f = self.pop()
             if not isinstance(args, W_Tuple):
-                raise type_error(f"argument list must be a tuple, not {args.cls().name}")
+                raise type_error("argument list must be a tuple")
             self.push(f.call(list(args.items)))
         elif c == "b":
             self.build()
@@ -420,7 +420,7 @@ class Operations(UnpicklerInput):
     def push_persistent(self, id: W_Root) -> None:
         f = self.persistent_load
         if f is None:
-            raise unpickling_error("A load persistent id instruction was encountered, but no persistent_load function was specified.")
+            raise unpickling_error("A load persistent id instruction was encountered,\nbut no persistent_load function was specified.")
         self.push(f.call([id]))
 
     def push_extension(self, n: int) -> None:

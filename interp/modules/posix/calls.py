@@ -63,6 +63,7 @@ ASK_SET_MODES = 19
 ASK_IOCTL = 20
 ASK_FCNTL = 21
 ASK_PTY = 22
+ASK_CALL = 23
 
 
 def call(what: int, a: int, b: int, c: int) -> int:
