@@ -4,8 +4,10 @@ from build_config import STDLIB
 from lib.siphash import key_from_seed
 from lib.utf8 import first_invalid
 from modules.breakpoints import add_breakpoints
+from modules.faulthandler import start as watch_faults
 from modules.builtins import builtins
 from modules.marshal.read import loaded
+from modules.posix.calls import read
 from modules.registry import make_first
 from modules.streams import make_streams, set_encodings, write_error
 from modules.sys import fs_str, settings
@@ -39,7 +41,7 @@ def read_all() -> bytes:
     """Standard input to its end."""
     parts: list[str] = []
     while True:
-        block = host.read(0, 65536)
+        block = read(0, 65536)
         if block is None or block == "":
             return "".join(parts).encode("latin-1")
         parts.append(block)
@@ -268,6 +270,8 @@ def run_program(o: Options, argv: list[str]) -> int:
     add_hooks()
     add_breakpoints()
     start_signals()
+    if o.has("faulthandler") or o.flags.get("dev_mode", 0) or o.variable("PYTHONFAULTHANDLER") != "":
+        watch_faults(2, none, True)
     start_threads()
     try:
         store.open()

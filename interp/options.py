@@ -42,6 +42,7 @@ file     runs a file, or __main__.py in a folder
 """
 HELP_X = """\
 -X dev                    development mode: more warnings
+-X faulthandler           faulthandler.enable() at the start
 -X frozen_modules=off     reads the modules of the library that are frozen from their files
 -X importtime             how long each import takes
 -X int_max_str_digits=N   digits of an int that str and int take (0: any number)
@@ -67,6 +68,7 @@ PYTHONUTF8               -X utf8
 PYTHONINTMAXSTRDIGITS    -X int_max_str_digits
 PYTHONIOENCODING         encoding[:errors] of the standard streams
 PYTHONHASHSEED           seed of the hashes of text
+PYTHONFAULTHANDLER       -X faulthandler
 PYTHONSTARTUP            file that runs before the first prompt
 PYTHONINSPECT            -i
 PYTHONBREAKPOINT         what breakpoint() calls (0: nothing)

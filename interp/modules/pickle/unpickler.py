@@ -346,7 +346,7 @@ class Operations(UnpicklerInput):
         where = imported(module)
         if self.protocol >= 4:
             return parent_and_object(where, name.split("."))[1]
-        return get_attribute(where, name)
+        return parent_and_object(where, [name])[1]
 
     def build(self) -> None:
         """Gives the object on the stack its state."""

@@ -75,6 +75,15 @@ def call(what: int, a: int, b: int, c: int) -> int:
         signals.serve_signals()
 
 
+def read(fd: int, n: int) -> str | None:
+    """host.read: after a signal, whose handler may raise, it is made again."""
+    while True:
+        data = host.read(fd, n)
+        if data is not None or host.last_error() != EINTR:
+            return data
+        signals.serve_signals()
+
+
 def ask(what: int, a: int, name: str) -> str | None:
     """An answer of rtlib.host.ask; None where there is none."""
     return host.ask(what, a, name)

@@ -1,6 +1,7 @@
 """The module posix: descriptors, files and folders, the environment; processes.py has the rest."""
 
 from modules.paths import descriptor, fs_text, fspath, path_argument, raw_text
+from modules.posix.calls import read
 from modules.posix.folders import (PATH, f_chdir, f_listdir, f_scandir, f_truncate, entry_type, path_functions, register_folders)
 from modules.posix.more import add_more
 from modules.posix.numbers import NUMBERS
@@ -47,7 +48,7 @@ def f_read(fd: W_Root, length: W_Root) -> W_Root:
     n = index_of(length)
     if n < 0:
         raise os_error(EINVAL, none)
-    data = host.read(index_of(fd), n)
+    data = read(index_of(fd), n)
     if data is None:
         raise last_os_error(none)
     return W_Bytes(data)

@@ -3,7 +3,7 @@ what else Linux has."""
 
 from modules.io.base import data_argument
 from modules.paths import fs_text, fspath, is_descriptor, path_argument
-from modules.posix.calls import (ASK_CALL, ASK_PTY, EINTR, LOCK, asked, call, numbers)
+from modules.posix.calls import (ASK_CALL, ASK_PTY, EINTR, LOCK, asked, call, numbers, read)
 from modules.posix.processes import name_number, numbers_dict
 from modules.posix.status import no_dir_fd
 from modules.resource import usage_type
@@ -242,7 +242,7 @@ def room_in(parts: list[W_MemoryView]) -> int:
 
 def f_readv(fd: W_Root, buffers: W_Root) -> W_Root:
     parts = parts_of(buffers)
-    data = host.read(index_of(fd), room_in(parts))
+    data = read(index_of(fd), room_in(parts))
     if data is None:
         raise os_error(host.last_error(), none)
     return scattered(data, parts)
@@ -402,7 +402,7 @@ def f_eventfd(initval: W_Root, flags: W_Root) -> W_Root:
 
 
 def f_eventfd_read(fd: W_Root) -> W_Root:
-    data = host.read(index_of(fd), 8)
+    data = read(index_of(fd), 8)
     if data is None:
         raise os_error(host.last_error(), none)
     n = 0
