@@ -8,7 +8,7 @@ FLAGS = {"b": "bytes_warning", "B": "dont_write_bytecode", "d": "debug", "E": "i
 # variables that count as options: flag of sys.flags
 VARIABLES = {"PYTHONDEBUG": "debug", "PYTHONINSPECT": "inspect", "PYTHONOPTIMIZE": "optimize", "PYTHONDONTWRITEBYTECODE": "dont_write_bytecode",
              "PYTHONNOUSERSITE": "no_user_site", "PYTHONVERBOSE": "verbose", "PYTHONSAFEPATH": "safe_path"}
-NUMBERS = ["debug", "optimize", "verbose", "dont_write_bytecode"]  # a variable's value is the least that they are
+NUMBERS = ["debug", "optimize", "verbose"]  # a variable's value is the least that they are
 
 USAGE = "usage: {} [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
 HINT = "Try `python -h' for more information.\n"

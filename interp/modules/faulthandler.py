@@ -175,8 +175,10 @@ def descriptor_of(file: W_Root) -> int:
     """The descriptor of a file, None stands for sys.stderr."""
     if file is none:
         found = settings.get("stderr")
-        if found is None or found is none:
+        if found is None:
             raise error(runtime_error_type, "unable to get sys.stderr")
+        if found is none:
+            raise error(runtime_error_type, "sys.stderr is None")
         file = found
     elif isinstance(file, W_Int):
         if file.value < 0:

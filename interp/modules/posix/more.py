@@ -8,14 +8,14 @@ from modules.posix.processes import name_number, numbers_dict
 from modules.posix.status import no_dir_fd
 from modules.resource import usage_type
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_Builtin3, W_Builtin4
-from objects.core import W_Root, none, type_error, value_error
+from objects.core import W_Root, error, none, overflow_error_type, type_error, value_error
 from objects.memoryview import W_MemoryView, new_view
 from objects.module import W_Module, add_function, add_type
 from objects.operators import index_of, is_true, list_of
 from objects.oserror import os_error
 from objects.set import new_set
 from objects.structseq import W_StructSeq, new_structseq_type
-from objects.typed import W_BuiltinList
+from objects.typed import W_BuiltinList, as_type, register_new
 from objects.values import W_Bytes, W_Float, W_Int, W_Str, new_list, new_tuple
 from rtlib import host
 import vm.signals as signals
@@ -152,19 +152,26 @@ def f_mknod(args: list[W_Root]) -> W_Root:
     return done(MKNOD, [index_of(args[1]), index_of(args[2])], path_of(args[0], "mknod"), none)
 
 
+def device_number(w: W_Root) -> int:
+    n = index_of(w)
+    if n < 0:
+        raise error(overflow_error_type, "can't convert negative int to unsigned")
+    return n
+
+
 def f_major(device: W_Root) -> W_Root:
-    d = index_of(device)
+    d = device_number(device)
     return W_Int(d >> 8 & 0xFFF | d >> 32 & ~0xFFF)
 
 
 def f_minor(device: W_Root) -> W_Root:
-    d = index_of(device)
+    d = device_number(device)
     return W_Int(d & 0xFF | d >> 12 & ~0xFF)
 
 
 def f_makedev(major: W_Root, minor: W_Root) -> W_Root:
-    a = index_of(major)
-    b = index_of(minor)
+    a = device_number(major)
+    b = device_number(minor)
     return W_Int((a & 0xFFF) << 8 | (a & ~0xFFF) << 32 | b & 0xFF | (b & ~0xFF) << 12)
 
 
@@ -318,6 +325,11 @@ def priority_of(w: W_Root) -> int:
     if not isinstance(w, W_StructSeq) or not w.cls().is_subtype(param_type):
         raise type_error("must have a sched_param object")
     return index_of(w.items[0])
+
+
+def p_new(args: list[W_Root]) -> W_Root:
+    """sched_param(sched_priority)."""
+    return W_StructSeq(as_type(args[0]), [args[1]])
 
 
 def f_sched_getscheduler(pid: W_Root) -> W_Root:
@@ -504,6 +516,7 @@ def add_more(m: W_Module) -> None:
     m.namespace.set("pathconf_names", numbers_dict(PATH_VALUES))
     for t in [file_system_type, waited_type, param_type]:
         add_type(m, t)
+    register_new(param_type, "__new__(type, /, sched_priority)", p_new)
     for f in [W_Builtin0("sync()", None, f_sync), W_Builtin0("openpty()", None, f_openpty), W_Builtin0("ctermid()", None, f_ctermid)]:
         add_function(m, f)
     for g in [W_Builtin1("major(device, /)", None, f_major), W_Builtin1("minor(device, /)", None, f_minor), W_Builtin1("chroot(path)", None, f_chroot),
