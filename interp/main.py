@@ -3,7 +3,6 @@
 from build_config import STDLIB
 from lib.siphash import key_from_seed
 from lib.utf8 import first_invalid
-from modules.breakpoints import add_breakpoints
 from modules.faulthandler import start as watch_faults
 from modules.builtins import builtins
 from modules.marshal.read import loaded
@@ -268,7 +267,6 @@ def run_program(o: Options, argv: list[str]) -> int:
     make_streams()
     set_filters()
     add_hooks()
-    add_breakpoints()
     start_signals()
     if o.has("faulthandler") or o.flags.get("dev_mode", 0) or o.variable("PYTHONFAULTHANDLER") != "":
         watch_faults(2, none, True)

@@ -97,9 +97,12 @@ def from_code_points(points: list[int]) -> str:
 def first_invalid(s: str, surrogates: bool) -> int:
     """The offset of the first byte that begins no well-formed character (Unicode, table 3-7), -1 if there is none.
     surrogates tells whether theirs count as well formed."""
-    b = s.encode("latin-1")
+    return first_invalid_from(s.encode("latin-1"), 0, surrogates)
+
+
+def first_invalid_from(b: bytes, i: int, surrogates: bool) -> int:
+    """first_invalid from offset i on."""
     n = len(b)
-    i = 0
     while i < n:
         c = b[i]
         if c < 0x80:

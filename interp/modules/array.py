@@ -8,7 +8,7 @@ from objects.core import (W_Root, W_Type, eof_error_type, error, index_error_typ
                           not_implemented, object_type, put_into_module, runtime_error_type, type_error, value_error)
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.object import computed
-from objects.operators import compare, equal, get_attribute, get_attribute_or_none, identity_hash, index_of, iterator_of, repr_of
+from objects.operators import compare, equal, get_attribute, get_attribute_or_none, identity_hash, index_of, is_true, iterator_of, repr_of
 from objects.reduce import builtin_named, holder
 from objects.sequence import Bounds, bounds_of, repeat_count
 from objects.typed import W_Iterator, checked_type, register_iteration
@@ -304,7 +304,7 @@ def ordered(op: int, w: W_Root, other: W_Root) -> W_Root:
     while i < a.length() and i < other.length():
         x = a.item(i)
         y = other.item(i)
-        if not equal(x, y):
+        if not is_true(compare(COMPARE_EQ, x, y)):
             return wrap_bool(op == COMPARE_NE) if op == COMPARE_EQ or op == COMPARE_NE else compare(op, x, y)
         i += 1
     return compare(op, W_Int(a.length()), W_Int(other.length()))

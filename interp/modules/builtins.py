@@ -3,6 +3,7 @@
 from typing import Callable
 
 import lib.utf8 as utf8
+from modules.breakpoint import f_breakpoint
 from modules.io.module import open_function
 from modules.iterators import register_iterators, types
 from modules.streams import f_input, f_print
@@ -495,6 +496,7 @@ def define_functions() -> None:
     define(W_Builtin1("all(iterable, /)", None, f_all))
     define(W_Builtin1("any(iterable, /)", None, f_any))
     define(W_Builtin2("sum(iterable, /, start=0)", None, f_sum))
+    define(W_BuiltinAny("breakpoint(*args, **kws)", None, f_breakpoint))
     define(W_BuiltinAny("min(*args, **kwargs)", None, f_min))
     define(W_BuiltinAny("max(*args, **kwargs)", None, f_max))
     define(W_BuiltinAny("sorted(iterable, /, *, key=None, reverse=False, **kwargs)", None, f_sorted))

@@ -1,21 +1,22 @@
-"""_codecs: the registry of encodings and error handlers; the codecs that are built in. utf16.py has UTF-16 and UTF-32."""
+"""_codecs: the registry of encodings and error handlers; the codecs that are built in: others are in utf7.py, utf16.py, charmap.py,
+escapes.py."""
 
 import lib.utf8 as utf8
 import objects.codecs as text_codecs
 from modules.io.decoder import complete
 from modules.escapes import escape_functions, option, text_argument
+from modules.charmap import charmap_functions
+from modules.errorhandlers import add_handlers
 from modules.utf16 import utf_functions
+from modules.utf7 import utf7_functions
 from objects.builtin import W_Builtin1, W_Builtin2, W_Builtin3
-from objects.bytes import argument, data_of, is_bytes
+from objects.bytes import argument
 from objects.codecs import ASCII, LATIN1, UTF8, decode_with, encode_with, handlers
-from objects.core import (OperationError, W_Exception, W_Root, error, lookup_error_type, none, type_error, unicode_decode_error_type,
-                          unicode_encode_error_type, unicode_translate_error_type)
-from objects.dict import W_Dict, new_dict
+from objects.core import OperationError, W_Exception, W_Root, base_exception_type, error, lookup_error_type, none, type_error
 from objects.module import W_Module, add_function, new_builtin_module
-from objects.operators import get_attribute_or_none, get_item, index_of, is_true
-from objects.reduce import holder
+from objects.operators import get_attribute_or_none, is_true, str_of
+from objects.reduce import holder, slot_names
 from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_tuple
-from rtlib import StringBuilder
 
 
 class Registry:
@@ -74,6 +75,24 @@ def encoding_of(w: W_Root, function: str) -> str:
     return w.utf8
 
 
+def explained(e: OperationError, text: str) -> OperationError:
+    """An exception out of a codec: one of its type whose text says so, with itself as the cause, if exceptions of that type are made of
+    a text alone."""
+    error = e.error
+    t = error.cls()
+    for name in ["__new__", "__init__"]:
+        if t.lookup(name) is not base_exception_type.lookup(name):
+            return e
+    if slot_names(t) or error.own_names() or len(error.args) > 1 or (error.args and not isinstance(error.args[0], W_Str)):
+        return e
+    made = t.call([W_Str(f"{text} ({t.short_name()}: {str_of(error)})")])
+    if not isinstance(made, W_Exception):
+        return e
+    made.cause = error
+    made.suppress_context = True
+    return OperationError(made)
+
+
 def coded(w: W_Root, encoding: str, errors: W_Root, decoding: bool) -> W_Root:
     """What a codec makes of an object."""
     codec = lookup(encoding)
@@ -81,7 +100,10 @@ def coded(w: W_Root, encoding: str, errors: W_Root, decoding: bool) -> W_Root:
     args: list[W_Root] = [w]
     if errors is not none:
         args.append(errors)
-    result = codec.items[1 if decoding else 0].call(args)
+    try:
+        result = codec.items[1 if decoding else 0].call(args)
+    except OperationError as e:
+        raise explained(e, f"{'decoding' if decoding else 'encoding'} with '{encoding}' codec failed")
     if not isinstance(result, W_Tuple) or len(result.items) != 2:
         raise type_error(f"{'decoder' if decoding else 'encoder'} must return a tuple (object,integer)")
     return result.items[0]
@@ -149,8 +171,15 @@ class LibraryCodecs(text_codecs.Others):
                              "use codecs.decode() to decode to arbitrary types")
         return result.utf8
 
+    def check(self, encoding: str, errors: str) -> None:
+        if encoding and not text_codecs.is_builtin(encoding):
+            lookup(encoding)
+        if errors and errors != "strict" and errors not in handlers:
+            raise text_codecs.unknown_handler(errors)
+
 
 text_codecs.others.codecs = LibraryCodecs()
+add_handlers()
 
 
 # ---- error handlers ----
@@ -169,93 +198,6 @@ def f_lookup_error(name: W_Root) -> W_Root:
     if found is None:
         raise error(lookup_error_type, f"unknown error handler name '{text}'")
     return found
-
-
-def fault_of(w: W_Root) -> W_Exception:
-    """The argument of a handler."""
-    if not isinstance(w, W_Exception):
-        raise type_error("codec must pass exception instance")
-    for t in [unicode_encode_error_type, unicode_decode_error_type, unicode_translate_error_type]:
-        if w.cls().is_subtype(t):
-            return w
-    raise type_error(f"don't know how to handle {w.cls().name} in error callback")
-
-
-def number(e: W_Exception, name: str) -> int:
-    w = e.get_own(name)
-    return 0 if w is None else index_of(w)
-
-
-def answer(text: str, end: int) -> W_Root:
-    return new_tuple([W_Str(text), W_Int(end)])
-
-
-def h_strict(w: W_Root) -> W_Root:
-    if not isinstance(w, W_Exception):
-        raise type_error("codec must pass exception instance")
-    raise OperationError(w)
-
-
-def h_ignore(w: W_Root) -> W_Root:
-    return answer("", number(fault_of(w), "end"))
-
-
-def h_replace(w: W_Root) -> W_Root:
-    e = fault_of(w)
-    n = number(e, "end") - number(e, "start")
-    if e.cls().is_subtype(unicode_encode_error_type):
-        return answer("?" * n, number(e, "end"))
-    if e.cls().is_subtype(unicode_decode_error_type):
-        return answer(utf8.encode(0xFFFD), number(e, "end"))
-    return answer(utf8.encode(0xFFFD) * n, number(e, "end"))
-
-
-def points_in(e: W_Exception) -> list[int]:
-    """The code points that could not be encoded."""
-    object = e.get_own("object")
-    if not isinstance(object, W_Str):
-        raise type_error("object attribute must be str")
-    return utf8.to_code_points(object.utf8)[number(e, "start"):number(e, "end")]
-
-
-def h_xmlcharrefreplace(w: W_Root) -> W_Root:
-    e = fault_of(w)
-    if not e.cls().is_subtype(unicode_encode_error_type):
-        raise type_error(f"don't know how to handle {e.cls().name} in error callback")
-    return answer("".join([f"&#{cp};" for cp in points_in(e)]), number(e, "end"))
-
-
-def h_backslashreplace(w: W_Root) -> W_Root:
-    e = fault_of(w)
-    if e.cls().is_subtype(unicode_decode_error_type):
-        object = e.get_own("object")
-        data = data_of(object) if object is not None and is_bytes(object) else ""
-        part = data[number(e, "start"):number(e, "end")]
-        return answer("".join([f"\\x{ord(c):02x}" for c in part]), number(e, "end"))
-    return answer("".join([utf8.escape(cp) for cp in points_in(e)]), number(e, "end"))
-
-
-def h_surrogateescape(w: W_Root) -> W_Root:
-    e = fault_of(w)
-    if e.cls().is_subtype(unicode_encode_error_type):
-        out = StringBuilder()
-        for cp in points_in(e):
-            if cp < 0xDC80 or cp > 0xDCFF:
-                raise OperationError(e)
-            out.append(chr(cp - 0xDC00))
-        return new_tuple([W_Bytes(out.build()), W_Int(number(e, "end"))])
-    object = e.get_own("object")
-    if object is None or not is_bytes(object):
-        raise OperationError(e)
-    data = data_of(object)
-    out = StringBuilder()
-    at = number(e, "start")
-    while at < number(e, "end") and ord(data[at]) >= 128:
-        out.append(utf8.encode(0xDC00 + ord(data[at])))
-        at += 1
-    if at == number(e, "start"):
-        raise OperationError(e)
-    return answer(out.build(), at)
 
 
 # ---- built-in codecs ----
@@ -283,7 +225,11 @@ def decoded(w: W_Root, errors: W_Root, codec: int, function: str) -> W_Root:
 
 def f_utf_8_decode(w: W_Root, errors: W_Root, final: W_Root) -> W_Root:
     data = argument(w)
-    end = len(data) if is_true(final) else complete(data)
+    end = len(data)
+    if not is_true(final):
+        end = complete(data)
+        if end >= 2 and data[end - 2] == "\xed" and "\xa0" <= data[end - 1] <= "\xbf":
+            end -= 2  # the beginning of a surrogate, which the error handler may let pass
     return new_tuple([W_Str(decode_with(data[:end], UTF8, option(errors, "utf_8_decode"))), W_Int(end)])
 
 
@@ -300,104 +246,12 @@ def f_readbuffer_encode(w: W_Root, errors: W_Root) -> W_Root:
     return new_tuple([W_Bytes(data), W_Int(len(data))])
 
 
-# ---- character maps ----
-def f_charmap_build(table: W_Root) -> W_Root:
-    """The encoding map of a decoding table."""
-    d = new_dict()
-    points = utf8.to_code_points(text_argument(table, "charmap_build"))
-    for i in range(len(points)):
-        if points[i] != 0xFFFE:
-            d.set(W_Int(points[i]), W_Int(i))
-    return d
-
-
-def f_charmap_encode(w: W_Root, errors: W_Root, mapping: W_Root) -> W_Root:
-    text = text_argument(w, "charmap_encode")
-    how = option(errors, "charmap_encode")
-    if mapping is none:
-        return encoded(w, errors, LATIN1, "charmap_encode")
-    points = utf8.to_code_points(text)
-    out = StringBuilder()
-    i = 0
-    while i < len(points):
-        byte = mapped(mapping, points[i])
-        if byte is none:
-            end = i + 1
-            while end < len(points) and mapped(mapping, points[end]) is none:
-                end += 1
-            i = text_codecs.handled_encoding(out, text, "charmap", i, end, "character maps to <undefined>", how)
-            continue
-        if isinstance(byte, W_Bytes):
-            out.append(byte.data)
-        else:
-            n = index_of(byte)
-            if n < 0 or n > 255:
-                raise type_error("character mapping must be in range(256)")
-            out.append(chr(n))
-        i += 1
-    return new_tuple([W_Bytes(out.build()), W_Int(len(points))])
-
-
-def mapped(mapping: W_Root, key: int) -> W_Root:
-    """What a mapping has for a number, None if nothing."""
-    if isinstance(mapping, W_Dict):
-        found = mapping.table.get(W_Int(key))
-        return none if found is None else found
-    try:
-        return get_item(mapping, W_Int(key))
-    except OperationError as e:
-        if e.error.cls().is_subtype(lookup_error_type):
-            return none
-        raise
-
-
-def f_charmap_decode(w: W_Root, errors: W_Root, mapping: W_Root) -> W_Root:
-    data = argument(w)
-    how = option(errors, "charmap_decode")
-    if mapping is none:
-        return decoded(w, errors, LATIN1, "charmap_decode")
-    points: list[int] = []
-    table = isinstance(mapping, W_Str)
-    if isinstance(mapping, W_Str):
-        points = utf8.to_code_points(mapping.utf8)
-    out = StringBuilder()
-    i = 0
-    while i < len(data):
-        byte = ord(data[i])
-        text = ""
-        if table:
-            if byte < len(points) and points[byte] != 0xFFFE:
-                text = utf8.encode(points[byte])
-        else:
-            found = mapped(mapping, byte)
-            if isinstance(found, W_Str):
-                text = "" if found.utf8 == utf8.encode(0xFFFE) else found.utf8
-            elif found is not none:
-                text = utf8.encode(index_of(found))
-        if text:
-            out.append(text)
-            i += 1
-        else:
-            i = text_codecs.handled_decoding(out, data, "charmap", i, i + 1, "character maps to <undefined>", how)
-    return new_tuple([W_Str(out.build()), W_Int(len(data))])
-
-
-def add_handlers() -> None:
-    for h in [W_Builtin1("strict_errors(e, /)", None, h_strict), W_Builtin1("ignore_errors(e, /)", None, h_ignore),
-              W_Builtin1("replace_errors(e, /)", None, h_replace), W_Builtin1("xmlcharrefreplace_errors(e, /)", None, h_xmlcharrefreplace),
-              W_Builtin1("backslashreplace_errors(e, /)", None, h_backslashreplace),
-              W_Builtin1("surrogateescape(e, /)", None, h_surrogateescape)]:
-        name = h.name[:-7] if h.name.endswith("_errors") else h.name
-        if name not in handlers:
-            handlers[name] = h
-
-
+# ---- the module ----
 def make_codecs() -> W_Module:
     m = new_builtin_module("_codecs", "Encodings and error handlers.")
-    add_handlers()
     for f in [W_Builtin1("register(search_function, /)", None, f_register), W_Builtin1("unregister(search_function, /)", None, f_unregister),
               W_Builtin1("lookup(encoding, /)", None, f_lookup), W_Builtin1("_forget_codec(encoding, /)", None, f_forget),
-              W_Builtin1("lookup_error(name, /)", None, f_lookup_error), W_Builtin1("charmap_build(map, /)", None, f_charmap_build)]:
+              W_Builtin1("lookup_error(name, /)", None, f_lookup_error)]:
         add_function(m, f)
     for g in [W_Builtin2("register_error(errors, handler, /)", None, f_register_error),
               W_Builtin2("utf_8_encode(str, errors=None, /)", None, f_utf_8_encode),
@@ -409,11 +263,9 @@ def make_codecs() -> W_Module:
         add_function(m, g)
     for h in [W_Builtin3("encode(obj, encoding='utf-8', errors=None)", None, f_encode),
               W_Builtin3("decode(obj, encoding='utf-8', errors=None)", None, f_decode),
-              W_Builtin3("utf_8_decode(data, errors=None, final=False, /)", None, f_utf_8_decode),
-              W_Builtin3("charmap_encode(str, errors=None, mapping=None, /)", None, f_charmap_encode),
-              W_Builtin3("charmap_decode(data, errors=None, mapping=None, /)", None, f_charmap_decode)]:
+              W_Builtin3("utf_8_decode(data, errors=None, final=False, /)", None, f_utf_8_decode)]:
         add_function(m, h)
-    for e in escape_functions():
+    for e in escape_functions() + charmap_functions() + utf7_functions():
         add_function(m, e)
     for k in utf_functions():
         add_function(m, k)

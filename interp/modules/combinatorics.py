@@ -137,15 +137,16 @@ class W_Selection(W_Combinatoric):
     def __init__(self, type: W_Type, pool: list[W_Root], size: int, empty: bool) -> None:
         super().__init__(type, size, empty)
         self.pool: list[W_Root] = pool
+        self.size: int = size
 
     def chosen(self) -> list[W_Root]:
         return [self.pool[i] for i in self.indices]
 
     def arguments(self) -> list[W_Root]:
-        return [new_tuple(self.pool), W_Int(len(self.indices))]
+        return [new_tuple(self.pool), W_Int(self.size)]
 
     def no_arguments(self) -> list[W_Root]:
-        return [empty_tuple, W_Int(len(self.indices))]
+        return [empty_tuple, W_Int(self.size)]
 
     def most(self, i: int) -> int:
         return len(self.pool) - 1
@@ -220,9 +221,6 @@ class W_Permutations(W_Selection):
                 return True
             i -= 1
         return False
-
-    def arguments(self) -> list[W_Root]:
-        return [new_tuple(self.pool), W_Int(len(self.cycles))]
 
     def state(self) -> W_Root:
         return pair(new_tuple(wrap_ints(self.order)), new_tuple(wrap_ints(self.cycles)))

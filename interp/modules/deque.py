@@ -8,7 +8,7 @@ from objects.int import is_integer
 from objects.object import InstanceDict, computed
 from objects.operators import compare, equal, index_of, iterator_of, repr_of
 from objects.sequence import search_bounds
-from objects.text import active
+from objects.text import active, begin
 from objects.typed import W_Iterator, W_Typed, as_type, register_iteration, register_list, register_new
 from objects.values import W_Int, W_Str, new_list, new_tuple, true, wrap_bool
 
@@ -483,7 +483,7 @@ def m_repr(w: W_Root) -> W_Root:
     for a in active:
         if a is w:
             return W_Str("[...]")
-    active.append(w)
+    begin(w)
     try:
         text = repr_of(new_list(d.items()))
     finally:

@@ -1,12 +1,11 @@
 """_codecs: the encodings unicode_escape and raw_unicode_escape, and escapes in bytes."""
 
 import lib.utf8 as utf8
-import objects.codecs as text_codecs
 from lib.names import character_named
 from modules.io.base import argument
 from modules.warnings import warn_here
 from objects.builtin import W_Builtin, W_Builtin2, W_Builtin3
-from objects.bytes import data_of, is_bytes
+from objects.codecs import Input, handled_decoding
 from objects.core import W_Root, none, type_error, value_error
 from objects.operators import is_true
 from objects.values import W_Bytes, W_Int, W_Str, pair
@@ -74,9 +73,9 @@ def f_raw_unicode_escape_encode(w: W_Root, errors: W_Root) -> W_Root:
 
 
 def f_escape_encode(w: W_Root, errors: W_Root) -> W_Root:
-    if not is_bytes(w):
+    if not isinstance(w, W_Bytes):
         raise type_error(f"escape_encode() argument 1 must be bytes, not {w.cls().name}")
-    data = data_of(w)
+    data = w.data
     out = StringBuilder()
     for c in data:
         if c == "'" or c == "\\":
@@ -100,6 +99,7 @@ class Reader:
 
     def __init__(self, data: str, errors: str, final: bool, raw: bool) -> None:
         self.data: str = data
+        self.input: Input = Input(data)
         self.errors: str = errors
         self.final: bool = final
         self.codec: str = "rawunicodeescape" if raw else "unicodeescape"
@@ -114,7 +114,9 @@ class Reader:
 
     def fail(self, start: int, end: int, reason: str) -> int:
         """Bytes that are no escape: where to go on."""
-        return text_codecs.handled_decoding(self.out, self.data, self.codec, start, end, reason, self.errors)
+        at = handled_decoding(self.out, self.input, self.codec, start, end, reason, self.errors)
+        self.data = self.input.data
+        return at
 
     def read(self) -> None:
         at = 0
@@ -224,7 +226,7 @@ class Reader:
 def decoded(data: str, errors: str, final: bool, raw: bool) -> W_Root:
     r = Reader(data, errors, final, raw)
     r.read()
-    return pair(W_Str(r.out.build()), W_Int(r.end))
+    return pair(W_Str(r.out.build()), W_Int(len(data) if final else r.end))
 
 
 def f_unicode_escape_decode(w: W_Root, errors: W_Root, final: W_Root) -> W_Root:

@@ -9,7 +9,7 @@ from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.object import InstanceDict, computed, member
 from objects.operators import compare, get_attribute, hash_of, index_of, is_true, iterator_of, repr_of
 from objects.table import Table
-from objects.text import active
+from objects.text import active, begin
 from objects.typed import W_Typed, as_type, register_new
 from objects.values import W_Int, W_Str, W_Tuple, int_type, new_tuple, str_type
 
@@ -150,7 +150,7 @@ def p_repr(w: W_Root) -> W_Root:
     for a in active:
         if a is w:
             return W_Str("...")
-    active.append(w)
+    begin(w)
     try:
         parts = [repr_of(p.function)] + [repr_of(x) for x in p.args]
         p.read_keywords()

@@ -8,6 +8,8 @@ from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import index_of
 from objects.values import W_Bytes, W_Float, W_Int, W_Long, W_Str, false, new_list, new_tuple, wrap_bool
 from rtlib.gc import collect
+from rtlib.jit import dont_look_inside, frames
+from vm.frame import Frame
 
 
 class Settings:
@@ -26,11 +28,25 @@ def f_collect(generation: W_Root) -> W_Root:
     n = index_of(generation)
     if n < 0 or n > 2:
         raise value_error("invalid generation")
+    forget_caches()
     collect()
     settings.collections += 1
     references.waiting.mark = None
     references.poll()
     return W_Int(0)
+
+
+@dont_look_inside
+def forget_caches() -> None:
+    """What the inline caches of the functions that run have found is not kept from dying by them."""
+    i = 0
+    frame: Frame | None = frames.get(0)
+    while frame is not None:
+        caches = frame.code.caches
+        for k in range(len(caches)):
+            caches[k] = None
+        i += 1
+        frame = frames.get(i)
 
 
 def f_enable() -> W_Root:

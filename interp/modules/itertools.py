@@ -643,7 +643,9 @@ def grouper_new(args: list[W_Root]) -> W_Root:
     parent = args[1]
     if not isinstance(parent, W_GroupBy):
         raise type_error(f"_grouper() argument 1 must be itertools.groupby, not {parent.cls().name}")
-    return W_Grouper(parent, args[2])
+    group = W_Grouper(parent, args[2])
+    parent.group = group
+    return group
 
 
 # ---- tee ----

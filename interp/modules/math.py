@@ -10,7 +10,7 @@ from objects.core import W_Root, call_special, error, none, overflow_error_type,
 from objects.float import float_argument
 from objects.int import big, is_integer, wrap_big
 from objects.module import W_Module, new_module
-from objects.operators import binary, index_of
+from objects.operators import MOST, binary, clamped_index, index_of
 from objects.values import W_Float, W_Int, type_is_float, wrap_bool
 
 INF = float("inf")
@@ -291,9 +291,11 @@ def f_isqrt(w: W_Root) -> W_Root:
 
 
 def f_factorial(w: W_Root) -> W_Root:
-    n = index_of(w)
+    n = clamped_index(w)
     if n < 0:
         raise value_error("factorial() not defined for negative values")
+    if n == MOST and not (isinstance(w, W_Int) and w.value == MOST):
+        raise error(overflow_error_type, f"factorial() argument should not exceed {MOST}")
     return wrap_big(product(2, n)) if n > 1 else W_Int(1)
 
 

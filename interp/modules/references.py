@@ -101,6 +101,7 @@ def poll() -> None:
             else:
                 left.append(weak)
     waiting.refs = left
+    dead.reverse()
     for ref in dead:
         callback = ref.callback
         ref.callback = None

@@ -1,6 +1,7 @@
 """_struct: values as binary data by a format string."""
 
 from lib.floatparts import INF
+from lib.bigint import from_int
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_Builtin3, register1, register2, register3
 from objects.bytes import W_ByteArray, argument
 from objects.core import (OperationError, W_Root, W_Type, call_special, error, exception_type, new_builtin_type, new_exception_type,
@@ -120,8 +121,8 @@ class Layout:
         if f.code == "p":
             if f.count == 0:
                 return ""
-            data = data[:min(f.count - 1, 255)]
-            data = chr(len(data)) + data
+            data = data[:f.count - 1]
+            data = chr(min(len(data), 255)) + data
         data = data[:f.count]
         return data + "\0" * (f.count - len(data))
 
@@ -137,7 +138,7 @@ class Layout:
             return self.pack_real(f, w)
         if not is_integer(w):
             result = call_special(w, "__index__", [])
-            if result is None:
+            if result is None or not is_integer(result):
                 raise struct_error("required argument is not an integer")
             w = result
         packed = pack_integer(code, f.size, w, self.little)
@@ -271,7 +272,8 @@ def place(l: Layout, length: int, offset: W_Root, name: str, what: str) -> int:
             raise struct_error(f"offset {at} out of range for {length}-byte buffer")
         at += length
     if length - at < l.size:
-        raise struct_error(f"{name} requires a buffer of at least {l.size + at} bytes for {what}ing {l.size} bytes at offset {at}"
+        least = from_int(l.size).add_int(at).to_text(10)
+        raise struct_error(f"{name} requires a buffer of at least {least} bytes for {what}ing {l.size} bytes at offset {at}"
                            f" (actual buffer size is {length})")
     return at
 

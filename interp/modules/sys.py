@@ -1,11 +1,12 @@
 """sys."""
 
 from code_magic import CODE_MAGIC
+from modules.breakpoint import add_breakpointhook
 from modules.stdlibnames import NAMES
 from modules.tracefunctions import add_tracing
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_BuiltinAny, unset
 from objects.code import Namespace
-from objects.codecs import decode
+from objects.codecs import decode, others
 from objects.core import (OperationError, W_Exception, W_Root, call_special, error, none, overflow_error_type, recursion_error_type, runtime_error_type,
                           system_exit_type, type_error, unicode_encode_error_type, value_error)
 from objects.dict import W_Dict, new_dict
@@ -391,6 +392,8 @@ def make_sys(builtin_names: list[str]) -> W_Module:
         add_function(m, g)
     add_function(m, W_Builtin2("getsizeof(object, default=unset)", None, f_getsizeof))
     add_tracing(m)
+    add_breakpointhook(m)
+    others.checking = settings.flags.get("dev_mode", 0) != 0
     add_function(m, W_BuiltinAny("audit(event, /, *args)", None, f_audit))
     hook = m.namespace.get("displayhook")
     assert hook is not None

@@ -4,7 +4,7 @@ import lib.utf8 as utf8
 from lib.packing import pack_word, unpack_word
 from objects.builtin import W_Builtin
 from objects.bytes import argument
-from objects.codecs import handled_decoding, handled_encoding
+from objects.codecs import Input, handled_decoding, handled_encoding
 from objects.core import W_Root, none, type_error
 from objects.operators import index_of, is_true
 from objects.values import W_Bytes, W_Int, W_Str, new_tuple
@@ -32,10 +32,15 @@ def encode(text: str, size: int, order: int, errors: str) -> str:
     while i < len(points):
         cp = points[i]
         if cp >= 0xD800 and cp <= 0xDFFF and errors != "surrogatepass":
-            part = StringBuilder()
-            i = handled_encoding(part, text, order_name(size, order), i, i + 1, "surrogates not allowed", errors)
-            for c in part.build():
-                out.append(pack_word(ord(c), size, little))
+            answer = handled_encoding(text, points, order_name(size, order), i, i + 1, "surrogates not allowed", errors)
+            if not answer.is_bytes:
+                for c in answer.text:
+                    out.append(pack_word(ord(c), size, little))
+            elif len(answer.text) % size == 0:
+                out.append(answer.text)
+            else:  # no whole number of units
+                handled_encoding(text, points, order_name(size, order), i, i + 1, "surrogates not allowed", "strict")
+            i = answer.at
             continue
         if size == 2 and cp > 0xFFFF:
             out.append(pack_word(0xD800 + ((cp - 0x10000) >> 10), 2, little))
@@ -67,46 +72,47 @@ def decode(data: str, size: int, order: int, errors: str, final: bool) -> Decode
     little = order != BIG
     name = order_name(size, LITTLE if little else BIG)
     out = StringBuilder()
-    while at < len(data):
-        if len(data) - at < size:
+    input = Input(data)
+    while at < len(input.data):
+        if len(input.data) - at < size:
             if not final:
                 break
-            at = handled_decoding(out, data, name, at, len(data), "truncated data", errors)
+            at = handled_decoding(out, input, name, at, len(input.data), "truncated data", errors)
             continue
-        cp = unpack_word(data, at, size, False, little)
+        cp = unpack_word(input.data, at, size, False, little)
         if size == 4:
-            at = one_of_four(out, data, name, at, cp, errors)
+            at = one_of_four(out, input, name, at, cp, errors)
         elif cp < 0xD800 or cp > 0xDFFF:
             out.append(utf8.encode(cp))
             at += 2
         else:
-            next = one_surrogate(out, data, name, at, cp, little, errors, final)
+            next = one_surrogate(out, input, name, at, cp, little, errors, final)
             if next < 0:
                 break
             at = next
     return Decoded(out.build(), at, order)
 
 
-def one_of_four(out: StringBuilder, data: str, name: str, at: int, cp: int, errors: str) -> int:
+def one_of_four(out: StringBuilder, input: Input, name: str, at: int, cp: int, errors: str) -> int:
     """Takes a code point of UTF-32; where to go on."""
     if cp > 0x10FFFF:
-        return handled_decoding(out, data, name, at, at + 4, "code point not in range(0x110000)", errors)
+        return handled_decoding(out, input, name, at, at + 4, "code point not in range(0x110000)", errors)
     if cp >= 0xD800 and cp <= 0xDFFF and errors != "surrogatepass":
-        return handled_decoding(out, data, name, at, at + 4, "code point in surrogate code point range(0xd800, 0xe000)", errors)
+        return handled_decoding(out, input, name, at, at + 4, "code point in surrogate code point range(0xd800, 0xe000)", errors)
     out.append(utf8.encode(cp))
     return at + 4
 
 
-def one_surrogate(out: StringBuilder, data: str, name: str, at: int, cp: int, little: bool, errors: str, final: bool) -> int:
+def one_surrogate(out: StringBuilder, input: Input, name: str, at: int, cp: int, little: bool, errors: str, final: bool) -> int:
     """Takes a pair of UTF-16's surrogates; where to go on, -1: more is to come."""
     if cp < 0xDC00:
-        if len(data) - at < 4:
+        if len(input.data) - at < 4:
             if not final:
                 return -1
             if errors != "surrogatepass":
-                return handled_decoding(out, data, name, at, len(data), "unexpected end of data", errors)
+                return handled_decoding(out, input, name, at, len(input.data), "unexpected end of data", errors)
         else:
-            low = unpack_word(data, at + 2, 2, False, little)
+            low = unpack_word(input.data, at + 2, 2, False, little)
             if low >= 0xDC00 and low <= 0xDFFF:
                 out.append(utf8.encode(0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00)))
                 return at + 4
@@ -114,7 +120,7 @@ def one_surrogate(out: StringBuilder, data: str, name: str, at: int, cp: int, li
         out.append(utf8.encode(cp))
         return at + 2
     reason = "illegal UTF-16 surrogate" if cp < 0xDC00 else "illegal encoding"
-    return handled_decoding(out, data, name, at, at + 2, reason, errors)
+    return handled_decoding(out, input, name, at, at + 2, reason, errors)
 
 
 # ---- functions ----

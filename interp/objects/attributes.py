@@ -8,14 +8,16 @@ from objects.memoryview import memoryview_type
 from objects.module import W_Module, module_type
 from objects.layout import has_items, same_form
 from objects.object import InstanceDict, W_GetSet, computed, member, settable
-from objects.operators import (compare, contains, get_attribute, get_attribute_or_none, get_item, iterator_of, list_of, no_attribute, repr_of,
+from objects.operators import (binary, compare, contains, get_attribute, get_attribute_or_none, get_item, iterator_of, list_of, no_attribute, repr_of,
                                str_of)
+from objects.slotdocs import type_doc as builtin_type_doc
 from objects.sort import sort
 from objects.values import (W_Int, W_List, W_Str, W_Tuple, bytes_type, dict_type, frozenset_type, int_type, list_type, new_list, range_type, set_type,
-                            str_type, tuple_type, wrap_bool)
+                            str_type, tuple_type, type_is_str, wrap_bool)
 
 mappingproxy_type = new_builtin_type("mappingproxy", object_type)
 mappingproxy_type.is_final = True
+OR = 10  # in operators.BINARY_NAMES
 
 
 # ---- mappingproxy ----
@@ -29,9 +31,28 @@ class W_MappingProxy(W_Root):
         return mappingproxy_type
 
 
+class W_TypeProxy(W_MappingProxy):
+    """type.__dict__: the attributes as they are now."""
+
+    def __init__(self, type: W_Type) -> None:
+        super().__init__(none)
+        self.type: W_Type = type
+
+
 def mapping_of(w: W_Root) -> W_Root:
+    """What a proxy shows; a new dict of a type's attributes."""
     assert isinstance(w, W_MappingProxy)
-    return w.mapping
+    if not isinstance(w, W_TypeProxy):
+        return w.mapping
+    d = new_dict()
+    for name in w.type.dict:
+        d.set(W_Str(name), w.type.dict[name])
+    return d
+
+
+def shown_attribute(w: W_Root, key: W_Root) -> W_Root | None:
+    """The value of a str key in a type's attributes, where that can be had directly."""
+    return w.type.dict.get(key.utf8) if isinstance(w, W_TypeProxy) and isinstance(key, W_Str) and type_is_str(key) else None
 
 
 def x_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
@@ -51,15 +72,17 @@ def x_iter(w: W_Root) -> W_Root:
 
 
 def x_getitem(w: W_Root, key: W_Root) -> W_Root:
-    return get_item(mapping_of(w), key)
+    value = shown_attribute(w, key)
+    return get_item(mapping_of(w), key) if value is None else value
 
 
 def x_contains(w: W_Root, key: W_Root) -> W_Root:
-    return wrap_bool(contains(mapping_of(w), key))
+    return wrap_bool(shown_attribute(w, key) is not None or contains(mapping_of(w), key))
 
 
 def x_get(w: W_Root, key: W_Root, default: W_Root) -> W_Root:
-    return get_attribute(mapping_of(w), "get").call([key, default])
+    value = shown_attribute(w, key)
+    return get_attribute(mapping_of(w), "get").call([key, default]) if value is None else value
 
 
 def x_keys(w: W_Root) -> W_Root:
@@ -86,6 +109,22 @@ def x_str(w: W_Root) -> W_Root:
     return W_Str(str_of(mapping_of(w)))
 
 
+def x_reversed(w: W_Root) -> W_Root:
+    return get_attribute(mapping_of(w), "__reversed__").call([])
+
+
+def x_or(w: W_Root, other: W_Root) -> W_Root:
+    return binary(OR, mapping_of(w), mapping_of(other) if isinstance(other, W_MappingProxy) else other)
+
+
+def x_ror(w: W_Root, other: W_Root) -> W_Root:
+    return binary(OR, mapping_of(other) if isinstance(other, W_MappingProxy) else other, mapping_of(w))
+
+
+def x_ior(w: W_Root, other: W_Root) -> W_Root:
+    raise type_error(f"'|=' is not supported by mappingproxy; use '|' instead")
+
+
 def x_eq(w: W_Root, other: W_Root) -> W_Root:
     return compare(1, mapping_of(w), mapping_of(other) if isinstance(other, W_MappingProxy) else other)
 
@@ -97,20 +136,19 @@ def as_type(w: W_Root) -> W_Type:
 
 
 class TypeDict(W_GetSet):
-    """type.__dict__: the attributes as they are now."""
+    """type.__dict__."""
 
     def read(self, w: W_Root) -> W_Root:
-        d = new_dict()
-        t = as_type(w)
-        for name in t.dict:
-            d.set(W_Str(name), t.dict[name])
-        return W_MappingProxy(d)
+        return W_TypeProxy(as_type(w))
 
 
 def type_doc(w: W_Root) -> W_Root:
     t = as_type(w)
     doc = t.dict.get("__doc__")
-    return none if doc is None or not t.is_heap and not isinstance(doc, W_Str) else doc.get(None, t)
+    if not t.is_heap and not isinstance(doc, W_Str):
+        text = builtin_type_doc(t.qualname)
+        return W_Str(text) if text else none
+    return none if doc is None else doc.get(None, t)
 
 
 def set_type_doc(w: W_Root, value: W_Root | None) -> None:
@@ -331,6 +369,10 @@ def set_module_annotations(w: W_Root, value: W_Root | None) -> None:
 def register_mappingproxy() -> None:
     t = mappingproxy_type
     register_static(t, "__new__(type, mapping)", x_new)
+    register1(t, "__reversed__(self, /)", x_reversed)
+    register2(t, "__or__(self, value, /)", x_or)
+    register2(t, "__ror__(self, value, /)", x_ror)
+    register2(t, "__ior__(self, value, /)", x_ior)
     register1(t, "__len__(self, /)", x_len)
     register1(t, "__iter__(self, /)", x_iter)
     register2(t, "__getitem__(self, key, /)", x_getitem)
@@ -343,6 +385,18 @@ def register_mappingproxy() -> None:
     register1(t, "__repr__(self, /)", x_repr)
     register1(t, "__str__(self, /)", x_str)
     register2(t, "__eq__(self, value, /)", x_eq)
+
+
+def give_docs(t: W_Type) -> None:
+    """Gives a built-in type and those below it their __doc__."""
+    if t.is_heap:
+        return
+    known = t.dict.get("__doc__")
+    if known is None or known is none:
+        text = builtin_type_doc(t.qualname)
+        t.dict["__doc__"] = W_Str(text) if text else none
+    for below in t.below():
+        give_docs(below)
 
 
 def register_attributes() -> None:
@@ -372,7 +426,7 @@ def register_attributes() -> None:
     o = object_type
     register1(o, "__dir__(self, /)", o_dir)
     o.dict["__class__"] = ObjectClass("__class__", o)
-    o.dict["__doc__"] = none
+    give_docs(o)
     m = module_type
     register1(m, "__dir__(self, /)", module_dir)
     computed(m, "__dict__", module_dict)

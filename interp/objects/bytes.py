@@ -5,7 +5,7 @@ from objects.builtin import register1, register2, register3, register4, unset
 from objects.codecs import decode, encode
 from objects.core import W_Root, W_Type, buffer_error_type, error, new_builtin_type, none, not_implemented, object_type, type_error, value_error
 from objects.operators import clamped_index, index_of, iterator_of, list_of
-from objects.sequence import bounds_of, item_index, register_finder, repeat_count, slice_index
+from objects.sequence import bounds_of, item_index, other_times, register_finder, repeat_count, slice_index
 from objects.typed import W_Typed
 from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, bytes_type, new_list, new_tuple, wrap_bool
 from rtlib import ByteBuffer, StringBuilder
@@ -243,7 +243,7 @@ def m_mul(w: W_Root, times: W_Root) -> W_Root:
     n = repeat_count(times)
     if n == 1 and w.cls() is bytes_type:
         return w
-    return not_implemented if n < 0 else like(w, data_of(w) * n)
+    return other_times(w, times) if n < 0 else like(w, data_of(w) * n)
 
 
 def comparable(w: W_Root, other: W_Root) -> bool:

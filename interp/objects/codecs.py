@@ -7,8 +7,8 @@ import lib.utf8 as utf8
 from objects.builtin import register1, register_any
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, index_error_type, lookup_error_type, none, type_error,
                           unicode_decode_error_type, unicode_encode_error_type, unicode_translate_error_type)
-from objects.operators import str_of
-from objects.values import W_Bytes, W_Int, W_Str, W_Tuple
+from objects.operators import get_attribute, index_of, str_of
+from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_tuple
 from rtlib import StringBuilder
 
 UTF8 = 0
@@ -36,10 +36,14 @@ class Others:
         """The codec's entry, a tuple with attributes."""
         raise error(lookup_error_type, f"unknown encoding: {name}")
 
+    def check(self, encoding: str, errors: str) -> None:
+        """LookupError if there is no such encoding or error handler."""
+
 
 class OthersHolder:
     def __init__(self) -> None:
         self.codecs: Others = Others()
+        self.checking: bool = False  # are names checked where they are not needed? (-X dev)
 
 
 others = OthersHolder()
@@ -93,10 +97,25 @@ def m_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
     wanted = 4 if e.cls().is_subtype(unicode_translate_error_type) else 5
     if len(args) - 1 != wanted:
         raise type_error(f"function takes exactly {wanted} arguments ({len(args) - 1} given)")
+    parts = checked_parts(args[1:], e.cls().is_subtype(unicode_decode_error_type))
     e.text = None
     e.args = args[1:]
-    set_parts(e, args[1:])
+    set_parts(e, parts)
     return none
+
+
+def checked_parts(args: list[W_Root], decoding: bool) -> list[W_Root]:
+    """The arguments of such an exception, of the types that it wants."""
+    out = list(args)
+    texts = [0, len(args) - 1] if decoding else [0, 1, len(args) - 1] if len(args) == 5 else [0, len(args) - 1]
+    for i in texts:
+        if not isinstance(args[i], W_Str):
+            raise type_error(f"argument {i + 1} must be str, not {args[i].cls().name}")
+    for i in [len(args) - 3, len(args) - 2]:
+        out[i] = W_Int(index_of(args[i]))
+    if decoding and not isinstance(args[1], W_Bytes):
+        out[1] = get_attribute(W_Bytes(""), "join").call([new_tuple([args[1]])])
+    return out
 
 
 def number_of(e: W_Exception, name: str) -> int:
@@ -132,6 +151,8 @@ def m_str(w: W_Root) -> W_Root:
 # ---- encoding ----
 def encode(text: str, encoding: str, errors: str) -> str:
     """str.encode: the bytes of a UTF-8 text; "" stands for utf-8 and strict."""
+    if others.checking:
+        others.codecs.check(encoding, errors)
     if encoding != "" and not is_builtin(encoding):
         return others.codecs.encode(text, encoding, errors)
     return encode_with(text, UTF8 if encoding == "" else codec_of(encoding), errors)
@@ -158,7 +179,9 @@ def encode_with(text: str, codec: int, errors: str) -> str:
         while end < len(points) and not fits(points[end], codec, limit):
             end += 1
         reason = "surrogates not allowed" if codec == UTF8 else f"ordinal not in range({limit})"
-        i = replace_unencodable(out, text, points, CODECS[codec], i, end, reason, errors)
+        answer = handled_encoding(text, points, CODECS[codec], i, end, reason, errors)
+        out.append(answer.text)
+        i = answer.at
     return out.build()
 
 
@@ -166,13 +189,18 @@ def fits(cp: int, codec: int, limit: int) -> bool:
     return cp < limit and (codec != UTF8 or cp < 0xD800 or cp > 0xDFFF)
 
 
-def handled_encoding(out: StringBuilder, text: str, name: str, start: int, end: int, reason: str, errors: str) -> int:
-    """Writes what the handler makes of some characters that an encoding has not; where to go on."""
-    return replace_unencodable(out, text, utf8.to_code_points(text), name, start, end, reason, errors)
+class Answer:
+    """What stands for characters that an encoding has not: ASCII to be encoded, or bytes; and where to go on."""
+
+    def __init__(self, text: str, is_bytes: bool, at: int) -> None:
+        self.text: str = text
+        self.is_bytes: bool = is_bytes
+        self.at: int = at
 
 
-def replace_unencodable(out: StringBuilder, text: str, points: list[int], name: str, start: int, end: int, reason: str, errors: str) -> int:
-    """Writes what the handler makes of points[start:end]; where to go on."""
+def handled_encoding(text: str, points: list[int], name: str, start: int, end: int, reason: str, errors: str) -> Answer:
+    """What the handler makes of points[start:end]."""
+    out = StringBuilder()
     i = start
     while i < end:
         cp = points[i]
@@ -184,52 +212,62 @@ def replace_unencodable(out: StringBuilder, text: str, points: list[int], name: 
             out.append(utf8.escape(cp))
         elif errors == "xmlcharrefreplace":
             out.append(f"&#{cp};")
-        elif errors == "surrogateescape" and 0xDC80 <= cp <= 0xDCFF:
-            out.append(chr(cp - 0xDC00))
-        elif errors == "surrogatepass" and name == "utf-8":
-            out.append(utf8.encode(cp))
-        elif errors in ["", "strict", "surrogateescape", "surrogatepass"]:
-            raise unicode_error(unicode_encode_error_type, [W_Str(name), W_Str(text), W_Int(i), W_Int(end), W_Str(reason)])
         else:
-            return call_encoding(out, unicode_error(unicode_encode_error_type, [W_Str(name), W_Str(text), W_Int(i), W_Int(end),
-                                                                               W_Str(reason)]), len(points), errors)
+            break
         i += 1
-    return i
+    if i == end:
+        return Answer(out.build(), False, end)
+    if errors == "surrogateescape" and 0xDC80 <= points[start] <= 0xDCFF:
+        while i < end and 0xDC80 <= points[i] <= 0xDCFF:
+            out.append(chr(points[i] - 0xDC00))
+            i += 1
+        return Answer(out.build(), True, i)
+    if errors == "surrogatepass" and name == "utf-8":
+        return Answer("".join([utf8.encode(cp) for cp in points[start:end]]), True, end)
+    e = unicode_error(unicode_encode_error_type, [W_Str(name), W_Str(text), W_Int(start), W_Int(end), W_Str(reason)])
+    if errors == "" or errors == "strict":
+        raise e
+    answer = call_handler(e, errors, len(points))
+    replacement = answer[0]
+    at = number_in(answer[1])
+    if isinstance(replacement, W_Bytes):
+        return Answer(replacement.data, True, at)
+    assert isinstance(replacement, W_Str)
+    if utf8.is_ascii(replacement.utf8):
+        return Answer(replacement.utf8, False, at)
+    if name != "latin-1" or max(utf8.to_code_points(replacement.utf8)) > 255:
+        raise e
+    return Answer("".join([chr(cp) for cp in utf8.to_code_points(replacement.utf8)]), True, at)
 
 
 # ---- handlers of the program ----
-def ask_handler(e: OperationError, errors: str, size: int) -> list[W_Root]:
-    """What a registered handler gives for a fault: the replacement, and where to go on, a place among `size`."""
+def call_handler(e: OperationError, errors: str, size: int) -> list[W_Root]:
+    """What a registered handler gives for a fault: the replacement, and where to go on, a place among `size`, which a decoding error
+    has from its object, since the handler may give it another one."""
     handler = handlers.get(errors)
     if handler is None:
         raise unknown_handler(errors)
     result = handler.call([e.error])
-    kind = "decoding" if e.error.cls().is_subtype(unicode_decode_error_type) else "encoding"
-    shape = f"{kind} error handler must return ({'str' if kind == 'decoding' else 'str/bytes'}, int) tuple"
+    decoding = e.error.cls().is_subtype(unicode_decode_error_type)
+    shape = f"{'decoding' if decoding else 'encoding'} error handler must return ({'str' if decoding else 'str/bytes'}, int) tuple"
     if not isinstance(result, W_Tuple) or len(result.items) != 2:
         raise type_error(shape)
-    place = result.items[1]
-    if not isinstance(place, W_Int):
+    replacement = result.items[0]
+    if not isinstance(replacement, W_Str) and (decoding or not isinstance(replacement, W_Bytes)):
         raise type_error(shape)
-    at = place.value + size if place.value < 0 else place.value
+    if decoding:
+        object = e.error.get_own("object")
+        if not isinstance(object, W_Bytes):
+            raise type_error("object attribute must be bytes")
+        size = len(object.data)
+    place = result.items[1]
+    if place.cls().lookup("__index__") is None:
+        raise type_error(shape)
+    n = index_of(place)
+    at = n + size if n < 0 else n
     if at < 0 or at > size:
         raise error(index_error_type, f"position {at} from error handler out of bounds")
-    return [result.items[0], W_Int(at)]
-
-
-def call_encoding(out: StringBuilder, e: OperationError, size: int, errors: str) -> int:
-    """Writes what a registered handler gives; where to go on."""
-    answer = ask_handler(e, errors, size)
-    replacement = answer[0]
-    if isinstance(replacement, W_Str):
-        if not utf8.is_ascii(replacement.utf8):
-            raise e
-        out.append(replacement.utf8)
-    elif isinstance(replacement, W_Bytes):
-        out.append(replacement.data)
-    else:
-        raise type_error("encoding error handler must return (str/bytes, int) tuple")
-    return number_in(answer[1])
+    return [replacement, W_Int(at)]
 
 
 def number_in(w: W_Root) -> int:
@@ -237,15 +275,11 @@ def number_in(w: W_Root) -> int:
     return w.value
 
 
-def handled_decoding(out: StringBuilder, data: str, name: str, start: int, end: int, reason: str, errors: str) -> int:
-    """Writes what the handler makes of some bytes that are no text; where to go on."""
-    bad = Bad(end - start, reason)
-    return replace_undecodable(out, data, name, start, bad, errors)
-
-
 # ---- decoding ----
 def decode(data: str, encoding: str, errors: str) -> str:
     """bytes.decode: a UTF-8 text; "" stands for utf-8 and strict."""
+    if others.checking:
+        others.codecs.check(encoding, errors)
     if encoding != "" and not is_builtin(encoding):
         return others.codecs.decode(data, encoding, errors)
     return decode_with(data, UTF8 if encoding == "" else codec_of(encoding), errors)
@@ -256,15 +290,40 @@ def decode_with(data: str, codec: int, errors: str) -> str:
     if codec == LATIN1:
         return data if utf8.is_ascii(data) else "".join([utf8.encode(ord(c)) for c in data])
     out = StringBuilder()
+    input = Input(data)
     i = 0
-    while i < len(data):
-        end = bad_ascii(data, i) if codec == ASCII else bad_utf8(data, i)
-        out.append(data[i:end])
+    while i < len(input.data):
+        end = bad_ascii(input.data, i) if codec == ASCII else input.bad_utf8(i)
+        out.append(input.data[i:end])
         i = end
-        if i < len(data):
-            bad = Bad(1, "ordinal not in range(128)") if codec == ASCII else fault_at(data, i)
-            i = replace_undecodable(out, data, CODECS[codec], i, bad, errors)
+        if i < len(input.data):
+            if codec == ASCII:
+                i = handled_decoding(out, input, "ascii", i, i + 1, "ordinal not in range(128)", errors)
+            else:
+                bad = fault_at(input.data, i)
+                i = handled_decoding(out, input, "utf-8", i, i + bad.length, bad.reason, errors)
     return out.build()
+
+
+class Input:
+    """The bytes that are decoded: others from the moment on where an error handler gives the exception another object."""
+
+    def __init__(self, data: str) -> None:
+        self.data: str = data
+        self.bytes: bytes | None = None
+
+    def replace(self, data: str) -> None:
+        self.data = data
+        self.bytes = None
+
+    def bad_utf8(self, i: int) -> int:
+        """The first byte from i on that begins no character, or the end."""
+        b = self.bytes
+        if b is None:
+            b = self.data.encode("latin-1")
+            self.bytes = b
+        at = utf8.first_invalid_from(b, i, False)
+        return len(b) if at < 0 else at
 
 
 class Bad:
@@ -280,12 +339,6 @@ def bad_ascii(data: str, i: int) -> int:
     while i < len(data) and data[i] < "\x80":
         i += 1
     return i
-
-
-def bad_utf8(data: str, i: int) -> int:
-    rest = data if i == 0 else data[i:]
-    at = utf8.first_invalid(rest, False)
-    return len(data) if at < 0 else i + at
 
 
 def fault_at(data: str, i: int) -> Bad:
@@ -307,32 +360,38 @@ def fault_at(data: str, i: int) -> Bad:
     return Bad(1, "invalid start byte")
 
 
-def replace_undecodable(out: StringBuilder, data: str, name: str, i: int, bad: Bad, errors: str) -> int:
-    """Writes what the handler makes of the bytes at i; where to go on."""
+def handled_decoding(out: StringBuilder, input: Input, name: str, start: int, end: int, reason: str, errors: str) -> int:
+    """Writes what the handler makes of the bytes from start to end, which are no text; where to go on."""
+    data = input.data
     if errors == "ignore":
-        pass
-    elif errors == "replace":
+        return end
+    if errors == "replace":
         out.append(utf8.encode(0xFFFD))
-    elif errors == "backslashreplace":
-        for k in range(bad.length):
-            out.append(f"\\x{ord(data[i + k]):02x}")
-    elif errors == "surrogateescape":
-        for k in range(bad.length):
-            out.append(utf8.encode(0xDC00 + ord(data[i + k])))
-    elif errors == "surrogatepass" and name == "utf-8" and utf8.first_invalid(data[i:i + 3], True) < 0 and len(data) >= i + 3:
-        out.append(data[i:i + 3])
-        return i + 3
-    else:
-        e = unicode_error(unicode_decode_error_type, [W_Str(name), W_Bytes(data), W_Int(i), W_Int(i + bad.length), W_Str(bad.reason)])
-        if errors in ["", "strict", "surrogatepass"]:
-            raise e
-        answer = ask_handler(e, errors, len(data))
-        replacement = answer[0]
-        if not isinstance(replacement, W_Str):
-            raise type_error("decoding error handler must return (str, int) tuple")
-        out.append(replacement.utf8)
-        return number_in(answer[1])
-    return i + bad.length
+        return end
+    if errors == "backslashreplace":
+        for k in range(start, end):
+            out.append(f"\\x{ord(data[k]):02x}")
+        return end
+    if errors == "surrogateescape" and data[start] >= "\x80":
+        k = start
+        while k < end and data[k] >= "\x80":
+            out.append(utf8.encode(0xDC00 + ord(data[k])))
+            k += 1
+        return k
+    if errors == "surrogatepass" and name == "utf-8" and utf8.first_invalid(data[start:start + 3], True) < 0 and len(data) >= start + 3:
+        out.append(data[start:start + 3])
+        return start + 3
+    e = unicode_error(unicode_decode_error_type, [W_Str(name), W_Bytes(data), W_Int(start), W_Int(end), W_Str(reason)])
+    if errors in ["", "strict", "surrogatepass"]:
+        raise e
+    answer = call_handler(e, errors, len(data))
+    replacement = answer[0]
+    assert isinstance(replacement, W_Str)
+    out.append(replacement.utf8)
+    object = e.error.get_own("object")
+    if isinstance(object, W_Bytes) and object.data is not data:
+        input.replace(object.data)
+    return number_in(answer[1])
 
 
 def register_codecs() -> None:

@@ -96,7 +96,7 @@ class Parts:
     def number(self, i: int) -> int:
         n = index_of(self.parts[i])
         if n < 0 or n > MOST:
-            raise value_error(f"code: co_{PARTS[i]} must be a positive integer")
+            raise value_error(f"co_{PARTS[i]} must be a positive integer")
         return n
 
     def text(self, i: int) -> str:
@@ -132,10 +132,10 @@ class Parts:
         text = self.data(6)
         if len(text) % 2:
             raise value_error("code: co_code is malformed")
-        if self.number(3) != len(varnames):
-            raise value_error("code: co_nlocals != len(co_varnames)")
         if counts[1] > counts[0] or counts[0] + counts[2] > len(varnames):
             raise value_error("code: co_varnames is too small")
+        if self.number(3) != len(varnames):
+            raise value_error("code: co_nlocals != len(co_varnames)")
         stack = self.number(4)
         ops = unpacked(text)
         handlers = unpacked(self.data(15))

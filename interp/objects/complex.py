@@ -1,5 +1,6 @@
 """complex: arithmetic, text, methods."""
 
+import lib.chars as chars
 import rtlib.math as fm
 from lib.floatdigits import SHORTEST, Style, to_style
 from lib.floatparts import is_inf, is_negative
@@ -9,6 +10,7 @@ from objects.core import (OperationError, W_Root, call_special, error, none, not
                           value_error, zero_division_error_type)
 from objects.float import float_argument, is_number, value_of
 from objects.object import W_ReadOnly
+from objects.warn import deprecated
 from objects.values import W_Complex, W_Float, W_Int, W_Str, complex_type, new_tuple, wrap_bool
 
 INF = float("inf")
@@ -284,7 +286,7 @@ def part_value(text: str) -> float:
 
 def from_text(text: str) -> W_Root:
     """complex(text)."""
-    text = text.strip(" \t\n\r\x0b\x0c")
+    text = chars.plain_number(text).strip(" \t\n\r\x0b\x0c")
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1].strip(" \t\n\r\x0b\x0c")
     if text == "":
@@ -306,10 +308,13 @@ def from_text(text: str) -> W_Root:
 
 def argument(w: W_Root, which: str) -> W_Complex:
     """A number given to complex()."""
-    if isinstance(w, W_Complex):
+    if isinstance(w, W_Complex) and (w.cls() is complex_type or which != "first"):
         return w
     result = call_special(w, "__complex__", []) if which == "first" else None
     if isinstance(result, W_Complex):
+        if result.cls() is not complex_type:
+            deprecated(f"__complex__ returned non-complex (type {result.cls().name}).  The ability to return an instance of a strict "
+                       "subclass of complex is deprecated, and may not be supported in a future version of Python.")
         return result
     if result is not None:
         raise type_error(f"__complex__ returned non-complex (type {result.cls().name})")
@@ -339,7 +344,7 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         return from_text(real.utf8)
     if isinstance(imag, W_Str):
         raise type_error("complex() second arg can't be a string")
-    if imag is unset and real.cls() is complex_type and args[0] is complex_type:
+    if imag is unset and real is not unset and real.cls() is complex_type and args[0] is complex_type:
         return real
     a = W_Complex(0.0, 0.0) if real is unset else argument(real, "first")
     if imag is unset:

@@ -295,6 +295,8 @@ class W_Type(W_Root):
 def linearize(t: W_Type) -> list[W_Type]:
     """The C3 linearization of t from its bases' (Barrett and others 1996). TypeError if there is none."""
     for i in range(len(t.bases)):
+        if not t.bases[i].mro:
+            raise type_error(f"Cannot extend an incomplete type '{t.bases[i].name}'")
         if t.bases[i] in t.bases[:i]:
             raise type_error(f"duplicate base class {t.bases[i].name}")
     todo = [list(b.mro) for b in t.bases]
@@ -720,9 +722,13 @@ traceback_type = new_builtin_type("traceback", object_type)
 exception_attributes = W_Type("attributes of an exception", [object_type])
 
 
+exception_types: list[W_Type] = []  # all built-in ones: some are known by name alone
+
+
 def new_exception_type(name: str, base: W_Type) -> W_Type:
     t = W_Type(name, [base])
     t.mro = linearize(t)
+    exception_types.append(t)
     return t
 
 

@@ -6,7 +6,7 @@ from objects.core import (AttributeDict, OperationError, W_Root, W_Type, call_sp
 from objects.core import W_Exception
 from objects.operators import equal, get_attribute, get_item, hash_of, iterator_of, list_of, repr_of, set_item
 from objects.table import Table, W_KeySet
-from objects.text import active, joined
+from objects.text import active, begin, joined
 from objects.values import W_Int, W_Str, W_Tuple, dict_type, pair, wrap_bool
 
 dict_keys_type = new_builtin_type("dict_keys", object_type)
@@ -357,7 +357,7 @@ def m_repr(w: W_Root) -> W_Root:
     for a in active:
         if a is w:
             return W_Str("{...}")
-    active.append(w)
+    begin(w)
     try:
         t = as_dict(w).table
         keys = entries(t, KEYS)

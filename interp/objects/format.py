@@ -8,7 +8,7 @@ from lib.formatspec import BETWEEN, NONE, PERCENT, RIGHT, Spec
 from objects.builtin import register2
 from objects.core import OperationError, W_Root, call_special, error, object_type, overflow_error_type, type_error, value_error
 from objects.int import big, limits
-from objects.operators import repr_of, str_of
+from objects.operators import repr_of, str_object, str_of
 from objects.values import W_Complex, W_Float, W_Int, W_Str, complex_type, float_type, int_type, str_type
 
 
@@ -34,6 +34,8 @@ def object_format(w: W_Root, spec: W_Root) -> W_Root:
 
 def str_format(w: W_Root, spec: W_Root) -> W_Root:
     assert isinstance(w, W_Str)
+    if spec_text(spec) == "":
+        return str_object(w)
     try:
         return W_Str(formatspec.format_str(w.utf8, spec_text(spec)))
     except ValueError as e:
@@ -72,13 +74,16 @@ def float_format(w: W_Root, spec: W_Root) -> W_Root:
 def complex_part(x: float, spec: Spec) -> str:
     """One of a complex number's two, without fill, its sign as the specification wants it."""
     if spec.kind == NONE and spec.precision < 0:
-        text = floatdigits.to_style(x, floatdigits.Style(floatdigits.SHORTEST, 0))
+        style = floatdigits.Style(floatdigits.SHORTEST, 0)
+        style.no_negative_zero = spec.no_negative_zero
+        text = floatdigits.to_style(x, style)
         return text if text[0] == "-" or spec.sign == "-" else spec.sign + text
     part = Spec(RIGHT, floatdigits.GENERAL if spec.kind == NONE else spec.kind)
     part.type_name = spec.type_name
     part.sign = spec.sign
     part.alternate = spec.alternate
     part.grouping = spec.grouping
+    part.no_negative_zero = spec.no_negative_zero
     part.precision = spec.precision
     return formatspec.float_by_spec(x, part)
 

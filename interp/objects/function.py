@@ -139,7 +139,7 @@ def b_self(w: W_Root) -> W_Root:
     b = builtin_of(w)
     owner = b.owner
     if owner is not None:
-        return owner
+        return owner if b.name == "__new__" else none
     home = b.home
     return holder.importer.find("builtins") if home is None else home
 
@@ -236,6 +236,8 @@ def b_repr(w: W_Root) -> W_Root:
     if b.owner is None:
         return W_Str(f"<built-in function {b.name}>")
     of = b_self(w)
+    if of is none and not isinstance(w, W_Method):
+        of = type_type  # a static method of a type
     return W_Str(f"<built-in method {b.name} of {of.cls().name} object at 0x{identity_hash(of):x}>")
 
 
@@ -315,7 +317,9 @@ def b_signature(w: W_Root) -> W_Root:
 
 
 def b_doc(w: W_Root) -> W_Root:
-    text = doc_of(builtin_of(w).name)
+    b = builtin_of(w)
+    owner = b.owner
+    text = doc_of("" if owner is None else owner.qualname, b.name)
     return W_Str(text) if text else none
 
 

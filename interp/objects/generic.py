@@ -8,6 +8,7 @@ from objects.operators import (attribute_name, binary, get_attribute, get_attrib
                                plain, plain_attribute, repr_of, set_attribute)
 from objects.reduce import holder
 from objects.typed import W_Typed, as_type, register_new
+from objects.set import new_frozenset
 from objects.values import (W_Int, W_List, W_Str, W_Tuple, dict_type, frozenset_type, list_type, new_tuple, none_type, set_type,
                             tuple_type, wrap_bool)
 
@@ -376,10 +377,7 @@ def u_eq(w: W_Root, other: W_Root) -> W_Root:
 
 
 def u_hash(w: W_Root) -> W_Root:
-    h = 0
-    for x in as_union(w).args:
-        h ^= hash_of(x) * 1000003
-    return W_Int(h)
+    return W_Int(hash_of(new_frozenset(as_union(w).args)))
 
 
 def u_instancecheck(w: W_Root, x: W_Root) -> W_Root:

@@ -277,7 +277,7 @@ def m_repr(a: W_Root) -> W_Root:
     if isinstance(a, W_Int):
         return W_Str(str(a.value))
     n = big(a)
-    if limits.exceeded(n.bit_length() // 4):
+    if limits.exceeded((n.bit_length() - 1) * 30102 // 100000 + 1):  # so many digits it has at least
         raise limits.failure(0)
     text = n.to_text(10)
     if limits.exceeded(len(text) - (1 if n.sign < 0 else 0)):
@@ -381,10 +381,10 @@ def check_digits(text: str, base: int) -> None:
     plain = text.strip(" \t\n\r\x0b\x0c").lstrip("+-")
     if base == 0 and plain[:2] in ["0x", "0X", "0o", "0O", "0b", "0B"]:
         return
-    n = 0
-    for c in plain:
-        if c != "_" and (c < "\x80" or c >= "\xc0"):
-            n += 1
+    n = len(plain) - plain.count("_")
+    for c in plain.encode("latin-1"):
+        if 0x80 <= c < 0xC0:
+            n -= 1
     if limits.exceeded(n):
         raise limits.failure(n)
 

@@ -1,6 +1,5 @@
 """How built-in iterators are copied and pickled (__reduce__, __setstate__), and how many items they have left (__length_hint__)."""
 
-import lib.bigint as bigint
 import lib.utf8 as utf8
 from objects.builtin import register1, register2
 from objects.bytes import W_BytesIterator, W_ByteArray, bytearray_iterator_type, bytes_iterator_type
@@ -120,12 +119,18 @@ def set_rest(w: W_SetIterator) -> W_Root:
     return rest_of(copy)
 
 
-def range_rest(w: W_RangeIterator) -> W_Root:
-    """The range of what is left; its stop, which is next to the last item, is a word."""
-    stop = w.next
-    if w.left > 0:
-        stop += w.step * (w.left - 1) + (1 if w.step > 0 else -1)
-    return W_Range(w.next, stop, w.step, w.left)
+def range_of(w: W_RangeIterator) -> W_Root:
+    """The range that is gone over; its stop, which is next to the last item, is a word."""
+    start = w.next - (w.total - w.left) * w.step
+    stop = start
+    if w.total > 0:
+        stop += w.step * (w.total - 1) + (1 if w.step > 0 else -1)
+    return W_Range(start, stop, w.step, w.total)
+
+
+def long_range_of(w: W_LongRangeIterator) -> W_Root:
+    start = w.next.sub(w.index().mul(w.step))
+    return make(start, start.add(w.step.mul(w.total)), w.step)
 
 
 def sequence_reduce(w: W_Root) -> W_Root:
@@ -158,9 +163,9 @@ def i_reduce(w: W_Root) -> W_Root:
     if isinstance(w, W_SetIterator):
         return made_by("iter", set_rest(w))
     if isinstance(w, W_RangeIterator):
-        return made_at("iter", range_rest(w), 0)
+        return made_at("iter", range_of(w), w.total - w.left)
     if isinstance(w, W_LongRangeIterator):
-        return made_at("iter", make(w.next, w.next.add(w.step.mul(w.left)), w.step), 0)
+        return new_tuple([builtin_named("iter"), new_tuple([long_range_of(w)]), wrap_big(w.index())])
     return sequence_reduce(w)
 
 
@@ -176,20 +181,12 @@ def text_place(text: str, index: int) -> int:
 
 def i_setstate(w: W_Root, state: W_Root) -> W_Root:
     if isinstance(w, W_LongRangeIterator):
-        skipped = integer(state)
-        if skipped.sign < 0:
-            skipped = bigint.from_int(0)
-        elif skipped.compare(w.left) > 0:
-            skipped = w.left
-        w.next = w.next.add(w.step.mul(skipped))
-        w.left = w.left.sub(skipped)
+        w.seek(integer(state))
         return none
     i = index_of(state)
     first = max(0, i)
     if isinstance(w, W_RangeIterator):
-        first = min(first, w.left)
-        w.next += w.step * first
-        w.left -= first
+        w.seek(first)
     elif isinstance(w, W_ListIterator):
         l = w.items
         if l is not None:

@@ -34,6 +34,20 @@ class W_LongRangeIterator(W_Root):
         self.next: BigInt = next
         self.step: BigInt = step
         self.left: BigInt = left
+        self.total: BigInt = left
+
+    def index(self) -> BigInt:
+        """The number of the next item."""
+        return self.total.sub(self.left)
+
+    def seek(self, i: BigInt) -> None:
+        """Item i is the next one."""
+        if i.sign < 0:
+            i = ZERO
+        elif i.compare(self.total) > 0:
+            i = self.total
+        self.next = self.next.add(i.sub(self.index()).mul(self.step))
+        self.left = self.total.sub(i)
 
     def cls(self) -> W_Type:
         return long_iterator_type

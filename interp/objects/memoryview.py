@@ -9,7 +9,7 @@ from objects.float import float_argument
 from objects.hashing import bytes_hash
 from objects.int import is_integer
 from objects.object import computed
-from objects.operators import equal, get_attribute, identity_hash, index_of, integer_by_index, is_true, list_of
+from objects.operators import compare, get_attribute, identity_hash, index_of, integer_by_index, is_true, list_of
 from objects.packing import FLOATS, SIZES, pack_float, pack_integer, unpack_item
 from objects.sequence import bounds_of
 from objects.typed import register_list, register_new
@@ -541,7 +541,12 @@ def same_items(v: W_MemoryView, o: W_MemoryView) -> bool:
         return False
     if v.format == o.format and v.format not in "fd?":
         return v.contents() == o.contents()
-    return equal(m_tolist(v), m_tolist(o))
+    a = v.places()
+    b = o.places()
+    for i in range(len(a)):
+        if not is_true(compare(1, v.item(a[i]), o.item(b[i]))):
+            return False
+    return True
 
 
 def m_eq(w: W_Root, other: W_Root) -> W_Root:

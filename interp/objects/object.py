@@ -11,6 +11,7 @@ from objects.module import W_Module
 from objects.operators import (delete_plain_attribute, hash_of, identical, identity_hash, identity_number, is_true, list_of, no_attribute, plain,
                                plain_attribute, repr_of, set_plain_attribute, attribute_name)
 from objects.values import W_Int, W_Str, new_list, wrap_bool
+from objects.slotdocs import doc_of
 from rtlib.jit import promote
 
 getset_type = new_builtin_type("getset_descriptor", object_type)
@@ -48,6 +49,8 @@ def make(t: W_Type, maker: W_Root, args: list[W_Root], names: list[str], values:
             raise type_error(f"{t.name}() takes no arguments")
         if t.is_abstract:
             raise abstract_error(t)
+        if t.solid is not object_type:
+            raise type_error(f"cannot create '{t.name}' instances")
         return W_Instance(t.root_map())
     if t.is_heap:
         maker = maker.get(None, t)
@@ -311,6 +314,12 @@ def g_name(w: W_Root) -> W_Root:
     return W_Str(as_getset(w).name)
 
 
+def g_doc(w: W_Root) -> W_Root:
+    g = as_getset(w)
+    text = doc_of(g.owner.qualname, g.name)
+    return W_Str(text) if text else none
+
+
 def g_qualname(w: W_Root) -> W_Root:
     g = as_getset(w)
     return W_Str(g.owner.qualname + "." + g.name)
@@ -364,7 +373,7 @@ class InstanceDict(W_GetSet):
             builtin.erase(w)
             return
         own = w.instance()
-        if own is None or not self.owner.is_heap:
+        if own is None or not self.owner.is_heap or w.cls().solid.has_dict:
             raise type_error("cannot delete __dict__")
         own.move_to_dict(new_dict())
 
@@ -509,6 +518,7 @@ def register_object() -> None:
         register1(g, "__repr__(self, /)", g_repr)
         member(g, "__name__", g_name)
         computed(g, "__qualname__", g_qualname)
+        computed(g, "__doc__", g_doc)
         member(g, "__objclass__", g_owner)
     t = type_type
     t.has_dict = True  # so that a metaclass has no __dict__ of its own beside that of type

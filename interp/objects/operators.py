@@ -201,10 +201,12 @@ def length(a: W_Root) -> int:
     result = call_special(a, "__len__", [])
     if result is None:
         raise type_error(f"object of type '{a.cls().name}' has no len()")
-    n = index_of(result)
-    if n < 0:
-        raise value_error("__len__() should return >= 0")
-    return n
+    n = integer_by_index(result)
+    if isinstance(n, W_Int) and n.value >= 0:
+        return n.value
+    if isinstance(n, W_Long) and n.value.sign > 0:
+        raise error(overflow_error_type, f"cannot fit '{result.cls().name}' into an index-sized integer")
+    raise value_error("__len__() should return >= 0")
 
 
 def hash_of(a: W_Root) -> int:
@@ -255,7 +257,7 @@ def index_of(a: W_Root) -> int:
     result = integer_by_index(a)
     if isinstance(result, W_Int):
         return result.value
-    raise error(overflow_error_type, "cannot fit 'int' into an index-sized integer")
+    raise error(overflow_error_type, f"cannot fit '{a.cls().name}' into an index-sized integer")
 
 
 def integer_by_index(a: W_Root) -> W_Root:
@@ -306,10 +308,17 @@ def str_of(a: W_Root) -> str:
     """str(a) as UTF-8."""
     if isinstance(a, W_Str) and type_is_str(a):
         return a.utf8
+    return str_object(a).utf8
+
+
+def str_object(a: W_Root) -> W_Str:
+    """str(a), which may be of a class below str."""
+    if isinstance(a, W_Str) and type_is_str(a):
+        return a
     result = call_special(a, "__str__", [])
     if not isinstance(result, W_Str):
         raise type_error(f"__str__ returned non-string (type {'NULL' if result is None else result.cls().name})")
-    return result.utf8
+    return result
 
 
 # ---- items ----

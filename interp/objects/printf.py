@@ -153,10 +153,11 @@ class Printf:
         return c
 
     def convert_one(self) -> None:
-        c = self.read_conversion()
-        if c.kind == "%":
+        if self.peek() == "%":
+            self.at += 1
             self.out.append("%")
             return
+        c = self.read_conversion()
         kinds = "diouxXeEfFgGcrsab" if self.for_bytes else "diouxXeEfFgGcrsa"
         if len(c.kind) != 1 or c.kind not in kinds:
             raise self.unsupported(c)

@@ -25,10 +25,19 @@ def range_length(start: int, stop: int, step: int) -> int:
 
 
 class W_RangeIterator(W_Root):
+    """next: the next item; left: how many there are yet of `total`."""
+
     def __init__(self, next: int, step: int, left: int) -> None:
         self.next: int = next
         self.step: int = step
         self.left: int = left
+        self.total: int = left
+
+    def seek(self, i: int) -> None:
+        """Item i is the next one."""
+        i = max(0, min(i, self.total))
+        self.next += (i - (self.total - self.left)) * self.step
+        self.left = self.total - i
 
     def cls(self) -> W_Type:
         return range_iterator_type

@@ -4,10 +4,10 @@ from objects.builtin import (W_Builtin, W_Method, bound_slot_type, builtin_type,
                              register1, register2, register_any, slot_type)
 from objects.bytes import W_ByteArray
 from objects.code import function_type
-from objects.core import W_Root, W_Type, bind, none, object_type, type_error
+from objects.core import W_Root, W_Type, bind, none, object_type, type_error, value_error
 from objects.dict import W_Dict, new_dict
 from objects.list import list_length
-from objects.object import as_getset, getset_type, member_type
+from objects.object import as_getset, member_type
 from objects.operators import attribute_name, get_attribute, get_attribute_or_none, index_of, iterator_of, list_of
 from objects.set import W_Set
 from objects.values import W_Bytes, W_Int, W_List, W_Long, W_Str, W_Tuple, dict_type, list_type, new_tuple
@@ -81,13 +81,17 @@ def new_object(w: W_Root) -> W_Root:
     keywords: W_Root = none
     if given is not None:
         pair = given.call([])
-        if not isinstance(pair, W_Tuple) or len(pair.items) != 2:
+        if not isinstance(pair, W_Tuple):
             raise type_error(f"__getnewargs_ex__ should return a tuple, not '{pair.cls().name}'")
+        if len(pair.items) != 2:
+            raise value_error(f"__getnewargs_ex__ should return a tuple of length 2, not {len(pair.items)}")
         positional = pair.items[0]
         if not isinstance(positional, W_Tuple):
             raise type_error(f"first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '{positional.cls().name}'")
         args.extend(positional.items)
         keywords = pair.items[1]
+        if not isinstance(keywords, W_Dict):
+            raise type_error(f"second item of the tuple returned by __getnewargs_ex__ must be a dict, not '{keywords.cls().name}'")
     else:
         given = special(w, "__getnewargs__")
         if given is not None:
@@ -136,7 +140,7 @@ def builtin_reduce(w: W_Root) -> W_Root:
     return new_tuple([builtin_named("getattr"), new_tuple([w.receiver, get_attribute(w, "__name__")])])
 
 
-def getset_reduce(w: W_Root) -> W_Root:
+def member_reduce(w: W_Root) -> W_Root:
     """The owner's attribute of that name."""
     g = as_getset(w)
     return new_tuple([get_attribute(holder.importer.find("builtins"), "getattr"), new_tuple([g.owner, W_Str(g.name)])])
@@ -178,8 +182,7 @@ def register_reduce() -> None:
     register1(o, "__reduce__(self, /)", o_reduce)
     register2(o, "__reduce_ex__(self, protocol, /)", o_reduce_ex)
     register1(o, "__sizeof__(self, /)", o_sizeof)
-    for g in [getset_type, member_type]:
-        register1(g, "__reduce__(self, /)", getset_reduce)
+    register1(member_type, "__reduce__(self, /)", member_reduce)
     for t in [builtin_type, bound_slot_type, method_type, method_descriptor_type, slot_type]:
         register1(t, "__reduce__(self, /)", builtin_reduce)
     for t in [function_type, builtin_type, bound_slot_type, method_type, method_descriptor_type, slot_type, class_method_type]:

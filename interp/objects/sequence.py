@@ -106,6 +106,16 @@ def other_add(w: W_Root, other: W_Root, kind: str) -> W_Root:
     raise type_error(f'can only concatenate {kind} (not "{other.cls().name}") to {kind}')
 
 
+def other_times(w: W_Root, times: W_Root) -> W_Root:
+    """w * times where times is no integer: by its __rmul__, which goes before a sequence's own error."""
+    method = times.cls().lookup("__rmul__")
+    if method is not None and method is not times.cls().solid.lookup("__rmul__"):
+        result = method.invoke2(times, w)
+        if result is not not_implemented:
+            return result
+    raise type_error(f"can't multiply sequence by non-int of type '{times.cls().name}'")
+
+
 def repeat_count(w: W_Root) -> int:
     """How often a sequence times w is repeated; -1 where w is no integer."""
     if isinstance(w, W_Int):

@@ -7,7 +7,7 @@ from objects.operators import get_attribute, hash_of, iterator_of, repr_of
 from objects.dict import W_Dict, type_is_dict
 from objects.table import Table, W_KeySet
 from objects.typed import refuse_keywords
-from objects.text import active
+from objects.text import active, begin
 from objects.values import W_Int, W_Str, frozenset_type, new_list, new_tuple, set_type, wrap_bool
 
 set_iterator_type = new_builtin_type("set_iterator", object_type)
@@ -259,7 +259,7 @@ def m_repr(w: W_Root) -> W_Root:
     for a in active:
         if a is w:
             return W_Str(name + "(...)")
-    active.append(w)
+    begin(w)
     try:
         text = "{" + ", ".join([repr_of(x) for x in keys_of(t)]) + "}"
     finally:

@@ -4,7 +4,7 @@ from objects.builtin import register1, register2, register_any
 from objects.core import W_Root, new_builtin_type, none, not_implemented, object_type, put_into_module, type_error
 from objects.object import InstanceDict
 from objects.operators import compare, repr_of
-from objects.text import active
+from objects.text import active, begin
 from objects.typed import W_Typed, as_type, register_new
 from objects.values import W_Str, new_tuple
 
@@ -47,7 +47,7 @@ def m_repr(w: W_Root) -> W_Root:
     for a in active:
         if a is w:
             return W_Str(name + "(...)")
-    active.append(w)
+    begin(w)
     try:
         parts: list[str] = []
         for n in w.own_names():

@@ -16,6 +16,28 @@ OTHERS = {"init": "Initialize self.  See help(type(self)) for accurate signature
           "divmod": "Return divmod(self, value).", "rdivmod": "Return divmod(value, self).", "iadd": "Implement self+=value.",
           "await": "Return an iterator to be used in await expression.", "aiter": "Return an awaitable, that resolves in asynchronous iterator.",
           "anext": "Return a value or raise StopAsyncIteration."}
+METHODS = {"generator.send": "Send a value into the generator: give the next one that is yielded, or raise StopIteration.",
+           "generator.throw": "Raise an exception inside the generator: give the next value that is yielded, or raise StopIteration.",
+           "generator.close": "Raise GeneratorExit inside the generator.",
+           "coroutine.send": "Send a value into coroutine: give the next one that is yielded, or raise StopIteration.",
+           "coroutine.throw": "Raise an exception in coroutine: give the next value that is yielded, or raise StopIteration.",
+           "coroutine.close": "Raise GeneratorExit inside coroutine.", "coroutine.__name__": "name of the coroutine",
+           "coroutine.__qualname__": "qualified name of the coroutine", "generator.__name__": "name of the generator",
+           "generator.__qualname__": "qualified name of the generator", "complex.real": "the real part of a complex number",
+           "complex.imag": "the imaginary part of a complex number", "FileIO.closed": "True if the file is closed",
+           "FileIO.mode": "String giving the file mode", "object.__class__": "the object's class"}
+TYPES = {"object": "The base of all classes. An instance has no attributes of its own.", "type": "A class, and the function that gives an object's class.",
+         "int": "A whole number of any size; int(x, base=10) reads one.", "float": "A number in double precision; float(x) reads one.",
+         "complex": "A complex number of two floats.", "bool": "True or False, which count as 1 and 0.", "str": "A text: an immutable sequence of code points.",
+         "bytes": "An immutable sequence of bytes.", "bytearray": "A sequence of bytes that can be changed.",
+         "list": "A sequence that can be changed; list(x) takes the items of an iterable.", "tuple": "An immutable sequence; tuple(x) takes the items of an iterable.",
+         "dict": "A mapping of keys to values, in the order in which keys were added.", "set": "Items without order, each once.",
+         "frozenset": "A set that cannot be changed.", "slice": "Start, stop and step of a part of a sequence.", "range": "An immutable sequence of numbers a step apart.",
+         "property": "An attribute that functions read, set and delete.", "staticmethod": "A function in a class that gets no instance.",
+         "classmethod": "A function in a class that gets the class first.", "super": "Looks attributes up behind a class in a method resolution order.",
+         "memoryview": "The bytes of another object, seen without a copy.", "module": "A module: a namespace with a name.",
+         "function": "A function of the program; function(code, globals, name=None, argdefs=None, closure=None) makes one.",
+         "BaseException": "The base of all exceptions.", "Exception": "The base of all exceptions that do not end the program."}
 # Methods of the table that these types have beside their slots.
 PLAIN = ["dict.__getitem__", "dict.__contains__", "list.__getitem__", "set.__contains__", "frozenset.__contains__"]
 
@@ -42,6 +64,11 @@ def is_slot(type: str, name: str) -> bool:
     return name in docs and type + "." + name not in PLAIN
 
 
-def doc_of(name: str) -> str:
-    """What a slot does; empty for other methods."""
-    return docs.get(name, "")
+def type_doc(name: str) -> str:
+    """What a built-in type is, in a line; empty where that is not said."""
+    return TYPES.get(name, "")
+
+
+def doc_of(type: str, name: str) -> str:
+    """What a method of a type, or a slot, does; empty where that is not said."""
+    return METHODS.get(type + "." + name, docs.get(name, ""))

@@ -5,7 +5,7 @@ from lib.utf8 import Utf8Index
 from objects.builtin import register1, register2
 from objects.core import W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, type_error, value_error
 from objects.hashing import text_hash
-from objects.sequence import bounds_of, item_index, other_add, register_finder, repeat_count, slice_index
+from objects.sequence import bounds_of, item_index, other_add, other_times, register_finder, repeat_count, slice_index
 from objects.values import W_Int, W_Slice, W_Str, W_Tuple, new_tuple, str_type, type_is_str, wrap_bool
 
 str_iterator_type = new_builtin_type("str_iterator", object_type)
@@ -98,7 +98,7 @@ def m_mul(w: W_Root, times: W_Root) -> W_Root:
     n = repeat_count(times)
     if n == 1 and type_is_str(w):
         return w
-    return not_implemented if n < 0 else W_Str(as_str(w).utf8 * n)
+    return other_times(w, times) if n < 0 else W_Str(as_str(w).utf8 * n)
 
 
 def m_eq(w: W_Root, other: W_Root) -> W_Root:

@@ -3,10 +3,11 @@
 import lib.chars as chars
 import lib.utf8 as utf8
 from objects.builtin import register1, register2, register3, register_any, register_static, unset
+from objects.bytes import data_of, is_bytes
 from objects.codecs import decode, encode
 from objects.core import W_Root, none, type_error, value_error
 from objects.dict import W_Dict, new_dict
-from objects.operators import str_of, text_of
+from objects.operators import str_object, text_of
 from objects.printf import str_mod
 from objects.str import as_str
 from objects.strformat import m_format, m_format_map
@@ -165,12 +166,12 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     if object is unset:
         return W_Str("")
     if encoding is unset and errors is unset:
-        return W_Str(str_of(object))
+        return str_object(object)
     if isinstance(object, W_Str):
         raise type_error("decoding str is not supported")
-    if not isinstance(object, W_Bytes):
+    if not is_bytes(object):
         raise type_error(f"decoding to str: need a bytes-like object, {object.cls().name} found")
-    return W_Str(decode(object.data, option(encoding, "utf-8", "str", "encoding"), option(errors, "strict", "str", "errors")))
+    return W_Str(decode(data_of(object), option(encoding, "utf-8", "str", "encoding"), option(errors, "strict", "str", "errors")))
 
 
 def option(w: W_Root, default: str, function: str, name: str) -> str:

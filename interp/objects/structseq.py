@@ -1,6 +1,6 @@
 """Tuples whose items have names, as sys.version_info and os.stat_result: further items have names alone."""
 
-from objects.builtin import register1
+from objects.builtin import register1, unset
 from objects.core import W_Root, W_Type, new_builtin_type, none, put_into_module, type_error
 from objects.dict import W_Dict, new_dict
 from objects.object import W_ReadOnly
@@ -66,7 +66,7 @@ def m_new(args: list[W_Root]) -> W_Root:
             raise type_error(f"{name}() takes an at least {s.visible}-sequence ({len(given)}-sequence given)")
         raise type_error(f"{name}() takes an at most {len(s.names)}-sequence ({len(given)}-sequence given)")
     extra = args[2]
-    if extra is not none and not isinstance(extra, W_Dict):
+    if extra is not unset and not isinstance(extra, W_Dict):
         raise type_error(f"{name}() takes a dict as second arg, if any")
     for i in range(len(given), len(s.names)):
         value = extra.get_text(s.names[i]) if isinstance(extra, W_Dict) else None
@@ -106,7 +106,7 @@ def new_structseq_type(module: str, name: str, names: list[str], visible: int) -
         else:
             t.dict[names[i]] = Field(names[i], t, i)
     shapes[t.name] = Shape(names, visible)
-    register_new(t, "__new__(type, sequence, dict=None)", m_new)
+    register_new(t, "__new__(type, sequence, dict=unset)", m_new)
     register1(t, "__repr__(self, /)", m_repr)
     register1(t, "__reduce__(self, /)", m_reduce)
     t.dict["n_fields"] = W_Int(len(names))

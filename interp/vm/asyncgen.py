@@ -317,7 +317,7 @@ class W_AnextDefault(W_Root):
                 return method.call(args)
             item = it.iter_next()
             if item is None:
-                raise OperationError(W_Exception(stop_iteration_type, []))
+                raise it.ended()
             return item
         except OperationError as e:
             if e.error.cls().is_subtype(stop_async_iteration_type):

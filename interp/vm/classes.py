@@ -178,6 +178,8 @@ def announce(made: W_Type, names: list[str], values: list[W_Root]) -> None:
         value = made.dict.get(key)
         if value is not None:
             tell_name(made, key, value)
+    if made not in made.mro:
+        raise type_error("super(type, obj): obj must be an instance or subtype of type")
     parent = new_super(made, made)
     get_attribute(parent, "__init_subclass__").call_keywords([], names, values)
 

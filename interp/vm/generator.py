@@ -224,7 +224,7 @@ def thrown_exception(thrown: list[W_Root]) -> W_Exception:
         except OperationError as e:
             made = e.error
         if not isinstance(made, W_Exception):
-            made = type_error(f"calling {repr_of(kind)} should have returned an instance of BaseException, not {repr_of(made.cls())}").error
+            made = type_error(f"calling {repr_of(kind)} should have returned an instance of BaseException, not {made.cls().name}").error
     assert isinstance(made, W_Exception)
     if isinstance(traceback, W_Traceback):
         made.trace = traceback
@@ -462,6 +462,8 @@ def send_to(frame: Frame, target: int, pc: int) -> int:
         item = receiver.resume(value, None)
         if item is None:
             result = receiver.result
+            if tracing.on and tracing.wanted() and (result is not none or receiver.code.flags & CO_COROUTINE):
+                tell_exception(frame, W_Exception(stop_iteration_type, [result]))
     elif value is none:
         advance = receiver.cls().lookup("__next__")
         if advance is None:

@@ -7,8 +7,8 @@ from compiler.opcodes import (BINARY_OP, BINARY_SUBSCR, BUILD_LIST, BUILD_TUPLE,
                               POP_JUMP_IF_TRUE, POP_TOP, PUSH_NULL, RETURN_VALUE, STORE_ATTR, STORE_DEREF, STORE_FAST,
                               STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE, UNARY_NOT, END_ASYNC_FOR, RAISE_VARARGS,
                               RERAISE, RETURN_GENERATOR, YIELD_VALUE)
-from objects.code import W_Code, W_Function
-from objects.core import (OperationError, W_Exception, W_Instance, W_Root, W_Traceback, W_Type, error, memory_error_type, none,
+from objects.code import Namespace, W_Code, W_Function
+from objects.core import (OperationError, W_Exception, W_Instance, W_Root, W_Traceback, W_Type, error, key_error_type, memory_error_type, none,
                           recursion_error_type, system_error_type, type_error)
 from objects.operators import (contains, get_attribute, get_item, identical, in_place, is_true,
                                iterator_of, set_attribute, set_item, unary)
@@ -16,7 +16,7 @@ from objects.exceptions import chain
 from objects.recursion import limit, too_deep
 from objects.list import list_get, list_length, list_set
 from objects.dict import W_Dict, type_is_dict
-from objects.values import (W_Float, W_Int, W_List, W_Tuple, empty_tuple, new_list, type_is_float, type_is_int, type_is_list,
+from objects.values import (W_Float, W_Int, W_List, W_Str, W_Tuple, empty_tuple, new_list, type_is_float, type_is_int, type_is_list,
                             type_is_tuple, wrap_bool)
 from rtlib import host
 from rtlib.jit import JitDriver, dont_look_inside, elidable, frames, promote, we_are_jitted
@@ -46,8 +46,21 @@ def load_global(frame: Frame, name: str) -> W_Root:
     if value is None:
         value = promote(frame.builtins).get(name)
         if value is None:
-            raise not_defined(name)
+            value = missing_global(frame.namespace, name)
     return value
+
+
+def missing_global(namespace: Namespace, name: str) -> W_Root:
+    """What a namespace that is a dict of a class of the program gives for a name that it has not."""
+    d = namespace.dict
+    if d is None or type_is_dict(d):
+        raise not_defined(name)
+    try:
+        return get_item(d, W_Str(name))
+    except OperationError as e:
+        if e.error.cls().is_subtype(key_error_type):
+            raise not_defined(name)
+        raise
 
 
 def load_name(frame: Frame, name: str) -> W_Root:
@@ -196,7 +209,7 @@ def handler_for(frame: Frame, code: W_Code, pc: int, e: OperationError) -> int:
         raise e
     frame.drop(frame.sp - code.nslots - code.handlers[at + 3])
     if code.handlers[at + 4]:
-        frame.push(W_Int(pc))
+        frame.push(W_Int(frame.pc if op == RERAISE else pc))  # which has blamed another
     frame.push(e.error)
     return code.handlers[at + 2]
 

@@ -1,7 +1,7 @@
 """frame.f_lineno = line, in a trace function: where the frame may go on, by what lies on the stack there."""
 
 from compiler.effects import effect
-from compiler.opcodes import (FOR_ITER, GET_AITER, GET_ITER, JUMP, JUMP_BACKWARD, LOAD_METHOD, POP_JUMP_IF_NOT_NONE, PUSH_EXC_INFO,
+from compiler.opcodes import (FOR_ITER, GET_AITER, GET_ITER, JUMP, JUMP_BACKWARD, LOAD_CONST, LOAD_METHOD, POP_JUMP_IF_NOT_NONE, PUSH_EXC_INFO,
                               PUSH_NULL, RAISE_VARARGS, RERAISE, RETURN_VALUE, SEND)
 from objects.code import W_Code
 from objects.core import W_Exception, value_error
@@ -85,6 +85,15 @@ def line_from(code: W_Code, line: int) -> int:
     return best
 
 
+NO_START = "cannot find bytecode for specified line"
+
+
+def is_copy(code: W_Code, i: int) -> bool:
+    """Is the i-th instruction the start of a copy of the return at the end, which stands behind the code of its line?"""
+    ops = code.ops
+    return (i > 0 and ops[2 * i - 2] == RETURN_VALUE or ops[2 * i - 2] == RERAISE) and ops[2 * i] == LOAD_CONST and ops[2 * i + 2] == RETURN_VALUE
+
+
 def jump(frame: Frame, wanted: int) -> None:
     """Lets the frame go on at a line; ValueError if that is not possible."""
     code = frame.code
@@ -96,10 +105,10 @@ def jump(frame: Frame, wanted: int) -> None:
     stacks = Stacks(code).find()
     here = stacks[frame.pc // 2]
     best = -1
-    reason = "cannot find bytecode for specified line"
+    reason = NO_START
     for i in range(len(stacks)):
         starts = code.positions()[4 * i] == line and (i == 0 or code.positions()[4 * i - 4] != line)
-        if not starts or stacks[i] == UNKNOWN:
+        if not starts or stacks[i] == UNKNOWN or best < 0 and reason != NO_START and is_copy(code, i):
             continue
         if not here.startswith(stacks[i]):
             if best < 0:

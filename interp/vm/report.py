@@ -218,7 +218,7 @@ def description(e: W_Exception) -> str:
         else:
             text = str_of(e)
     except OperationError:
-        return name + ": <exception str() failed>"
+        text = "<exception str() failed>"
     hint = suggestion(e)
     if hint:
         text += f". Did you mean: '{hint}'?"

@@ -39,3 +39,91 @@ class C:
         yield 5
         yield 6
 print(list(C()))
+
+
+# what a generator handles and what its caller handles are two things
+import sys
+def handling():
+    try:
+        raise ValueError("own")
+    except ValueError:
+        yield sys.exc_info()[0]
+        yield sys.exc_info()[0]
+    yield sys.exc_info()[0]
+    yield sys.exc_info()[0]
+h = handling()
+try:
+    raise IndexError
+except IndexError:
+    print(next(h))
+print(next(h), sys.exc_info())
+try:
+    raise KeyError
+except KeyError:
+    print(next(h))
+print(next(h))
+def keeps():
+    try:
+        yield sys.exc_info()[0]
+    except Exception as e:
+        print(sys.exc_info()[0], e.__context__)
+        yield 1
+        print(sys.exc_info()[0])
+        yield 2
+        raise
+k = keeps()
+next(k)
+try:
+    raise ValueError("thrown")
+except ValueError as e:
+    print(k.throw(e))
+print(next(k))
+try: next(k)
+except ValueError as e: print("again", e, e.__context__)
+def inner():
+    try: yield sys._getframe().f_back.f_code.co_name
+    finally: names.append(sys._getframe().f_back.f_code.co_name)
+def outer2():
+    try: raise KeyError("k")
+    except KeyError: yield from inner()
+names = []
+o = outer2()
+print(next(o))
+try: o.throw(RuntimeError("r"))
+except RuntimeError as e: print(repr(e.__context__), names)
+class Delegate:
+    def __iter__(self): return self
+    def __next__(self): return 1
+    def close(self): print("running", d.gi_running)
+def delegates(): yield from Delegate()
+d = delegates()
+print(next(d), d.close())
+def one():
+    yield 0
+    yield from two()
+    yield 3
+def two():
+    yield 1
+    try: yield from o1
+    except ValueError as e: print(e)
+    yield 2
+o1 = one()
+print(list(o1))
+class Odd(Exception):
+    def __new__(cls, *args): return cls
+def plain(): yield
+p = plain()
+try: p.throw(Odd)
+except TypeError as e: print(e)
+print(list(p))
+def stops(): raise StopIteration
+def wraps(): yield stops()
+try: next(wraps())
+except RuntimeError as e: print(e, e.__suppress_context__, type(e.__cause__), type(e.__context__))
+def closed():
+    try: yield
+    finally: print("closed")
+c = closed()
+next(c)
+c.gi_frame.clear()
+print(c.gi_frame)

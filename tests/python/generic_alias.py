@@ -1,4 +1,5 @@
 """list[int], int | str."""
+# without: GC=stress - imports typing
 def attempt(f):
     try: print(repr(f()))
     except Exception as e: print(type(e).__name__, e)
@@ -21,3 +22,13 @@ class G:
 print(G[1])
 class C(list):pass
 print(C[int], type(C[int]()), C[int]().__orig_class__)
+from typing import Generic, TypeVar, TypeVarTuple, Unpack
+T = TypeVar("T"); Ts = TypeVarTuple("Ts")
+u = next(iter(tuple[int, str]))
+print(u, u.__unpacked__, u == tuple[int, str], u == next(iter(tuple[int, str])), u.__reduce__()[0], u.__typing_unpacked_tuple_args__)
+class Many(Generic[*Ts]): pass
+print(tuple[*Ts][int, str], tuple[T, *Ts][int, str, None], Many[*tuple[int, ...]], tuple[*tuple[int, str], T][bytes], tuple[*tuple[int, ...], T][bytes])
+print(list[T][int], dict[T, list[T]][int], tuple[*Ts, T][int].__args__, list[T | None][int], (list[T] | set[T])[int], (int | str).__module__)
+attempt(lambda: list[T][int, str])
+attempt(lambda: tuple[int, ...][str])
+attempt(lambda: dict[T, list[T]][()])

@@ -318,3 +318,33 @@ for text in ["match x:\n case a: pass\n case b: pass", "match x:\n case a | 1: p
         print("compiles")
     except SyntaxError as e:
         print(e.msg)
+
+
+class Keys:
+    a = b = "x"
+
+
+try:
+    match {"x": 1, "y": 2}:
+        case {Keys.a: 1, Keys.b: 2}:
+            pass
+except ValueError as e:
+    print(e)
+for text in ("{0: _, False: _}", "{0: _, 0.0: _}", "{0: _, 0j: _}", "{1: _, True: _}", "{1: _, '1': _}", "C(a=b, c, d=e, f, ...)"):
+    try:
+        compile(f"match x:\n case {text}: pass", "f", "exec")
+        print("fine")
+    except SyntaxError as e:
+        print(e.msg)
+for text in ("def f(/, a, b=, c): pass", "lambda a=1, d=, c: 0", "lambda /, a: 0", "def f(*a: *b = (1,)): pass", "def f(*a: b = 1): pass",
+             "try: pass\nexcept A: pass\nexcept* B: pass"):
+    try:
+        compile(text, "f", "exec")
+    except SyntaxError as e:
+        print(e.msg, e.offset, e.end_offset)
+import warnings
+for text in ("1if 1else 0", "[0x1for x in ()]", r"f'\{1}'"):
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always")
+        compile(text, "f", "eval")
+        print([(w.category.__name__, str(w.message)) for w in seen])

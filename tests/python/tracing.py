@@ -231,3 +231,45 @@ for value in ("x", 1):
         sys._getframe().f_trace_lines = value
     except TypeError as e:
         print(e)
+
+
+def joins():
+    class A:
+        if lines:
+            a = 1
+        else:
+            a = 2
+    try:
+        raise ValueError(2)
+    except* ValueError:
+        4
+    finally:
+        8
+
+
+async def numbers(n):
+    for i in range(n):
+        yield i
+
+
+async def loop():
+    async for i in numbers(2):
+        pass
+
+
+events = []
+
+
+def teller(frame, event, arg):
+    events.append((frame.f_code.co_name, frame.f_lineno - frame.f_code.co_firstlineno, event))
+    return teller
+
+
+sys.settrace(teller)
+joins()
+try:
+    loop().send(None)
+except StopIteration:
+    pass
+sys.settrace(None)
+print(*events, sep="\n")

@@ -162,3 +162,39 @@ print(r())
 print(gc.isenabled(), gc.disable(), gc.isenabled(), gc.enable(), gc.isenabled(), type(gc.get_count()), type(gc.get_threshold()), gc.garbage, gc.callbacks)
 attempt(gc.collect, 5)
 print(type(gc.collect()).__name__, gc.is_tracked([]), gc.is_tracked(5), gc.get_debug(), gc.DEBUG_LEAK)
+
+
+class Told(weakref.ref):
+    def __init__(self, object, callback=None, **words):
+        super().__init__(object, callback)
+        self.words = words
+
+
+def counts():
+    first = weakref.ref(keep)
+    second = weakref.proxy(keep)
+    return weakref.getweakrefcount(keep), first is weakref.ref(keep), Told(keep, word=1).words
+
+
+del mine
+deep(50)
+gc.collect()
+print(counts())
+deep(50)
+gc.collect()
+print(weakref.getweakrefcount(keep))
+
+
+class Parent: pass
+
+
+def child():
+    class Child(Parent): pass
+    return [c.__name__ for c in Parent.__subclasses__()]
+
+
+print(child())
+deep(50)
+gc.collect()
+print(Parent.__subclasses__())
+attempt(weakref.ref, C(1), word=2)
