@@ -8,6 +8,7 @@ from compiler.symtable import (CLASS_BLOCK, DEF_ANNOT, DEF_FREE_CLASS, DEF_GLOBA
 from compiler.symvisit import scopes_of
 from modules.paths import path_argument
 from objects.builtin import W_Builtin3, register1
+from objects.bytes import is_bytes
 from objects.codecs import decode
 from objects.core import W_Root, W_Type, new_builtin_type, object_type, type_error, value_error
 from objects.dict import new_dict
@@ -110,6 +111,8 @@ def f_symtable(source: W_Root, filename: W_Root, startstr: W_Root) -> W_Root:
         raise type_error(f"symtable() argument 3 must be str, not {startstr.cls().name}")
     if startstr.utf8 not in ["exec", "eval", "single"]:
         raise value_error("symtable() arg 3 must be 'exec' or 'eval' or 'single'")
+    if not isinstance(source, W_Str) and not is_bytes(source):
+        raise type_error("symtable() arg 1 must be a string or bytes object")
     path = decode(path_argument(filename, "symtable: filename", "string, bytes or os.PathLike"), "utf-8", "surrogateescape")
     r = Request(path, startstr.utf8, 0, 0)
     tree = tree_of(source_of(source, r, "symtable() arg 1"), r)
