@@ -339,8 +339,10 @@ def main(argv: list[str]) -> int:
         o.take_environment()
         digits = o.digits()
     except UsageError as e:
-        host.write(2, str(e) + "\nPython runtime state: preinitialized\n", 0)
+        state = "preinitializing\n" if "preconfig" in str(e) else "preinitialized"
+        host.write(2, f"{e}\nPython runtime state: {state}\n", 0)
         return 1
+    o.coerce_locale()
     limits.digits = digits if digits >= 0 else limits.digits
     o.flags["int_max_str_digits"] = digits
     return run_program(o, argv)

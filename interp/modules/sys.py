@@ -103,7 +103,9 @@ settings = Settings()
 # ---- leaving, exceptions ----
 def f_exit(status: W_Root) -> W_Root:
     args: list[W_Root] = []
-    if status is not none:
+    if isinstance(status, W_Tuple):
+        args.extend(list(status.items))
+    elif status is not none:
         args.append(status)
     raise OperationError(W_Exception(system_exit_type, args))
 
