@@ -3,10 +3,12 @@
 from build_config import STDLIB
 from lib.siphash import key_from_seed
 from lib.utf8 import first_invalid
+from modules.faulthandler import start as watch_faults
 from modules.builtins import builtins
 from modules.marshal.read import loaded
+from modules.posix.calls import read
 from modules.registry import make_first
-from modules.streams import make_streams, write_error
+from modules.streams import make_streams, set_encodings, write_error
 from modules.sys import fs_str, settings
 from modules.thread import start_threads
 from modules.warnings import set_filters
@@ -29,7 +31,7 @@ from vm.compiling import compile_command, compile_program
 from vm.frozen import store
 from vm.hooks import add_hooks, exit_status, finish, uncaught
 from vm.execute import register_execution
-from vm.imports import load, new_loaded, own, register_imports, start_imports
+from vm.imports import load, new_loaded, own, register_imports, start_imports, times
 from vm.signals import start_signals
 
 
@@ -38,7 +40,7 @@ def read_all() -> bytes:
     """Standard input to its end."""
     parts: list[str] = []
     while True:
-        block = host.read(0, 65536)
+        block = read(0, 65536)
         if block is None or block == "":
             return "".join(parts).encode("latin-1")
         parts.append(block)
@@ -266,10 +268,15 @@ def run_program(o: Options, argv: list[str]) -> int:
     set_filters()
     add_hooks()
     start_signals()
+    if o.has("faulthandler") or o.flags.get("dev_mode", 0) or o.variable("PYTHONFAULTHANDLER") != "":
+        watch_faults(2, none, True)
     start_threads()
     try:
         store.open()
+        if o.has("importtime") or o.variable("PYTHONPROFILEIMPORTTIME") not in ["", "0"]:
+            times.start()
         start_imports()
+        set_encodings()
         if o.warning_options():
             load("warnings")
         module = make_main()
@@ -332,8 +339,10 @@ def main(argv: list[str]) -> int:
         o.take_environment()
         digits = o.digits()
     except UsageError as e:
-        host.write(2, str(e) + "\nPython runtime state: preinitialized\n", 0)
+        state = "preinitializing\n" if "preconfig" in str(e) else "preinitialized"
+        host.write(2, f"{e}\nPython runtime state: {state}\n", 0)
         return 1
+    o.coerce_locale()
     limits.digits = digits if digits >= 0 else limits.digits
     o.flags["int_max_str_digits"] = digits
     return run_program(o, argv)

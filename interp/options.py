@@ -8,7 +8,7 @@ FLAGS = {"b": "bytes_warning", "B": "dont_write_bytecode", "d": "debug", "E": "i
 # variables that count as options: flag of sys.flags
 VARIABLES = {"PYTHONDEBUG": "debug", "PYTHONINSPECT": "inspect", "PYTHONOPTIMIZE": "optimize", "PYTHONDONTWRITEBYTECODE": "dont_write_bytecode",
              "PYTHONNOUSERSITE": "no_user_site", "PYTHONVERBOSE": "verbose", "PYTHONSAFEPATH": "safe_path"}
-NUMBERS = ["debug", "optimize", "verbose", "dont_write_bytecode"]  # a variable's value is the least that they are
+NUMBERS = ["debug", "optimize", "verbose"]  # a variable's value is the least that they are
 
 USAGE = "usage: {} [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
 HINT = "Try `python -h' for more information.\n"
@@ -25,7 +25,14 @@ file     runs a file, or __main__.py in a folder
 -I       isolated: as -E -P -s
 -O       leaves out asserts; -OO: docstrings as well
 -P       the program's folder is not searched for modules
--q -s -S -u -v -x -d -i   are accepted
+-i       asks at a prompt after the program
+-q       no version at the prompt
+-s       no folder of the user's in the library's path
+-S       does not load the module site
+-u       standard output and standard error are not buffered
+-v       tells what is imported from where
+-x       passes over the first line of the program
+-d       is accepted
 -W arg   adds a warning filter
 -X opt   sets an option of the implementation
 -V       prints the version; -VV more of it
@@ -35,7 +42,9 @@ file     runs a file, or __main__.py in a folder
 """
 HELP_X = """\
 -X dev                    development mode: more warnings
+-X faulthandler           faulthandler.enable() at the start
 -X frozen_modules=off     reads the modules of the library that are frozen from their files
+-X importtime             how long each import takes
 -X int_max_str_digits=N   digits of an int that str and int take (0: any number)
 -X no_debug_ranges        tracebacks without marks
 -X pycache_prefix=PATH    folder for compiled files
@@ -56,14 +65,39 @@ PYTHONVERBOSE            -v
 PYTHONWARNINGS           -W, with ',' between
 PYTHONDEVMODE            -X dev
 PYTHONUTF8               -X utf8
+PYTHONCOERCECLOCALE      0: the plain locale stays, warn: says that it became C.UTF-8
 PYTHONINTMAXSTRDIGITS    -X int_max_str_digits
 PYTHONIOENCODING         encoding[:errors] of the standard streams
 PYTHONHASHSEED           seed of the hashes of text
+PYTHONFAULTHANDLER       -X faulthandler
+PYTHONSTARTUP            file that runs before the first prompt
+PYTHONINSPECT            -i
+PYTHONBREAKPOINT         what breakpoint() calls (0: nothing)
+PYTHONPROFILEIMPORTTIME  -X importtime
+PYTHONNODEBUGRANGES      -X no_debug_ranges
+PYTHONUSERBASE           folder of the user's library
 """
 
 
 class UsageError(Exception):
     """A wrong command line: the line to show before the usage."""
+
+
+def setting(name: str) -> str:
+    value = host.getenv(name)
+    return "" if value is None else value
+
+
+def locale() -> str:
+    """The locale of characters."""
+    for name in ["LC_ALL", "LC_CTYPE", "LANG"]:
+        if setting(name) != "":
+            return setting(name)
+    return "C"
+
+
+def is_plain(name: str) -> bool:
+    return name == "C" or name == "POSIX"
 
 
 class Options:
@@ -120,10 +154,35 @@ class Options:
                 self.flags[flag] = max(least, self.flags.get(flag, 0))
         if self.has("dev") or self.variable("PYTHONDEVMODE"):
             self.flags["dev_mode"] = 1
-        if self.has("utf8") or self.variable("PYTHONUTF8") == "1":
+        if self.utf8_mode():
             self.flags["utf8_mode"] = 1
         if self.has("warn_default_encoding") or self.variable("PYTHONWARNDEFAULTENCODING"):
             self.flags["warn_default_encoding"] = 1
+
+    def utf8_mode(self) -> bool:
+        """Is UTF-8 taken for everything: -X utf8, PYTHONUTF8, or else the plain locale asks for it. Raises UsageError."""
+        where = "-X utf8 option"
+        given = self.value_of("utf8", "?")
+        if given == "?":
+            where = "PYTHONUTF8 environment variable"
+            given = self.variable("PYTHONUTF8")
+            if given == "":
+                return is_plain(locale())
+        elif given == "":
+            given = "1"
+        if given != "0" and given != "1":
+            raise UsageError(f"Fatal Python error: preconfig_init_utf8_mode: invalid {where} value")
+        return given == "1"
+
+    def coerce_locale(self) -> None:
+        """The plain locale becomes C.UTF-8, for the library and the programs that are started."""
+        wish = self.variable("PYTHONCOERCECLOCALE")
+        if not is_plain(locale()) or setting("LC_ALL") != "" or wish == "0":
+            return
+        host.set_variable("LC_CTYPE", "C.UTF-8")
+        if wish == "warn":
+            host.write(2, "Python detected LC_CTYPE=C: LC_CTYPE coerced to C.UTF-8 (set another locale or PYTHONCOERCECLOCALE=0 to disable this "
+                       "locale coercion behavior).\n", 0)
 
     def digits(self) -> int:
         """The limit of digits that was asked for, -1: none. Raises UsageError."""

@@ -1,5 +1,6 @@
 """The interactive prompt: statements from standard input, one after the other."""
 
+from modules.posix.calls import read
 from modules.streams import flush_stream, lines, write_error
 from modules.sys import settings
 from modules.warnings import state as warnings
@@ -14,11 +15,8 @@ from objects.values import W_Str
 from rtlib import host
 from vm.compiling import DONT_IMPLY_DEDENT, INCOMPLETE_INPUT, Request, code_of_text, default_optimize
 from vm.hooks import exit_status, uncaught
-from vm.signals import serve_signals
 from vm.start import run_module
 
-EINTR = 4
-LOOK = 500  # milliseconds, after which a signal is looked for that came just before the wait
 BLOCK = 8192
 HINT = 'Type "help", "copyright", "credits" or "license" for more information.'
 
@@ -76,14 +74,8 @@ class Input:
         return decode(text, "utf-8", "strict")
 
     def more(self) -> str:
-        """The next bytes; "" at the end of input. Signals are served meanwhile."""
-        while True:
-            if host.signals_wait():
-                serve_signals()
-            came = host.poll("0 1", LOOK)
-            if came is None and host.last_error() != EINTR or came is not None and came != "0 ":
-                break
-        data = host.read(0, BLOCK)
+        """The next bytes; "" at the end of input."""
+        data = read(0, BLOCK)
         return "" if data is None else data
 
 

@@ -345,13 +345,13 @@ _FIXED = (signal.SIGKILL, signal.SIGSTOP)
 
 
 def set_signal(number, action):
-    if number not in signal.valid_signals() or number in _FIXED or not 0 <= action <= 2:
+    if number not in signal.valid_signals() or number in _FIXED or not 0 <= action <= 3:
         return -errno.EINVAL
     old = 2 if number in _caught else 1 if number in _ignored else 0
     _caught.discard(number)
     _ignored.discard(number)
     if action:
-        (_caught if action == 2 else _ignored).add(number)
+        (_ignored if action == 1 else _caught).add(number)
     signal.pthread_sigmask(signal.SIG_BLOCK if action else signal.SIG_UNBLOCK, [number])
     return old
 

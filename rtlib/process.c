@@ -2,7 +2,7 @@
  * that a signal interrupts gives -EINTR, so that the program can serve it before it calls again. */
 #define _GNU_SOURCE
 
-#include "rtlib/rt_int.h"
+#include "rtlib/calls.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -39,7 +39,7 @@ enum call {
 enum ask {
     ASK_LIMIT, ASK_USAGE, ASK_TIMER, ASK_SYSTEM, ASK_GROUPS, ASK_TIMES, ASK_LOAD, ASK_LOGIN, ASK_TERMINAL, ASK_USER, ASK_USERS, ASK_GROUP,
     ASK_ALL_GROUPS, ASK_USER_NAMED, ASK_GROUP_NAMED, ASK_CONFSTR, ASK_USER_IDS, ASK_GROUP_IDS, ASK_MODES, ASK_SET_MODES, ASK_IOCTL,
-    ASK_FCNTL, ASK_PTY
+    ASK_FCNTL, ASK_PTY, ASK_CALL
 };
 
 static int64_t or_error(int64_t result)
@@ -225,7 +225,7 @@ int64_t rt_host_call(int64_t what, int64_t a, int64_t b, int64_t c)
 }
 
 /* ---- what the system knows, as text ---- */
-static void add_number(rt_text *t, int64_t n)
+void rt_text_number(rt_text *t, int64_t n)
 {
     char buf[32];
     rt_text_add(t, buf, snprintf(buf, sizeof buf, "%lld ", (long long)n));
@@ -273,18 +273,21 @@ static int64_t us(struct timeval t)
     return (int64_t)t.tv_sec * 1000000 + t.tv_usec;
 }
 
+int rt_text_usage(rt_text *t, const struct rusage *u)
+{
+    long more[] = {u->ru_maxrss, u->ru_ixrss, u->ru_idrss, u->ru_isrss, u->ru_minflt, u->ru_majflt, u->ru_nswap, u->ru_inblock, u->ru_oublock,
+                   u->ru_msgsnd, u->ru_msgrcv, u->ru_nsignals, u->ru_nvcsw, u->ru_nivcsw};
+    rt_text_number(t, us(u->ru_utime));
+    rt_text_number(t, us(u->ru_stime));
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+        rt_text_number(t, more[i]);
+    return 0;
+}
+
 static int add_usage(rt_text *t, int64_t who)
 {
     struct rusage u;
-    if (getrusage((__rusage_who_t)who, &u) < 0)
-        return errno;
-    long more[] = {u.ru_maxrss, u.ru_ixrss, u.ru_idrss, u.ru_isrss, u.ru_minflt, u.ru_majflt, u.ru_nswap, u.ru_inblock, u.ru_oublock,
-                   u.ru_msgsnd, u.ru_msgrcv, u.ru_nsignals, u.ru_nvcsw, u.ru_nivcsw};
-    add_number(t, us(u.ru_utime));
-    add_number(t, us(u.ru_stime));
-    for (size_t i = 0; i < sizeof more / sizeof *more; i++)
-        add_number(t, more[i]);
-    return 0;
+    return getrusage((__rusage_who_t)who, &u) < 0 ? errno : rt_text_usage(t, &u);
 }
 
 static int add_groups(rt_text *t)
@@ -294,7 +297,7 @@ static int add_groups(rt_text *t)
     if (n < 0)
         return errno;
     for (int i = 0; i < n; i++)
-        add_number(t, groups[i]);
+        rt_text_number(t, groups[i]);
     return 0;
 }
 
@@ -317,12 +320,12 @@ static int add_times(rt_text *t)
     clock_t now = times(&s);
     if (now == (clock_t)-1)
         return errno;
-    add_number(t, s.tms_utime);
-    add_number(t, s.tms_stime);
-    add_number(t, s.tms_cutime);
-    add_number(t, s.tms_cstime);
-    add_number(t, now);
-    add_number(t, sysconf(_SC_CLK_TCK));
+    rt_text_number(t, s.tms_utime);
+    rt_text_number(t, s.tms_stime);
+    rt_text_number(t, s.tms_cutime);
+    rt_text_number(t, s.tms_cstime);
+    rt_text_number(t, now);
+    rt_text_number(t, sysconf(_SC_CLK_TCK));
     return 0;
 }
 
@@ -349,9 +352,9 @@ static int add_ids(rt_text *t, bool groups)
     uid_t a, b, c;
     if ((groups ? getresgid(&a, &b, &c) : getresuid(&a, &b, &c)) < 0)
         return errno;
-    add_number(t, a);
-    add_number(t, b);
-    add_number(t, c);
+    rt_text_number(t, a);
+    rt_text_number(t, b);
+    rt_text_number(t, c);
     return 0;
 }
 
@@ -368,8 +371,8 @@ static int add_limit(rt_text *t, int64_t resource)
     struct rlimit l;
     if (getrlimit((__rlimit_resource_t)resource, &l) < 0)
         return errno;
-    add_number(t, (int64_t)l.rlim_cur);
-    add_number(t, (int64_t)l.rlim_max);
+    rt_text_number(t, (int64_t)l.rlim_cur);
+    rt_text_number(t, (int64_t)l.rlim_max);
     return 0;
 }
 
@@ -378,8 +381,8 @@ static int add_timer(rt_text *t, int64_t which)
     struct itimerval v;
     if (getitimer((__itimer_which_t)which, &v) < 0)
         return errno;
-    add_number(t, us(v.it_value));
-    add_number(t, us(v.it_interval));
+    rt_text_number(t, us(v.it_value));
+    rt_text_number(t, us(v.it_interval));
     return 0;
 }
 
@@ -411,14 +414,14 @@ static int add_modes(rt_text *t, int64_t fd)
     struct termios m;
     if (tcgetattr((int)fd, &m) < 0)
         return errno;
-    add_number(t, m.c_iflag);
-    add_number(t, m.c_oflag);
-    add_number(t, m.c_cflag);
-    add_number(t, m.c_lflag);
-    add_number(t, cfgetispeed(&m));
-    add_number(t, cfgetospeed(&m));
+    rt_text_number(t, m.c_iflag);
+    rt_text_number(t, m.c_oflag);
+    rt_text_number(t, m.c_cflag);
+    rt_text_number(t, m.c_lflag);
+    rt_text_number(t, cfgetispeed(&m));
+    rt_text_number(t, cfgetospeed(&m));
     for (int i = 0; i < NCCS; i++)
-        add_number(t, m.c_cc[i]);
+        rt_text_number(t, m.c_cc[i]);
     return 0;
 }
 
@@ -466,7 +469,7 @@ static int add_control(rt_text *t, bool is_fcntl, int64_t fd, const char *text, 
     rt_lock_again(unlocked);
     if (error)
         return error;
-    add_number(t, got);
+    rt_text_number(t, got);
     rt_text_add(t, buf, (int64_t)n);
     return 0;
 }
@@ -479,7 +482,7 @@ static int add_pty(rt_text *t)
         return errno;
     for (int i = 0; i < 2; i++) {
         fcntl(ends[i], F_SETFD, FD_CLOEXEC);
-        add_number(t, ends[i]);
+        rt_text_number(t, ends[i]);
     }
     return 0;
 }
@@ -510,6 +513,7 @@ static int add_answer(rt_text *t, int64_t what, int64_t a, const char *name, int
     case ASK_IOCTL: return add_control(t, false, a, name, length);
     case ASK_FCNTL: return add_control(t, true, a, name, length);
     case ASK_PTY: return add_pty(t);
+    case ASK_CALL: return rt_host_more(t, a, name, length);
     case ASK_USER:
     case ASK_USER_NAMED:
         p = what == ASK_USER ? getpwuid((uid_t)a) : getpwnam(name);
@@ -577,7 +581,7 @@ rt_ref rt_host_poll(rt_ref fds, int64_t ms)
         rt_text t;
         rt_text_init(&t);
         for (size_t i = 0; i < n; i++)
-            add_number(&t, p[i].revents);
+            rt_text_number(&t, p[i].revents);
         result = rt_text_finish(&t, RT_TID_STR);
     }
     free(p);

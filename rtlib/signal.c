@@ -6,7 +6,7 @@
 #include <signal.h>
 
 enum { SIGNALS = 65 }; /* numbers below are the system's */
-enum action { DEFAULT, IGNORE, CATCH };
+enum action { DEFAULT, IGNORE, CATCH, CATCH_SENT };
 
 /* Bit n: signal n came and was not taken yet. Changed by handlers, in any thread. */
 static uint64_t waiting[2];
@@ -24,15 +24,31 @@ static void note(int number)
     errno = saved;
 }
 
+/* Notes a signal that somebody sent; one for a fault of the program's own does what it does without a handler. */
+static void note_sent(int number, siginfo_t *info, void *context)
+{
+    (void)context;
+    if (info->si_code > 0)
+        signal(number, SIG_DFL); /* and what made the fault is executed again */
+    else
+        note(number);
+}
+
 /* What a signal does from now on (enum action): what it did before, or -errno. */
 int64_t rt_host_set_signal(int64_t number, int64_t action)
 {
     struct sigaction new = {.sa_handler = action == CATCH ? note : action == IGNORE ? SIG_IGN : SIG_DFL}, old;
-    if (number < 1 || number >= SIGNALS || action < DEFAULT || action > CATCH)
+    if (number < 1 || number >= SIGNALS || action < DEFAULT || action > CATCH_SENT)
         return -EINVAL;
+    if (action == CATCH_SENT) {
+        new.sa_sigaction = note_sent;
+        new.sa_flags = SA_SIGINFO;
+    }
     sigemptyset(&new.sa_mask);
     if (sigaction((int)number, &new, &old) < 0)
         return -errno;
+    if (old.sa_flags & SA_SIGINFO)
+        return old.sa_sigaction == note_sent ? CATCH_SENT : DEFAULT;
     return old.sa_handler == note ? CATCH : old.sa_handler == SIG_IGN ? IGNORE : DEFAULT;
 }
 

@@ -104,7 +104,7 @@ int64_t rt_host_close(int64_t fd)
     return close(descriptor(fd)) < 0 && errno != EINTR ? -errno : 0;
 }
 
-/* Up to n bytes in one call, empty at the end of the file. */
+/* Up to n bytes in one call, empty at the end of the file. A signal that interrupts it is the error EINTR, so that the program can serve it. */
 rt_ref rt_host_read(int64_t fd, int64_t n)
 {
     if (n < 0)
@@ -116,8 +116,11 @@ rt_ref rt_host_read(int64_t fd, int64_t n)
         rt_raise(RT_EXC_MemoryError, "");
         return NULL;
     }
-    int64_t got;
-    WAITING(got, read(descriptor(fd), buf, want));
+    bool unlocked = rt_unlock();
+    int64_t got = read(descriptor(fd), buf, want);
+    if (got < 0)
+        got = -errno;
+    rt_lock_again(unlocked);
     rt_ref text = text_or_error(buf, got);
     if (buf != small)
         free(buf);

@@ -153,7 +153,10 @@ def check_text(encoding: str, verb: str) -> None:
 
 
 class LibraryCodecs(text_codecs.Others):
-    """The encodings of the registry for str.encode and bytes.decode."""
+    """The encodings of the registry for str.encode, bytes.decode and text streams."""
+
+    def lookup(self, name: str) -> W_Root:
+        return lookup(name)
 
     def encode(self, text: str, encoding: str, errors: str) -> str:
         check_text(encoding, "encode")

@@ -14,6 +14,7 @@ from modules.collections import make_collections
 from modules.contextvars import make_contextvars
 from modules.csv.module import make_csv
 from modules.errno import make_errno
+from modules.faulthandler import make_faulthandler
 from modules.fcntl import make_fcntl
 from modules.functools import make_functools
 from modules.gc import make_gc
@@ -44,6 +45,7 @@ from modules.stat import make_stat
 from modules.string import make_string
 from modules.struct import make_struct
 from modules.subprocess import make_subprocess
+from modules.symtable import make_symtable
 from modules.sys import make_sys
 from modules.termios import make_termios
 from modules.thread import make_thread
@@ -88,6 +90,7 @@ makers: dict[str, Callable[[], W_Module]] = {
     "_stat": make_stat,
     "_string": make_string,
     "_struct": make_struct,
+    "_symtable": make_symtable,
     "_thread": make_thread,
     "_typing": make_typing,
     "_warnings": make_warnings,
@@ -96,6 +99,7 @@ makers: dict[str, Callable[[], W_Module]] = {
     "atexit": make_atexit,
     "binascii": make_binascii,
     "errno": make_errno,
+    "faulthandler": make_faulthandler,
     "fcntl": make_fcntl,
     "gc": make_gc,
     "grp": make_grp,

@@ -1,7 +1,7 @@
 """resource: limits and use of the machine."""
 
-from modules.posix.calls import ASK_LIMIT, ASK_USAGE, SET_LIMIT, asked, numbers
-from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2
+from modules.posix.calls import ASK_CALL, ASK_LIMIT, ASK_USAGE, SET_LIMIT, asked, numbers
+from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_Builtin3, unset
 from objects.core import W_Root, none, os_error_type, value_error
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.operators import index_of, list_of
@@ -17,6 +17,7 @@ NUMBERS = {
     -1, "RUSAGE_SELF": 0, "RUSAGE_THREAD": 1}
 EINVAL = 22
 EPERM = 1
+PRLIMIT = 38  # of rtlib/calls.c
 USAGE = ["ru_utime", "ru_stime", "ru_maxrss", "ru_ixrss", "ru_idrss", "ru_isrss", "ru_minflt", "ru_majflt", "ru_nswap", "ru_inblock",
          "ru_oublock", "ru_msgsnd", "ru_msgrcv", "ru_nsignals", "ru_nvcsw", "ru_nivcsw"]
 usage_type = new_structseq_type("resource", "struct_rusage", USAGE, 16)
@@ -48,6 +49,22 @@ def f_setrlimit(resource: W_Root, limits: W_Root) -> W_Root:
     return none
 
 
+def f_prlimit(pid: W_Root, resource: W_Root, limits: W_Root) -> W_Root:
+    """The limits of a process before the call, which may set them."""
+    new = [0, 0, 0]
+    if limits is not unset:
+        parts = list_of(limits)
+        if len(parts) != 2:
+            raise value_error("expected a tuple of 2 integers")
+        new = [1, index_of(parts[0]), index_of(parts[1])]
+    answer = host.ask(ASK_CALL, PRLIMIT, f"{index_of(pid)} {resource_of(resource)} {new[0]} {new[1]} {new[2]} ;")
+    if answer is None:
+        if host.last_error() == EINVAL:
+            raise value_error("current limit exceeds maximum limit")
+        raise os_error(host.last_error(), none)
+    return new_tuple([W_Int(n) for n in numbers(answer)])
+
+
 def f_getrusage(who: W_Root) -> W_Root:
     n = index_of(who)
     if n < -1 or n > 1:
@@ -72,5 +89,6 @@ def make_resource() -> W_Module:
     add_function(m, W_Builtin1("getrlimit(resource, /)", None, f_getrlimit))
     add_function(m, W_Builtin2("setrlimit(resource, limits, /)", None, f_setrlimit))
     add_function(m, W_Builtin1("getrusage(who, /)", None, f_getrusage))
+    add_function(m, W_Builtin3("prlimit(pid, resource, limits=unset, /)", None, f_prlimit))
     add_function(m, W_Builtin0("getpagesize()", None, f_getpagesize))
     return m

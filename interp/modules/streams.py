@@ -6,14 +6,15 @@ from modules.io.fileio import new_fileio
 from modules.io.base import DEFAULT_BUFFER_SIZE, call_method
 from modules.io.textio import W_TextIO, new_textio, textio_type
 from modules.sys import settings
-from objects.codecs import codec_of
+from objects.codecs import builtin_codec, others
 from objects.core import OperationError, W_Root, eof_error_type, error, none, runtime_error_type, type_error
-from objects.operators import get_attribute, is_true, str_of
+from objects.operators import get_attribute, get_attribute_or_none, is_true, str_of
 from objects.values import W_Int, W_Str
 from rtlib import host
 
 NAMES = ["<stdin>", "<stdout>", "<stderr>"]
 ATTRIBUTES = ["stdin", "stdout", "stderr"]
+NAMES_OF_CODECS = ["utf-8", "iso8859-1", "ascii"]  # those that are built in, as the library names them
 
 
 def environment(name: str) -> str:
@@ -35,13 +36,14 @@ class Coding:
     """Encoding and errors of the standard streams, PYTHONIOENCODING considered."""
 
     def __init__(self) -> None:
-        self.encoding: str = "utf-8"
+        self.encoding: str = NAMES_OF_CODECS[0]
         self.errors: str = locale_errors()
         given = environment("PYTHONIOENCODING")
         at = given.find(":")
         name = given if at < 0 else given[:at]
         if name:
-            self.encoding = name
+            codec = builtin_codec(name)
+            self.encoding = name if codec < 0 else NAMES_OF_CODECS[codec]
             self.errors = "strict"
         if at >= 0 and given[at + 1:]:
             self.errors = given[at + 1:]
@@ -65,10 +67,37 @@ def make_stream(fd: int, coding: Coding) -> W_Root:
     return text
 
 
+class Later:
+    """The coding that was asked for, if it is the library's: it cannot be had before modules can be imported."""
+
+    def __init__(self) -> None:
+        self.coding: Coding | None = None
+
+
+later = Later()
+
+
+def set_encodings() -> None:
+    """Gives the streams their encoding of the library's, if they have one."""
+    coding = later.coding
+    if coding is None:
+        return
+    for attribute in ATTRIBUTES:
+        stream = settings.get(attribute)
+        if stream is not None and stream is not none:
+            errors = "backslashreplace" if attribute == "stderr" else coding.errors
+            name = get_attribute_or_none(others.codecs.lookup(coding.encoding), "name")
+            encoding: W_Root = W_Str(coding.encoding) if name is None else name
+            get_attribute(stream, "reconfigure").call_keywords([], ["encoding", "errors"], [encoding, W_Str(errors)])
+
+
 def make_streams() -> None:
     """Gives sys its standard streams."""
     coding = Coding()
-    codec_of(coding.encoding)
+    if builtin_codec(coding.encoding) < 0:
+        later.coding = coding
+        coding = Coding()
+        coding.encoding = "utf-8"
     m = settings.module
     assert m is not None
     for fd in range(3):

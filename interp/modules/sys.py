@@ -2,18 +2,20 @@
 
 from code_magic import CODE_MAGIC
 from modules.breakpoint import add_breakpointhook
+from modules.stdlibnames import NAMES
 from modules.tracefunctions import add_tracing
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_BuiltinAny, unset
 from objects.code import Namespace
 from objects.codecs import decode, others
 from objects.core import (OperationError, W_Exception, W_Root, call_special, error, none, overflow_error_type, recursion_error_type, runtime_error_type,
-                          system_exit_type, type_error, value_error)
+                          system_exit_type, type_error, unicode_encode_error_type, value_error)
 from objects.dict import W_Dict, new_dict
 from objects.list import list_items, set_items
 from objects.int import DEFAULT_DIGITS, LEAST_DIGITS, limits
 from objects.module import W_Module, add_function, new_builtin_module
-from objects.operators import get_attribute, index_of, repr_of
+from objects.operators import get_attribute, get_attribute_or_none, index_of, repr_of
 from objects.recursion import limit
+from objects.set import new_frozenset
 from objects.simplenamespace import new_simple_namespace
 from objects.structseq import W_StructSeq, new_structseq_type, shape_of
 from objects.values import W_Float, W_Int, W_List, W_Str, W_Tuple, new_list, new_tuple, type_is_str, wrap_bool
@@ -101,7 +103,9 @@ settings = Settings()
 # ---- leaving, exceptions ----
 def f_exit(status: W_Root) -> W_Root:
     args: list[W_Root] = []
-    if status is not none:
+    if isinstance(status, W_Tuple):
+        args.extend(list(status.items))
+    elif status is not none:
         args.append(status)
     raise OperationError(W_Exception(system_exit_type, args))
 
@@ -229,6 +233,18 @@ def f_getsizeof(w: W_Root, default: W_Root) -> W_Root:
 
 
 # ---- hooks ----
+def write_escaped(out: W_Root, write: W_Root, text: W_Str) -> None:
+    """Writes a text that the stream cannot encode, with escapes."""
+    encoding = get_attribute(out, "encoding")
+    data = get_attribute(text, "encode").call([encoding, W_Str("backslashreplace")])
+    buffer = get_attribute_or_none(out, "buffer")
+    if buffer is not None:
+        get_attribute(out, "flush").call([])
+        get_attribute(buffer, "write").call([data])
+    else:
+        write.call([get_attribute(data, "decode").call([encoding, W_Str("strict")])])
+
+
 def f_displayhook(w: W_Root) -> W_Root:
     if w is none:
         return none
@@ -240,7 +256,13 @@ def f_displayhook(w: W_Root) -> W_Root:
     if out is None or out is none:
         raise error(runtime_error_type, "lost sys.stdout")
     write = get_attribute(out, "write")
-    write.call([W_Str(repr_of(w))])
+    text = W_Str(repr_of(w))
+    try:
+        write.call([text])
+    except OperationError as e:
+        if not e.error.type.is_subtype(unicode_encode_error_type):
+            raise e
+        write_escaped(out, write, text)
     write.call([W_Str("\n")])
     names.namespace.set("_", w)
     return none
@@ -350,6 +372,7 @@ def make_sys(builtin_names: list[str]) -> W_Module:
     settings.module = m
     add_information(m.namespace)
     add_places(m.namespace)
+    m.namespace.set("stdlib_module_names", new_frozenset([W_Str(name) for name in NAMES.split(" ")]))
     m.namespace.set("builtin_module_names", new_tuple([W_Str(name) for name in builtin_names]))
     for f in [W_Builtin0("exception()", None, f_exception), W_Builtin0("exc_info()", None, f_exc_info),
               W_Builtin0("getdefaultencoding()", None, f_getdefaultencoding),

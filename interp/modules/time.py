@@ -288,6 +288,7 @@ def functions() -> list[W_Builtin]:
 
 def make_time() -> W_Module:
     m = new_module("time")
+    m.namespace.set("__doc__", W_Str("Clocks, the calendar, times as text."))
     for f in functions():
         f.module = "time"
         m.namespace.set(f.name, f)

@@ -115,7 +115,7 @@ def make_pwd() -> W_Module:
     """The module pwd."""
     m = new_builtin_module("pwd", "The users that the system knows.")
     add_type(m, user_type)
-    add_function(m, W_Builtin1("getpwuid(uid, /)", None, f_getpwuid))
+    add_function(m, W_Builtin1("getpwuid(uidobj, /)", None, f_getpwuid))
     add_function(m, W_Builtin1("getpwnam(name, /)", None, f_getpwnam))
     add_function(m, W_Builtin0("getpwall()", None, f_getpwall))
     return m

@@ -32,6 +32,10 @@ class Others:
     def decode(self, data: str, encoding: str, errors: str) -> str:
         raise unknown_encoding(encoding)
 
+    def lookup(self, name: str) -> W_Root:
+        """The codec's entry, a tuple with attributes."""
+        raise error(lookup_error_type, f"unknown encoding: {name}")
+
     def check(self, encoding: str, errors: str) -> None:
         """LookupError if there is no such encoding or error handler."""
 
@@ -54,9 +58,14 @@ def folded_name(name: str) -> str:
     return "".join(["-" if c == "_" or c == " " else chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in name])
 
 
+def builtin_codec(name: str) -> int:
+    """The codec of an encoding's name; -1: it is not built in."""
+    return NAMES.get(folded_name(name), -1)
+
+
 def codec_of(name: str) -> int:
     """The codec of an encoding's name; LookupError."""
-    codec = NAMES.get(folded_name(name), -1)
+    codec = builtin_codec(name)
     if codec < 0:
         raise unknown_encoding(name)
     return codec

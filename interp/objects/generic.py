@@ -1,6 +1,5 @@
 """types.GenericAlias (list[int]) and types.UnionType (int | str)."""
 
-from objects.attributes import mappingproxy_type
 from objects.builtin import W_Builtin1, W_Builtin2, register1, register2, register_any, register_class
 from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, ellipsis, new_builtin_type, none,
                           not_implemented, object_type, put_into_module, type_error, type_error_type, type_type)
@@ -442,5 +441,5 @@ def register_generic() -> None:
     for x in [type_type, alias_type, union_type]:
         register2(x, "__or__(self, value, /)", union)
         register2(x, "__ror__(self, value, /)", reflected_union)
-    for x in [list_type, dict_type, tuple_type, set_type, frozenset_type, mappingproxy_type]:
+    for x in [list_type, dict_type, tuple_type, set_type, frozenset_type]:
         give_class_getitem(x)

@@ -14,6 +14,8 @@ from objects.operators import equal, get_attribute, get_attribute_or_none, index
 from objects.values import W_Bytes, W_Int, W_Str
 from modules.warnings import warn_here
 from vm.frame import Frame
+from modules.streams import write_error
+from rtlib import host
 import modules.registry as registry
 import vm.frozen as frozen
 import vm.start as starts
@@ -111,10 +113,42 @@ def load(name: str) -> W_Root:
     importer = own.importer
     assert find is not None and importer is not None
     try:
-        return find.call([W_Str(name), importer])
+        return timed(find, name, importer) if times.on else find.call([W_Str(name), importer])
     except OperationError as e:
         remove_frames(e.error)
         raise
+
+
+class Times:
+    """-X importtime: how long each import takes, without those in it and with them."""
+
+    def __init__(self) -> None:
+        self.on: bool = False
+        self.depth: int = 0
+        self.inner: int = 0   # nanoseconds of the imports in this one
+
+    def start(self) -> None:
+        self.on = True
+        write_error("import time: self [us] | cumulative | imported package\n")
+
+
+times = Times()
+
+
+def timed(find: W_Root, name: str, importer: W_Root) -> W_Root:
+    """Loads a module and says how long it took."""
+    before = times.inner
+    times.inner = 0
+    times.depth += 1
+    start = host.clock_ns()
+    try:
+        module = find.call([W_Str(name), importer])
+        took = host.clock_ns() - start
+        write_error(f"import time: {(took - times.inner) // 1000:9d} | {took // 1000:10d} | {'  ' * (times.depth - 1)}{name}\n")
+        return module
+    finally:
+        times.depth -= 1
+        times.inner = before + host.clock_ns() - start
 
 
 def remove_frames(e: W_Exception) -> None:

@@ -18,6 +18,14 @@ IGNORE = 1
 CATCH = 2
 
 
+class Watcher:
+    """Who sees signals before the program's handlers; modules.faulthandler has one."""
+
+    def take(self, number: int) -> bool:
+        """Is the signal done with?"""
+        return False
+
+
 class Handlers:
     """What the program wants to be called, by signal number."""
 
@@ -25,6 +33,7 @@ class Handlers:
         self.functions: dict[int, W_Root] = {}
         self.wakeup: int = -1  # a descriptor that gets the number of each signal
         self.default_int: W_Root | None = None
+        self.watcher: Watcher = Watcher()
 
 
 handlers = Handlers()
@@ -115,6 +124,8 @@ def serve_signals() -> None:
         number = host.take_signal()
         if number == 0:
             break
+        if handlers.watcher.take(number):
+            continue
         if handlers.wakeup >= 0:
             host.write(handlers.wakeup, chr(number), 0)
         handler = handlers.functions.get(number)

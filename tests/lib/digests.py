@@ -3,6 +3,12 @@
 import lib.bigint as bigint
 import lib.sha512 as sha512
 import lib.siphash as siphash
+from lib.blake2 import Blake2, Parameters
+from lib.digest import Digest
+from lib.keccak import sha3, shake
+from lib.md5 import Md5
+from lib.sha1 import Sha1
+from lib.sha256 import Sha256
 from lib.twister import Twister
 from rtlib import ByteBuffer, host
 
@@ -50,6 +56,37 @@ def pieces(data: bytes, size: int, short: bool) -> str:
     return show(h.digest())
 
 
+def digest_named(name: str, key: bytes) -> Digest:
+    """A new digest of hashlib's name."""
+    if name == "md5":
+        return Md5()
+    if name == "sha1":
+        return Sha1()
+    if name == "sha256" or name == "sha224":
+        return Sha256(name == "sha224")
+    if name.startswith("sha3_"):
+        return sha3(int(name[5:]))
+    p = Parameters(64 if name == "blake2b" else 32)
+    p.key = key
+    return Blake2(name == "blake2b", p)
+
+
+def digest_text(f: list[str]) -> str:
+    """A name, a key, the size of pieces, the data."""
+    data = data_of(f[4])
+    size = int(f[3])
+    if f[1].startswith("shake"):
+        s = shake(int(f[1][6:]))
+        s.update(data)
+        return show(s.squeeze(size))
+    h = digest_named(f[1], data_of(f[2]))
+    for at in range(0, len(data), size):
+        h.digest()
+        h.copy().update(b"x")
+        h.update(data[at:at + size])
+    return show(h.digest())
+
+
 def run(f: list[str]) -> str:
     op = f[0]
     try:
@@ -66,6 +103,8 @@ def run(f: list[str]) -> str:
             return show(sha512.sha512(data_of(f[1])))
         if op == "sha384":
             return show(sha512.sha384(data_of(f[1])))
+        if op == "digest":
+            return digest_text(f)
         if op == "pieces":
             return pieces(data_of(f[3]), int(f[1]), f[2] == "384")
         key = siphash.key_from_seed(int(f[1]))

@@ -270,3 +270,36 @@ try:
     input()
 except RuntimeError as e:
     print(e)
+
+
+# ---- encodings of the library ----
+def coded(encoding, text, errors="strict"):
+    raw = io.BytesIO()
+    f = io.TextIOWrapper(raw, encoding, errors, newline="")
+    f.write(text)
+    f.write("second\r\n")
+    f.flush()
+    data = raw.getvalue()
+    print(f.encoding, f.errors, data[:30], len(data))
+    f.seek(0)
+    line = f.readline()
+    place = f.tell()
+    rest = f.read()
+    f.seek(place)
+    print(repr(line), f.read() == rest, repr(rest))
+    f.seek(0, 2)
+    f.write("more")
+    f.flush()
+    print(raw.getvalue()[len(data):])
+    f.seek(0)
+    print(f.read(3), len(f.read()))
+
+
+for encoding in ("utf-16", "utf-16-le", "utf-8-sig", "cp1252", "iso8859-15"):
+    coded(encoding, "first \u20ac line\n")
+coded("cp1252", "\u2603 snow\n", "backslashreplace")
+for name in ("hex", "rot13", "none-such"):
+    try:
+        io.TextIOWrapper(io.BytesIO(), name)
+    except LookupError as e:
+        print(e)

@@ -238,3 +238,41 @@ print(name)
 for i in []:
     pass
 show("empty loop", lambda: i)
+
+
+# ---- what the compiler says of names ----
+import _symtable
+
+TEXT = """
+import a
+x: int = 1
+def f(p, *q, r=1, **k):
+    global g
+    y = x + p
+    def inner():
+        nonlocal y
+        y = 2
+        return [z for z in q if z]
+    class C:
+        m: int
+        def meth(self): return __class__, y
+    g = lambda u: u
+    return inner
+class D(f):
+    import b
+    t = x
+"""
+
+
+def show(entry, depth):
+    print(" " * depth, entry.name, entry.type, entry.lineno, entry.nested, entry.varnames, sorted((k, hex(v)) for k, v in entry.symbols.items()))
+    for child in entry.children:
+        show(child, depth + 1)
+
+
+show(_symtable.symtable(TEXT, "<x>", "exec"), 0)
+for bad in (("x =", "<x>", "exec"), ("nonlocal a", "<x>", "exec"), ("1", "<x>", "other"), (1, "<x>", "exec")):
+    try:
+        print(_symtable.symtable(*bad))
+    except Exception as e:
+        print(type(e).__name__, e)

@@ -81,7 +81,7 @@ def m_new_short(args: list[W_Root]) -> W_Root:
 def make_blake2() -> W_Module:
     m = new_builtin_module("_blake2", "BLAKE2b and BLAKE2s.")
     for t in [long_type, short_type]:
-        register_digest(t)
+        register_digest(t, "data")
         is_long = t is long_type
         register_new(t, "__new__" + SIGNATURE.replace("unset", "64" if is_long else "32"), m_new_long if is_long else m_new_short)
         names = ["SALT_SIZE", "PERSON_SIZE", "MAX_KEY_SIZE", "MAX_DIGEST_SIZE"]

@@ -87,9 +87,9 @@ def new_digest_type(module: str, name: str) -> W_Type:
     return t
 
 
-def register_digest(t: W_Type) -> None:
-    """Gives a type the methods that all have."""
-    register2(t, "update(self, obj, /)", m_update)
+def register_digest(t: W_Type, argument_name: str) -> None:
+    """Gives a type the methods that all have; argument_name: of update."""
+    register2(t, f"update(self, {argument_name}, /)", m_update)
     register1(t, "copy(self, /)", m_copy)
     register1(t, "digest(self, /)", m_digest)
     register1(t, "hexdigest(self, /)", m_hexdigest)

@@ -51,7 +51,7 @@ def m_new(args: list[W_Root]) -> W_Root:
 
 def add(m: W_Module, t: W_Type, f: Callable[[list[W_Root]], W_Root]) -> None:
     """Gives a module an algorithm: its type and its function."""
-    register_digest(t)
+    register_digest(t, "obj")
     register_new(t, "__new__(type, /, *args, **kwargs)", m_new)
     m.namespace.set(upper(t.short_name()) + "Type", t)
     add_function(m, W_BuiltinList(t.short_name() + "(string=b'', *, usedforsecurity=True)", None, f))

@@ -68,7 +68,7 @@ def make_sha3() -> W_Module:
     m = new_builtin_module("_sha3", "SHA-3 and SHAKE.")
     m.namespace.set("implementation", W_Str("generic 64-bit"))
     for t in types + shake_types:
-        register_digest(t)
+        register_digest(t, "data")
         register_new(t, "__new__(type, data=b'', /, *, usedforsecurity=True)", m_new)
         computed(t, "_capacity_bits", m_capacity)
         computed(t, "_rate_bits", m_rate)

@@ -2,7 +2,7 @@
 
 import lib.utf8 as utf8
 from modules.io.newlines import Newlines
-from objects.codecs import LATIN1, UTF8, codec_of, decode_with
+from objects.codecs import LATIN1, UTF8, builtin_codec, decode_with
 
 
 class TextDecoder:
@@ -10,7 +10,7 @@ class TextDecoder:
 
     def __init__(self, encoding: str, errors: str, newlines: Newlines | None) -> None:
         self.encoding: str = encoding
-        self.codec: int = codec_of(encoding)
+        self.codec: int = builtin_codec(encoding)
         self.errors: str = errors
         self.newlines: Newlines | None = newlines
         self.kept: str = ""
@@ -49,14 +49,25 @@ class TextDecoder:
 
     def copy(self) -> "TextDecoder":
         """One in the same state."""
-        seen = self.newlines
-        newlines: Newlines | None = None
-        if seen is not None:
-            newlines = Newlines(seen.translate)
-            newlines.pending = seen.pending
-        d = TextDecoder(self.encoding, self.errors, newlines)
+        d = TextDecoder(self.encoding, self.errors, self.copied_newlines())
         d.kept = self.kept
         return d
+
+    def copied_newlines(self) -> Newlines | None:
+        seen = self.newlines
+        if seen is None:
+            return None
+        newlines = Newlines(seen.translate)
+        newlines.pending = seen.pending
+        return newlines
+
+    def flags(self) -> int:
+        """The state of a decoder that keeps nothing back: what a position has besides the number of bytes."""
+        return 0
+
+    def set_flags(self, flags: int) -> None:
+        """The state again."""
+        self.reset()
 
     def is_plain(self) -> bool:
         """Is the text of valid data that data itself?"""

@@ -3,6 +3,7 @@
 from modules.io.base import (W_IOBase, data_argument, fill, new_stream_type, no_pickle, raw_type, size_argument,
                              room_in, target_argument, unsupported)
 from modules.paths import fspath, raw_text
+from modules.posix.calls import read
 from objects.builtin import register1, register2, register3
 from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, error, none, overflow_error_type,
                           type_error, value_error)
@@ -86,7 +87,7 @@ class W_FileIO(W_IOBase):
         self.check_open()
         if not self.readable:
             raise unsupported("File not open for reading")
-        data = host.read(self.fd, n)
+        data = read(self.fd, n)
         if data is None:
             if host.last_error() == EAGAIN:
                 return None

@@ -5,14 +5,17 @@ program has had the first dpos bytes. Writing: parts are encoded texts that were
 """
 
 import lib.utf8 as utf8
+from lib.bigint import from_int
 from modules.io.base import (W_IOBase, call_method, is_closed, new_stream_type, text_base_type, unsupported)
 from modules.io.buffered import W_Buffered
 from modules.io.decoder import TextDecoder
 from modules.io.dirty import dirty
+from modules.io.librarycodecs import OTHER, LibraryDecoder, TextEncoder, codec_for
 from modules.io.newlines import Newlines, line_end
-from objects.codecs import UTF8, codec_of, encode_with
+from objects.codecs import UTF8, encode_with
 from objects.core import (W_Root, W_Type, error, none, os_error_type, type_error, value_error)
-from objects.operators import index_of, is_true
+from objects.int import big, wrap_big
+from objects.operators import index_of, integer_by_index, is_true
 from objects.values import W_Bytes, W_Int, W_Str
 
 CHUNK = 8192
@@ -27,6 +30,7 @@ class W_TextIO(W_IOBase):
         self.detached: bool = False
         self.encoding: str = "utf-8"
         self.codec: int = UTF8
+        self.encoder: TextEncoder | None = None  # of a codec of the library's
         self.errors: str = "strict"
         self.newline: str = ""                 # what ends lines, "" with universal: any of them
         self.universal: bool = False
@@ -45,6 +49,7 @@ class W_TextIO(W_IOBase):
         self.dpos: int = 0
         self.parts: list[str] = []
         self.pending: int = 0                  # bytes in parts
+        self.consumed_flags: int = 0           # what consumed found: the decoder's state there
 
     # ---- the stream of bytes ----
     def bytes_stream(self) -> W_Root:
@@ -73,7 +78,8 @@ class W_TextIO(W_IOBase):
         if ends_line and self.written != "\n":
             text = text.replace("\n", self.written)
         flush = self.line_buffering and (ends_line or "\r" in text)
-        data = encode_with(text, self.codec, self.errors)
+        encoder = self.encoder
+        data = encode_with(text, self.codec, self.errors) if encoder is None else encoder.encode(text)
         if self.pending + len(data) > self.chunk_size:
             self.write_pending()
         if self.pending == 0:
@@ -264,15 +270,18 @@ class W_TextIO(W_IOBase):
         if decoder is None or before is None:
             return at
         if self.dpos == len(self.decoded) and decoder.is_clean():
-            return at
-        return W_Int(index_of(at) - len(self.chunk) + self.consumed(before))
+            return position_of(index_of(at), decoder.flags())
+        start = index_of(at) - len(self.chunk)
+        return position_of(start + self.consumed(before), self.consumed_flags)
 
     def consumed(self, before: TextDecoder) -> int:
         """How many bytes of the chunk the text that the program had was: the least number that gives it and leaves the decoder with
         nothing kept back. Negative where the text begins with what was kept back before."""
+        self.consumed_flags = 0
         if before.is_clean() and before.is_plain() and self.chunk.startswith(self.decoded[:self.dpos]):
             return self.dpos
         if self.dpos == 0:
+            self.consumed_flags = before.flags()
             return -len(before.kept)
         d = before.copy()
         made = 0
@@ -281,6 +290,7 @@ class W_TextIO(W_IOBase):
             # a "\r" that is kept back counts if no "\n" follows: a decoder that starts behind it reads the same
             ahead = 0 if d.is_clean() or d.kept or i + 1 == len(self.chunk) or self.chunk[i + 1] == "\n" else 1
             if made + ahead >= self.dpos and (d.is_clean() or ahead == 1):
+                self.consumed_flags = d.flags()
                 return i + 1
         return len(self.chunk)
 
@@ -297,26 +307,53 @@ class W_TextIO(W_IOBase):
             if not (isinstance(target, W_Int) and target.value == 0):
                 raise unsupported("can't do nonzero end-relative seeks")
             self.flush()
-            self.forget()
-            return call_method(buffer, "seek", [W_Int(0), W_Int(2)])
+            self.forget(0)
+            end = call_method(buffer, "seek", [W_Int(0), W_Int(2)])
+            self.encode_from(index_of(end))
+            return end
         elif whence != 0:
             raise value_error(f"invalid whence ({whence}, should be 0, 1 or 2)")
-        at = index_of(target)
-        if at < 0:
-            raise value_error(f"negative seek position {at}")
+        place = integer_by_index(target)
+        if not isinstance(place, W_Int) or place.value < 0:
+            n = big(place)
+            if n.sign < 0:
+                raise value_error(f"negative seek position {n.to_text(10)}")
+            flags = n.rshift(64).low_word()
+            at = n.low_word()
+        else:
+            flags = 0
+            at = place.value
         self.flush()
         call_method(buffer, "seek", [W_Int(at)])
-        self.forget()
-        return W_Int(at)
+        self.forget(flags)
+        self.encode_from(at)
+        return target
 
-    def forget(self) -> None:
-        """Drops what was read ahead."""
+    def encode_from(self, at: int) -> None:
+        """What is written next stands there."""
+        encoder = self.encoder
+        if encoder is not None:
+            if at == 0:
+                encoder.reset()
+            else:
+                encoder.goes_on()
+
+    def forget(self, flags: int) -> None:
+        """Drops what was read ahead; the decoder gets a state."""
         self.set_decoded("")
         self.before = None
         self.chunk = ""
         decoder = self.decoder
         if decoder is not None:
-            decoder.reset()
+            if flags:
+                decoder.set_flags(flags)
+            else:
+                decoder.reset()
+
+
+def position_of(at: int, flags: int) -> W_Root:
+    """A position: bytes, and above 64 bits the state of the decoder there."""
+    return W_Int(at) if flags == 0 else wrap_big(from_int(flags).lshift(64).add(from_int(at)))
 
 
 def as_textio(w: W_Root) -> W_TextIO:
@@ -334,18 +371,34 @@ def set_newline(t: W_TextIO, newline: W_Root) -> None:
 
 
 def new_decoder(t: W_TextIO) -> TextDecoder:
-    looks = t.translate or t.universal
-    return TextDecoder(t.encoding, t.errors, Newlines(t.translate) if looks else None)
+    newlines: Newlines | None = None
+    if t.translate or t.universal:
+        newlines = Newlines(t.translate)
+    return LibraryDecoder(t.encoding, t.errors, newlines) if t.codec == OTHER else TextDecoder(t.encoding, t.errors, newlines)
+
+
+def set_coding(t: W_TextIO, encoding: str, errors: str) -> None:
+    """Encoding and errors; LookupError."""
+    codec = codec_for(encoding)
+    encoder: TextEncoder | None = None
+    buffer = t.buffer
+    if codec == OTHER and buffer is not None and is_true(call_method(buffer, "writable", [])):
+        encoder = TextEncoder(encoding, errors)
+        if is_true(call_method(buffer, "seekable", [])) and index_of(call_method(buffer, "tell", [])) != 0:
+            encoder.goes_on()
+    t.encoding = encoding
+    t.errors = errors
+    t.codec = codec
+    t.encoder = encoder
 
 
 def start(t: W_TextIO, buffer: W_Root, encoding: str, errors: str, newline: W_Root) -> None:
     """Starts a stream on one of bytes."""
-    t.codec = codec_of(encoding)
+    codec_for(encoding)
     t.buffer = buffer
     t.stream = buffer if isinstance(buffer, W_Buffered) and buffer.is_plain() else None
     t.detached = False
-    t.encoding = encoding
-    t.errors = errors
+    set_coding(t, encoding, errors)
     set_newline(t, newline)
     t.parts = []
     t.pending = 0

@@ -2,10 +2,10 @@
 
 import lib.utf8 as utf8
 from modules.io.base import call_method, no_pickle, size_argument, unsupported
+from modules.io.librarycodecs import codec_for
 from modules.io.stringio import check_newline
-from modules.io.textio import W_TextIO, as_textio, new_decoder, set_newline, start, textio_type
+from modules.io.textio import W_TextIO, as_textio, new_decoder, set_coding, set_newline, start, textio_type
 from objects.builtin import register1, register2, register3, unset
-from objects.codecs import codec_of
 from objects.core import W_Root, attribute_error_type, error, none, type_error, value_error
 from objects.object import computed, settable
 from objects.operators import get_attribute, get_attribute_or_none, index_of, is_true, repr_of
@@ -65,14 +65,12 @@ def m_reconfigure(args: list[W_Root]) -> W_Root:
     new_errors = t.errors
     if encoding is not none:
         new_encoding = encoding_option(encoding)
-        codec_of(new_encoding)  # may raise, before anything is changed
+        codec_for(new_encoding)  # may raise, before anything is changed
         new_errors = "strict"
     if errors is not none:
         new_errors = text_option(errors, "errors")
     t.flush()
-    t.encoding = new_encoding
-    t.codec = codec_of(new_encoding)
-    t.errors = new_errors
+    set_coding(t, new_encoding, new_errors)
     if newline is not unset:
         set_newline(t, newline)
     if t.decoder is not None:

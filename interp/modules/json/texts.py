@@ -87,7 +87,7 @@ class Scanned:
         if text[at] != "u":
             which = ESCAPED.find(text[at])
             if which < 0:
-                raise decode_error("Invalid \\escape: ", w, at - 1)
+                raise decode_error("Invalid \\escape", w, at - 1)
             out.append(PLAIN[which])
             return at + 1
         cp = hex_word(w, at + 1)
@@ -120,7 +120,7 @@ def quoted(text: str, is_ascii: bool) -> str:
     at = 0
     while at < len(text):
         c = ord(text[at])
-        if c >= 32 and c != QUOTE and c != BACKSLASH and (c < 128 or not is_ascii):
+        if c >= 32 and c != QUOTE and c != BACKSLASH and (c < 127 or not is_ascii):
             at += 1
             continue
         out.append(text[plain:at])

@@ -144,9 +144,10 @@ class UnpicklerInput(W_Typed):
 
     # ---- the memo ----
     def remember(self, i: int) -> None:
+        w = self.top()
         if i < 0:
             raise value_error("negative PUT argument")
-        self.memo[i] = self.top()
+        self.memo[i] = w
 
     def recall(self, i: int) -> None:
         if i not in self.memo:

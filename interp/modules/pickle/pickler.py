@@ -289,7 +289,7 @@ class W_Pickler(Reducer):
             while at < list_length(w) and len(items) < BATCH:
                 items.append(list_get(w, at))
                 at += 1
-            self.append_batch(items)
+            self.append_batch(items, list_length(w) == 1)
 
     def save_dict(self, w: W_Dict) -> None:
         self.put(EMPTY_DICT if self.protocol >= 1 else MARK + DICT)
@@ -306,7 +306,7 @@ class W_Pickler(Reducer):
             values.append(t.value_at(e))
             e = t.next_entry(e + 1)
             if len(keys) == BATCH or e < 0:
-                self.set_batch(keys, values)
+                self.set_batch(keys, values, size == 1)
                 if t.used != size:
                     raise error(runtime_error_type, "dictionary changed size during iteration")
                 keys = []

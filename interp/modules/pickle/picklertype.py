@@ -10,7 +10,7 @@ from objects.dict import W_Dict, new_dict
 from objects.object import settable
 from objects.operators import get_attribute_or_none, index_of, is_true
 from objects.typed import as_type, register_list, register_new
-from objects.values import W_Bytes, W_Int, W_Tuple, dict_type, new_tuple, pair, wrap_bool
+from objects.values import W_Bytes, W_Int, W_Tuple, dict_type, new_tuple, pair
 
 pickler_type = new_builtin_type("Pickler", object_type)
 memo_type = new_builtin_type("PicklerMemoProxy", object_type)
@@ -140,7 +140,7 @@ def s_memo(w: W_Root, value: W_Root | None) -> None:
 
 
 def g_bin(w: W_Root) -> W_Root:
-    return wrap_bool(as_pickler(w).protocol >= 1)
+    return W_Int(1 if as_pickler(w).protocol >= 1 else 0)
 
 
 def s_bin(w: W_Root, value: W_Root | None) -> None:

@@ -213,13 +213,13 @@ class Reducer(PicklerOutput):
                 if w is None:
                     break
                 items.append(w)
-            self.append_batch(items)
+            self.append_batch(items, len(items) == 1)
             if len(items) < BATCH:
                 return
 
-    def append_batch(self, items: list[W_Root]) -> None:
-        """Appends at most BATCH items."""
-        if self.protocol == 0 or len(items) == 1:
+    def append_batch(self, items: list[W_Root], is_single: bool) -> None:
+        """Appends at most BATCH items; is_single: one is all there is."""
+        if self.protocol == 0 or is_single:
             for w in items:
                 self.save(w)
                 self.put(APPEND)
@@ -242,13 +242,13 @@ class Reducer(PicklerOutput):
                     raise value_error("dict items iterator must return 2-tuples")
                 keys.append(w.items[0])
                 values.append(w.items[1])
-            self.set_batch(keys, values)
+            self.set_batch(keys, values, len(keys) == 1)
             if len(keys) < BATCH:
                 return
 
-    def set_batch(self, keys: list[W_Root], values: list[W_Root]) -> None:
-        """Sets at most BATCH pairs."""
-        if self.protocol == 0 or len(keys) == 1:
+    def set_batch(self, keys: list[W_Root], values: list[W_Root], is_single: bool) -> None:
+        """Sets at most BATCH pairs, likewise."""
+        if self.protocol == 0 or is_single:
             for i in range(len(keys)):
                 self.save(keys[i])
                 self.save(values[i])

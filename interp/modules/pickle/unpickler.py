@@ -271,7 +271,7 @@ class Operations(UnpicklerInput):
             args = self.pop()
             f = self.pop()
             if not isinstance(args, W_Tuple):
-                raise type_error(f"argument list must be a tuple, not {args.cls().name}")
+                raise type_error("argument list must be a tuple")
             self.push(f.call(list(args.items)))
         elif c == "b":
             self.build()
@@ -346,7 +346,7 @@ class Operations(UnpicklerInput):
         where = imported(module)
         if self.protocol >= 4:
             return parent_and_object(where, name.split("."))[1]
-        return get_attribute(where, name)
+        return parent_and_object(where, [name])[1]
 
     def build(self) -> None:
         """Gives the object on the stack its state."""
@@ -420,7 +420,7 @@ class Operations(UnpicklerInput):
     def push_persistent(self, id: W_Root) -> None:
         f = self.persistent_load
         if f is None:
-            raise unpickling_error("A load persistent id instruction was encountered, but no persistent_load function was specified.")
+            raise unpickling_error("A load persistent id instruction was encountered,\nbut no persistent_load function was specified.")
         self.push(f.call([id]))
 
     def push_extension(self, n: int) -> None:

@@ -63,6 +63,7 @@ ASK_SET_MODES = 19
 ASK_IOCTL = 20
 ASK_FCNTL = 21
 ASK_PTY = 22
+ASK_CALL = 23
 
 
 def call(what: int, a: int, b: int, c: int) -> int:
@@ -71,6 +72,15 @@ def call(what: int, a: int, b: int, c: int) -> int:
         n = host.call(what, a, b, c)
         if n != -EINTR:
             return check(n, none)
+        signals.serve_signals()
+
+
+def read(fd: int, n: int) -> str | None:
+    """host.read: after a signal, whose handler may raise, it is made again."""
+    while True:
+        data = host.read(fd, n)
+        if data is not None or host.last_error() != EINTR:
+            return data
         signals.serve_signals()
 
 

@@ -1,7 +1,9 @@
 """The module posix: descriptors, files and folders, the environment; processes.py has the rest."""
 
 from modules.paths import descriptor, fs_text, fspath, path_argument, raw_text
+from modules.posix.calls import read
 from modules.posix.folders import (PATH, f_chdir, f_listdir, f_scandir, f_truncate, entry_type, path_functions, register_folders)
+from modules.posix.more import add_more
 from modules.posix.numbers import NUMBERS
 from modules.posix.processes import add_processes
 from modules.posix.status import f_fstat, f_lstat, f_stat, f_utime, no_dir_fd, stat_type
@@ -46,7 +48,7 @@ def f_read(fd: W_Root, length: W_Root) -> W_Root:
     n = index_of(length)
     if n < 0:
         raise os_error(EINVAL, none)
-    data = host.read(index_of(fd), n)
+    data = read(index_of(fd), n)
     if data is None:
         raise last_os_error(none)
     return W_Bytes(data)
@@ -260,7 +262,7 @@ def add_functions(m: W_Module) -> None:
               W_Builtin2("set_inheritable(fd, inheritable, /)", None, f_set_inheritable), W_Builtin2("kill(pid, signal, /)", None, f_kill),
               W_Builtin2("putenv(name, value, /)", None, f_putenv), W_Builtin2("truncate(path, length)", None, f_truncate)]:
         add_function(m, h)
-    for k in [W_Builtin3("lseek(fd, position, whence, /)", None, f_lseek), W_Builtin3("dup2(fd, fd2, inheritable=True)", None, f_dup2)]:
+    for k in [W_Builtin3("lseek(fd, position, how, /)", None, f_lseek), W_Builtin3("dup2(fd, fd2, inheritable=True)", None, f_dup2)]:
         add_function(m, k)
     for l in path_functions() + [W_BuiltinList("open(path, flags, mode=511, *, dir_fd=None)", None, f_open),
                                  W_BuiltinList("stat(path, *, dir_fd=None, follow_symlinks=True)", None, f_stat),
@@ -274,6 +276,7 @@ def make_posix() -> W_Module:
     register_folders()
     add_functions(m)
     add_processes(m)
+    add_more(m)
     for name in NUMBERS:
         m.namespace.set(name, W_Int(NUMBERS[name]))
     for t in [stat_type, terminal_type, entry_type]:

@@ -1,6 +1,7 @@
 """Keys of the terminal: a key is the bytes that it sends."""
 
 from lib.utf8 import first_invalid
+from modules.posix.calls import read
 from rtlib import host
 from vm.signals import serve_signals
 
@@ -33,7 +34,7 @@ class Keys:
                 continue
             if came == "0 ":
                 return ""
-            data = host.read(0, 1024)
+            data = read(0, 1024)
             if data is None or data == "":
                 return ""
             self.waiting = data

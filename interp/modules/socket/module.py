@@ -2,10 +2,12 @@
 
 from modules.socket.addresses import (AF_INET, AF_INET6, address_of, gaierror_type, herror_type, host_argument, host_bytes, inet_aton, ipv4_text,
                                       ipv6_bytes, ipv6_text, lookup, name_error, sockaddr_of, strict_ipv4)
+from modules.paths import raw_text
+from modules.posix.calls import ASK_CALL
 from modules.socket.constants import NUMBERS
 from modules.socket.sock import W_Socket, defaults, register_socket, socket_type, start, timeout_object, timeout_of
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, unset
-from objects.bytes import data_of, is_bytes
+from objects.bytes import argument, data_of, is_bytes
 from objects.core import OperationError, W_Exception, W_Root, error, none, os_error_type, overflow_error_type, type_error, value_error
 from objects.int import is_integer
 from objects.module import W_Module, add_function, add_type, new_builtin_module
@@ -149,6 +151,16 @@ def f_inet_ntop(family: W_Root, w: W_Root) -> W_Root:
 
 
 # ---- names ----
+SET_HOST_NAME = 39  # of rtlib/calls.c
+
+
+def f_sethostname(name: W_Root) -> W_Root:
+    raw = raw_text(name) if isinstance(name, W_Str) else argument(name)
+    if host.ask(ASK_CALL, SET_HOST_NAME, ";" + raw) is None:
+        raise os_error(host.last_error(), none)
+    return none
+
+
 def f_gethostname() -> W_Root:
     name = host.net_text(0, 0)
     if name is None:
@@ -344,7 +356,7 @@ def make_socket() -> W_Module:
     for f in [W_Builtin0("getdefaulttimeout()", None, f_getdefaulttimeout), W_Builtin0("gethostname()", None, f_gethostname),
               W_Builtin0("if_nameindex()", None, f_if_nameindex)]:
         add_function(m, f)
-    for g in [W_Builtin1("close(integer, /)", None, f_close), W_Builtin1("dup(integer, /)", None, f_dup),
+    for g in [W_Builtin1("sethostname(name, /)", None, f_sethostname), W_Builtin1("close(integer, /)", None, f_close), W_Builtin1("dup(integer, /)", None, f_dup),
               W_Builtin1("setdefaulttimeout(timeout, /)", None, f_setdefaulttimeout), W_Builtin1("htons(x, /)", None, f_htons),
               W_Builtin1("ntohs(x, /)", None, f_ntohs), W_Builtin1("htonl(x, /)", None, f_swap32), W_Builtin1("ntohl(x, /)", None, f_swap32),
               W_Builtin1("inet_aton(string, /)", None, f_inet_aton), W_Builtin1("inet_ntoa(packed_ip, /)", None, f_inet_ntoa),

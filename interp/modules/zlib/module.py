@@ -100,6 +100,7 @@ def make_zlib() -> W_Module:
         m.namespace.set(name, W_Int(NUMBERS[name]))
     m.namespace.set("ZLIB_VERSION", W_Str("1.2.13"))
     m.namespace.set("ZLIB_RUNTIME_VERSION", W_Str("1.2.13"))
+    m.namespace.set("__version__", W_Str("1.0"))
     m.namespace.set("error", zlib_error_type)
     add_function(m, W_Builtin3("compress(data, /, level=-1, wbits=15)", None, f_compress))
     add_function(m, W_Builtin3("decompress(data, /, wbits=15, bufsize=16384)", None, f_decompress))

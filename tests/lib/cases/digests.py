@@ -69,6 +69,20 @@ def digests():
                       lambda: f"{int(hashlib.new('sha' + name, data).hexdigest(), 16):x}")
 
 
+def all_digests():
+    names = "md5 sha1 sha224 sha256 sha3_224 sha3_256 sha3_384 sha3_512 blake2b blake2s shake_128 shake_256".split()
+    for n in list(range(150)) + [199, 200, 201, 1000, 5000] if cases.large else (0, 1, 63, 64, 65, 128, 137):
+        data = dice.randbytes(n)
+        for name in names:
+            size = dice.choice((1, 20, 200, 700)) if name.startswith("shake") else dice.choice((7, 64, 100000))
+            key = dice.randbytes(dice.choice((0, 5, 32))) if name.startswith("blake") else b""
+            if name.startswith("shake"):
+                wanted = hashlib.new(name, data).digest(size)
+            else:
+                wanted = (getattr(hashlib, name)(data, key=key) if key else hashlib.new(name, data)).digest()
+            cases.add(f"digest {name} {key.hex()} {size} {data.hex()}", lambda: f"{int.from_bytes(wanted, 'big'):x}")
+
+
 def hashes():
     """Another Python for each seed tells the hashes."""
     texts = ["", "abc", "a" * 7, "a" * 8, "a" * 9, "\u00e9", "caf\u00e9", "\u20ac", "a\u20ac\u00e9", "\U0001f600",
@@ -92,5 +106,6 @@ def hashes():
 
 random_cases()
 digests()
+all_digests()
 hashes()
 cases.write()
