@@ -49,8 +49,6 @@ def set_bases(t: W_Type, value: W_Root) -> None:
     old_base = t.base
     base = best_base(bases)
     assert old_base is not None
-    if base.is_heap != old_base.is_heap:
-        raise type_error(f"__bases__ assignment: '{base.name}' deallocator differs from '{old_base.name}'")
     if not same_form(base, old_base):
         raise type_error(f"__bases__ assignment: '{base.name}' object layout differs from '{old_base.name}'")
     saved: list[Saved] = []
