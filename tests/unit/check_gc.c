@@ -496,6 +496,48 @@ START_TEST(finalizer_sees_its_graph_and_may_resurrect)
 }
 END_TEST
 
+/* A node over another whose value is the number with its sign turned, watched. */
+static void new_watched(int number)
+{
+    rt_ref part = t_new_node(-number);
+    SLOT(0) = part;
+    rt_ref o = t_new_node(number);
+    t_set_left(o, SLOT(0));
+    SLOT(0) = NULL;
+    ck_assert(gc_watch(o));
+}
+
+START_TEST(watched_objects_are_given_out_once)
+{
+    t_start(_i ? "stress=9" : "nursery=64K,verify");
+    t_slots(2);
+    for (int i = 1; i <= 30; i++) {
+        new_watched(i);
+        if (i == 10)
+            gc_collect(2);
+    }
+    gc_collect(2);
+    int last = 0, n = 0;
+    ck_assert(!moving() || gc_dead_wait());
+    for (rt_ref o = gc_next_dead(); o; o = gc_next_dead(), n++) {
+        SLOT(1) = o;
+        ck_assert_int_gt(NODE(o)->value, last);
+        last = (int)NODE(o)->value;
+        for (int k = 0; k < 500; k++)
+            t_new_node(0);
+        ck_assert_int_eq(NODE(NODE(SLOT(1))->left)->value, -last);
+    }
+    ck_assert(!moving() || n == 30);
+    ck_assert(!gc_dead_wait());
+    gc_collect(2);
+    ck_assert_int_eq(NODE(SLOT(1))->value, last);
+    SLOT(1) = NULL;
+    gc_collect(2);
+    ck_assert(!moving() || !gc_next_dead());
+    t_stop();
+}
+END_TEST
+
 START_TEST(identity_hash_survives_moving)
 {
     enum { N = 200 };
@@ -775,6 +817,7 @@ int main(void)
     tcase_add_loop_test(t, weak_references, 0, 2);
     tcase_add_loop_test(t, finalizers_run_in_order_of_registration, 0, 2);
     tcase_add_loop_test(t, finalizer_sees_its_graph_and_may_resurrect, 0, 2);
+    tcase_add_loop_test(t, watched_objects_are_given_out_once, 0, 2);
     tcase_add_loop_test(t, identity_hash_survives_moving, 0, 2);
     tcase_add_loop_test(t, pinned_objects_stay, 0, 2);
     tcase_add_loop_test(t, tenured_objects_never_move, 0, 2);
