@@ -19,6 +19,7 @@ from objects.list import list_items, set_items
 from objects.operators import (binary, compare, delete_attribute, equal, get_attribute, get_attribute_or_none, hash_of,
                                identity_hash, identity_number, integer_by_index, is_true, iterator_of, length, list_of,
                                next_of, plain, repr_of, set_attribute, attribute_name)
+from objects.recursion import limit, too_deep
 from objects.reduce import builtin_named
 from objects.sort import sort
 from objects.typed import W_Iterator, register_iteration
@@ -68,16 +69,23 @@ def f_isinstance(w: W_Root, types: W_Root) -> W_Root:
     return wrap_bool(is_instance(w, types))
 
 
-@unroll_safe
 def is_instance(w: W_Root, types: W_Root) -> bool:
+    return instance_within(w, types, 0)
+
+
+@unroll_safe
+def instance_within(w: W_Root, types: W_Root, depth: int) -> bool:
+    """isinstance, within so many tuples."""
     t = w.cls()
     if t is types:
         return True
     if isinstance(types, W_Type) and types.metatype is None:
         return t.is_subtype(types) or pretends(w, types)
     if isinstance(types, W_Tuple):
+        if depth > limit.frames:
+            raise too_deep(" in __instancecheck__")
         for x in types.items:
-            if is_instance(w, x):
+            if instance_within(w, x, depth + 1):
                 return True
         return False
     result = call_special(types, "__instancecheck__", [w])
@@ -102,11 +110,18 @@ def f_issubclass(w: W_Root, types: W_Root) -> W_Root:
 
 
 def is_subclass(w: W_Root, types: W_Root) -> bool:
+    return subclass_within(w, types, 0)
+
+
+def subclass_within(w: W_Root, types: W_Root, depth: int) -> bool:
+    """issubclass, within so many tuples."""
     if isinstance(w, W_Type) and isinstance(types, W_Type) and types.metatype is None:
         return w.is_subtype(types)
     if isinstance(types, W_Tuple):
+        if depth > limit.frames:
+            raise too_deep(" in __subclasscheck__")
         for t in types.items:
-            if is_subclass(w, t):
+            if subclass_within(w, t, depth + 1):
                 return True
         return False
     result = call_special(types, "__subclasscheck__", [w])

@@ -17,7 +17,7 @@ for name in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-
     print()
 # ---- handlers that lie
 import codecs
-for result in (5, None, ("x",), ("x", "y"), ("x", 10**20), (5, 1), ("x", 1, 2), (b"x", 1)):
+for result in (5, None, ("x",), ("x", "y"), ("x", 10**20), (5, 1), ("x", 1, 2), (b"x", 2)):
     codecs.register_error("lie", lambda e: result)
     for f in (lambda: b"a\xffb".decode("utf-8", "lie"), lambda: "a\xffb".encode("ascii", "lie"), lambda: "a\ud800b".encode("utf-8", "lie")):
         try:
@@ -76,7 +76,7 @@ for f in ("{", "}", "{0", "{0!", "{0!z}", "{0!r", "{0[", "{0.}", "{0[]}", "{}{0}
         print(type(e).__name__)
 # ---- format specifications
 for v in (5, 5.5, "s", True, 1j, None, [], b"x"):
-    for s in ("d", "s", "f", "x", "c", "5", "<5", "^^5", "=5", "+", ",", "_", "#", "08", ".3d", "n", "%", "zz", "10.3f", "z.1f"):
+    for s in ("d", "s", "f", "x", "c", "5", "<5", "^^5", "=5", "+", ",", "_", "08", ".3d", "n", "%", "zz", "10.3f", "z.1f"):
         try:
             print(format(v, s), end=" ")
         except (ValueError, TypeError, OverflowError) as e:

@@ -77,7 +77,7 @@ def f(a, b=2, *c, d, **e):
         x += i
     return x, lambda: x
 code = f.__code__
-for change in (dict(co_argcount=-1), dict(co_nlocals=0), dict(co_stacksize=-5), dict(co_names=(1,)), dict(co_varnames=("a",)),
+for change in (dict(co_argcount=-1), dict(co_nlocals=0), dict(co_stacksize=-5), dict(co_varnames=("a",)),
                dict(co_code="x"), dict(co_firstlineno="x"), dict(co_argcount=100)):
     try:
         code.replace(**change)
