@@ -7,7 +7,7 @@ import lib.floatparts as floatparts
 from lib.bigint import BIG_ONE, BIG_ZERO, HASH_MODULUS, BigInt, nearest, signed
 from lib.floatdigits import TEN, scaled
 from lib.nat import ZERO, from_word, lshift, mul, power
-from lib.utf8 import repr_bytes
+from lib.utf8 import first_invalid, repr_bytes, repr_str
 from rtlib import StringBuilder
 from rtlib.jit import elidable
 
@@ -31,8 +31,9 @@ def from_text(text: str) -> float:
 
 
 def not_a_float(text: str) -> ValueError:
-    """The error of from_text."""
-    return ValueError("could not convert string to float: " + repr_bytes(text.encode("latin-1"))[1:])
+    """The error of from_text; text may be bytes that are no UTF-8."""
+    shown = repr_str(text, False) if first_invalid(text, True) < 0 else repr_bytes(text.encode("latin-1"))[1:]
+    return ValueError("could not convert string to float: " + shown)
 
 
 @elidable
