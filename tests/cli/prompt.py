@@ -118,6 +118,7 @@ def run(program, options, steps, home, startup):
     return screen.text(), status
 
 
+AGAIN = 3  # times that a session with a difference is played again, alone: CPython loses an interrupt now and then
 P = ">>> "
 M = "... "
 SESSIONS = {
@@ -129,8 +130,10 @@ SESSIONS = {
                          ("\r", P), ("b\r", P), ("exit()\r", None)]),
     "completion": (["-q"], [("impo\tos\r", P), ("os.getlog\t", None), ("\x15os.path.isab\t'/')\r", P), ("name_one = name_two = 1\r", P),
                             ("name_\t\t", None), ("one\r", P), ("if 1:\r", M), ("\tname_o\t\r", M), ("\r", P), ("\x04", None)]),
-    "interrupts": (["-q"], [("abc\x03", P), ("x = (\r", M), ("1\x03", P), ("import time\r", P), ("while True: time.sleep(.01)\r", M), ("\r", None),
-                            ("\x03", P), ("input('? ')\r", "? "), ("\x03", P), ("input('? ')\r", "? "), ("line\r", P), ("\x04", None)]),
+    # each interrupt comes once the screen shows that what it interrupts has begun
+    "interrupts": (["-q"], [("abc", "abc"), ("\x03", P), ("x = (\r", M), ("1", "1"), ("\x03", P), ("import time\r", P),
+                            ("for i in range(8): print(i) if i < 8 - 1 else time.sleep(60)\r", M), ("\r", "6\r\n"),
+                            ("\x03", P), ("input('wh' 'at ')\r", "what "), ("\x03", P), ("input('wh' 'at ')\r", "what "), ("line\r", P), ("\x04", None)]),
     "long lines": (["-q"], [("'" + "abcdefghij" * 8, None), ("\x01\x05'\r", P), ("len('" + "x" * 50, None), ("\x01\x1b[C\x1b[C", None), ("\x05')\r", P),
                             ("é = 'ü'; é\x1b[D\x1b[D\x1b[D \r", P), ("\x04", None)]),
     "sys.ps1": (["-q"], [("import sys; sys.ps1 = '$ '\r", "$ "), ("sys.ps2 = '> '\r", "$ "), ("[1,\r", "> "), ("2]\r", "$ "), ("raise SystemExit(3)\r", None)]),
@@ -165,6 +168,10 @@ def main(mesapy, python):
         got = list(pool.map(session, jobs))
     for i, name in enumerate(SESSIONS):
         wanted, shown = got[2 * i:2 * i + 2]
+        for _ in range(AGAIN):
+            if wanted == shown:
+                break
+            wanted, shown = session((name, python)), session((name, mesapy))
         if wanted == shown:
             passed += 1
             continue
