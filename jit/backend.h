@@ -24,7 +24,6 @@ typedef struct jit_frame {
     uint32_t xfirst, xrefs; /* ... and w[xfirst..xfirst+xrefs) */
     uint32_t nwords;        /* words that this frame has */
     struct jit_frame *prev;
-    void *token;            /* the loop that runs; the executor's */
     rt_ref exc;             /* exception taken from rt_cur.exc by an exception guard's exit */
     rt_ref virtuals;        /* an array of what was materialized at its exit */
     int64_t w[];            /* int; bits of a double; reference */
@@ -74,6 +73,9 @@ typedef struct jit_layout {
 jit_layout *jit_layout_new(const jit_trace *t, jit_error *err);
 void jit_layout_free(jit_layout *l);
 
+/* What an entry is, and what a link of an exit leads to: runs code on the frame; result: the number of the exit it left by. */
+typedef uint32_t jit_run(jit_frame *f, void *ctx);
+
 /* ---- the host: addresses that machine code calls ---- */
 typedef struct jit_host {
     rt_thread *cur;
@@ -89,12 +91,13 @@ typedef struct jit_host {
     void (*write_barrier_item)(rt_ref o, int64_t i);
     /* hooks of tracer and executor; a trace that needs one that is NULL is refused */
     void (*call_token)(void *token, const int64_t *args, int64_t *result); /* call_assembler */
+    jit_run *unlinked; /* what links of units hold at first */
     void (*frames_push)(rt_ref frame);
     void (*frames_pop)(void);
     rt_ref (*frames_get)(int64_t depth);
 } jit_host;
 
-/* The host of this process, hooks NULL. */
+/* The host of this process, hooks of tracer and executor NULL. */
 void jit_host_init(jit_host *h);
 
 /* Code and stub of run-time function fn (enum of rtlib/rt.h); false if there is none. */
@@ -112,7 +115,7 @@ typedef struct jit_job jit_job;
 typedef struct jit_code jit_code;
 
 typedef struct jit_entry {
-    uint32_t (*run)(jit_frame *f, void *ctx);
+    jit_run *run;
     void *ctx;
 } jit_entry;
 
@@ -124,6 +127,11 @@ typedef struct jit_unit {
     const uint8_t *invalid; /* byte that guard_not_invalidated tests */
     uint8_t *stress;        /* NULL, or a byte an exit: a guard whose byte is 0 sets it and fails */
     uint64_t *turns;        /* NULL, or grows by the jumps that blocks made to their own labels, once they are left */
+    uint64_t *entries;      /* NULL, or grows by one when the first block is entered */
+    uint64_t *jumps;        /* NULL, or grows by one when a jump leaves a block */
+    jit_run *const volatile *links; /* NULL, or code an exit: the second tier leaves through it, so that a bridge or a loop
+                               is entered without a return, with the exit's number for ctx. It must be of the LLVM
+                               back end, or host->unlinked: so always where an exit takes an exception along */
     const uint64_t *limit;  /* NULL, or turns since a block was entered at which its breaker_check fails; needs turns */
     uint32_t from;          /* the label of the first block that is compiled; 0: all of them */
     bool optimize;          /* the second tier */

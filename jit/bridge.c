@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MAX_TRIES = 6 };
+
 typedef struct bridge_maker {
     meta *m;
     const loop *l;
@@ -214,14 +216,16 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
                          .count = &jit_loops.bridges, .again = &l->failures[k], .quasis = &m->quasis};
         if (start) { /* cut to a loop: the bridge that goes there is recorded another time */
             q = jit_request_for(start, d, m, false);
-            l->failures[k] = 0;
+            jit_bridge_after(&l->failures[k], 1);
         }
         jit_trace *t = jit_take(m);
         jit_compile_holding(t, &q, m, end, &result);
     } else {
         jit_count_abort(m->abort);
-        if (m->too_long)
-            l->failures[k] = 0; /* once more, with less inlined */
+        if (m->too_long) /* once more, with less inlined */
+            jit_bridge_after(&l->failures[k], 1);
+        else if (l->failures[k].tries < MAX_TRIES) /* what stood in the way may have gone by then */
+            jit_bridge_after(&l->failures[k], (uint64_t)2 << l->failures[k].tries++);
     }
     jit_finish(m, end, result);
     meta_close(m);

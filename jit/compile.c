@@ -15,10 +15,23 @@ static jit_host host;
 static jit_code **retired;
 static uint32_t nretired, cap_retired;
 
+/* Nothing leads to a loop whose code is invalid, or to what goes to it, before it was looked at again. */
+static void unlink_invalid(void)
+{
+    for (uint32_t k = 0; k < jit_loops.next_exit; k++) {
+        jit_link *x = &jit_loops.exits[k];
+        if (!x->to || !(x->to->invalid || x->to->target->invalid))
+            continue;
+        x->to = NULL;
+        x->owner->links[k - x->owner->first_exit] = host.unlinked;
+    }
+}
+
 void jit_compile_start(void)
 {
     jit_host_init(&host);
     host.call_token = jit_call_token;
+    jit_quasi_invalidated = unlink_invalid;
 }
 
 /* What a loop that was refused owned; the loop itself stays, since others may go to it. */
@@ -31,12 +44,14 @@ static void empty_loop(loop *l)
     jit_trace_free(l->trace);
     free(l->bridge);
     free(l->failures);
+    free(l->links);
     free(l->stress);
     l->resume = NULL;
     l->layout = NULL;
     l->trace = NULL;
     l->bridge = NULL;
     l->failures = NULL;
+    l->links = NULL;
     l->stress = NULL;
 }
 
@@ -117,12 +132,16 @@ static bool register_exits(loop *l)
     }
     l->bridge = calloc(n + 1, sizeof *l->bridge);
     l->failures = calloc(n + 1, sizeof *l->failures);
+    l->links = malloc((n + 1) * sizeof *l->links);
     l->stress = jit_loops.set->options.stress ? calloc(n + 1, 1) : NULL;
-    if (!l->bridge || !l->failures || (jit_loops.set->options.stress && !l->stress))
+    if (!l->bridge || !l->failures || !l->links || (jit_loops.set->options.stress && !l->stress))
         return false;
     l->first_exit = jit_loops.next_exit;
-    for (uint32_t k = 0; k < n; k++)
+    for (uint32_t k = 0; k < n; k++) {
+        l->links[k] = host.unlinked;
+        jit_bridge_after(&l->failures[k], 1);
         jit_loops.exits[jit_loops.next_exit++] = (jit_link){.owner = l};
+    }
     return true;
 }
 
@@ -191,6 +210,7 @@ static void improve(loop *l, jit_job *job, bool ok, jit_error *err)
         c = backend->attach(backend, job, err);
     else
         backend->discard(backend, job);
+    l->settled_code = jit_compile_uses_llvm();
     if (!c) {
         report("no second tier", l->trace, err->text);
         return;
@@ -225,6 +245,7 @@ static void install(loop *l, jit_job *job, bool ok, jit_error *err)
         return;
     }
     find_entries(l);
+    l->settled_code = jit_compile_uses_llvm() && l->limit == UINT64_MAX;
     report_code(l, "first tier");
     ++*l->count;
 }
@@ -247,18 +268,9 @@ bool jit_usable(loop **slot)
         return true;
     *slot = NULL;
     if (l->again)
-        *l->again = 0;
+        jit_bridge_after(l->again, 1);
     jit_loops.invalidated++;
     return false;
-}
-
-void jit_unlink(const loop *l)
-{
-    for (uint32_t k = 0; k < jit_loops.next_exit; k++) {
-        jit_link *x = &jit_loops.exits[k];
-        if (x->to && (x->to == l || x->to->target == l))
-            x->to = NULL;
-    }
 }
 
 void jit_install(void)
@@ -276,7 +288,8 @@ bool jit_compile_uses_llvm(void)
 static jit_unit unit_of(loop *l)
 {
     return (jit_unit){.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress,
-                      .turns = &l->turns, .invalid = &l->invalid, .text = jit_loops.set->log != NULL};
+                      .turns = &l->turns, .entries = &l->entries, .jumps = &l->target->turns,
+                      .links = l->links, .invalid = &l->invalid, .text = jit_loops.set->log != NULL};
 }
 
 /* The mutator's part: what the back end reads is complete. */

@@ -114,6 +114,13 @@ void jit_frames_push_sure(rt_ref frame)
         memory_is_short();
 }
 
+/* An exit that leads nowhere yet: the caller is told its number. */
+static uint32_t unlinked(jit_frame *f, void *number)
+{
+    (void)f;
+    return (uint32_t)(uintptr_t)number;
+}
+
 void jit_host_init(jit_host *h)
 {
     *h = (jit_host){
@@ -130,6 +137,7 @@ void jit_host_init(jit_host *h)
         .frames_get = rt_frames_get,
         .write_barrier = gc_write_barrier,
         .write_barrier_item = gc_write_barrier_item,
+        .unlinked = unlinked,
     };
 }
 

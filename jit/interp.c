@@ -231,6 +231,8 @@ static uint32_t leave(activation *x, uint32_t i)
     for (uint32_t s = 0; s < e->n; s++)
         f->w[s] = get_word(x, u->layout->slots[e->first + s]);
     f->nrefs = e->nrefs;
+    if (u->jumps && e->kind == JIT_EXIT_JUMP)
+        ++*u->jumps;
     return u->first_exit + u->layout->exit_of[i];
 }
 
@@ -484,6 +486,8 @@ static uint32_t run(jit_frame *f, void *ctx)
     for (uint32_t k = 0; k < label->nargs; k++)
         set_word(&x, jit_index(jit_args_of(t, label)[k]), f->w[k]);
     f->nrefs = f->xrefs = 0;
+    if (c->unit.entries && !b->op)
+        ++*c->unit.entries;
     for (uint32_t i = b->op + 1;; i++) {
         const jit_op *op = &t->ops.at[i];
         const jit_descr *d = op->descr == JIT_NONE ? NULL : &t->descrs.at[op->descr];

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CELLS = 4096, MAX_ABORTS = 8, MAX_DETOURS = 2, SOON = 5 /* hits */, MAX_LOOPS = 4000, JIT_STACK = 4 << 20 };
+enum { CELLS = 4096, MAX_ABORTS = 8, MAX_DETOURS = 2, MAX_ENDS = 2, SOON = 5 /* hits */, MAX_LOOPS = 4000, JIT_STACK = 4 << 20 };
 
 jit_loops_state jit_loops;
 static cell *cells[CELLS], *newest;
@@ -142,6 +142,11 @@ struct cell *jit_header_at(const jc_driver *d, const int64_t *greens, const rt_r
     return c;
 }
 
+struct cell *jit_loop_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
+{
+    return cell_for(d, greens, objects);
+}
+
 /* How often the function's trace calls the function. */
 static int own_calls(const jit_trace *t, const cell *c)
 {
@@ -179,6 +184,8 @@ static void keep(cell *c, const jc_driver *d, meta *m, bool function, meta_end e
     if (!m->trace || !m->rec->closed) {
         if (function && m->abort == JIT_ABORT_loop_inside)
             c->call_aborts = MAX_ABORTS; /* so it will be the next time */
+        else if (!function && m->abort == JIT_ABORT_returned)
+            c->ends++;
         else
             ++*(function ? &c->call_aborts : &c->aborts);
         jit_count_abort(m->abort);
@@ -222,6 +229,7 @@ static void record(cell *c, const jc_driver *d, bool function)
     if (rec_open(m, d, function ? "function" : "loop")) {
         memcpy(m->rec->greens, c->greens, sizeof c->greens);
         m->rec->is_function = function;
+        m->rec->may_end = function || c->ends >= MAX_ENDS;
         m->rec->locations = jit_loops.set->log != NULL;
         m->frames[0].identity = meta_identity(d, c->objects);
         begin(m, d);
@@ -316,9 +324,9 @@ void jit_loops_log(FILE *log)
         fprintf(log, "== ran: %s, exits from %u, entered %llu times, %llu turns\n", l->trace->name, l->first_exit,
                 (unsigned long long)l->entries, (unsigned long long)l->turns);
         for (uint32_t k = 0; k < l->layout->nexits; k++) {
-            int64_t n = l->failures[k] < 0 ? l->failures[k] - JIT_NO_BRIDGE : l->failures[k];
+            uint64_t n = l->failures[k].n;
             if (n || l->bridge[k])
-                fprintf(log, "exit %u: failed %lld times%s\n", l->first_exit + k, (long long)n, l->bridge[k] ? ", has a bridge" : "");
+                fprintf(log, "exit %u: failed %llu times%s\n", l->first_exit + k, (unsigned long long)n, l->bridge[k] ? ", has a bridge" : "");
         }
     }
 }

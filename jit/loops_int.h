@@ -7,7 +7,11 @@
 #include "jit/resume.h"
 #include "jit/start.h"
 
-enum { JIT_NO_BRIDGE = INT64_MIN / 2 }; /* failures of an exit that will get no bridge */
+/* How often an exit was left through while it had no bridge. */
+typedef struct jit_failures {
+    uint64_t n, at; /* so far; when a bridge is recorded, UINT64_MAX: never */
+    uint32_t tries; /* recordings that were given up */
+} jit_failures;
 enum { JIT_MAX_GREENS = 8 };
 
 /* A compiled trace: a loop, a portal from its start, or a bridge from a guard. */
@@ -25,15 +29,17 @@ typedef struct loop {
     struct loop *target;  /* where its jump goes: itself for a loop */
     bool to_peeled;       /* ... to the label behind the preamble */
     struct loop **bridge; /* by exit, or NULL */
-    int64_t *failures;    /* by exit; negative: no bridge will be made */
+    jit_run **links;      /* by exit: what it goes on with, without coming back */
+    bool settled_code;    /* no other code will come in place of what it has */
+    jit_failures *failures; /* by exit */
     uint8_t *stress;      /* by exit: has failed once (CAPROCK_JIT=stress), or NULL */
     struct loop **slot;   /* what holds it: a cell's loop, or an exit's bridge */
     uint64_t *count;      /* the statistics that count it once it is installed */
     int *aborts;          /* of the cell, or NULL */
-    int64_t *again;       /* of the parent's exit, or NULL */
+    jit_failures *again;  /* of the parent's exit, or NULL */
     bool *settled;        /* of the cell, for a loop; or NULL */
     uint8_t invalid;      /* a quasi-immutable field that it relies on was written */
-    uint64_t entries;     /* by run.c */
+    uint64_t entries;
     uint64_t limit;       /* turns and entries at which the second tier is asked for; UINT64_MAX: not again */
     uint64_t turns;       /* jumps to its header so far, its own and those of bridges */
     struct loop *next;    /* of jit_loops.all */
@@ -48,6 +54,7 @@ struct cell {
     rt_ref objects[JIT_MAX_GREENS]; /* roots */
     int64_t count, calls;   /* hits of the merge point as a loop's header, and as the portal's start */
     int aborts, call_aborts;
+    int ends;               /* recorded turns at whose end the portal returned */
     int detours;            /* recorded turns that left the loop, and were not taken */
     bool settled;           /* it was asked whether the loop is to be recorded once more */
     loop *loop, *function;  /* compiled from there: a loop; the portal's whole run */
@@ -78,6 +85,12 @@ typedef struct jit_loops_state {
 } jit_loops_state;
 extern jit_loops_state jit_loops;
 
+/* A bridge is to be recorded after as many failures more as the settings say, times factor. */
+static inline void jit_bridge_after(jit_failures *f, uint64_t factor)
+{
+    f->at = f->n + (uint64_t)jit_loops.set->options.bridge * factor;
+}
+
 /* Counts a recording that was given up, or a trace that was refused. */
 void jit_count_abort(jit_abort why);
 
@@ -98,7 +111,7 @@ typedef struct jit_request {
     uint64_t *count; /* grows when it is installed */
     int *aborts;     /* grows when it is refused; may be NULL */
     bool *settled;   /* of the cell, for a loop that may be recorded once more */
-    int64_t *again;  /* set to 0 when the trace is forgotten, so that it is recorded again; may be NULL */
+    jit_failures *again; /* told when the trace is forgotten, so that it is recorded again; may be NULL */
     jit_quasis *quasis;
 } jit_request;
 /* Optimizes, checks and compiles a complete trace, which is consumed: at once, or, in background mode, so that
@@ -124,8 +137,6 @@ bool jit_compile_uses_llvm(void);
 /* May what the slot holds be entered? A trace that relies on what does not hold any more, or that goes to such a one, is
  * forgotten. */
 bool jit_usable(loop **slot);
-/* Nothing leads to the loop, whose code is invalid, or to what goes to it, before it was looked at again. */
-void jit_unlink(const loop *l);
 /* May the loop (or NULL) be entered? */
 static inline bool jit_installed(const loop *l)
 {

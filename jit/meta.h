@@ -131,6 +131,7 @@ typedef struct meta_recorder {
     bool at_merge_point;   /* a bridge that started at a merge point which it has not passed yet */
     bool is_bridge;        /* recording started at a guard */
     bool is_function;      /* ... at the portal's start */
+    bool may_end;          /* ... or at a loop's header where it mostly came to the portal's end: the trace may end there, too */
     bool closed;           /* the trace is complete: it jumps or is finished */
     bool locations;        /* the trace will be logged */
     jit_arg location;      /* the last one noted */
@@ -215,5 +216,7 @@ void jit_loops_log(FILE *log);
 struct cell *jit_compiled_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects);
 /* Counts a header that a trace goes on through; NULL when no loop will be made there (or memory is exhausted). */
 struct cell *jit_header_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects);
+/* What call_assembler may enter at a loop's header, compiled or not; NULL when memory is exhausted. */
+struct cell *jit_loop_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects);
 
 #endif

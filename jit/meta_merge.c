@@ -94,7 +94,7 @@ static struct cell *header_cell(meta *m, meta_frame *f, const jc_driver *d, cons
     int64_t w[16] = {0};
     rt_ref objects[16] = {NULL};
     green_words(m, f, d, u, w, objects);
-    return jit_header_at(d, w, objects);
+    return jit_loop_at(d, w, objects);
 }
 
 meta_end meta_run_frame(meta *m, meta_frame *f, const uint16_t *u)

@@ -15,6 +15,7 @@ typedef struct watch {
 
 static watch *watches[BUCKETS];
 static jit_quasis *noting; /* of the trace being recorded */
+void (*jit_quasi_invalidated)(void);
 
 static uint32_t bucket(jit_quasi f)
 {
@@ -37,6 +38,7 @@ static void written(rt_ref o, uint32_t offset)
     jit_quasi f = field_of(o, offset);
     for (uint32_t k = 0; noting && k < noting->n; k++)
         noting->written |= same(noting->at[k], f);
+    bool found = false;
     for (watch **at = &watches[bucket(f)]; *at;) {
         watch *w = *at;
         if (!same(w->field, f)) {
@@ -44,9 +46,12 @@ static void written(rt_ref o, uint32_t offset)
             continue;
         }
         *w->invalid = 1;
+        found = true;
         *at = w->next;
         free(w);
     }
+    if (found && jit_quasi_invalidated)
+        jit_quasi_invalidated();
 }
 
 bool jit_quasi_note(jit_quasis *q, rt_ref o, uint32_t offset)

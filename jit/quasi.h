@@ -29,6 +29,8 @@ bool jit_quasi_note(jit_quasis *q, rt_ref o, uint32_t offset);
 /* From now on writes set *invalid; at once if one happened. False without memory. */
 bool jit_quasi_watch(jit_quasis *q, uint8_t *invalid);
 void jit_quasi_drop(jit_quasis *q);
+/* Called when traces have become invalid, or NULL. */
+extern void (*jit_quasi_invalidated)(void);
 /* Forgets that invalid is to be set. */
 void jit_quasi_forget(const uint8_t *invalid);
 

@@ -343,7 +343,7 @@ void rec_finish(meta *m, char kind, jit_arg value)
 {
     jit_opcode op = kind == 'i' ? JIT_OP_finish_i : kind == 'r' ? JIT_OP_finish_r : kind == 'f' ? JIT_OP_finish_f
                     : kind == 'e' ? JIT_OP_finish_exc : JIT_OP_finish_v;
-    if (!m->rec->is_bridge && !m->rec->is_function) {
+    if (!m->rec->is_bridge && !m->rec->may_end) {
         /* a loop that was hot and ends: another time it will go on */
         rec_abort(m, JIT_ABORT_returned);
         return;

@@ -195,17 +195,15 @@ static void failed(loop *l, uint32_t k, jit_frame *frame)
     jit_loops.failures++;
     bool refuse = false;
     int code = l->trace->ops.at[l->layout->exits[k].op].code;
-    if (code == JIT_OP_guard_not_invalidated && l->invalid) {
-        l->failures[k] = JIT_NO_BRIDGE; /* it is forgotten where it is entered */
-        jit_unlink(l);
-    }
+    if (code == JIT_OP_guard_not_invalidated && l->invalid)
+        l->failures[k].at = UINT64_MAX; /* it is forgotten where it is entered */
     if (code == JIT_OP_breaker_check) {
-        l->failures[k] = JIT_NO_BRIDGE;
+        l->failures[k].at = UINT64_MAX;
         jit_warm(l);
         refuse = serve_breaker();
     }
-    if (++l->failures[k] >= jit_loops.set->options.bridge && !jit_loops.recording) {
-        l->failures[k] = JIT_NO_BRIDGE;
+    if (++l->failures[k].n >= l->failures[k].at && !jit_loops.recording) {
+        l->failures[k].at = UINT64_MAX;
         jit_record_bridge(l, k, frame);
     } else
         deopt(l, &l->layout->exits[k], frame, refuse);
@@ -237,6 +235,12 @@ static bool find_link(jit_link *x, uint32_t number)
     return x->to != NULL;
 }
 
+static bool takes_exception(const loop *l, uint32_t number)
+{
+    int code = l->trace->ops.at[l->layout->exits[number - l->first_exit].op].code;
+    return code == JIT_OP_guard_no_exception || code == JIT_OP_guard_exception;
+}
+
 /* The trace that an exit leads to, and where it is entered; NULL: none. */
 static inline loop *next_trace(uint32_t number, jit_frame *frame, jit_entry *at)
 {
@@ -244,16 +248,15 @@ static inline loop *next_trace(uint32_t number, jit_frame *frame, jit_entry *at)
     if ((!x->to || (x->to->invalid && !x->jump)) && !find_link(x, number))
         return NULL;
     loop *to = x->to;
-    if (x->jump)
-        to->turns++;
-    else {
-        to->entries++;
+    if (!x->jump) {
         /* a bridge from a guard after a call begins by taking the exception again */
         rt_cur.exc = frame->exc;
         frame->exc = NULL;
     }
     jit_warm(to);
     *at = x->peeled ? to->peeled : to->entry;
+    if (to->settled_code && !takes_exception(x->owner, number))
+        x->owner->links[number - x->owner->first_exit] = at->run;
     return to;
 }
 
@@ -274,14 +277,12 @@ bool jit_run_loop(loop *l, const jc_driver *d)
     for (uint32_t i = 0; i < d->nreds; i++)
         frame->w[i] = rt_cur.jit_args[d->ngreens + i];
     jit_loops.entries++;
-    l->entries++;
     jit_warm(l);
     /* a loop that runs inside a call of another trace is part of that one's run */
     bool counts = jit_loops.set->options.stats && !frame->prev;
     uint64_t before = counts ? collections() : 0;
     jit_entry at = l->entry;
     for (;;) {
-        frame->token = l;
         uint32_t number = at.run(frame, at.ctx);
         rt_cur.ss_top = ss;
         if (number >= jit_loops.next_exit || !jit_loops.exits[number].owner)

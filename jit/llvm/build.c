@@ -111,20 +111,96 @@ LLVMValueRef jit_gen_call(jit_gen *g, const void *code, LLVMTypeRef res, LLVMTyp
 }
 
 /* ---- leaving ---- */
+static void add_to(jit_gen *g, uint64_t *counter, LLVMValueRef n)
+{
+    LLVMValueRef at = jit_gen_address(g, counter);
+    LLVMBuildStore(g->b, LLVMBuildAdd(g->b, LLVMBuildLoad2(g->b, g->i64, at, ""), n, ""), at);
+}
+
+/* Goes to a block that begins with a phi. */
+static void go(jit_gen *g, LLVMBasicBlockRef to, LLVMValueRef phi, LLVMValueRef v)
+{
+    LLVMBasicBlockRef from = LLVMGetInsertBlock(g->b);
+    LLVMBuildBr(g->b, to);
+    LLVMAddIncoming(phi, &v, &from, 1);
+}
+
+static void store_slots(jit_gen *g, const jit_exit *e)
+{
+    for (uint32_t s = 0; s < e->n; s++)
+        jit_gen_put(g, jit_gen_arg(g, g->l->slots[e->first + s]), jit_gen_word(g, s));
+    jit_gen_put(g, jit_gen_i32(g, e->nrefs), jit_gen_at(g, g->frame, offsetof(jit_frame, nrefs)));
+}
+
+/* Does the guard's exit store what the last one did? */
+static bool stores_alike(const jit_gen *g, const jit_exit *e)
+{
+    if (!g->stores)
+        return false;
+    const jit_exit *last = &g->l->exits[g->stores_exit];
+    bool alike = last->n == e->n && last->nrefs == e->nrefs;
+    for (uint32_t s = 0; alike && s < e->n; s++) {
+        jit_arg a = g->l->slots[e->first + s];
+        alike = a == g->l->slots[last->first + s] && g->val[jit_index(a)] == g->stored[s];
+    }
+    return alike;
+}
+
+/* Guards between which nothing changed share their stores. */
+static void guard_exit(jit_gen *g, uint32_t k)
+{
+    const jit_exit *e = &g->l->exits[k];
+    LLVMValueRef number = jit_gen_i32(g, g->unit->first_exit + k);
+    if (stores_alike(g, e)) {
+        go(g, g->stores, g->stores_number, number);
+        return;
+    }
+    LLVMBasicBlockRef from = LLVMGetInsertBlock(g->b);
+    g->stores = jit_gen_block(g, true);
+    g->stores_exit = k;
+    for (uint32_t s = 0; s < e->n; s++)
+        g->stored[s] = g->val[jit_index(g->l->slots[e->first + s])];
+    LLVMPositionBuilderAtEnd(g->b, g->stores);
+    g->stores_number = LLVMBuildPhi(g->b, g->i32, "");
+    store_slots(g, e);
+    go(g, g->out, g->number, g->stores_number);
+    LLVMPositionBuilderAtEnd(g->b, from);
+    go(g, g->stores, g->stores_number, number);
+}
+
 void jit_gen_exit(jit_gen *g, uint32_t i)
 {
     uint32_t k = g->l->exit_of[i];
     const jit_exit *e = &g->l->exits[k];
-    for (uint32_t s = 0; s < e->n; s++)
-        jit_gen_put(g, jit_gen_arg(g, g->l->slots[e->first + s]), jit_gen_word(g, s));
-    jit_gen_put(g, jit_gen_i32(g, e->nrefs), jit_gen_at(g, g->frame, offsetof(jit_frame, nrefs)));
-    LLVMValueRef number = jit_gen_i32(g, g->unit->first_exit + k);
-    if (g->count) {
-        LLVMBasicBlockRef from = LLVMGetInsertBlock(g->b);
-        LLVMBuildBr(g->b, g->out);
-        LLVMAddIncoming(g->number, &number, &from, 1);
-    } else
-        LLVMBuildRet(g->b, number);
+    if (e->kind == JIT_EXIT_GUARD) {
+        guard_exit(g, k);
+        return;
+    }
+    if (e->kind == JIT_EXIT_JUMP && g->unit->jumps)
+        add_to(g, g->unit->jumps, jit_gen_int(g, 1));
+    store_slots(g, e);
+    go(g, g->out, g->number, jit_gen_i32(g, g->unit->first_exit + k));
+}
+
+/* Where the exits meet: in the second tier they go on through the exit's link. */
+static void leave(jit_gen *g)
+{
+    LLVMPositionBuilderAtEnd(g->b, g->out);
+    if (g->count)
+        add_to(g, g->unit->turns, g->count);
+    if (!g->unit->optimize || !g->unit->links) {
+        LLVMBuildRet(g->b, g->number);
+        return;
+    }
+    LLVMValueRef number = LLVMBuildZExt(g->b, g->number, g->i64, "");
+    LLVMValueRef k = LLVMBuildSub(g->b, number, jit_gen_int(g, g->unit->first_exit), "");
+    LLVMValueRef at = LLVMBuildGEP2(g->b, g->i64, jit_gen_address(g, (const volatile void *)g->unit->links), &k, 1, "");
+    LLVMValueRef code = LLVMBuildLoad2(g->b, g->ptr, at, "");
+    LLVMSetVolatile(code, 1);
+    LLVMValueRef args[] = {g->frame, LLVMBuildIntToPtr(g->b, number, g->ptr, "")};
+    LLVMValueRef r = LLVMBuildCall2(g->b, g->entry, code, args, 2, "");
+    LLVMSetTailCallKind(r, LLVMTailCallKindMustTail);
+    LLVMBuildRet(g->b, r);
 }
 
 static LLVMValueRef load_exc(jit_gen *g)
@@ -379,22 +455,38 @@ static void operation(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr 
 /* A counter of the loop's turns, added to the unit's where the exits meet: the loop itself has one increment. */
 static void count_turns(jit_gen *g, LLVMBasicBlockRef entry)
 {
-    LLVMValueRef none = jit_gen_int(g, 0), at = jit_gen_address(g, g->unit->turns);
+    LLVMValueRef none = jit_gen_int(g, 0);
     g->count = LLVMBuildPhi(g->b, g->i64, "");
     LLVMAddIncoming(g->count, &none, &entry, 1);
+}
+
+/* A link leads to code whose frame may be larger than that of the code that is left. */
+static void reserve(jit_gen *g)
+{
+    LLVMValueRef at = jit_gen_at(g, g->frame, offsetof(jit_frame, nwords)), most = jit_gen_i32(g, g->l->words);
+    LLVMValueRef has = jit_gen_get(g, g->i32, at);
+    LLVMValueRef less = LLVMBuildICmp(g->b, LLVMIntULT, has, most, "");
+    jit_gen_put(g, LLVMBuildSelect(g->b, less, most, has, ""), at);
+}
+
+/* Before the block's first operation: its exits' common end is there, entering is counted. */
+static void enter(jit_gen *g, LLVMBasicBlockRef entry)
+{
     g->out = jit_gen_block(g, true);
     LLVMPositionBuilderAtEnd(g->b, g->out);
     g->number = LLVMBuildPhi(g->b, g->i32, "");
-    LLVMBuildStore(g->b, LLVMBuildAdd(g->b, LLVMBuildLoad2(g->b, g->i64, at, ""), g->count, ""), at);
-    LLVMBuildRet(g->b, g->number);
-    LLVMPositionBuilderAtEnd(g->b, g->header);
+    LLVMPositionBuilderAtEnd(g->b, entry);
+    if (g->unit->entries && !g->label)
+        add_to(g, g->unit->entries, jit_gen_int(g, 1));
+    if (g->unit->optimize && g->unit->links)
+        reserve(g);
 }
 
 /* Loads the parameters; in a loop they become phis. */
 static LLVMValueRef *begin(jit_gen *g, const jit_op *label, bool loops)
 {
     LLVMBasicBlockRef entry = jit_gen_block(g, false);
-    LLVMPositionBuilderAtEnd(g->b, entry);
+    enter(g, entry);
     const jit_arg *p = jit_args_of(g->t, label);
     g->args_buffer = NULL;
     for (uint32_t k = 0; k < label->nargs; k++) {
@@ -456,6 +548,7 @@ static uint32_t block(jit_gen *g, uint32_t i, const char *prefix)
     g->frame = LLVMGetParam(g->fn, 0);
     g->ncold = g->nlive = 0;
     g->count = NULL;
+    g->stores = NULL;
     g->label = i;
     g->skip = JIT_NONE;
     LLVMValueRef *phis = begin(g, label, loops);
@@ -469,6 +562,7 @@ static uint32_t block(jit_gen *g, uint32_t i, const char *prefix)
             operation(g, k, op, op->descr == JIT_NONE ? NULL : &t->descrs.at[op->descr], jit_args_of(t, op));
     }
     free(phis);
+    leave(g);
     for (uint32_t k = 0; k < g->ncold && !g->failed; k++)
         LLVMMoveBasicBlockAfter(g->cold[k], LLVMGetLastBasicBlock(g->fn));
     return end + 1;
@@ -482,9 +576,10 @@ bool jit_gen_trace(jit_gen *g, const char *prefix)
     g->bit = calloc(n, sizeof *g->bit);
     g->fresh = calloc(n, 1);
     g->live = calloc(n, sizeof *g->live);
-    /* at most three cold blocks an operation, and a label's exits' */
-    g->cold = calloc(3 * (size_t)t->ops.n + 1, sizeof *g->cold);
-    if (!g->val || !g->bit || !g->fresh || !g->live || !g->cold)
+    /* at most five cold blocks an operation, and one of a label */
+    g->cold = calloc(5 * (size_t)t->ops.n + 1, sizeof *g->cold);
+    g->stored = calloc(JIT_FRAME_WORDS, sizeof *g->stored);
+    if (!g->val || !g->bit || !g->fresh || !g->live || !g->cold || !g->stored)
         jit_gen_fail(g, "out of memory");
     for (uint32_t i = g->unit->from; i < t->ops.n && !g->failed;)
         i = block(g, i, prefix);
@@ -493,5 +588,6 @@ bool jit_gen_trace(jit_gen *g, const char *prefix)
     free(g->fresh);
     free(g->live);
     free(g->cold);
+    free(g->stored);
     return !g->failed;
 }

@@ -37,8 +37,12 @@ typedef struct jit_gen {
     LLVMValueRef fn, frame, overflow, words;
     LLVMBasicBlockRef header;
     LLVMValueRef count;      /* in a loop whose turns are counted: jumps made since the block was entered, else NULL */
-    LLVMBasicBlockRef out;   /* what its exits share: adds count and returns ... */
+    LLVMBasicBlockRef out;   /* what its exits share: adds count and leaves with ... */
     LLVMValueRef number;     /* ... the exit's number, a phi */
+    LLVMBasicBlockRef stores;     /* of the last guard's exit, for others that store the same ... */
+    LLVMValueRef stores_number;   /* ... a phi, too */
+    uint32_t stores_exit;
+    LLVMValueRef *stored;         /* what it stores */
     LLVMValueRef *val;  /* by value */
     LLVMValueRef *bit;  /* by value: a comparison as i1, or NULL */
     uint8_t *fresh;     /* by value: allocated since the last safepoint */
@@ -48,7 +52,6 @@ typedef struct jit_gen {
     uint32_t ncold;
     uint32_t label;     /* operation */
     uint32_t skip;      /* operation that an earlier one did already */
-    LLVMValueRef *token_args; /* buffer of call_assembler */
     LLVMValueRef args_buffer;
     jit_error *err;
     bool failed;
