@@ -327,23 +327,27 @@ static void stats(const jit_backend *base, jit_backend_stats *s)
 /* ---- memory: LLVM is 30 MB of code and constants, of which a compilation needs a third ---- */
 enum { PIECE = 32 << 10 };
 
-typedef void on_segment(char *from, size_t size);
+typedef struct on_segment {
+    void (*f)(char *from, size_t size);
+    uintptr_t here;
+} on_segment;
 
-/* Calls f for what was mapped from the shared object that holds this function and can never be written. */
-static int each_segment(struct dl_phdr_info *info, size_t size, void *f)
+/* Calls to->f for what was mapped from the program or shared object that holds to->here and can never be written. */
+static int each_segment(struct dl_phdr_info *info, size_t size, void *to)
 {
     (void)size;
-    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), here = (uintptr_t)&each_segment;
+    const on_segment *s = to;
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
     bool found = false;
     for (int k = 0; k < info->dlpi_phnum; k++) {
         uintptr_t from = info->dlpi_addr + info->dlpi_phdr[k].p_vaddr;
-        found |= info->dlpi_phdr[k].p_type == PT_LOAD && here - from < info->dlpi_phdr[k].p_memsz;
+        found |= info->dlpi_phdr[k].p_type == PT_LOAD && s->here - from < info->dlpi_phdr[k].p_memsz;
     }
     for (int k = 0; found && k < info->dlpi_phnum; k++) {
         const ElfW(Phdr) *p = &info->dlpi_phdr[k];
-        uintptr_t from = (info->dlpi_addr + p->p_vaddr + page - 1) / page * page, to = (info->dlpi_addr + p->p_vaddr + p->p_memsz) / page * page;
-        if (p->p_type == PT_LOAD && !(p->p_flags & PF_W) && from < to)
-            (*(on_segment **)f)((char *)from, to - from);
+        uintptr_t from = (info->dlpi_addr + p->p_vaddr + page - 1) / page * page, end = (info->dlpi_addr + p->p_vaddr + p->p_memsz) / page * page;
+        if (p->p_type == PT_LOAD && !(p->p_flags & PF_W) && from < end)
+            s->f((char *)from, end - from);
     }
     return found;
 }
@@ -365,9 +369,21 @@ static void give_back(char *from, size_t size)
 static void rest(jit_backend *base)
 {
     (void)base;
-    on_segment *f = give_back;
+    on_segment s = {give_back, (uintptr_t)&each_segment};
     malloc_trim(0);
-    dl_iterate_phdr(each_segment, &f);
+    dl_iterate_phdr(each_segment, &s);
+}
+
+/* Opening touches every part of LLVM, most of it for the last time; starting did so with the program's own. */
+static void keep_small(llvm *b)
+{
+    on_segment s = {cut, (uintptr_t)&each_segment};
+    dl_iterate_phdr(each_segment, &s);
+    rest(&b->base);
+    for (int k = 0; k < 2; k++) {
+        s = (on_segment){k ? give_back : cut, (uintptr_t)b->host->gc_new};
+        dl_iterate_phdr(each_segment, &s);
+    }
 }
 
 static void close_backend(jit_backend *base)
@@ -462,9 +478,7 @@ jit_backend *caprock_llvm_backend(const jit_host *host, jit_error *err)
     b->base = (jit_backend){"llvm", prepare, finish, attach, discard, entry, free_code, disassemble, stats,
                             rest, close_backend};
     if (open_backend(b, err)) {
-        on_segment *f = cut;
-        dl_iterate_phdr(each_segment, &f);
-        rest(&b->base); /* opening touches every part of LLVM, most of it for the last time */
+        keep_small(b);
         return &b->base;
     }
     close_backend(&b->base);
