@@ -288,7 +288,7 @@ bool jit_compile_uses_llvm(void)
 static jit_unit unit_of(loop *l)
 {
     return (jit_unit){.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress,
-                      .turns = &l->turns, .entries = &l->entries, .jumps = &l->target->turns,
+                      .turns = &l->turns, .entries = l->count == &jit_loops.bridges ? &l->entries : NULL, .jumps = &l->target->turns,
                       .links = l->links, .invalid = &l->invalid, .text = jit_loops.set->log != NULL};
 }
 

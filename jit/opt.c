@@ -541,7 +541,7 @@ jit_trace *jit_optimize_bridge(const jit_trace *t, const jit_state *state, bool 
     jit_opt o = {.in = t, .state = state, .known = true};
     jit_trace *r = optimize(&o, err);
     *peeled = r && o.loop != JIT_NONE;
-    bool in_vain = r && o.tested && !*peeled; /* guards for a loop that it does not go on in */
+    bool in_vain = r && o.tested && !*peeled; /* guards and loads for a loop that it does not go on in */
     stop(&o);
     if (!in_vain)
         return r;

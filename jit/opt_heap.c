@@ -399,6 +399,20 @@ jit_arg jit_opt_load(jit_opt *o, uint32_t descr, jit_arg obj, jit_arg index)
     return load(o, by_kind(ops[d->kind], d->item), descr, obj, index);
 }
 
+static jit_arg load_length(jit_opt *o, jit_opcode code, uint32_t descr, jit_arg obj)
+{
+    jit_arg r = load(o, code, descr, obj, JIT_NONE);
+    if (jit_tag(r) == JIT_VALUE && jit_opt_info(o, r)->lo < 0)
+        jit_opt_info(o, r)->lo = 0;
+    return r;
+}
+
+jit_arg jit_opt_array_length(jit_opt *o, enum rt_item item, jit_arg array)
+{
+    jit_descr d = {.kind = JIT_D_ARRAY, .item = item, .type = jit_any_type()};
+    return load_length(o, JIT_OP_arraylen, jit_opt_descr(o, &d), array);
+}
+
 /* Holds the store back. Room for so many is enough: the rest is emitted. */
 static void hold(jit_opt *o, uint32_t descr, jit_arg obj, jit_arg index, jit_arg value)
 {
@@ -485,10 +499,7 @@ jit_arg jit_opt_memory(jit_opt *o, const jit_op *op, jit_arg *a)
             return jit_const_int(o->t, ((const rt_array *)(const void *)o->t->refs.at[jit_index(a[0])])->length);
         /* fallthrough */
     case JIT_OP_listlen:
-        r = load(o, code, op->descr, a[0], JIT_NONE);
-        if (jit_tag(r) == JIT_VALUE && jit_opt_info(o, r)->lo < 0)
-            jit_opt_info(o, r)->lo = 0;
-        return r;
+        return load_length(o, code, op->descr, a[0]);
     KINDS(getarrayitem):
     KINDS(getlistitem):
         return load(o, code, op->descr, a[0], a[1]);

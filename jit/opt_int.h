@@ -70,7 +70,7 @@ typedef struct jit_opt {
     uint32_t *snap_out, *snap_version; /* by snapshot of in: its copy, made at that version (from 1) */
     uint32_t skip;    /* operation of in that was dealt with already */
     uint32_t block;   /* label of the block in t */
-    bool tested;      /* guards were added at future */
+    bool tested;      /* guards at future, or loads, were added for the loop that it goes to */
     uint32_t future;  /* snapshot of in at the merge point where the trace ends (guard_future_condition), or JIT_NONE */
     bool valid;       /* guard_not_invalidated passed and nothing invalidated since */
     bool failed;
@@ -163,6 +163,8 @@ void jit_opt_remember(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index, ji
 bool jit_opt_is_held(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index);
 /* Loads the place descr names. */
 jit_arg jit_opt_load(jit_opt *o, uint32_t descr, jit_arg obj, jit_arg index);
+/* The length of an array that is no virtual object and not None. */
+jit_arg jit_opt_array_length(jit_opt *o, enum rt_item item, jit_arg array);
 /* Does an operation of the call's descr perhaps change the length of a list? */
 bool jit_opt_writes_lists(const jit_opt *o, const jit_descr *d);
 

@@ -395,19 +395,43 @@ static void weaken(matcher *m, jit_shape *h, jit_arg a)
     *h = jit_state_param(o, o->own, h->kind, y);
 }
 
-/* A bridge may test what the loop takes for granted. */
+/* A bridge may test that an array, whose length never changes, is as long as that. */
+static bool guard_length(jit_opt *o, jit_arg a, jit_type want)
+{
+    if (jit_opt_minlen(o, a) >= want.minlen)
+        return true;
+    if (want.lo < RT_TID_ARRAY_FIRST || want.lo >= RT_TID_ARRAY_FIRST + RT_ITEM_COUNT)
+        return false;
+    jit_arg length = jit_opt_array_length(o, (enum rt_item)(want.lo - RT_TID_ARRAY_FIRST), a);
+    jit_arg args[2] = {jit_const_int(o->t, (int64_t)want.minlen - 1), length};
+    jit_arg enough = jit_opt_pure(o, JIT_OP_int_lt, args, 2, JIT_NONE);
+    if (o->failed || jit_tag(enough) != JIT_VALUE)
+        return false;
+    jit_opt_extra_guard(o, JIT_OP_guard_true, &enough, 1, o->future);
+    return !o->failed && jit_opt_minlen(o, a) >= want.minlen;
+}
+
+/* ... and what else the loop takes for granted of a reference. */
 static bool guard_type(matcher *m, jit_arg a, jit_type want)
 {
     jit_opt *o = m->o;
     jit_type y = type_of(o, a);
-    if (o->own || o->future == JIT_NONE || jit_tag(a) != JIT_VALUE || y.minlen < want.minlen || want.lo != want.hi)
+    if (o->own || o->future == JIT_NONE || jit_tag(a) != JIT_VALUE)
         return false;
+    if (y.nullable && !want.nullable && y.lo >= want.lo && y.hi <= want.hi && y.lo < y.hi) {
+        jit_opt_extra_guard(o, JIT_OP_guard_nonnull, &a, 1, o->future);
+        return !want.minlen;
+    }
+    if (want.lo != want.hi)
+        return false;
+    if (!y.nullable && y.lo == want.lo && y.hi == want.hi)
+        return guard_length(o, a, want);
     jit_arg args[2] = {a, jit_const_int(o->t, want.lo)};
     jit_opcode code = y.nullable ? JIT_OP_guard_nonnull_class : JIT_OP_guard_class;
     if (want.nullable || jit_opt_extra_fails(o, code, args))
         return false;
     jit_opt_extra_guard(o, code, args, 2, o->future);
-    return true;
+    return guard_length(o, a, want);
 }
 
 static bool guard_constant(matcher *m, const jit_shape *h, jit_arg a)
@@ -568,8 +592,10 @@ static void match_entry(matcher *m, jit_entry_shape *e)
     bool found = !o->failed && entry_object(m, e, &obj);
     if (found)
         value = jit_opt_lookup(o, o->canon[descr], obj, index);
-    if (found && value == JIT_NONE && !o->own && !m->dry && loadable(m, e, obj))
+    if (found && value == JIT_NONE && !o->own && !m->dry && loadable(m, e, obj)) {
         value = jit_opt_load(o, descr, obj, index);
+        o->tested = true;
+    }
     if (value != JIT_NONE) {
         match(m, &e->value, value);
         return;

@@ -277,6 +277,7 @@ bool jit_run_loop(loop *l, const jc_driver *d)
     for (uint32_t i = 0; i < d->nreds; i++)
         frame->w[i] = rt_cur.jit_args[d->ngreens + i];
     jit_loops.entries++;
+    l->entries++;
     jit_warm(l);
     /* a loop that runs inside a call of another trace is part of that one's run */
     bool counts = jit_loops.set->options.stats && !frame->prev;

@@ -124,6 +124,8 @@ def of_trunc(x: float) -> float:
 class W_MathFunction(W_Builtin1):
     """A function of one double: ValueError where it is not defined, OverflowError where the result is too large."""
 
+    _immutable_fields_ = ["of"]
+
     def __init__(self, signature: str, function: Callable[[float], float]) -> None:
         super().__init__(signature, None, nothing)
         self.of: Callable[[float], float] = function

@@ -117,7 +117,7 @@ def checked_type(owner: W_Type | None, args: list[W_Root]) -> W_Type:
 class W_Builtin(W_Root):
     """A built-in function, or a method of a built-in type (owner)."""
 
-    _immutable_fields_ = ["name", "arity", "by_position", "owner", "is_new"]
+    _immutable_fields_ = ["name", "arity", "by_position", "owner", "is_new", "is_static?", "is_class?", "is_slot?"]
 
     def __init__(self, signature: str, arity: int, owner: W_Type | None) -> None:
         self.name: str = signature[:signature.index("(")]

@@ -315,6 +315,8 @@ class Machine:
 
 
 class MachineHolder:
+    _immutable_fields_ = ["machine?"]
+
     def __init__(self) -> None:
         self.machine: Machine = Machine()
 

@@ -180,7 +180,8 @@ finalizers = Finalizers()
 class W_Type(W_Root):
     """A type. A change of a type gives a new version to it and to all below."""
 
-    _immutable_fields_ = ["version?", "root?", "metatype?", "is_abstract?", "has_del?", "boxing?", "collection?", "solid?"]
+    _immutable_fields_ = ["version?", "root?", "metatype?", "is_abstract?", "has_del?", "boxing?", "collection?", "solid?",
+                          "is_heap?", "is_final?", "has_weak?", "has_dict?"]
 
     def __init__(self, name: str, bases: "list[W_Type]") -> None:
         self.name: str = name

@@ -558,6 +558,8 @@ def delete_plain_attribute(a: W_Root, name: str) -> None:
 class Holder:
     """object's own methods of attribute access, which need no call; what gives type[...]."""
 
+    _immutable_fields_ = ["method?", "set_method?", "type_item?"]
+
     def __init__(self) -> None:
         self.method: W_Root | None = None
         self.set_method: W_Root | None = None

@@ -196,6 +196,8 @@ def user_instance(t: W_Type, w: W_Root) -> W_Root:
 class W_New(W_Builtin):
     """__new__ of a built-in type, for the type itself and for those below it."""
 
+    _immutable_fields_ = ["maker"]
+
     def __init__(self, maker: W_BuiltinAny, owner: W_Type) -> None:
         super().__init__(maker.signature, -1, owner)
         self.is_static = True

@@ -1,5 +1,5 @@
 /* check_jit_opt.c - the optimizer on files of traces: before, a line "====", and what the operations must be after.
- * A line "# peel" asks for loop peeling. */
+ * A line "# peel" asks for loop peeling. Before a line "----" stands a loop that the trace, a bridge, goes to. */
 #include "jit/opt.h"
 #include "rtlib/rt.h"
 #include "tests/jit/world.h"
@@ -55,6 +55,21 @@ static void put_numbers(char *text, size_t size)
     }
 }
 
+/* The trace in text, a bridge to the loop in text, optimized; peeled: it must go on behind the loop's preamble. */
+static jit_trace *optimize_bridge(char *loop, jit_trace *t, bool peeled, jit_error *err)
+{
+    bool where = false;
+    jit_state *state = NULL;
+    jit_trace *l = world_parse(loop), *o = jit_optimize_loop(l, &state, err);
+    ck_assert_msg(o && state, "the loop: %s", err->text);
+    jit_trace *r = jit_optimize_bridge(t, state, &where, err);
+    ck_assert_msg(!r || where == peeled, "it goes to the %s", where ? "loop" : "preamble");
+    jit_trace_free(l);
+    jit_trace_free(o);
+    jit_state_free(state);
+    return r;
+}
+
 START_TEST(file_is_optimized_as_it_says)
 {
     static char text[1 << 16];
@@ -69,10 +84,16 @@ START_TEST(file_is_optimized_as_it_says)
     char *mark = strstr(text, "\n====\n");
     ck_assert_msg(mark != NULL, "%s has no ====", files[_i]);
     mark[1] = 0;
+    char *loop = NULL, *source = text, *border = strstr(text, "\n----\n");
+    if (border) {
+        loop = text;
+        border[1] = 0;
+        source = border + 6;
+    }
     jit_error err = {0};
-    jit_trace *t = world_parse(text);
+    jit_trace *t = world_parse(source);
     ck_assert_msg(jit_trace_check(t, &err), "%s: before, operation %u: %s", files[_i], err.line, err.text);
-    jit_trace *o = strstr(text, "# peel\n") ? jit_optimize_loop(t, NULL, &err) : jit_optimize(t, &err);
+    jit_trace *o = loop ? optimize_bridge(loop, t, !strstr(source, "# preamble\n"), &err) : strstr(text, "# peel\n") ? jit_optimize_loop(t, NULL, &err) : jit_optimize(t, &err);
     ck_assert_msg(o != NULL, "%s: %s", files[_i], err.text);
     jit_buf b = {0};
     jit_trace_print(o, &b);

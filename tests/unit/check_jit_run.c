@@ -174,6 +174,73 @@ START_TEST(a_header_leaves_at_the_limit)
 }
 END_TEST
 
+/* A loop and a bridge from it that goes back: with links, one run; without, the caller goes from exit to entry. */
+START_TEST(exits_go_on_through_links)
+{
+    static uint64_t entries, jumps;
+    jit_host host;
+    jit_host_init(&host);
+    jit_trace *t[2] = {world_parse("trace \"loop\"\n"
+                                   "descr d0 = target 0 (i)\n"
+                                   "label<d0>(i0)\n"
+                                   "snap s0 = frame 1 2 (i0)\n"
+                                   "i1 = int_lt(i0, 100)\n"
+                                   "guard_true(i1) s0\n"
+                                   "i2 = int_and(i0, 7)\n"
+                                   "i3 = int_ne(i2, 0)\n"
+                                   "guard_true(i3) s0\n"
+                                   "i4 = int_add(i0, 1)\n"
+                                   "jump<d0>(i4)\n"),
+                       world_parse("trace \"bridge\"\n"
+                                   "descr d0 = target 0 (i)\n"
+                                   "descr d1 = target 1 (i, i, i)\n"
+                                   "label<d0>(i0)\n"
+                                   "i1 = int_add(i0, 3)\n"
+                                   "jump<d1>(i1, 7, 8)\n")};
+    world_code w[2];
+    jit_run *links[2][2];
+    jit_error err;
+    entries = jumps = 0;
+    for (int k = 0; k < 2; k++) {
+        world_compile_with(&w[k], backend(_i), t[k], NULL, _i == 2);
+        w[k].b->free(w[k].b, w[k].code);
+        links[k][0] = links[k][1] = host.unlinked;
+        w[k].unit.links = links[k];
+        w[k].unit.first_exit = 1000 + 100 * (uint32_t)k;
+        w[k].unit.entries = k ? &entries : NULL;
+        w[k].unit.jumps = k ? &jumps : NULL;
+        w[k].code = jit_compile(w[k].b, &w[k].unit, &err);
+        ck_assert_ptr_nonnull(w[k].code);
+    }
+    jit_entry loop = w[0].b->entry(w[0].code, 0), bridge = w[1].b->entry(w[1].code, 0);
+    for (int linked = 0; linked <= (_i == 2); linked++) {
+        if (linked) {
+            links[0][1] = bridge.run;
+            links[1][0] = loop.run;
+        }
+        jit_frame *f = jit_frame_push(1);
+        f->w[0] = 1;
+        uint32_t left = 1100;
+        int runs = 0;
+        for (; left != 1000; runs++) {
+            left = left == 1001 ? bridge.run(f, bridge.ctx) : loop.run(f, loop.ctx);
+            ck_assert(left == 1000 || left == 1001 || left == 1100);
+        }
+        ck_assert_int_eq(f->w[0], 100);
+        ck_assert_int_eq(runs, linked ? 1 : 25);
+        ck_assert_uint_eq(w[0].turns, 63 * (1 + (uint64_t)linked));
+        ck_assert_uint_eq(entries, 12 * (1 + (uint64_t)linked));
+        ck_assert_uint_eq(jumps, 12 * (1 + (uint64_t)linked));
+        ck_assert_uint_eq(f->nwords, linked ? 3 : _i == 2 ? 3 : 1);
+        jit_frame_pop(f);
+    }
+    for (int k = 0; k < 2; k++) {
+        world_free(&w[k]);
+        jit_trace_free(t[k]);
+    }
+}
+END_TEST
+
 START_TEST(a_jump_goes_to_another_block)
 {
     outcome o = RUN("trace \"two\"\n"
@@ -520,6 +587,7 @@ int main(void)
     tcase_add_loop_test(c, a_loop_sums, 0, BACKENDS);
     tcase_add_loop_test(c, turns_are_counted, 0, BACKENDS);
     tcase_add_loop_test(c, a_header_leaves_at_the_limit, 0, BACKENDS);
+    tcase_add_loop_test(c, exits_go_on_through_links, 0, BACKENDS);
     tcase_add_loop_test(c, a_jump_goes_to_another_block, 0, BACKENDS);
     tcase_add_loop_test(c, objects_live_through_collections, 0, BACKENDS);
     tcase_add_loop_test(c, arrays_and_lists_are_indexed, 0, BACKENDS);
