@@ -441,7 +441,12 @@ def get_attribute(a: W_Root, name: str) -> W_Root:
     t = a.cls()
     method = t.lookup("__getattribute__")
     if method is plain.method:
-        value = plain_attribute(a, name)
+        try:
+            value = plain_attribute(a, name)
+        except OperationError as e:
+            if t.lookup("__getattr__") is None or not e.error.cls().is_subtype(attribute_error_type):
+                raise
+            value = None
         if value is not None:
             return value
         hook = t.lookup("__getattr__")

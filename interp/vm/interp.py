@@ -11,7 +11,7 @@ from objects.code import Namespace, W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Instance, W_Root, W_Traceback, W_Type, error, key_error_type, memory_error_type, none,
                           recursion_error_type, system_error_type, type_error)
 from objects.object import bare_instance
-from objects.operators import (contains, get_attribute, get_item, identical, in_place, is_true,
+from objects.operators import (contains, get_attribute, get_item, identical, in_place, is_true, plain,
                                iterator_of, set_attribute, set_item, unary)
 from objects.exceptions import chain
 from objects.recursion import limit, too_deep
@@ -183,7 +183,7 @@ def load_method(frame: Frame, code: W_Code, pc: int, name: str) -> None:
             return
     t = obj.cls()
     found = t.lookup(name)
-    if isinstance(found, W_Function) and obj.get_own(name) is None:
+    if isinstance(found, W_Function) and t.lookup("__getattribute__") is plain.method and obj.get_own(name) is None:
         frame.push(found)
         frame.push(obj)
         return

@@ -325,3 +325,66 @@ print(type(q) is P)
 show("class", lambda: setattr(q, "__class__", 5))
 show("class", lambda: setattr(5, "__class__", Q))
 print(D1.__subclasses__() == [D2, D3, E], P.__subclasses__() == [Q, E])
+
+
+# ---- methods that are called: __getattribute__ is asked, a class's own come before those of its metaclass ----
+class Asked:
+    def greet(self):
+        return "greeted"
+
+    def __getattribute__(self, name):
+        seen.append(name)
+        return object.__getattribute__(self, name)
+
+
+seen = []
+asked = Asked()
+for _ in range(60):
+    asked.greet()
+print(len(seen), set(seen))
+
+
+class WithMethods(type):
+    def label(cls, x=0):
+        return "metaclass %d" % x
+
+    def __getattribute__(cls, name):
+        seen.append("class " + name)
+        return type.__getattribute__(cls, name)
+
+
+class Own(metaclass=WithMethods):
+    def label(self=None, x=1):
+        return "own %d" % x
+
+
+class Inherited(metaclass=WithMethods):
+    pass
+
+
+for k in range(60):
+    labels = Own.label(), Own.label(x=2), Own.label(None, x=k), Inherited.label(x=k)
+print(labels, seen.count("class label"))
+
+
+# ---- an AttributeError of a property or descriptor leads to __getattr__ ----
+class Late:
+    @property
+    def lost(self):
+        raise AttributeError("inside")
+
+    @property
+    def broken(self):
+        raise KeyError("inside")
+
+    def __getattr__(self, name):
+        return "late " + name
+
+
+for _ in range(60):
+    found = Late().lost, Late().other
+print(found)
+try:
+    Late().broken
+except KeyError as e:
+    print("KeyError", e)
