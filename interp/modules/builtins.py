@@ -16,9 +16,9 @@ from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, 
 from objects.core import new_builtin_type
 from objects.format import ascii_of, format_of, in_base
 from objects.list import list_items, set_items
-from objects.operators import (binary, compare, delete_attribute, equal, get_attribute, get_attribute_or_none, hash_of,
+from objects.operators import (binary, compare, delete_attribute, divided, equal, get_attribute, get_attribute_or_none, hash_of,
                                identity_hash, identity_number, integer_by_index, is_true, iterator_of, length, list_of,
-                               next_of, plain, repr_of, set_attribute, attribute_name)
+                               next_of, plain, power, repr_of, set_attribute, attribute_name)
 from objects.recursion import limit, too_deep
 from objects.reduce import builtin_named
 from objects.sort import sort
@@ -178,24 +178,6 @@ def f_abs(w: W_Root) -> W_Root:
     if method is None:
         raise type_error(f"bad operand type for abs(): '{w.cls().name}'")
     return method.invoke1(w)
-
-
-def f_divmod(a: W_Root, b: W_Root) -> W_Root:
-    result = call_special(a, "__divmod__", [b])
-    if result is None or result is not_implemented:
-        result = call_special(b, "__rdivmod__", [a])
-    if result is None or result is not_implemented:
-        raise type_error(f"unsupported operand type(s) for divmod(): '{a.cls().name}' and '{b.cls().name}'")
-    return result
-
-
-def f_pow(a: W_Root, b: W_Root, modulus: W_Root) -> W_Root:
-    if modulus is none:
-        return binary(7, a, b)
-    result = call_special(a, "__pow__", [b, modulus])
-    if result is None or result is not_implemented:
-        raise type_error(f"unsupported operand type(s) for ** or pow(): '{a.cls().name}', '{b.cls().name}', '{modulus.cls().name}'")
-    return result
 
 
 def f_ord(w: W_Root) -> W_Root:
@@ -482,7 +464,7 @@ def r_ellipsis(w: W_Root) -> W_Root:
 
 def define_functions() -> None:
     define(W_BuiltinAny("print(*args, sep=' ', end='\\n', file=None, flush=False)", None, f_print))
-    define(W_Builtin1("input(prompt=None, /)", None, f_input))
+    define(W_Builtin1("input(prompt='', /)", None, f_input))
     builtins.set("open", open_function)
     define(W_Builtin1("len(obj, /)", None, f_len))
     define(W_Builtin1("repr(obj, /)", None, f_repr))
@@ -496,8 +478,8 @@ def define_functions() -> None:
     define(W_Builtin3("setattr(obj, name, value, /)", None, f_setattr))
     define(W_Builtin2("delattr(obj, name, /)", None, f_delattr))
     define(W_Builtin1("abs(x, /)", None, f_abs))
-    define(W_Builtin2("divmod(x, y, /)", None, f_divmod))
-    define(W_Builtin3("pow(base, exp, mod=None)", None, f_pow))
+    define(W_Builtin2("divmod(x, y, /)", None, divided))
+    define(W_Builtin3("pow(base, exp, mod=None)", None, power))
     define(W_Builtin2("round(number, ndigits=None)", None, f_round))
     define(W_Builtin1("bin(number, /)", None, f_bin))
     define(W_Builtin1("oct(number, /)", None, f_oct))
@@ -515,7 +497,7 @@ def define_functions() -> None:
     define(W_BuiltinAny("min(*args, **kwargs)", None, f_min))
     define(W_BuiltinAny("max(*args, **kwargs)", None, f_max))
     define(W_BuiltinAny("sorted(iterable, /, *, key=None, reverse=False)", None, f_sorted))
-    list_type.dict["sort"] = W_BuiltinAny("sort(self, /, *, key=None, reverse=False, **kwargs)", list_type, l_sort)
+    list_type.dict["sort"] = W_BuiltinAny("sort(self, /, *, key=None, reverse=False)", list_type, l_sort)
 
 
 def define_iterators() -> None:

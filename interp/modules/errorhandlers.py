@@ -6,7 +6,7 @@ from lib.packing import pack_word, unpack_word
 from objects.builtin import W_Builtin1
 from objects.bytes import data_of, is_bytes
 from objects.codecs import handlers
-from objects.core import (OperationError, W_Exception, W_Root, type_error, unicode_decode_error_type, unicode_encode_error_type,
+from objects.core import (HIDDEN, OperationError, W_Exception, W_Root, type_error, unicode_decode_error_type, unicode_encode_error_type,
                           unicode_translate_error_type)
 from objects.operators import index_of, str_of
 from objects.values import W_Bytes, W_Int, W_Str, new_tuple
@@ -28,7 +28,7 @@ class Fault:
             raise wrong_type(w)
         self.data: str = ""
         self.points: list[int] = []
-        object = w.get_own("object")
+        object = w.get_own(HIDDEN + "object")
         if object is None:
             raise type_error("object attribute not set")
         if self.decoding:
@@ -138,7 +138,7 @@ def h_surrogateescape(w: W_Root) -> W_Root:
 
 def unit_of(e: W_Exception) -> int:
     """The bytes of a unit of the exception's encoding, negative if the high ones go first; 1: UTF-8; 0: another encoding."""
-    w = e.get_own("encoding")
+    w = e.get_own(HIDDEN + "encoding")
     name = "" if w is None else lower(str_of(w)).replace("_", "-")
     if not name.startswith("utf"):
         return 0

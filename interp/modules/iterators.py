@@ -2,6 +2,7 @@
 
 from objects.builtin import W_BuiltinAny, register1, register2
 from objects.core import (W_Root, W_Type, call_special, new_builtin_type, none, object_type, type_error, value_error)
+from objects.generic import give_class_getitem
 from objects.operators import binary, index_of, integer_by_index, is_true, iterator_of, length
 from objects.reduce import builtin_named
 from objects.typed import W_Iterator, checked_type, refuse_keywords, register_iteration
@@ -264,6 +265,7 @@ def reversed_setstate(w: W_Root, state: W_Root) -> W_Root:
 
 def register_iterators() -> None:
     """Gives the types their methods."""
+    give_class_getitem(enumerate_type)
     enumerate_type.dict["__new__"] = W_BuiltinAny("__new__(type, iterable, start=0, **kwargs)", enumerate_type, enumerate_new)
     zip_type.dict["__new__"] = W_BuiltinAny("__new__(type, *iterables, **kwargs)", zip_type, zip_new)
     map_type.dict["__new__"] = W_BuiltinAny("__new__(type, func, *iterables, **kwargs)", map_type, map_new)

@@ -11,7 +11,7 @@ from objects.float import float_argument
 from objects.int import big, is_integer, wrap_big
 from objects.module import W_Module, new_module
 from objects.operators import MOST, binary, clamped_index, index_of
-from objects.values import W_Float, W_Int, type_is_float, wrap_bool
+from objects.values import W_Float, W_Int, W_Str, type_is_float, wrap_bool
 
 INF = float("inf")
 
@@ -328,6 +328,7 @@ def functions_of_one() -> list[W_MathFunction]:
 def make_math() -> W_Module:
     m = new_module("math")
     n = m.namespace
+    n.set("__doc__", W_Str("Functions of real numbers, as C's library has them, and of integers."))
     n.set("pi", W_Float(3.141592653589793))
     n.set("e", W_Float(2.718281828459045))
     n.set("tau", W_Float(6.283185307179586))
@@ -340,7 +341,7 @@ def make_math() -> W_Module:
               W_Builtin1("isnan(x, /)", None, f_isnan), W_Builtin1("isinf(x, /)", None, f_isinf),
               W_Builtin1("isfinite(x, /)", None, f_isfinite), W_Builtin1("degrees(x, /)", None, f_degrees),
               W_Builtin1("radians(x, /)", None, f_radians), W_Builtin1("isqrt(n, /)", None, f_isqrt),
-              W_Builtin1("factorial(x, /)", None, f_factorial)]:
+              W_Builtin1("factorial(n, /)", None, f_factorial)]:
         n.set(g.name, g)
     for h in [W_Builtin2("atan2(y, x, /)", None, f_atan2), W_Builtin2("copysign(x, y, /)", None, f_copysign),
               W_Builtin2("fmod(x, y, /)", None, f_fmod), W_Builtin2("pow(x, y, /)", None, f_pow)]:

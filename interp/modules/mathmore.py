@@ -354,6 +354,6 @@ def add_more(m: W_Module) -> None:
     for g in [W_Builtin2("ldexp(x, i, /)", None, f_ldexp), W_Builtin2("nextafter(x, y, /)", None, f_nextafter),
               W_Builtin2("remainder(x, y, /)", None, f_remainder), W_Builtin2("dist(p, q, /)", None, f_dist), W_Builtin2("comb(n, k, /)", None, f_comb)]:
         m.namespace.set(g.name, g)
-    for h in [W_BuiltinAny("isclose(a, b, *, rel_tol=unset, abs_tol=unset, **kwargs)", None, f_isclose), W_BuiltinAny("prod(iterable, /, *, start=1, **kwargs)", None, f_prod),
+    for h in [W_BuiltinAny("isclose(a, b, *, rel_tol=unset, abs_tol=unset, **kwargs)", None, f_isclose), W_BuiltinAny("prod(iterable, /, *, start=1)", None, f_prod),
               W_BuiltinAny("lcm(*integers)", None, f_lcm), W_BuiltinAny("perm(n, k=None, /)", None, f_perm)]:
         m.namespace.set(h.name, h)

@@ -4,7 +4,7 @@ from objects.builtin import W_Builtin, add_method, register1, register2, registe
 from objects.core import (W_Root, W_Type, error, new_builtin_type, none, object_type, put_into_module, reference_error_type,
                           type_error)
 from objects.operators import (BINARY_NAMES, COMPARE_METHODS, attribute_name, binary, compare, contains, delete_attribute,
-                               delete_item, get_attribute, get_item, identity_hash, in_place, is_true, iterator_of, length,
+                               delete_item, divided, get_attribute, get_item, identity_hash, in_place, is_true, iterator_of, length, power,
                                set_attribute, set_item, str_of)
 from objects.values import W_Int, W_Str, wrap_bool
 from rtlib.gc import WeakRef
@@ -100,6 +100,14 @@ def m_next(w: W_Root) -> W_Root:
     return get_attribute(it, "__next__").call([])
 
 
+def m_divmod(w: W_Root, other: W_Root) -> W_Root:
+    return divided(target(w), target(other))
+
+
+def m_rdivmod(w: W_Root, other: W_Root) -> W_Root:
+    return divided(target(other), target(w))
+
+
 def m_call(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     return target(args[0]).call_keywords(args[1:], names, values)
 
@@ -112,6 +120,19 @@ class W_Passed(W_Builtin):
 
     def run(self, args: list[W_Root]) -> W_Root:
         return get_attribute(target(args[0]), self.name).call([])
+
+
+class W_PassedPower(W_Builtin):
+    """__pow__ and, reflected, __rpow__, of which any operand may be a proxy."""
+
+    def __init__(self, name: str, owner: W_Type, reflected: bool) -> None:
+        super().__init__(name + "(self, value, mod=None, /)", 3, owner)
+        self.reflected: bool = reflected
+
+    def run(self, args: list[W_Root]) -> W_Root:
+        a = target(args[0])
+        b = target(args[1])
+        return power(b, a, target(args[2])) if self.reflected else power(a, b, target(args[2]))
 
 
 class W_PassedBinary(W_Builtin):
@@ -155,6 +176,10 @@ def register_proxy(t: W_Type) -> None:
         add_method(t, W_PassedBinary("__" + BINARY_NAMES[op] + "__", t, op, 0))
         add_method(t, W_PassedBinary("__r" + BINARY_NAMES[op] + "__", t, op, 1))
         add_method(t, W_PassedBinary("__i" + BINARY_NAMES[op] + "__", t, op, 2))
+    add_method(t, W_PassedPower("__pow__", t, False))
+    add_method(t, W_PassedPower("__rpow__", t, True))
+    register2(t, "__divmod__(self, value, /)", m_divmod)
+    register2(t, "__rdivmod__(self, value, /)", m_rdivmod)
     for op in range(1, len(COMPARE_METHODS)):
         add_method(t, W_PassedBinary(COMPARE_METHODS[op], t, op, 3))
 

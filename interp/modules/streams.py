@@ -273,7 +273,7 @@ def from_terminal(source: W_Root, out: W_Root, prompt: W_Root) -> W_Str | None:
         if not isinstance(fd, W_Int) or fd.value != (0 if stream is source else 1):
             return None
     call_method(out, "flush", [])
-    line = reader.read_line("" if prompt is none else str_of(prompt))
+    line = reader.read_line(str_of(prompt))
     return None if line is None else W_Str(line)
 
 
@@ -294,8 +294,7 @@ def f_input(prompt: W_Root) -> W_Root:
     edited = from_terminal(source, out, prompt)
     if edited is not None:
         return input_line(edited)
-    if prompt is not none:
-        call_method(out, "write", [W_Str(str_of(prompt))])
+    call_method(out, "write", [W_Str(str_of(prompt))])
     try:
         call_method(out, "flush", [])
     except OperationError:

@@ -93,8 +93,8 @@ def default_value(text: str) -> W_Root:
         return unset
     if text[0] == "'" or text[0] == '"':
         return W_Str(text[1:-1].replace("\\n", "\n"))
-    if text == "b''":
-        return W_Bytes("")
+    if text[0] == "b":
+        return W_Bytes(text[2:-1])
     return W_Int(int(text))
 
 

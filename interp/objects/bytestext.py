@@ -134,19 +134,19 @@ def m_center(w: W_Root, width: W_Root, fill: W_Root) -> W_Root:
     n = index_of(width)
     margin = max(0, n - len(data))
     left = margin // 2 + (margin & n & 1)
-    c = " " if fill is unset else filling(fill, "center")
+    c = filling(fill, "center")
     return like(w, c * left + data + c * (margin - left))
 
 
 def m_ljust(w: W_Root, width: W_Root, fill: W_Root) -> W_Root:
     data = data_of(w)
-    c = " " if fill is unset else filling(fill, "ljust")
+    c = filling(fill, "ljust")
     return like(w, data + c * max(0, index_of(width) - len(data)))
 
 
 def m_rjust(w: W_Root, width: W_Root, fill: W_Root) -> W_Root:
     data = data_of(w)
-    c = " " if fill is unset else filling(fill, "rjust")
+    c = filling(fill, "rjust")
     return like(w, c * max(0, index_of(width) - len(data)) + data)
 
 
@@ -178,7 +178,7 @@ def m_translate(w: W_Root, table: W_Root, delete: W_Root) -> W_Root:
     to = "" if table is none else argument(table)
     if table is not none and len(to) != 256:
         raise value_error("translation table must be 256 characters long")
-    gone = "" if delete is unset else argument(delete)
+    gone = argument(delete)
     out = StringBuilder()
     for c in data_of(w):
         if c not in gone:
@@ -517,12 +517,12 @@ def register_text(t: W_Type) -> None:
     register1(t, "isupper(self, /)", m_isupper)
     register1(t, "istitle(self, /)", m_istitle)
     register1(t, "isascii(self, /)", m_isascii)
-    register3(t, "center(self, width, fillchar=unset, /)", m_center)
-    register3(t, "ljust(self, width, fillchar=unset, /)", m_ljust)
-    register3(t, "rjust(self, width, fillchar=unset, /)", m_rjust)
+    register3(t, "center(self, width, fillchar=b' ', /)", m_center)
+    register3(t, "ljust(self, width, fillchar=b' ', /)", m_ljust)
+    register3(t, "rjust(self, width, fillchar=b' ', /)", m_rjust)
     register2(t, "zfill(self, width, /)", m_zfill)
     register2(t, "expandtabs(self, /, tabsize=8)", m_expandtabs)
-    register3(t, "translate(self, table, /, delete=unset)", m_translate)
+    register3(t, "translate(self, table, /, delete=b'')", m_translate)
     register_static(t, "maketrans(frm, to, /)", m_maketrans)
     register3(t, "hex(self, sep=unset, bytes_per_sep=1)", m_hex)
 

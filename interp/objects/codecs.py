@@ -5,7 +5,7 @@ An encoded text is an RPy str, one character a byte.
 
 import lib.utf8 as utf8
 from objects.builtin import register1, register_any
-from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, index_error_type, lookup_error_type, none, type_error,
+from objects.core import (HIDDEN, OperationError, W_Exception, W_Root, W_Type, error, index_error_type, lookup_error_type, none, type_error,
                           unicode_decode_error_type, unicode_encode_error_type, unicode_translate_error_type)
 from objects.operators import get_attribute, index_of, str_of
 from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_tuple
@@ -92,7 +92,7 @@ def set_parts(e: W_Exception, args: list[W_Root]) -> None:
     if len(args) == 4:
         names = ["object", "start", "end", "reason"]
     for i in range(len(args)):
-        e.set_own(names[i], args[i])
+        e.set_own(HIDDEN + names[i], args[i])
 
 
 def m_init(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
@@ -123,24 +123,24 @@ def checked_parts(args: list[W_Root], decoding: bool) -> list[W_Root]:
 
 
 def number_of(e: W_Exception, name: str) -> int:
-    w = e.get_own(name)
+    w = e.get_own(HIDDEN + name)
     return w.value if isinstance(w, W_Int) else 0
 
 
 def part_of(e: W_Exception, name: str) -> str:
-    w = e.get_own(name)
+    w = e.get_own(HIDDEN + name)
     return "" if w is None else str_of(w)
 
 
 def m_str(w: W_Root) -> W_Root:
     assert isinstance(w, W_Exception)
-    object = w.get_own("object")
+    object = w.get_own(HIDDEN + "object")
     if object is None:
         return W_Str("")
     start = number_of(w, "start")
     end = number_of(w, "end")
     decoding = w.cls().is_subtype(unicode_decode_error_type)
-    before = f"can't translate" if w.get_own("encoding") is None else f"'{part_of(w, 'encoding')}' codec can't {'decode' if decoding else 'encode'}"
+    before = f"can't translate" if w.get_own(HIDDEN + "encoding") is None else f"'{part_of(w, 'encoding')}' codec can't {'decode' if decoding else 'encode'}"
     reason = part_of(w, "reason")
     if decoding:
         if isinstance(object, W_Bytes) and end == start + 1 and start < len(object.data):
@@ -266,7 +266,7 @@ def call_handler(e: OperationError, errors: str, size: int) -> list[W_Root]:
     if not isinstance(replacement, W_Str) and (decoding or not isinstance(replacement, W_Bytes)):
         raise type_error(shape)
     if decoding:
-        object = e.error.get_own("object")
+        object = e.error.get_own(HIDDEN + "object")
         if not isinstance(object, W_Bytes):
             raise type_error("object attribute must be bytes")
         size = len(object.data)
@@ -396,7 +396,7 @@ def handled_decoding(out: StringBuilder, input: Input, name: str, start: int, en
     replacement = answer[0]
     assert isinstance(replacement, W_Str)
     out.append(replacement.utf8)
-    object = e.error.get_own("object")
+    object = e.error.get_own(HIDDEN + "object")
     if isinstance(object, W_Bytes) and object.data is not data:
         input.replace(object.data)
     return number_in(answer[1])

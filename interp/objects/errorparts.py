@@ -3,7 +3,8 @@
 from objects.builtin import register1, register_any
 from objects.core import (HIDDEN, OperationError, W_Exception, W_Root, W_Type, attribute_error_type, import_error_type,
                           key_error_type, name_error_type, none, stop_iteration_type, syntax_error_type,
-                          system_exit_type, type_error)
+                          system_exit_type, type_error, unicode_decode_error_type, unicode_encode_error_type,
+                          unicode_translate_error_type)
 from objects.dict import new_dict
 from objects.exceptions import arguments, as_exception, m_init, m_str, part, set_part
 from objects.object import W_GetSet
@@ -193,6 +194,9 @@ def register_errorparts() -> None:
     parts(t, ["path"])
     t.dict["name"] = NamePart("name", t)
     t.dict["msg"] = Message("msg", t)
+    for coding in [unicode_encode_error_type, unicode_decode_error_type]:
+        parts(coding, ["encoding", "object", "start", "end", "reason"])
+    parts(unicode_translate_error_type, ["object", "start", "end", "reason"])
     register1(key_error_type, "__str__(self, /)", key_str)
     stop_iteration_type.dict["value"] = FirstArgument("value", stop_iteration_type)
     system_exit_type.dict["code"] = ExitCode("code", system_exit_type)

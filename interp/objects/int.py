@@ -5,7 +5,7 @@ import lib.chars as chars
 from lib.bigint import BigInt
 from objects.builtin import register1, register2, register3, register_reflected, register_static, unset
 from objects.bytes import W_ByteArray, bytearray_type, data_of, is_bytes
-from objects.core import (OperationError, W_Root, call_special, error, memory_error_type, none, not_implemented,
+from objects.core import (OperationError, W_Root, W_Type, call_special, error, memory_error_type, none, not_implemented,
                           overflow_error_type, type_error, value_error, zero_division_error_type)
 from objects.operators import check_integer, clamped_index, is_true, repr_of
 from objects.values import W_Bytes, W_Float, W_Int, W_Long, W_Str, bool_type, int_type, pair, wrap_bool
@@ -432,6 +432,16 @@ def register_int() -> None:
     register1(t, "conjugate(self, /)", m_pos)
     register_static(bool_type, "__new__(type, /, *args, **kwargs)", b_new)
     register1(bool_type, "__repr__(self, /)", b_repr)
+    register_bits(bool_type)
+
+
+def register_bits(t: W_Type) -> None:
+    register2(t, "__and__(self, value, /)", m_and)
+    register2(t, "__or__(self, value, /)", m_or)
+    register2(t, "__xor__(self, value, /)", m_xor)
+    register2(t, "__rand__(self, value, /)", m_and)
+    register2(t, "__ror__(self, value, /)", m_or)
+    register2(t, "__rxor__(self, value, /)", m_xor)
 
 
 def register_arithmetic() -> None:
@@ -453,9 +463,4 @@ def register_arithmetic() -> None:
     register3(t, "__rpow__(self, value, mod=None, /)", reflected_pow)
     register2(t, "__lshift__(self, value, /)", m_lshift)
     register2(t, "__rshift__(self, value, /)", m_rshift)
-    register2(t, "__and__(self, value, /)", m_and)
-    register2(t, "__or__(self, value, /)", m_or)
-    register2(t, "__xor__(self, value, /)", m_xor)
-    register2(t, "__rand__(self, value, /)", m_and)
-    register2(t, "__ror__(self, value, /)", m_or)
-    register2(t, "__rxor__(self, value, /)", m_xor)
+    register_bits(t)

@@ -653,7 +653,7 @@ def register_memoryview() -> None:
     register1(t, "__repr__(self, /)", m_repr)
     register1(t, "__enter__(self, /)", m_enter)
     register_any(t, "__exit__(self, /, *args)", m_exit)
-    register2(t, "tobytes(self, /, order=None)", m_tobytes)
+    register2(t, "tobytes(self, /, order='C')", m_tobytes)
     register1(t, "tolist(self, /)", m_tolist)
     register_list(t, "hex(self, /, sep=unset, bytes_per_sep=1)", m_hex)
     register1(t, "release(self, /)", m_release)

@@ -12,6 +12,7 @@ from rtlib.jit import elidable
 
 BINARY_NAMES = ["", "add", "sub", "mul", "matmul", "truediv", "mod", "pow", "lshift", "rshift", "or", "xor", "and", "floordiv"]
 BINARY_SIGNS = ["", "+", "-", "*", "@", "/", "%", "** or pow()", "<<", ">>", "|", "^", "&", "//"]
+POWER = 7
 METHODS = ["__" + n + "__" for n in BINARY_NAMES]
 REFLECTED = ["__r" + n + "__" for n in BINARY_NAMES]
 IN_PLACE = ["__i" + n + "__" for n in BINARY_NAMES]
@@ -433,6 +434,26 @@ def contains(container: W_Root, item: W_Root) -> bool:
             return False
         if equal(x, item):
             return True
+
+
+def divided(a: W_Root, b: W_Root) -> W_Root:
+    """divmod(a, b)."""
+    result = call_special(a, "__divmod__", [b])
+    if result is None or result is not_implemented:
+        result = call_special(b, "__rdivmod__", [a])
+    if result is None or result is not_implemented:
+        raise type_error(f"unsupported operand type(s) for divmod(): '{a.cls().name}' and '{b.cls().name}'")
+    return result
+
+
+def power(a: W_Root, b: W_Root, modulus: W_Root) -> W_Root:
+    """pow(a, b, modulus)."""
+    if modulus is none:
+        return binary(POWER, a, b)
+    result = call_special(a, "__pow__", [b, modulus])
+    if result is None or result is not_implemented:
+        raise type_error(f"unsupported operand type(s) for ** or pow(): '{a.cls().name}', '{b.cls().name}', '{modulus.cls().name}'")
+    return result
 
 
 # ---- attributes ----

@@ -5,7 +5,7 @@ import lib.utf8 as utf8
 from objects.builtin import register1, register2, register3, register_any, register_static, unset
 from objects.bytes import data_of, is_bytes
 from objects.codecs import decode, encode, unknown_encoding
-from objects.core import W_Root, none, type_error, value_error
+from objects.core import W_Root, none, not_implemented, type_error, value_error
 from objects.dict import W_Dict, new_dict
 from objects.operators import str_object, text_of
 from objects.printf import str_mod
@@ -230,11 +230,16 @@ def copy_translation(d: W_Dict, given: W_Root) -> None:
         e = t.next_entry(e + 1)
 
 
+def m_rmod(w: W_Root, other: W_Root) -> W_Root:
+    return str_mod(other, w) if isinstance(other, W_Str) else not_implemented
+
+
 def register_strclasses() -> None:
     """Gives str these methods."""
     t = str_type
     register_static(t, "__new__(type, object='', encoding=unset, errors=unset, **kwargs)", m_new)
     register2(t, "__mod__(self, value, /)", str_mod)
+    register2(t, "__rmod__(self, value, /)", m_rmod)
     register_any(t, "format(self, /, *args, **kwargs)", m_format)
     register2(t, "format_map(self, mapping, /)", m_format_map)
     register1(t, "isalpha(self, /)", m_isalpha)

@@ -263,8 +263,8 @@ def register_execution() -> None:
     """Gives the namespace of built-in names these functions."""
     define(W_BuiltinList("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", None,
                          f_compile))
-    define(W_BuiltinAny("exec(source, globals=None, locals=None, /, *, closure=None, **kwargs)", None, f_exec))
-    define(W_BuiltinAny("eval(source, globals=None, locals=None, /, **kwargs)", None, f_eval))
+    define(W_BuiltinAny("exec(source, globals=None, locals=None, /, *, closure=None)", None, f_exec))
+    define(W_BuiltinAny("eval(source, globals=None, locals=None, /)", None, f_eval))
     define(W_Builtin0("globals()", None, f_globals))
     define(W_Builtin0("locals()", None, f_locals))
     define(W_Builtin1("vars(object=unset, /)", None, f_vars_here))
