@@ -407,10 +407,11 @@ static jit_arg load_length(jit_opt *o, jit_opcode code, uint32_t descr, jit_arg 
     return r;
 }
 
-jit_arg jit_opt_array_length(jit_opt *o, enum rt_item item, jit_arg array)
+jit_arg jit_opt_length(jit_opt *o, uint32_t tid, jit_arg obj)
 {
-    jit_descr d = {.kind = JIT_D_ARRAY, .item = item, .type = jit_any_type()};
-    return load_length(o, JIT_OP_arraylen, jit_opt_descr(o, &d), array);
+    bool list = tid >= RT_TID_LIST_FIRST;
+    jit_descr d = {.kind = list ? JIT_D_LIST : JIT_D_ARRAY, .item = (enum rt_item)(tid - (list ? RT_TID_LIST_FIRST : RT_TID_ARRAY_FIRST)), .type = jit_any_type()};
+    return load_length(o, list ? JIT_OP_listlen : JIT_OP_arraylen, jit_opt_descr(o, &d), obj);
 }
 
 /* Holds the store back. Room for so many is enough: the rest is emitted. */

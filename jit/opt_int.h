@@ -163,8 +163,8 @@ void jit_opt_remember(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index, ji
 bool jit_opt_is_held(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index);
 /* Loads the place descr names. */
 jit_arg jit_opt_load(jit_opt *o, uint32_t descr, jit_arg obj, jit_arg index);
-/* The length of an array that is no virtual object and not None. */
-jit_arg jit_opt_array_length(jit_opt *o, enum rt_item item, jit_arg array);
+/* The length of an array or list that is no virtual object and not None; tid: its type. */
+jit_arg jit_opt_length(jit_opt *o, uint32_t tid, jit_arg obj);
 /* Does an operation of the call's descr perhaps change the length of a list? */
 bool jit_opt_writes_lists(const jit_opt *o, const jit_descr *d);
 

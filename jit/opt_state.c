@@ -395,14 +395,14 @@ static void weaken(matcher *m, jit_shape *h, jit_arg a)
     *h = jit_state_param(o, o->own, h->kind, y);
 }
 
-/* A bridge may test that an array, whose length never changes, is as long as that. */
+/* A bridge may test that an array or a list is as long as that. */
 static bool guard_length(jit_opt *o, jit_arg a, jit_type want)
 {
     if (jit_opt_minlen(o, a) >= want.minlen)
         return true;
-    if (want.lo < RT_TID_ARRAY_FIRST || want.lo >= RT_TID_ARRAY_FIRST + RT_ITEM_COUNT)
+    if (want.lo < RT_TID_ARRAY_FIRST || want.lo >= RT_TID_LIST_FIRST + RT_ITEM_COUNT)
         return false;
-    jit_arg length = jit_opt_array_length(o, (enum rt_item)(want.lo - RT_TID_ARRAY_FIRST), a);
+    jit_arg length = jit_opt_length(o, want.lo, a);
     jit_arg args[2] = {jit_const_int(o->t, (int64_t)want.minlen - 1), length};
     jit_arg enough = jit_opt_pure(o, JIT_OP_int_lt, args, 2, JIT_NONE);
     if (o->failed || jit_tag(enough) != JIT_VALUE)
@@ -418,9 +418,9 @@ static bool guard_type(matcher *m, jit_arg a, jit_type want)
     jit_type y = type_of(o, a);
     if (o->own || o->future == JIT_NONE || jit_tag(a) != JIT_VALUE)
         return false;
-    if (y.nullable && !want.nullable && y.lo >= want.lo && y.hi <= want.hi && y.lo < y.hi) {
+    if (y.nullable && !want.nullable && y.lo >= want.lo && y.hi <= want.hi && y.lo <= y.hi) {
         jit_opt_extra_guard(o, JIT_OP_guard_nonnull, &a, 1, o->future);
-        return !want.minlen;
+        return guard_length(o, a, want);
     }
     if (want.lo != want.hi)
         return false;
@@ -502,6 +502,29 @@ static void match_others(matcher *m, uint32_t v, jit_arg a)
     }
 }
 
+/* A bridge brings an object where the loop has a virtual one, of a class whose objects nobody tells from copies: the loop goes
+ * on with its fields. Every field must be among the state's items. */
+static bool match_copy(matcher *m, uint32_t v, jit_arg a)
+{
+    jit_opt *o = m->o;
+    const jit_svirtual *x = &m->s->virtuals[v];
+    const jit_descr *d = &m->s->descrs[x->descr];
+    const rt_typeinfo *y = d->kind == JIT_D_CLASS ? &rt_types[d->id] : NULL;
+    if (o->own || !y || !(y->flags & RT_TYPE_VALUE) || sizeof(rt_obj) + 8 * (size_t)x->n != y->size)
+        return false;
+    if (m->dry)
+        return true;
+    jit_type want = {d->id, d->id, false, 0};
+    if (a == JIT_NULL || jit_tag(a) == JIT_VIRTUAL || (!within(type_of(o, a), want) && !guard_type(m, a, want)))
+        return false;
+    for (uint32_t k = 0; k < x->n && !o->failed; k++) {
+        jit_shape shape = x->items[k].shape;
+        o->tested = true;
+        match(m, &shape, jit_opt_load(o, jit_opt_descr(o, &m->s->descrs[x->items[k].key]), a, JIT_NONE));
+    }
+    return true;
+}
+
 static void match_virtual(matcher *m, jit_shape *h, jit_arg a)
 {
     jit_opt *o = m->o;
@@ -516,7 +539,8 @@ static void match_virtual(matcher *m, jit_shape *h, jit_arg a)
         fits = fits && (m->objects[v] == JIT_NONE || m->objects[v] == a);
     }
     if (!fits) {
-        weaken(m, h, a);
+        if (!match_copy(m, v, a))
+            weaken(m, h, a);
         return;
     }
     if (m->objects[v] == a)

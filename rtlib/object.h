@@ -135,7 +135,8 @@ typedef void (*rt_code)(void);
 enum {
     RT_TYPE_WEAK = 1,      /* is rt_weakref */
     RT_TYPE_FINALIZER = 2, /* finalizer is called after death, at a breaker check */
-    RT_TYPE_CLASS = 4      /* an RPy class or built-in exception: lo/hi and vtable are valid */
+    RT_TYPE_CLASS = 4,     /* an RPy class or built-in exception: lo/hi and vtable are valid */
+    RT_TYPE_VALUE = 8      /* nobody asks which of two equal ones an object is */
 };
 
 typedef struct rt_typeinfo {

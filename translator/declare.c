@@ -444,10 +444,25 @@ static void field_hint(tr_class *c, tr_node *item, bool virtualizable)
         f->immutable = true;
 }
 
+/* _by_value_ = True stands behind the names of the fields, which are immutable all. */
+static bool value_hint(tr_class *c, tr_node *n)
+{
+    if (n->a->kind != E_TRUE)
+        tr_error(n->span, D_bad_hint, "_by_value_ is True");
+    c->by_value = true;
+    for (const tr_class *k = c; k; k = k->base)
+        for (int i = 0; i < k->fields.n; i++)
+            if (!k->fields.v[i]->immutable)
+                tr_error(n->span, D_bad_hint, tr_format("class %s has the field '%s', which is not immutable", c->name, k->fields.v[i]->name));
+    return true;
+}
+
 static bool class_hint(tr_class *c, tr_node *n)
 {
     if (n->kind != S_ASSIGN || n->list.n != 1 || n->list.v[0]->kind != E_NAME)
         return false;
+    if (is_name(n->list.v[0], "_by_value_"))
+        return value_hint(c, n);
     bool virtualizable = is_name(n->list.v[0], "_virtualizable_");
     if (!virtualizable && !is_name(n->list.v[0], "_immutable_fields_"))
         return false;
@@ -551,7 +566,7 @@ static void class_body(tr_class *c, tr_map *env)
             add_static(c, env, n->a, n->b, n->c);
         else if (n->kind == S_ASSIGN && n->list.n == 1 && n->list.v[0]->kind == E_NAME) {
             if (n->list.v[0]->name[0] != '_' || (strcmp(n->list.v[0]->name, "_immutable_fields_")
-                                                 && strcmp(n->list.v[0]->name, "_virtualizable_")))
+                                                 && strcmp(n->list.v[0]->name, "_virtualizable_") && strcmp(n->list.v[0]->name, "_by_value_")))
                 add_static(c, env, n->list.v[0], NULL, n->a);
         } else if (n->kind != S_PASS && !(n->kind == S_EXPR && (n->a->kind == E_STR || n->a->kind == E_ELLIPSIS)))
             tr_error(n->span, D_unsupported, "this statement in a class body", "fields, constants and methods only");

@@ -96,9 +96,9 @@ static void class_row(tr_class *c, tr_buf *out)
 {
     tr_buf scratch = {0};
     tr_printf(out,
-              "[%d] = {.name = \"%s\", .size = (sizeof(struct S_%s) + 7) & ~(size_t)7, .flags = RT_TYPE_CLASS, .lo = %d, .hi = %d, "
+              "[%d] = {.name = \"%s\", .size = (sizeof(struct S_%s) + 7) & ~(size_t)7, .flags = RT_TYPE_CLASS%s, .lo = %d, .hi = %d, "
               ".n_refs = %d, .ref_offs = off_%s, .vtable = vt_%s, .vtable_ids = vi_%s},\n",
-              c->lo, c->name, c->cname, c->lo, c->hi, class_offsets(c, c->cname, &scratch), c->cname, c->cname, c->cname);
+              c->lo, c->name, c->cname, c->by_value ? " | RT_TYPE_VALUE" : "", c->lo, c->hi, class_offsets(c, c->cname, &scratch), c->cname, c->cname, c->cname);
 }
 
 static void tuple_tables(int first, tr_buf *tables, tr_buf *rows, tr_map *seen)

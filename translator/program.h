@@ -69,6 +69,7 @@ struct tr_class {
     tr_node *ast; /* NULL: built-in exception */
     tr_class *base;
     tr_span span;
+    bool by_value;             /* _by_value_: nobody asks which of two equal ones an object is */
     TR_VEC(tr_field *) fields; /* own ones */
     tr_map methods;            /* name -> tr_func: own ones */
     tr_map statics;            /* name -> tr_static: own class constants */

@@ -196,7 +196,7 @@ def register_errorparts() -> None:
     t.dict["msg"] = Message("msg", t)
     for coding in [unicode_encode_error_type, unicode_decode_error_type]:
         parts(coding, ["encoding", "object", "start", "end", "reason"])
-    parts(unicode_translate_error_type, ["object", "start", "end", "reason"])
+    parts(unicode_translate_error_type, ["encoding", "object", "start", "end", "reason"])
     register1(key_error_type, "__str__(self, /)", key_str)
     stop_iteration_type.dict["value"] = FirstArgument("value", stop_iteration_type)
     system_exit_type.dict["code"] = ExitCode("code", system_exit_type)

@@ -36,6 +36,7 @@ class W_Int(W_Root):
     """An int that fits a word, or a bool."""
 
     _immutable_fields_ = ["value"]
+    _by_value_ = True
 
     def __init__(self, value: int) -> None:
         self.value: int = value
@@ -85,6 +86,7 @@ class W_Long(W_Root):
 
 class W_Float(W_Root):
     _immutable_fields_ = ["value"]
+    _by_value_ = True
 
     def __init__(self, value: float) -> None:
         self.value: float = value

@@ -37,7 +37,7 @@ static void fill_types(void)
     types[T_LEAF] = types[T_BASE];
     types[T_LEAF].name = "Leaf";
     types[T_LEAF].lo = types[T_LEAF].hi = T_LEAF;
-    types[T_OTHER] = (rt_typeinfo){.name = "Other", .size = 24, .flags = RT_TYPE_CLASS, .lo = T_OTHER, .hi = T_OTHER,
+    types[T_OTHER] = (rt_typeinfo){.name = "Other", .size = 24, .flags = RT_TYPE_CLASS | RT_TYPE_VALUE, .lo = T_OTHER, .hi = T_OTHER,
                                    .n_refs = 1, .ref_offs = at16};
     for (uint32_t i = 0; i < RT_EXC_COUNT; i++) {
         types[T_EXC + i] = (rt_typeinfo){.name = "exc", .size = sizeof(rt_exc), .flags = RT_TYPE_CLASS,

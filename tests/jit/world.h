@@ -7,7 +7,7 @@
 #include "rtlib/rt.h"
 
 /* Classes: 28 Base { a i64 +8, next Base? +16, f f64 +24 }; 29 Point(Base) adds { b u8 +32, c i32 +36, s str? +40,
- * items list[Base]? +48 }; 30 Leaf(Base); 31 Other { x i64 +8, y Other? +16 }; exceptions from 32. */
+ * items list[Base]? +48 }; 30 Leaf(Base); 31 Other { x i64 +8, y Other? +16 }, whose objects nobody tells apart; exceptions from 32. */
 enum { T_BASE = 28, T_POINT, T_LEAF, T_OTHER, T_EXC, T_COUNT = T_EXC + RT_EXC_COUNT };
 
 typedef struct base {

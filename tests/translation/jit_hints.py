@@ -15,6 +15,14 @@ class Box:
         self.version: int = 0
 
 
+class Number:
+    _immutable_fields_ = ["value"]
+    _by_value_ = True
+
+    def __init__(self, value: int) -> None:
+        self.value: int = value
+
+
 class Frame:
     _virtualizable_ = ["pc"]
 
@@ -80,6 +88,6 @@ def main(argv: list[str]) -> int:
     record_exact_class(b, Box)
     shout(b.n)
     b.version += 1
-    print(run(10), square(5), total_of([1, 2, 3]), four(), after(2), second(1), promote_string("x"), Frame().pc)
+    print(run(10), Number(7).value, square(5), total_of([1, 2, 3]), four(), after(2), second(1), promote_string("x"), Frame().pc)
     print(we_are_jitted(), isconstant(b.n), isvirtual(b), b.xs[0], b.version, promote(2.5))
     return 0
