@@ -7,6 +7,7 @@ from compiler.symtable import (ANNOTATION_BLOCK, CLASS_BLOCK, DEF_ANNOT, DEF_COM
                                LIST_COMP, MODULE_BLOCK, NO_COMP, SET_COMP, USE, Scope, analyze, mangle)
 from parser.node import Node
 
+MOST_NESTED = 4000  # blocks inside each other: their names in full grow with the square
 YIELD_INSIDE = ["", "'yield' inside list comprehension", "'yield' inside set comprehension",
                 "'yield' inside dict comprehension", "'yield' inside generator expression"]
 
@@ -25,6 +26,8 @@ class SymVisitor:
     # ---- blocks and names ----
     def enter(self, name: str, kind: int, node: Node) -> None:
         outer = self.cur
+        if len(self.stack) > MOST_NESTED:
+            raise RecursionError("too many nested blocks")
         scope = Scope(name, kind, node, outer.nested or outer.kind == FUNCTION_BLOCK)
         scope.comp_iter = outer.comp_iter
         self.stack.append(scope)

@@ -52,7 +52,7 @@ e.end = -10**9
 print(e)
 e.object = b""
 print(str(e)[:20])
-# ---- encodings that do not exist
+# ---- encodings that do not exist (large)
 for f in (lambda: "a".encode("nope"), lambda: "a".encode(""), lambda: "a".encode("x" * 1000), lambda: "a".encode("rot13"),
           lambda: "a".encode("base64"), lambda: b"a".decode("hex"), lambda: "a".encode(5), lambda: "a".encode("utf-8", 5)):
     try:
@@ -91,7 +91,7 @@ for text in ("", " ", "1_", "_1", "1__0", "0x", "0b2", "\0", "1\0", "١٢", "1" 
         except (ValueError, OverflowError) as e:
             print(type(e).__name__, end=" ")
     print()
-# ---- surrogates everywhere
+# ---- surrogates everywhere (large)
 s = "\ud800a\udfff"
 for f in (lambda: s.encode(), lambda: s.encode("utf-16"), lambda: ascii(s), lambda: s.upper() == s, lambda: s.encode("utf-8", "surrogatepass"), lambda: hash(s) == hash("\ud800a\udfff"), lambda: s.isidentifier(),
           lambda: compile(s, "f", "exec"), lambda: open(s), lambda: __import__(s), lambda: len(s.split("a")), lambda: s.encode("idna"), lambda: getattr(5, s)):

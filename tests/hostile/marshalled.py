@@ -1,4 +1,4 @@
-# ---- random bytes
+# ---- random bytes (large)
 import marshal, random
 random.seed(1)
 n = 0
@@ -84,7 +84,7 @@ for change in (dict(co_argcount=-1), dict(co_nlocals=0), dict(co_stacksize=-5), 
         print("taken")
     except (ValueError, TypeError, OverflowError) as e:
         print(type(e).__name__)
-# ---- a file of broken bytecode
+# ---- a file of broken bytecode (large)
 import importlib.util, os, sys, tempfile
 with tempfile.TemporaryDirectory() as d:
     path = os.path.join(d, "m.py")

@@ -55,7 +55,7 @@ for f in (lambda: a == 1, lambda: a + 1, lambda: len(a), lambda: bool(a), lambda
         print("?")
     except RecursionError:
         print("RecursionError")
-# ---- nested lists
+# ---- nested lists (large)
 l = []
 for _ in range(100000):
     l = [l]
@@ -65,7 +65,7 @@ for f in (repr, str, lambda x: x == [x], lambda x: "%s" % (x,), lambda x: f"{x!r
         print("?")
     except RecursionError as e:
         print(type(e).__name__)
-# ---- nested tuples
+# ---- nested tuples (large)
 t = ()
 for _ in range(200000):
     t = (t,)
@@ -75,7 +75,7 @@ for f in (repr, lambda x: x < (x,)):
         print("?")
     except RecursionError as e:
         print(type(e).__name__)
-# ---- nested dicts
+# ---- nested dicts (large)
 d = {}
 for _ in range(50000):
     d = {1: d}
@@ -123,7 +123,7 @@ for text in ("(" * 300 + ")" * 300, "[" * 100000, "{" * 1000 + "}" * 1000):
         print("?")
     except (SyntaxError, MemoryError, RecursionError) as e:
         print(type(e).__name__)
-# ---- source operators
+# ---- source operators (large)
 for text in ("-" * 100000 + "1", "not " * 50000 + "1", "1" + "+1" * 3, "a" + ".b" * 100000, "a" + "()" * 100000, "lambda:" * 20000 + "1"):
     try:
         compile(text, "s", "eval")
@@ -138,7 +138,7 @@ for n in (19, 21, 101):
         print("fine")
     except SyntaxError as e:
         print(type(e).__name__, e.msg)
-# ---- syntax trees
+# ---- syntax trees (large)
 import ast
 node = ast.Constant(1)
 for _ in range(50000):
@@ -189,7 +189,7 @@ for f in (lambda: sorted([1], key=key), lambda: sorted([C(), C()]), lambda: max(
         print("?")
     except RecursionError:
         print("RecursionError")
-# ---- exception chains
+# ---- exception chains (large)
 e = None
 for i in range(100000):
     n = ValueError(i)
@@ -201,7 +201,7 @@ except ValueError as x:
     print(x)
 e = x = n = None
 print("dropped")
-# ---- long linked list is dropped
+# ---- long linked list is dropped (large)
 class N:
     __slots__ = ("next",)
 head = None
