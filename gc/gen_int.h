@@ -146,6 +146,7 @@ typedef struct gen_state_all {
     /* settings and statistics */
     gc_options opt;
     int64_t slow, collections;
+    size_t unverified; /* bytes that may be verified under stress by now */
     gc_stats stats;
     uint64_t tally; /* bytes of earlier nurseries and of objects that started old */
     FILE *log;

@@ -268,14 +268,15 @@ static uint64_t collections(void)
     return s.minor + s.major_cycles;
 }
 
-bool jit_run_loop(loop *l, const jc_driver *d)
+/* jit_run_loop with these reds. */
+static bool run_with(loop *l, const jc_driver *d, const int64_t *reds)
 {
     rt_ref *ss = rt_cur.ss_top;
     jit_frame *frame = jit_frame_push(l->layout->words > d->nreds ? l->layout->words : d->nreds);
     if (!frame)
         return false;
     for (uint32_t i = 0; i < d->nreds; i++)
-        frame->w[i] = rt_cur.jit_args[d->ngreens + i];
+        frame->w[i] = reds[i];
     jit_loops.entries++;
     l->entries++;
     jit_warm(l);
@@ -297,6 +298,11 @@ bool jit_run_loop(loop *l, const jc_driver *d)
         }
         jit_frame_reserve(frame, l->layout->words);
     }
+}
+
+bool jit_run_loop(loop *l, const jc_driver *d)
+{
+    return run_with(l, d, rt_cur.jit_args + d->ngreens);
 }
 
 /* ---- call_assembler ---- */
@@ -326,6 +332,16 @@ static void call_runner(const jc_driver *d, int64_t *result)
     rt_cur.ss_top = ss;
 }
 
+/* rt_cur.jit_args for the runner. */
+static void token_args(const cell *c, const jc_driver *d, const int64_t *reds)
+{
+    const jc_code *body = &jit_prog.codes[d->code - 1];
+    for (uint32_t g = 0; g < d->ngreens; g++)
+        rt_cur.jit_args[g] = jit_param_kind(body, g) == 1 ? (int64_t)(intptr_t)c->objects[g] : c->greens[g];
+    for (uint32_t i = 0; i < d->nreds; i++)
+        rt_cur.jit_args[d->ngreens + i] = reds[i];
+}
+
 void jit_call_token(void *token, const int64_t *args, int64_t *result)
 {
     cell *c = token;
@@ -335,17 +351,14 @@ void jit_call_token(void *token, const int64_t *args, int64_t *result)
         rt_raise(RT_EXC_RecursionError, "maximum recursion depth exceeded");
         return;
     }
-    const jc_code *body = &jit_prog.codes[d->code - 1];
-    for (uint32_t g = 0; g < d->ngreens; g++)
-        rt_cur.jit_args[g] = jit_param_kind(body, g) == 1 ? (int64_t)(intptr_t)c->objects[g] : c->greens[g];
-    for (uint32_t i = 0; i < d->nreds; i++)
-        rt_cur.jit_args[d->ngreens + i] = args[i];
     loop **slot = c->function ? &c->function : &c->loop;
-    if (!jit_usable(slot) || !jit_run_loop(*slot, d) || rt_cur.jit_state == RT_JIT_CONTINUE) {
-        call_runner(d, result);
+    if (!jit_usable(slot) || !run_with(*slot, d, args))
+        token_args(c, d, args);
+    else if (rt_cur.jit_state != RT_JIT_CONTINUE) {
+        if (rt_cur.jit_state == RT_JIT_DONE)
+            *result = rt_cur.jit_result;
+        rt_cur.jit_state = RT_JIT_NONE;
         return;
     }
-    if (rt_cur.jit_state == RT_JIT_DONE)
-        *result = rt_cur.jit_result;
-    rt_cur.jit_state = RT_JIT_NONE;
+    call_runner(d, result);
 }
