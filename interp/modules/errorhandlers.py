@@ -62,7 +62,7 @@ class Fault:
 
 
 def number(e: W_Exception, name: str) -> int:
-    w = e.get_own(name)
+    w = e.get_own(HIDDEN + name)
     return 0 if w is None else index_of(w)
 
 
