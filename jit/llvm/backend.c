@@ -325,7 +325,7 @@ static void stats(const jit_backend *base, jit_backend_stats *s)
 }
 
 /* ---- memory: LLVM is 30 MB of code and constants, of which a compilation needs a third ---- */
-enum { PIECE = 32 << 10 };
+enum { PIECE = 8 << 10 };
 
 typedef struct on_segment {
     void (*f)(char *from, size_t size);
@@ -374,16 +374,12 @@ static void rest(jit_backend *base)
     dl_iterate_phdr(each_segment, &s);
 }
 
-/* Opening touches every part of LLVM, most of it for the last time; starting did so with the program's own. */
-static void keep_small(llvm *b)
+/* Starting touched every part of the program, as opening does with LLVM, most of it for the last time. */
+static void keep_small(const jit_host *host)
 {
-    on_segment s = {cut, (uintptr_t)&each_segment};
-    dl_iterate_phdr(each_segment, &s);
-    rest(&b->base);
-    for (int k = 0; k < 2; k++) {
-        s = (on_segment){k ? give_back : cut, (uintptr_t)b->host->gc_new};
-        dl_iterate_phdr(each_segment, &s);
-    }
+    on_segment s[] = {{cut, (uintptr_t)&each_segment}, {cut, (uintptr_t)host->gc_new}, {give_back, (uintptr_t)host->gc_new}};
+    for (int k = 0; k < 3; k++)
+        dl_iterate_phdr(each_segment, &s[k]);
 }
 
 static void close_backend(jit_backend *base)
@@ -477,8 +473,9 @@ jit_backend *caprock_llvm_backend(const jit_host *host, jit_error *err)
     b->host = host;
     b->base = (jit_backend){"llvm", prepare, finish, attach, discard, entry, free_code, disassemble, stats,
                             rest, close_backend};
+    keep_small(host);
     if (open_backend(b, err)) {
-        keep_small(b);
+        rest(&b->base);
         return &b->base;
     }
     close_backend(&b->base);
