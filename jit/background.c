@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { IDLE_MS = 20 };
+enum { IDLE_MS = 150 };
 
 typedef struct work {
     struct work *next;
@@ -110,7 +110,7 @@ static bool start(void)
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
 #ifdef M_ARENA_MAX
-    mallopt(M_ARENA_MAX, 1); /* one thread allocates at a time, nearly always: two heaps would be twice the memory */
+    mallopt(M_ARENA_MAX, 2); /* the program's, and one that the two do not wait for each other at */
 #endif
     running = pthread_create(&thread, NULL, run, NULL) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);

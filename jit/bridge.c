@@ -229,5 +229,4 @@ void jit_record_bridge(loop *l, uint32_t k, jit_frame *frame)
     }
     jit_finish(m, end, result);
     meta_close(m);
-    free(m);
 }

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CELLS = 4096, MAX_ABORTS = 8, MAX_DETOURS = 2, MAX_ENDS = 2, SOON = 5 /* hits */, MAX_LOOPS = 4000, JIT_STACK = 4 << 20 };
+enum { CELLS = 4096, MAX_ABORTS = 8, MAX_ENDS = 2, MAX_LOOPS = 4000, JIT_STACK = 4 << 20 };
 
 jit_loops_state jit_loops;
 static cell *cells[CELLS], *newest;
@@ -124,7 +124,7 @@ static void begin(meta *m, const jc_driver *d)
 struct cell *jit_compiled_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
 {
     cell *c = cell_at(d, greens, objects);
-    return c && c->loop && !c->loop->invalid ? c : NULL;
+    return c && c->loop && c->loop->target == c->loop && !c->loop->invalid ? c : NULL;
 }
 
 void *jit_function_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
@@ -192,17 +192,9 @@ static void keep(cell *c, const jc_driver *d, meta *m, bool function, meta_end e
         return;
     }
     cell *to = m->rec->target;
-    bool left = m->rec->passed && !m->rec->start && !to && !function && c->detours < MAX_DETOURS;
     if (m->rec->start)
         c = m->rec->start;
     jit_trace *t = jit_take(m);
-    if (left) { /* a turn that left the loop and came back: soon again, another one */
-        jit_trace_free(t);
-        jit_quasi_drop(&m->quasis);
-        c->detours++;
-        c->count = jit_loops.set->options.threshold - SOON;
-        return;
-    }
     if (function && own_calls(t, c) == 1 && meta_mark_linear(meta_identity(d, c->objects))) {
         jit_trace_free(t); /* soon again, unrolled further */
         jit_quasi_drop(&m->quasis);
@@ -218,11 +210,10 @@ static void keep(cell *c, const jc_driver *d, meta *m, bool function, meta_end e
  * to the runner. */
 static void record(cell *c, const jc_driver *d, bool function)
 {
-    meta *m = malloc(sizeof *m);
+    meta *m = meta_open();
     int64_t result = 0;
     if (!m)
         return;
-    meta_open(m);
     jit_load_args(m, d);
     jit_loops.recording = true;
     jit_loops.function = function ? c : NULL;
@@ -242,7 +233,6 @@ static void record(cell *c, const jc_driver *d, bool function)
     keep(c, d, m, function, end, &result);
     jit_finish(m, end, result);
     meta_close(m);
-    free(m);
 }
 
 /* Is it time to record? */

@@ -55,7 +55,6 @@ struct cell {
     int64_t count, calls;   /* hits of the merge point as a loop's header, and as the portal's start */
     int aborts, call_aborts;
     int ends;               /* recorded turns at whose end the portal returned */
-    int detours;            /* recorded turns that left the loop, and were not taken */
     bool settled;           /* it was asked whether the loop is to be recorded once more */
     loop *loop, *function;  /* compiled from there: a loop; the portal's whole run */
 };
@@ -148,7 +147,7 @@ static inline bool jit_installed(const loop *l)
 void jit_load_args(meta *m, const jc_driver *d);
 /* Ends an engine's run: tells the runner how to go on. */
 void jit_finish(meta *m, meta_end end, int64_t result);
-/* A new engine with the frames of exit e, which the jitframe was left by. Closed and freed by the caller. */
+/* A new engine with the frames of exit e, which the jitframe was left by. Closed by the caller. */
 meta *jit_leave(const loop *l, const jit_exit *e, jit_frame *frame);
 /* Runs a loop from rt_cur.jit_args until it is finished or a guard without bridge leaves: rt_cur.jit_state says how to
  * go on. False when the JIT stack is full. */

@@ -1,9 +1,11 @@
 /* meta.c - the engine of tracer and blackhole; see meta.h. One case for each operation that a jitcode may hold. */
 #include "jit/meta_calls.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static meta *engines; /* newest first: all are roots */
+static meta *spare;   /* a closed one, or NULL: guards fail often, and an engine is large */
 
 static void scan(gc_visit visit, void *ctx, void *arg)
 {
@@ -15,8 +17,12 @@ static void scan(gc_visit visit, void *ctx, void *arg)
     }
 }
 
-void meta_open(meta *m)
+meta *meta_open(void)
 {
+    meta *m = spare ? spare : malloc(sizeof *m);
+    spare = NULL;
+    if (!m)
+        return NULL;
     if (!engines)
         gc_add_scanner(scan, NULL);
     m->depth = 0;
@@ -28,6 +34,7 @@ void meta_open(meta *m)
     m->pure_frame = 0;
     m->outer = engines;
     engines = m;
+    return m;
 }
 
 void meta_close(meta *m)
@@ -39,6 +46,10 @@ void meta_close(meta *m)
     *at = m->outer;
     if (!engines)
         gc_remove_scanner(scan, NULL);
+    if (spare)
+        free(m);
+    else
+        spare = m;
 }
 
 meta_frame *meta_push(meta *m, const jc_code *code)

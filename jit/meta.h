@@ -73,8 +73,8 @@ typedef struct meta {
     struct meta *outer;        /* the engine that runs below this one */
 } meta;
 
-/* Starts an engine: no frames; its registers are roots until meta_close. */
-void meta_open(meta *m);
+/* An engine without frames, whose registers are roots until meta_close; NULL without memory. */
+meta *meta_open(void);
 void meta_close(meta *m);
 /* Pushes a frame of code with cleared registers; NULL when the engine is full. */
 meta_frame *meta_push(meta *m, const jc_code *code);
@@ -107,6 +107,7 @@ typedef struct rec_header {
     struct cell *cell;
     uint32_t op;    /* of the trace: what follows the header */
     uint32_t value; /* the first of the reds there, which are new values, one after the other */
+    uint32_t passes; /* headers passed up to there */
 } rec_header;
 enum { REC_HEADERS = 16 }; /* others are passed, but the trace is not cut there */
 
@@ -136,7 +137,8 @@ typedef struct meta_recorder {
     bool locations;        /* the trace will be logged */
     jit_arg location;      /* the last one noted */
     bool at_header;        /* the next merge point was come to by can_enter_jit */
-    bool passed;           /* a header was passed */
+    uint32_t passes;       /* headers passed */
+    uint32_t detours;      /* turns that passed other headers, and were gone on from */
     uint32_t nheaders;
     rec_header headers[REC_HEADERS];
     struct cell *start;    /* the header that the trace was cut to start at, or NULL */

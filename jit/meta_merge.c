@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { MAX_DETOURS = 4, MAX_DETOUR = 3000 /* operations */ };
+
 /* Greens must be constants while recording. */
 static void promote_greens(meta *m, meta_frame *f, const jc_driver *d, const uint16_t *u)
 {
@@ -136,6 +138,14 @@ static bool depends(const meta *m, const meta_frame *f, uint32_t first)
     return !live;
 }
 
+static rec_header *header_of(meta_recorder *rec, const struct cell *c)
+{
+    for (uint32_t k = 0; k < rec->nheaders; k++)
+        if (rec->headers[k].cell == c)
+            return &rec->headers[k];
+    return NULL;
+}
+
 /* The trace goes on through a header, and may be cut there. */
 static void pass_header(meta *m, meta_frame *f, const jc_driver *d, const uint16_t *u, struct cell *c)
 {
@@ -154,20 +164,27 @@ static void pass_header(meta *m, meta_frame *f, const jc_driver *d, const uint16
         return;
     rec_forget(m);
     rec->location = JIT_NONE;
-    rec->passed = true;
+    rec->passes++;
     memset(m->frozen + f->base[1], 0, f->code->nregs[1]);
     m->pure_frame = 0;
-    if (rec->nheaders < REC_HEADERS && !depends(m, f, first))
-        rec->headers[rec->nheaders++] = (rec_header){c, m->trace->ops.n, first};
+    if (!depends(m, f, first)) {
+        rec_header *h = header_of(rec, c);
+        if (!h && rec->nheaders < REC_HEADERS)
+            h = &rec->headers[rec->nheaders++];
+        if (h)
+            *h = (rec_header){c, m->trace->ops.n, first, rec->passes};
+    }
     rec_header_guards(m);
 }
 
-static const rec_header *header_of(const meta_recorder *rec, const struct cell *c)
+/* Is the turn since header h, or since the trace's start, where it is NULL, one to be compiled? Not if it passed other headers: most
+ * likely it left an inner loop and came back to it, and the next one will be a turn of that loop. */
+static bool is_turn(meta *m, const rec_header *h)
 {
-    for (uint32_t k = 0; k < rec->nheaders; k++)
-        if (rec->headers[k].cell == c)
-            return &rec->headers[k];
-    return NULL;
+    if (m->rec->passes == (h ? h->passes : 0) || m->rec->detours == MAX_DETOURS || m->trace->ops.n > MAX_DETOUR)
+        return true;
+    m->rec->detours++;
+    return false;
 }
 
 /* True when the engine must stop here. */
@@ -191,17 +208,18 @@ bool meta_merge_point(meta *m, meta_frame *f, const uint16_t *u)
         green_words(m, f, d, u, w, objects);
         bool own = !m->rec->is_bridge && !m->rec->is_function && !memcmp(w, m->rec->greens, sizeof *w * d->ngreens);
         struct cell *to = own ? NULL : jit_compiled_at(d, w, objects);
-        struct cell *c = own || to || !header ? NULL : jit_header_at(d, w, objects);
+        struct cell *c = own ? jit_loop_at(d, w, objects) : to || !header ? NULL : jit_header_at(d, w, objects);
         const rec_header *again = c ? header_of(m->rec, c) : NULL;
-        if ((own || to || again) && tests)
+        bool closes = to || ((own || again) && is_turn(m, again));
+        if (closes && tests)
             rec_guard(m, JIT_OP_guard_future_condition, NULL, 0, -1, f->pc);
-        if (c && !again)
+        if (c && !closes)
             pass_header(m, f, d, u, c);
-        if (m->trace && again)
+        if (m->trace && closes && again)
             rec_cut(m, again, d->nreds);
-        if (m->trace && (own || to || again))
+        if (m->trace && closes)
             close_loop(m, d, u, to);
-        if (!m->trace || own || to || again)
+        if (!m->trace || closes)
             return true;
     }
     if (m->trace && m->rec->locations && d->printable)

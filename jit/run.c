@@ -140,10 +140,9 @@ static void rebuild(meta *m, const loop *l, const jit_exit *e, jit_frame *frame)
 
 meta *jit_leave(const loop *l, const jit_exit *e, jit_frame *frame)
 {
-    meta *m = malloc(sizeof *m);
+    meta *m = meta_open();
     if (!m)
         rt_bug("no memory to leave a trace");
-    meta_open(m);
     rebuild(m, l, e, frame);
     return m;
 }
@@ -163,7 +162,6 @@ static void deopt(loop *l, const jit_exit *e, jit_frame *frame, bool refuse)
         end = meta_run(m, &result);
     jit_finish(m, end, result);
     meta_close(m);
-    free(m);
 }
 
 /* What interrupted the loop: finished code is installed, finalizers run. After an exceeded memory limit the interpreter goes
