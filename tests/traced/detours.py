@@ -1,5 +1,5 @@
-# An inner loop whose recorded turn is its last one, which leaves it: that trace is not taken, a later turn is. Else every other
-# turn would go through a bridge.
+# An inner loop whose recorded turn is its last one, which leaves it: recording goes on to the next turn, which becomes the loop. Else
+# every other turn would go through a bridge.
 # at most: bridge_entries 3000
 from rtlib.jit import JitDriver
 
