@@ -147,32 +147,38 @@ def list_part(l: W_List, start: int, end: int) -> W_List:
 def list_slice(l: W_List, b: Bounds) -> W_List:
     if b.step == 1:
         return list_part(l, b.start, b.start + b.length)
-    out = W_List(LIST_EMPTY)
-    if b.length > 0:
-        start_strategy(out, l.strategy)
-        append_strided(out, l, b)
-    return out
+    return strided(l, b.start, b.step, b.length) if b.length > 0 else W_List(LIST_EMPTY)
 
 
-def append_strided(out: W_List, l: W_List, b: Bounds) -> None:
-    """Appends the items of a slice of l, whose strategy out has."""
-    at = b.start
+def strided(l: W_List, at: int, step: int, n: int) -> W_List:
+    """A list of n items of l, from the one at at on, each step after the one before."""
     if l.strategy == LIST_INT:
-        for k in range(b.length):
-            out.ints.append(l.ints[at])
-            at += b.step
-    elif l.strategy == LIST_FLOAT:
-        for k in range(b.length):
-            out.floats.append(l.floats[at])
-            at += b.step
-    elif l.strategy == LIST_BOOL:
-        for k in range(b.length):
-            out.bools.append(l.bools[at])
-            at += b.step
-    else:
-        for k in range(b.length):
-            out.objects.append(l.objects[at])
-            at += b.step
+        ints = l.ints
+        some_ints = [0] * n
+        for k in range(n):
+            some_ints[k] = ints[at]
+            at += step
+        return list_of_ints(some_ints)
+    if l.strategy == LIST_FLOAT:
+        floats = l.floats
+        some_floats = [0.0] * n
+        for k in range(n):
+            some_floats[k] = floats[at]
+            at += step
+        return list_of_floats(some_floats)
+    if l.strategy == LIST_BOOL:
+        bools = l.bools
+        some_bools = [False] * n
+        for k in range(n):
+            some_bools[k] = bools[at]
+            at += step
+        return list_of_bools(some_bools)
+    objects = l.objects
+    some_objects = [objects[at]] * n
+    for k in range(1, n):
+        at += step
+        some_objects[k] = objects[at]
+    return list_of_objects(some_objects)
 
 
 def meet(l: W_List, other: W_List) -> W_List:
@@ -281,11 +287,15 @@ def m_setitem(w: W_Root, key: W_Root, value: W_Root) -> W_Root:
 
 def set_slice(l: W_List, key: W_Slice, value: W_Root) -> None:
     """l[key] = value."""
-    if value.cls().lookup("__iter__") is None and value.cls().lookup("__getitem__") is None:
-        raise type_error("can only assign an iterable" if bounds_of(key, list_length(l)).step == 1 else "must assign iterable to extended slice")
     old = bounds_of(key, list_length(l))
-    new = copy(value) if isinstance(value, W_List) and type_is_list(value) and value is l else as_new_list(value)
-    b = bounds_of(key, list_length(l))
+    if isinstance(value, W_List) and type_is_list(value):
+        new = copy(value) if value is l else value
+        b = old
+    else:
+        if value.cls().lookup("__iter__") is None and value.cls().lookup("__getitem__") is None:
+            raise type_error("can only assign an iterable" if old.step == 1 else "must assign iterable to extended slice")
+        new = as_new_list(value)
+        b = bounds_of(key, list_length(l))
     if b.step == 1:
         splice(l, b.start, b.start + b.length, new)
         return
