@@ -53,10 +53,14 @@ typedef struct jit_exit {
     uint32_t first, n; /* slots[first..first+n) go to w[0..n) */
     uint32_t nrefs;    /* guards: the first nrefs are the references; JUMP: 0 (no collection is allowed until
                           the target has loaded its parameters); FINISH: 1 for a reference */
+    uint32_t group;    /* guards: those of a number have the same values in their first shared_refs slots and in those of */
+    uint32_t shared_refs, shared; /* ... other values, so that shared are alike in all; JIT_NONE, 0, 0: none */
 } jit_exit;
 
-/* A guard's slots are the distinct live values of its snapshot, references first: guards with one snapshot
- * share them.  Constants and virtuals have no slot.  FINISH stores its operand, JUMP all operands. */
+/* A guard's slots are the live values of its snapshot, references first: guards with one snapshot share them, and guards that
+ * follow one another have most of them at the same places (groups.c); so a slot may hold a value that the snapshot does
+ * not show, or one that another slot holds, too.  Constants and virtuals have no slot.  FINISH stores its operand, JUMP all
+ * operands. */
 typedef struct jit_layout {
     jit_exit *exits;
     uint32_t nexits;
@@ -72,6 +76,8 @@ typedef struct jit_layout {
  * needs more than JIT_FRAME_WORDS. Linear. */
 jit_layout *jit_layout_new(const jit_trace *t, jit_error *err);
 void jit_layout_free(jit_layout *l);
+/* The last part of jit_layout_new: brings the exits into groups. False without memory. */
+bool jit_layout_group(const jit_trace *t, jit_layout *l);
 
 /* What an entry is, and what a link of an exit leads to: runs code on the frame; result: the number of the exit it left by. */
 typedef uint32_t jit_run(jit_frame *f, void *ctx);

@@ -224,6 +224,7 @@ jit_layout *jit_layout_new(const jit_trace *t, jit_error *err)
             block = i;
         operation(&s, i, block);
     }
+    s.failed = s.failed || !jit_layout_group(t, s.l);
     uint32_t *ends = s.failed ? NULL : calloc(t->ops.n + 1, sizeof *ends);
     if (ends)
         count_roots(&s, ends);

@@ -125,11 +125,25 @@ static void go(jit_gen *g, LLVMBasicBlockRef to, LLVMValueRef phi, LLVMValueRef 
     LLVMAddIncoming(phi, &v, &from, 1);
 }
 
-static void store_slots(jit_gen *g, const jit_exit *e)
+static void store_slot(jit_gen *g, const jit_exit *e, uint32_t s)
 {
-    for (uint32_t s = 0; s < e->n; s++)
-        jit_gen_put(g, jit_gen_arg(g, g->l->slots[e->first + s]), jit_gen_word(g, s));
+    jit_gen_put(g, jit_gen_arg(g, g->l->slots[e->first + s]), jit_gen_word(g, s));
+}
+
+static void store_nrefs(jit_gen *g, const jit_exit *e)
+{
     jit_gen_put(g, jit_gen_i32(g, e->nrefs), jit_gen_at(g, g->frame, offsetof(jit_frame, nrefs)));
+}
+
+/* Is the slot one that the exits of the group share? */
+static bool is_shared(const jit_exit *e, uint32_t s)
+{
+    return s < e->shared_refs || (s >= e->nrefs && s - e->nrefs < e->shared - e->shared_refs);
+}
+
+static LLVMValueRef slot_value(const jit_gen *g, const jit_exit *e, uint32_t s)
+{
+    return g->val[jit_index(g->l->slots[e->first + s])];
 }
 
 /* Does the guard's exit store what the last one did? */
@@ -139,14 +153,37 @@ static bool stores_alike(const jit_gen *g, const jit_exit *e)
         return false;
     const jit_exit *last = &g->l->exits[g->stores_exit];
     bool alike = last->n == e->n && last->nrefs == e->nrefs;
-    for (uint32_t s = 0; alike && s < e->n; s++) {
-        jit_arg a = g->l->slots[e->first + s];
-        alike = a == g->l->slots[last->first + s] && g->val[jit_index(a)] == g->stored[s];
-    }
+    for (uint32_t s = 0; alike && s < e->n; s++)
+        alike = g->l->slots[e->first + s] == g->l->slots[last->first + s] && slot_value(g, e, s) == g->stored[s];
     return alike;
 }
 
-/* Guards between which nothing changed share their stores. */
+/* Does the tail store what the guard's exit shares with its group? */
+static bool has_tail(const jit_gen *g, const jit_exit *e)
+{
+    bool has = g->tail && e->group != JIT_NONE && g->l->exits[g->tail_exit].group == e->group;
+    for (uint32_t s = 0; has && s < e->n; s++)
+        has = !is_shared(e, s) || slot_value(g, e, s) == g->tail_stored[s];
+    return has;
+}
+
+static void open_tail(jit_gen *g, uint32_t k)
+{
+    const jit_exit *e = &g->l->exits[k];
+    g->tail = jit_gen_block(g, true);
+    g->tail_exit = k;
+    LLVMPositionBuilderAtEnd(g->b, g->tail);
+    g->tail_number = LLVMBuildPhi(g->b, g->i32, "");
+    for (uint32_t s = 0; s < e->n; s++)
+        if (is_shared(e, s)) {
+            g->tail_stored[s] = slot_value(g, e, s);
+            store_slot(g, e, s);
+        }
+    store_nrefs(g, e);
+    go(g, g->out, g->number, g->tail_number);
+}
+
+/* Guards between which nothing changed share their stores, those of a group what is alike. */
 static void guard_exit(jit_gen *g, uint32_t k)
 {
     const jit_exit *e = &g->l->exits[k];
@@ -158,12 +195,16 @@ static void guard_exit(jit_gen *g, uint32_t k)
     LLVMBasicBlockRef from = LLVMGetInsertBlock(g->b);
     g->stores = jit_gen_block(g, true);
     g->stores_exit = k;
-    for (uint32_t s = 0; s < e->n; s++)
-        g->stored[s] = g->val[jit_index(g->l->slots[e->first + s])];
+    if (!has_tail(g, e))
+        open_tail(g, k);
     LLVMPositionBuilderAtEnd(g->b, g->stores);
     g->stores_number = LLVMBuildPhi(g->b, g->i32, "");
-    store_slots(g, e);
-    go(g, g->out, g->number, g->stores_number);
+    for (uint32_t s = 0; s < e->n; s++) {
+        g->stored[s] = slot_value(g, e, s);
+        if (!is_shared(e, s))
+            store_slot(g, e, s);
+    }
+    go(g, g->tail, g->tail_number, g->stores_number);
     LLVMPositionBuilderAtEnd(g->b, from);
     go(g, g->stores, g->stores_number, number);
 }
@@ -178,7 +219,9 @@ void jit_gen_exit(jit_gen *g, uint32_t i)
     }
     if (e->kind == JIT_EXIT_JUMP && g->unit->jumps)
         add_to(g, g->unit->jumps, jit_gen_int(g, 1));
-    store_slots(g, e);
+    for (uint32_t s = 0; s < e->n; s++)
+        store_slot(g, e, s);
+    store_nrefs(g, e);
     go(g, g->out, g->number, jit_gen_i32(g, g->unit->first_exit + k));
 }
 
@@ -548,7 +591,7 @@ static uint32_t block(jit_gen *g, uint32_t i, const char *prefix)
     g->frame = LLVMGetParam(g->fn, 0);
     g->ncold = g->nlive = 0;
     g->count = NULL;
-    g->stores = NULL;
+    g->stores = g->tail = NULL;
     g->label = i;
     g->skip = JIT_NONE;
     LLVMValueRef *phis = begin(g, label, loops);
@@ -576,10 +619,11 @@ bool jit_gen_trace(jit_gen *g, const char *prefix)
     g->bit = calloc(n, sizeof *g->bit);
     g->fresh = calloc(n, 1);
     g->live = calloc(n, sizeof *g->live);
-    /* at most five cold blocks an operation, and one of a label */
-    g->cold = calloc(5 * (size_t)t->ops.n + 1, sizeof *g->cold);
+    /* at most seven cold blocks an operation, and one of a label */
+    g->cold = calloc(7 * (size_t)t->ops.n + 1, sizeof *g->cold);
     g->stored = calloc(JIT_FRAME_WORDS, sizeof *g->stored);
-    if (!g->val || !g->bit || !g->fresh || !g->live || !g->cold || !g->stored)
+    g->tail_stored = calloc(JIT_FRAME_WORDS, sizeof *g->tail_stored);
+    if (!g->val || !g->bit || !g->fresh || !g->live || !g->cold || !g->stored || !g->tail_stored)
         jit_gen_fail(g, "out of memory");
     for (uint32_t i = g->unit->from; i < t->ops.n && !g->failed;)
         i = block(g, i, prefix);
@@ -589,5 +633,6 @@ bool jit_gen_trace(jit_gen *g, const char *prefix)
     free(g->live);
     free(g->cold);
     free(g->stored);
+    free(g->tail_stored);
     return !g->failed;
 }

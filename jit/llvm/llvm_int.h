@@ -42,7 +42,11 @@ typedef struct jit_gen {
     LLVMBasicBlockRef stores;     /* of the last guard's exit, for others that store the same ... */
     LLVMValueRef stores_number;   /* ... a phi, too */
     uint32_t stores_exit;
-    LLVMValueRef *stored;         /* what it stores */
+    LLVMValueRef *stored;         /* what its slots hold */
+    LLVMBasicBlockRef tail;       /* behind it: stores what the exits of its group share ... */
+    LLVMValueRef tail_number;     /* ... a phi, too */
+    uint32_t tail_exit;           /* the first one that leaves through it */
+    LLVMValueRef *tail_stored;    /* what its slots hold there */
     LLVMValueRef *val;  /* by value */
     LLVMValueRef *bit;  /* by value: a comparison as i1, or NULL */
     uint8_t *fresh;     /* by value: allocated since the last safepoint */
