@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { IDLE_MS = 150 };
+enum { IDLE_MS = 20 };
 
 typedef struct work {
     struct work *next;
