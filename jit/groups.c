@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_GROUP = 24 /* snapshots */ };
+enum { MAX_GROUP = 8 /* snapshots */ };
 
 typedef struct grouping {
     const jit_trace *t;
