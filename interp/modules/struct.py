@@ -4,6 +4,7 @@ from lib.floatparts import INF
 from lib.bigint import from_int
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_Builtin3, register1, register2, register3
 from objects.bytes import W_ByteArray, argument
+from objects.codecs import ASCII, encode_with
 from objects.core import (OperationError, W_Root, W_Type, call_special, error, exception_type, new_builtin_type, new_exception_type,
                           none, object_type, overflow_error_type, put_into_module, type_error)
 from objects.float import float_argument
@@ -198,7 +199,7 @@ cache = Cache()
 
 def format_text(w: W_Root) -> str:
     if isinstance(w, W_Str):
-        return w.utf8
+        return encode_with(w.utf8, ASCII, "strict")
     if isinstance(w, W_Bytes):
         return w.data
     raise type_error(f"Struct() argument 1 must be a str or bytes object, not {w.cls().name}")

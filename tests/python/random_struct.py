@@ -159,3 +159,11 @@ with contextlib.nullcontext(5) as n, contextlib.closing(types.SimpleNamespace(cl
     print(n)
 ns = types.SimpleNamespace(a=1)
 print(ns, types.MappingProxyType({"a": 1})["a"], types.new_class("N", (), {}).__name__)
+
+# formats that are none
+for bad in ["\xe9", "i\u1234", "\udc80", "z", b"\xe9", "i\0", 5]:
+    for use in (struct.calcsize, struct.Struct, lambda f: struct.pack(f, 1)):
+        try:
+            use(bad)
+        except (struct.error, UnicodeEncodeError, TypeError) as e:
+            print(type(e).__name__, e)
