@@ -17,8 +17,8 @@ from objects.core import new_builtin_type
 from objects.format import ascii_of, format_of, in_base
 from objects.list import list_items, set_items
 from objects.operators import (binary, compare, delete_attribute, divided, equal, get_attribute, get_attribute_or_none, hash_of,
-                               identity_hash, identity_number, integer_by_index, is_true, iterator_of, length, list_of,
-                               next_of, plain, power, repr_of, set_attribute, attribute_name)
+                               identity_hash, identity_number, integer_by_index, is_true, iterator_of, iterator_of_hinted, length, list_of,
+                               next_of, plain, power, repr_of, rest_of, set_attribute, attribute_name)
 from objects.recursion import limit, too_deep
 from objects.reduce import builtin_named
 from objects.sort import sort
@@ -387,7 +387,7 @@ def f_max(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
 def f_sorted(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     if len(args) != 1:
         raise type_error(f"sorted expected 1 argument, got {len(args)}")
-    l = new_list(list_of(args[0]))
+    l = new_list(rest_of(iterator_of_hinted(args[0])))
     sort_list(l, names, values, "sorted")
     return l
 

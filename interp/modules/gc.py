@@ -42,8 +42,7 @@ def f_collect(generation: W_Root) -> W_Root:
 
 def forget_caches_of(code: W_Code) -> None:
     """Of a code object and those in it."""
-    for k in range(len(code.caches)):
-        code.caches[k] = None
+    code.forget_caches()
     for w in code.consts:
         if isinstance(w, W_Code):
             forget_caches_of(w)

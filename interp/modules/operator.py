@@ -9,7 +9,7 @@ from objects.dict import W_Dict
 from objects.int import is_integer, m_pos
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.operators import (BINARY_NAMES, COMPARE_METHODS, binary, compare, contains, delete_item, equal,
-                               get_attribute, get_item, identical, in_place, index_of, integer_by_index, is_true, iterator_of, length,
+                               get_attribute, get_item, identical, in_place, index_of, integer_by_index, is_true, iterator_of, length_hint,
                                repr_of, set_item, unary)
 from objects.reduce import holder
 from objects.typed import W_Typed, as_type, register_new
@@ -144,25 +144,7 @@ def f_index_of(a: W_Root, b: W_Root) -> W_Root:
 def f_length_hint(w: W_Root, default: W_Root) -> W_Root:
     if not is_integer(default):
         raise type_error(f"'{default.cls().name}' object cannot be interpreted as an integer")
-    if w.cls().lookup("__len__") is not None:
-        try:
-            return W_Int(length(w))
-        except OperationError as e:
-            if not e.error.cls().is_subtype(type_error_type):
-                raise
-    try:
-        hint = call_special(w, "__length_hint__", [])
-    except OperationError as e:
-        if not e.error.cls().is_subtype(type_error_type):
-            raise
-        return default
-    if hint is None or hint is not_implemented:
-        return default
-    if not is_integer(hint):
-        raise type_error(f"__length_hint__ must be an integer, not {hint.cls().name}")
-    if index_of(hint) < 0:
-        raise value_error("__length_hint__() should return >= 0")
-    return hint
+    return W_Int(length_hint(w, index_of(default)))
 
 
 def f_call(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:

@@ -56,11 +56,10 @@ def make_stream(fd: int, coding: Coding) -> W_Root:
     unbuffered = fd > 0 and (settings.unbuffered or environment("PYTHONUNBUFFERED") != "")
     raw = new_fileio(W_Int(fd), "r" if fd == 0 else "w", False, none)
     raw.name = W_Str(NAMES[fd])
-    buffer = new_buffered(buffered_reader_type if fd == 0 else buffered_writer_type, raw, DEFAULT_BUFFER_SIZE)
     terminal = host.isatty(fd) > 0
-    below: W_Root = buffer
-    if unbuffered:
-        below = raw
+    below: W_Root = raw
+    if not unbuffered:
+        below = new_buffered(buffered_reader_type if fd == 0 else buffered_writer_type, raw, DEFAULT_BUFFER_SIZE)
     text = new_textio(below, coding.encoding, "backslashreplace" if fd == 2 else coding.errors, none if fd == 0 else W_Str("\n"),
                       (fd == 2 or terminal) and not unbuffered, unbuffered)
     text.mode = W_Str("r" if fd == 0 else "w")

@@ -204,6 +204,9 @@ class ObjectsWarner(Warner):
     def warn(self, category: str, text: str) -> None:
         warn_here(category, text)
 
+    def unclosed(self, text: str, source: W_Root) -> None:
+        f_warn([W_Str(text), warning_named("ResourceWarning"), W_Int(1), source])
+
 
 holder.warner = ObjectsWarner()
 

@@ -233,6 +233,9 @@ class W_Builtin(W_Root):
             return self.call(args)
         return self.call_checked(with_first(receiver, args))
 
+    def compare_by(self, receiver: W_Root, a: W_Root) -> W_Root:
+        return self.invoke2(receiver, a)
+
     def label(self) -> str:
         owner = self.owner
         if owner is not None and (self.name == "__init__" or self.name == "__new__"):

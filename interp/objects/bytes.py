@@ -5,7 +5,7 @@ from objects.builtin import register1, register2, register3, register4, unset
 from objects.codecs import decode, encode, unknown_encoding
 from objects.core import (W_Root, W_Type, buffer_error_type, error, new_builtin_type, none, not_implemented, object_type, overflow_error_type,
                           type_error, value_error)
-from objects.operators import clamped_index, index_of, iterator_of, list_of
+from objects.operators import clamped_index, index_of, iterator_of, iterator_of_hinted, list_of
 from objects.sequence import MOST, bounds_of, item_index, other_times, register_finder, repeat_count, settled, slice_index
 from objects.typed import W_Typed
 from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, bytes_type, new_list, new_tuple, wrap_bool
@@ -512,7 +512,7 @@ def contents(w: W_Root, encoding: W_Root, errors: W_Root, name: str) -> str:
     if w.cls().lookup("__iter__") is None and w.cls().lookup("__getitem__") is None:
         raise type_error(f"cannot convert '{w.cls().name}' object to bytes")
     out = StringBuilder()
-    it = iterator_of(w)
+    it = iterator_of(w) if name == "bytearray" else iterator_of_hinted(w)
     while True:
         item = it.iter_next()
         if item is None:

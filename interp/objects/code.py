@@ -1,9 +1,11 @@
 """Code objects, functions, cells, module namespaces."""
 
 from compiler.opcodes import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS
-from objects.core import Map, Version, W_Instance, W_Root, W_Type, new_builtin_type, none, object_type, with_first
+from objects.core import (Map, OperationError, Version, W_Instance, W_Root, W_Type, key_error_type, new_builtin_type, none, object_type,
+                          with_first)
 from objects.builtin import W_Method
-from objects.dict import W_Dict, new_dict
+from objects.dict import W_Dict, new_dict, type_is_dict
+from objects.operators import get_item
 from objects.table import Watcher
 from objects.values import W_Str, type_is_str
 from rtlib import Array
@@ -102,6 +104,12 @@ class W_Code(W_Root):
     def is_generator(self) -> bool:
         """Does a call give a generator, coroutine or asynchronous generator?"""
         return self.flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR) != 0
+
+    @dont_look_inside
+    def forget_caches(self) -> None:
+        """What its instructions have found is not kept from dying by them."""
+        for i in range(len(self.caches)):
+            self.caches[i] = None
 
     def slot_name(self, slot: int) -> str:
         """The variable of a slot below the stack."""
@@ -208,6 +216,18 @@ class Namespace(Watcher):
     def find_under(self, name: str, keys: Keys) -> Global | None:
         return self.globals.get(name)
 
+    def is_plain(self) -> bool:
+        """Does its code find there what it has, and nothing else?"""
+        return True
+
+    def load(self, name: str) -> W_Root | None:
+        """What its code finds under the name."""
+        return self.get(name)
+
+    def mapping(self) -> W_Root:
+        """What the program sees of it."""
+        return self.as_dict()
+
     def get(self, name: str) -> W_Root | None:
         g = self.find(name)
         return None if g is None else g.current()
@@ -280,6 +300,28 @@ class Namespace(Watcher):
             self.forget(key.utf8)
 
 
+class MappedNamespace(Namespace):
+    """One that is a mapping of the program's, a dict or not: names are looked up by its __getitem__."""
+
+    def __init__(self, object: W_Root) -> None:
+        super().__init__()
+        self.object: W_Root = object
+
+    def is_plain(self) -> bool:
+        return False
+
+    def load(self, name: str) -> W_Root | None:
+        try:
+            return get_item(self.object, W_Str(name))
+        except OperationError as e:
+            if e.error.cls().is_subtype(key_error_type):
+                return None
+            raise
+
+    def mapping(self) -> W_Root:
+        return self.object
+
+
 def namespace_of(d: W_Dict) -> Namespace:
     """The namespace whose dict this is; if there is none, it becomes one of a namespace."""
     t = d.table
@@ -287,7 +329,7 @@ def namespace_of(d: W_Dict) -> Namespace:
     if watcher is not None:
         assert isinstance(watcher, Namespace)
         return watcher
-    n = Namespace()
+    n = Namespace() if type_is_dict(d) else MappedNamespace(d)
     e = t.next_entry(0)
     while e >= 0:
         key = t.keys[e]
@@ -361,6 +403,9 @@ class W_Function(W_Root):
 
     def invoke3(self, receiver: W_Root, a: W_Root, b: W_Root) -> W_Root:
         return holder.machine.call(self, [receiver, a, b])
+
+    def compare_by(self, receiver: W_Root, a: W_Root) -> W_Root:
+        return holder.machine.call(self, [receiver, a])
 
     def is_data_descriptor(self) -> bool:
         return False

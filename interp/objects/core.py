@@ -94,6 +94,14 @@ class W_Root:
         """call_bound with two arguments."""
         return self.call_bound(receiver, [a, b])
 
+    def compare_by(self, receiver: "W_Root", a: "W_Root") -> "W_Root":
+        """invoke2 of a method of comparison. One that cannot be bound, as a property that raises, has nothing to say."""
+        try:
+            method = bind(self, receiver)
+        except OperationError:
+            return not_implemented
+        return method.call([a])
+
     def iter_next(self) -> "W_Root | None":
         """The iterator's next item; None at its end."""
         method = self.cls().lookup("__next__")

@@ -101,7 +101,7 @@ def get_globals(w: W_Root) -> W_Root:
 
 
 def get_builtins(w: W_Root) -> W_Root:
-    return as_function(w).builtins.as_dict()
+    return as_function(w).builtins.mapping()
 
 
 def get_doc(w: W_Root) -> W_Root:

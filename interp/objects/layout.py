@@ -107,13 +107,16 @@ def make_slots(t: W_Type, base: W_Type, slots: W_Root) -> None:
 
 
 def add_dict(t: W_Type) -> None:
+    """Room for attributes, and __dict__ unless the class has one of its own."""
     t.has_dict = True
-    t.dict["__dict__"] = InstanceDict("__dict__", t)
+    if "__dict__" not in t.dict:
+        t.dict["__dict__"] = InstanceDict("__dict__", t)
 
 
 def add_weak(t: W_Type) -> None:
     t.has_weak = True
-    t.dict["__weakref__"] = WeakrefList("__weakref__", t)
+    if "__weakref__" not in t.dict:
+        t.dict["__weakref__"] = WeakrefList("__weakref__", t)
 
 
 def add_instance_parts(t: W_Type, base: W_Type) -> None:

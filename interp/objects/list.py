@@ -6,7 +6,7 @@ A strategy changes when an item comes that it cannot hold, and never back but th
 from objects.builtin import W_Builtin2, add_method, register1, register2, register3, register4, register_static, unset
 from objects.core import (W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented,
                           object_type, type_error, value_error)
-from objects.operators import compare, equal, iterator_of, list_of, repr_of
+from objects.operators import compare, equal, iterator_of_hinted, repr_of, rest_of
 from objects.sequence import Bounds, bounds_of, item_index, other_add, other_times, repeat_count, search_bounds, settled
 from objects.text import joined
 from objects.values import (LIST_BOOL, LIST_EMPTY, LIST_FLOAT, LIST_INT, LIST_OBJECT, W_Float, W_Int, W_List, W_Slice, W_Str,
@@ -316,7 +316,7 @@ def as_new_list(iterable: W_Root) -> W_List:
     """The items of an iterable; a list as it is."""
     if isinstance(iterable, W_List) and type_is_list(iterable):
         return iterable
-    return new_list(list_of(iterable))
+    return new_list(rest_of(iterator_of_hinted(iterable)))
 
 
 def m_delitem(w: W_Root, key: W_Root) -> W_Root:
@@ -361,7 +361,7 @@ def extend(l: W_List, iterable: W_Root) -> None:
     if isinstance(iterable, W_List) and type_is_list(iterable):
         add_items(l, iterable)
         return
-    it = iterator_of(iterable)
+    it = iterator_of_hinted(iterable)
     while True:
         x = it.iter_next()
         if x is None:

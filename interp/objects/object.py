@@ -169,8 +169,9 @@ def o_eq(w: W_Root, other: W_Root) -> W_Root:
 
 
 def o_ne(w: W_Root, other: W_Root) -> W_Root:
-    result = call_special(w, "__eq__", [other])
-    if result is None or result is not_implemented:
+    method = w.cls().lookup("__eq__")
+    result = not_implemented if method is None else method.compare_by(w, other)
+    if result is not_implemented:
         return not_implemented
     return wrap_bool(not is_true(result))
 

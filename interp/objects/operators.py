@@ -131,18 +131,18 @@ def compare(op: int, a: W_Root, b: W_Root) -> W_Root:
     if reflected_first:
         method = right.lookup(compare_reflected_name(op))
         if method is not None:
-            result = method.invoke2(b, a)
+            result = method.compare_by(b, a)
             if result is not not_implemented:
                 return result
     method = left.lookup(compare_name(op))
     if method is not None:
-        result = method.invoke2(a, b)
+        result = method.compare_by(a, b)
         if result is not not_implemented:
             return result
     if not reflected_first:
         method = right.lookup(compare_reflected_name(op))
         if method is not None:
-            result = method.invoke2(b, a)
+            result = method.compare_by(b, a)
             if result is not not_implemented:
                 return result
     if op == 1:
@@ -406,13 +406,52 @@ def next_of(w: W_Root) -> W_Root:
 
 def list_of(a: W_Root) -> list[W_Root]:
     """The items of an iterable."""
-    it = iterator_of(a)
+    return rest_of(iterator_of(a))
+
+
+def rest_of(it: W_Root) -> list[W_Root]:
+    """What an iterator has left."""
     out: list[W_Root] = []
     while True:
         item = it.iter_next()
         if item is None:
             return out
         out.append(item)
+
+
+def length_hint(w: W_Root, default: int) -> int:
+    """operator.length_hint: how many items there may be, by __len__ or __length_hint__."""
+    if w.cls().lookup("__len__") is not None:
+        try:
+            return length(w)
+        except OperationError as e:
+            if not e.error.cls().is_subtype(type_error_type):
+                raise
+    try:
+        hint = call_special(w, "__length_hint__", [])
+    except OperationError as e:
+        if not e.error.cls().is_subtype(type_error_type):
+            raise
+        return default
+    if hint is None or hint is not_implemented:
+        return default
+    if not hint.cls().is_subtype(int_type):
+        raise type_error(f"__length_hint__ must be an integer, not {hint.cls().name}")
+    if not isinstance(hint, W_Int):
+        raise error(overflow_error_type, "Python int too large to convert to C ssize_t")
+    n = hint.value
+    if n < 0:
+        raise value_error("__length_hint__() should return >= 0")
+    return n
+
+
+def iterator_of_hinted(a: W_Root) -> W_Root:
+    """iter(a), for what makes a container: that asks objects of the program's classes how many items they have, and what they say wrong
+    is an error."""
+    it = iterator_of(a)
+    if a.cls().is_heap:
+        length_hint(a, 0)
+    return it
 
 
 def contains(container: W_Root, item: W_Root) -> bool:

@@ -2,7 +2,7 @@
 
 from objects.builtin import register1, register2, register4, register_static
 from objects.core import W_Root, W_Type, error, memory_error_type, new_builtin_type, not_implemented, object_type, type_error, value_error
-from objects.operators import compare, equal, hash_of, list_of
+from objects.operators import compare, equal, hash_of, iterator_of_hinted, rest_of
 from objects.sequence import bounds_of, item_index, other_add, other_times, repeat_count, search_bounds
 from objects.typed import refuse_keywords
 from objects.text import joined
@@ -51,7 +51,7 @@ def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         return new_tuple([])
     if isinstance(args[1], W_Tuple) and args[1].cls() is tuple_type:
         return args[1]
-    return new_tuple(list_of(args[1]))
+    return new_tuple(rest_of(iterator_of_hinted(args[1])))
 
 
 def m_getnewargs(w: W_Root) -> W_Root:

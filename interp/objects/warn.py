@@ -1,5 +1,7 @@
 """Warnings that operations of objects give."""
 
+from objects.core import W_Root
+
 
 class Warner:
     """Gives warnings; modules.warnings has the one that does."""
@@ -7,6 +9,10 @@ class Warner:
     def warn(self, category: str, text: str) -> None:
         """A warning about the line that runs."""
         raise NotImplementedError("warnings")
+
+    def unclosed(self, text: str, source: W_Root) -> None:
+        """A ResourceWarning about an object."""
+        raise NotImplementedError(text)
 
 
 class WarnerHolder:
@@ -20,3 +26,8 @@ holder = WarnerHolder()
 def deprecated(text: str) -> None:
     """Gives a DeprecationWarning."""
     holder.warner.warn("DeprecationWarning", text)
+
+
+def unclosed(text: str, source: W_Root) -> None:
+    """Gives a ResourceWarning about an object that died."""
+    holder.warner.unclosed(text, source)

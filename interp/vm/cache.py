@@ -27,6 +27,8 @@ def find_global(frame: Frame, code: W_Code, pc: int, name: str) -> W_Root | None
         if g is not None:
             value = g.fixed
             return g.value if value is None else value
+    if not namespace.is_plain() or not frame.builtins.is_plain():
+        return None
     g = namespace.globals.get(name)
     if g is None or g.current() is None:
         g = frame.builtins.globals.get(name)

@@ -2,7 +2,7 @@
 
 from compiler.opcodes import CO_VARARGS, CO_VARKEYWORDS
 from modules.builtins import builtins
-from objects.code import Machine, Namespace, W_Function, W_Code, holder, namespace_of
+from objects.code import Machine, MappedNamespace, Namespace, W_Function, W_Code, holder, namespace_of
 from objects.core import OperationError, W_Root, type_error
 from objects.dict import W_Dict, new_dict
 from objects.module import W_Module
@@ -17,13 +17,13 @@ no_names: list[str] = []
 
 
 def builtins_of(namespace: Namespace, usual: Namespace) -> Namespace:
-    """The built-in names that a module's code sees: what its __builtins__ says, a module or dict."""
+    """The built-in names that a module's code sees: what its __builtins__ says, a module or a mapping."""
     w = namespace.get("__builtins__")
     if isinstance(w, W_Module):
         return w.namespace
     if isinstance(w, W_Dict):
         return namespace_of(w)
-    return usual if w is None else Namespace()
+    return usual if w is None else MappedNamespace(w)
 
 
 def frame_of(function: W_Function) -> Frame:

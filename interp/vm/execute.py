@@ -10,10 +10,10 @@ from objects.bytes import data_of, is_bytes
 from objects.code import Namespace, W_Cell, W_Code, namespace_of
 from objects.core import (OperationError, W_Root, call_special, error, none, overflow_error_type, recursion_error_type, system_error_type,
                           type_error, value_error)
-from objects.dict import W_Dict
+from objects.dict import W_Dict, type_is_dict
 from objects.operators import get_attribute_or_none, integer_by_index, list_of
 from objects.typed import W_BuiltinList
-from objects.values import W_Bytes, W_Int, W_Str, new_list
+from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_list
 from objects.sort import sort
 from parser.source import Source
 from rtlib.jit import frames
@@ -145,7 +145,7 @@ def scopes_of(globals: W_Root, locals: W_Root, name: str) -> Scopes:
     if globals is none:
         frame = caller()
         own = locals_of(frame) if locals is none else locals
-        return Scopes(frame.namespace, None if own is frame.namespace.as_dict() else own)
+        return Scopes(frame.namespace, None if own is frame.namespace.dict and type_is_dict(own) else own)
     if not isinstance(globals, W_Dict):
         if name == "exec":
             raise type_error(f"exec() globals must be a dict, not {globals.cls().name}")
@@ -154,16 +154,20 @@ def scopes_of(globals: W_Root, locals: W_Root, name: str) -> Scopes:
         raise type_error("globals must be a dict")
     if locals is not none and locals.cls().lookup("__getitem__") is None:
         raise type_error(f"locals must be a mapping or None, not {locals.cls().name}" if name == "exec" else "locals must be a mapping")
-    return Scopes(namespace_of(globals), None if locals is none or locals is globals else locals)
+    if locals is none:
+        locals = globals
+    return Scopes(namespace_of(globals), None if locals is globals and type_is_dict(globals) else locals)
 
 
-def run_code(code: W_Code, scopes: Scopes) -> W_Root:
-    """Runs code; a namespace without __builtins__ gets the caller's."""
+def run_code(code: W_Code, scopes: Scopes, closure: list[W_Root]) -> W_Root:
+    """Runs code with the cells of its free variables; a namespace without __builtins__ gets the caller's."""
     namespace = scopes.namespace
     if namespace.get("__builtins__") is None:
         frame: Frame | None = frames.get(0)
-        namespace.set("__builtins__", (builtins if frame is None else frame.builtins).as_dict())
+        namespace.set("__builtins__", (builtins if frame is None else frame.builtins).mapping())
     frame_made = Frame(code, namespace, builtins_of(namespace, builtins))
+    for i in range(code.nfree):
+        frame_made.slots[code.nslots - code.nfree + i] = closure[i]
     locals = scopes.locals
     if locals is not None:
         frame_made.names = names_for(locals)
@@ -176,12 +180,9 @@ def check_closure(code: W_Code, closure: W_Root) -> None:
         if closure is not none:
             raise type_error("cannot use a closure with this code object")
         return
-    ok = closure.cls().lookup("__getitem__") is not None and len(list_of(closure)) == code.nfree
+    ok = isinstance(closure, W_Tuple) and len(closure.items) == code.nfree and not [w for w in closure.items if not isinstance(w, W_Cell)]
     if not ok:
         raise type_error(f"code object requires a closure of exactly length {code.nfree}")
-    for w in list_of(closure):
-        if not isinstance(w, W_Cell):
-            raise type_error(f"code object requires a closure of exactly length {code.nfree}")
 
 
 def f_exec(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
@@ -199,17 +200,11 @@ def f_exec(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
     if not isinstance(source, W_Code):
         if closure is not none:
             raise type_error("closure argument must be used with a code object")
-        run_code(compiled(source, "exec", "exec() arg 1"), scopes)
+        run_code(compiled(source, "exec", "exec() arg 1"), scopes, [])
         return none
     check_closure(source, closure)
-    if source.nfree == 0:
-        run_code(source, scopes)
-        return none
-    frame = Frame(source, scopes.namespace, builtins_of(scopes.namespace, builtins))
-    cells = list_of(closure)
-    for i in range(source.nfree):
-        frame.slots[source.nslots - source.nfree + i] = cells[i]
-    run(frame)
+    run_code(source, scopes, list_of(closure) if source.nfree else [])
+    source.forget_caches()  # most run once
     return none
 
 
@@ -225,12 +220,12 @@ def f_eval(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
     if isinstance(source, W_Code):
         if source.nfree:
             raise type_error("code object passed to eval() may not contain free variables")
-        return run_code(source, scopes)
+        return run_code(source, scopes, [])
     if isinstance(source, W_Str):
         source = W_Str(source.utf8.lstrip(" \t"))
     elif is_bytes(source):
         source = W_Bytes(data_of(source).lstrip(" \t"))
-    return run_code(compiled(source, "eval", "eval() arg 1"), scopes)
+    return run_code(compiled(source, "eval", "eval() arg 1"), scopes, [])
 
 
 # ---- what is visible ----

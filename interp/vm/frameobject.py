@@ -10,7 +10,7 @@ from objects.ignored import tell_ignored
 from objects.int import is_integer
 from objects.object import computed, settable
 from objects.operators import get_attribute, identity_hash, index_of
-from objects.values import W_Int, W_Str, false, true, wrap_bool
+from objects.values import W_Int, W_Str, false, new_list, true, wrap_bool
 from rtlib.jit import dont_look_inside, frames
 from vm.frame import Frame, frame_type
 from vm.jumps import jump
@@ -118,7 +118,7 @@ def f_globals(w: W_Root) -> W_Root:
 
 
 def f_builtins(w: W_Root) -> W_Root:
-    return as_frame(w).builtins.as_dict()
+    return as_frame(w).builtins.mapping()
 
 
 def f_locals(w: W_Root) -> W_Root:
@@ -274,6 +274,11 @@ def traceback_or_none(w: W_Root) -> W_Traceback | None:
     return w
 
 
+def tb_dir(w: W_Root) -> W_Root:
+    """As in CPython, the names of its own alone."""
+    return new_list([W_Str("tb_frame"), W_Str("tb_next"), W_Str("tb_lasti"), W_Str("tb_lineno")])
+
+
 def tb_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     given = args[1:]
     wanted = ["tb_next", "tb_frame", "tb_lasti", "tb_lineno"]
@@ -307,6 +312,7 @@ def register_frames() -> None:
     register1(t, "clear(self, /)", f_clear)
     t = traceback_type
     register_static(t, "__new__(type, tb_next, tb_frame, tb_lasti, tb_lineno, **kwargs)", tb_new)
+    register1(t, "__dir__(self, /)", tb_dir)
     settable(t, "tb_frame", tb_frame, read_only)
     settable(t, "tb_lasti", tb_lasti, read_only)
     settable(t, "tb_lineno", tb_lineno, read_only)

@@ -5,14 +5,14 @@ from modules.io.base import call_method
 from modules.streams import flush_streams, write_error
 from modules.sys import settings
 from objects.builtin import W_Builtin3
-from objects.core import OperationError, W_Exception, W_Root, finalizers, keyboard_interrupt_type, none, system_exit_type
+from objects.core import OperationError, W_Exception, W_Root, keyboard_interrupt_type, none, system_exit_type
 from objects.exceptions import get_traceback
 from objects.module import W_Module, add_function
-from objects.operators import get_attribute_or_none, list_of, str_of
+from objects.operators import get_attribute_or_none, str_of
 from objects.values import W_Int, W_Str
-from rtlib.gc import collect
-from vm.signals import SIGINT, end_by, finalize_dead
+from vm.signals import SIGINT, end_by
 from vm.asyncgen import add_async_hooks
+from vm.ending import drop_modules
 from vm.report import report_text
 from vm.unraisable import add_unraisablehook, unraisable
 
@@ -88,18 +88,6 @@ def join_threads() -> None:
         unraisable(e.error, "in", library)
 
 
-def drop_main() -> None:
-    """What the program's main module holds alone dies before the program ends, if there is anything with a __del__."""
-    module = settings.modules.get_text("__main__")
-    if not finalizers.exist or not isinstance(module, W_Module):
-        return
-    for key in list_of(module.namespace.as_dict()):
-        if isinstance(key, W_Str) and not key.utf8.startswith("__"):
-            module.namespace.delete(key.utf8)
-    collect()
-    finalize_dead()
-
-
 def finish(status: int) -> int:
     """Ends the program: its status; negative, the signal that is to end it."""
     try:
@@ -107,7 +95,8 @@ def finish(status: int) -> int:
         run_callbacks()
     except OperationError as e:
         exit_status(e.error)
-    drop_main()
+    settings.finalizing = True
+    drop_modules()
     flushed = flush_streams()
     if status < 0:
         end_by(-status)

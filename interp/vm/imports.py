@@ -230,7 +230,7 @@ def import_name(frame: Frame, name: str) -> None:
     """IMPORT_NAME: level and names on the stack; the module, by what __import__ is now."""
     names = frame.pop()
     level = frame.pop()
-    importer = frame.builtins.get("__import__")
+    importer = frame.builtins.load("__import__")
     if importer is None:
         raise error(import_error_type, "__import__ not found")
     if importer is not own.importer:

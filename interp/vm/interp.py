@@ -7,8 +7,8 @@ from compiler.opcodes import (BINARY_OP, BINARY_SUBSCR, BUILD_LIST, BUILD_TUPLE,
                               POP_JUMP_IF_TRUE, POP_TOP, PUSH_NULL, RETURN_VALUE, STORE_ATTR, STORE_DEREF, STORE_FAST,
                               STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE, UNARY_NOT, END_ASYNC_FOR, RAISE_VARARGS,
                               RERAISE, RETURN_GENERATOR, YIELD_VALUE)
-from objects.code import Namespace, W_Code, W_Function
-from objects.core import (OperationError, W_Exception, W_Instance, W_Root, W_Traceback, W_Type, error, key_error_type, memory_error_type, none,
+from objects.code import W_Code, W_Function
+from objects.core import (OperationError, W_Exception, W_Instance, W_Root, W_Traceback, W_Type, error, memory_error_type, none,
                           recursion_error_type, system_error_type, type_error)
 from objects.object import bare_instance
 from objects.operators import (contains, get_attribute, get_item, identical, in_place, is_true, plain,
@@ -43,25 +43,12 @@ driver = JitDriver(greens=["pc", "code"], reds=["frame"], virtualizables=["frame
 
 # ---- variables ----
 def load_global(frame: Frame, name: str) -> W_Root:
-    value = promote(frame.namespace).get(name)
+    value = promote(frame.namespace).load(name)
     if value is None:
-        value = promote(frame.builtins).get(name)
+        value = promote(frame.builtins).load(name)
         if value is None:
-            value = missing_global(frame.namespace, name)
-    return value
-
-
-def missing_global(namespace: Namespace, name: str) -> W_Root:
-    """What a namespace that is a dict of a class of the program gives for a name that it has not."""
-    d = namespace.dict
-    if d is None or type_is_dict(d):
-        raise not_defined(name)
-    try:
-        return get_item(d, W_Str(name))
-    except OperationError as e:
-        if e.error.cls().is_subtype(key_error_type):
             raise not_defined(name)
-        raise
+    return value
 
 
 def load_name(frame: Frame, name: str) -> W_Root:

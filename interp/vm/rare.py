@@ -18,7 +18,8 @@ from objects.exceptions import chain
 from objects.list import list_append, list_items
 from objects.core import call_special
 from objects.format import ascii_of
-from objects.operators import (delete_attribute, delete_item, get_attribute, get_attribute_or_none, get_item, iterator_of, length, list_of, repr_of, str_of, unary)
+from objects.operators import (delete_attribute, delete_item, get_attribute, get_attribute_or_none, get_item, iterator_of, iterator_of_hinted,
+                               length, list_of, repr_of, rest_of, str_of, unary)
 from objects.set import new_set, set_add, set_update
 from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, list_type, new_list, new_tuple, tuple_type, wrap_bool
 from rtlib import Array
@@ -86,7 +87,7 @@ def run_rare(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
     elif op == GET_LEN:
         frame.push(W_Int(length(frame.peek(0))))
     elif op == LOAD_BUILD_CLASS:
-        builder = frame.builtins.get("__build_class__")
+        builder = frame.builtins.load("__build_class__")
         if builder is None:
             raise error(name_error_type, "__build_class__ not found")
         frame.push(builder)
@@ -327,7 +328,7 @@ def extend(w: W_Root, iterable: W_Root) -> None:
     l = as_list(w)
     if not isinstance(iterable, W_List) and not is_iterable(iterable):
         raise type_error(f"Value after * must be an iterable, not {iterable.cls().name}")
-    for w in list_of(iterable):
+    for w in rest_of(iterator_of_hinted(iterable)):
         list_append(l, w)
 
 

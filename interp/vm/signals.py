@@ -1,5 +1,7 @@
 """Signals: noted by the system's handler, served between two turns of a loop."""
 
+from modules.io.base import W_IOBase
+from modules.io.dirty import Finalizing, writers
 from objects.builtin import W_Builtin2
 from objects.core import OperationError, W_Exception, W_Root, keyboard_interrupt_type, none
 from objects.values import W_Int
@@ -81,31 +83,42 @@ def is_caught(number: int) -> bool:
     return before == CATCH
 
 
-class Finalizing:
+class Finalizers(Finalizing):
     def __init__(self) -> None:
         self.busy: bool = False  # finalizers run one after the other, not inside each other
 
+    def run(self) -> None:
+        finalize_dead()
 
-finalizing = Finalizing()
+
+finalizers = Finalizers()
+writers.finalizing = finalizers
 
 
 @dont_look_inside
 def finalize_dead() -> None:
     """Calls the finalizers of watched objects that died. What they raise nobody can catch."""
-    if finalizing.busy:
+    if finalizers.busy:
         return
-    finalizing.busy = True
+    finalizers.busy = True
     try:
         finalize_all()
     finally:
-        finalizing.busy = False
+        finalizers.busy = False
 
 
 def finalize_all() -> None:
+    """In the order in which they were made; but streams at the end, the last one first: a text is closed before its buffer."""
+    streams: list[W_Root] = []
     while True:
         w: W_Root | None = next_dead()
+        if isinstance(w, W_IOBase):
+            streams.append(w)
+            continue
         if w is None:
-            return
+            if not streams:
+                return
+            w = streams.pop()
         f = w.finalizer()
         if f is None:
             continue

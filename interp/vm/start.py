@@ -109,3 +109,4 @@ def run_module(code: W_Code, namespace: Namespace) -> None:
     if namespace.get("__builtins__") is None:
         namespace.set("__builtins__", builtins.as_dict())
     run(Frame(code, namespace, builtins_of(namespace, builtins)))
+    code.forget_caches()

@@ -98,3 +98,42 @@ try:
     breakpoint()
 except RuntimeError as e:
     print(e)
+
+
+# ---- hints of lengths, classes with a __dict__ of their own, methods that cannot be bound ----
+class Hinting:
+    def __iter__(self):
+        return iter([1, 2])
+
+    def __length_hint__(self):
+        print("asked", end=" ")
+        return given
+
+
+for given in [0, -1, "x", NotImplemented, 2 ** 70]:
+    for make in [list, tuple, sorted, lambda a: [*a], lambda a: [].extend(a), bytearray]:
+        try:
+            print(make(Hinting()))
+        except Exception as e:
+            print(type(e).__name__, e)
+
+
+class OwnDict:
+    __dict__ = property(lambda self: {"a": 2})
+
+    @property
+    def __eq__(self):
+        raise AttributeError("not to be had")
+
+
+print(vars(OwnDict()), "a" in dir(OwnDict()), OwnDict() == OwnDict(), OwnDict() != OwnDict())
+
+
+class OwnModule(type(sys)):
+    __dict__ = 8
+
+
+try:
+    dir(OwnModule("m"))
+except TypeError as e:
+    print(e)

@@ -131,3 +131,48 @@ def tr():
     try: return [1 for _ in range(1)] and undefined
     except NameError as e: return e.__traceback__.tb_lineno - sys._getframe().f_code.co_firstlineno
 print(tr())
+
+
+# ---- namespaces that are mappings of the program ----
+def attempt(f, *args, **keywords):
+    try:
+        print(f(*args, **keywords))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+class Failing(dict):
+    def __getitem__(self, key):
+        raise ValueError("get " + key)
+
+
+class Frozen(dict):
+    def __setitem__(self, key, value):
+        raise ValueError("frozen")
+
+
+class Making(dict):
+    def __missing__(self, key):
+        return "made " + key
+
+
+attempt(exec, "print(1)", {"__builtins__": {}})
+attempt(exec, "print(1)", {"__builtins__": 123})
+attempt(exec, "x = 1", {"__builtins__": 123})
+attempt(exec, "g", Failing(g=1))
+attempt(exec, "g", {"__builtins__": Failing(g=1)})
+frozen = Frozen(vars(builtins))
+attempt(exec, "__builtins__['extra'] = 2", {"__builtins__": frozen})
+attempt(exec, "class A: pass\nprint(A)", {"__builtins__": frozen})
+attempt(exec, "class A: pass", {"__builtins__": Frozen()})
+attempt(exec, "x = 1", Frozen())
+attempt(exec, "def f():\n    global x\n    x = 1\nf()\nprint(x)", Frozen())
+attempt(exec, "import sys", {"__builtins__": {}})
+attempt(exec, "print(foo, len)", Making())
+attempt(eval, "[foo, (lambda: bar)()]", {"__builtins__": Making()})
+attempt(exec, "print([foo, (lambda: len)()])", Making(print=print))
+print([eval("abs", {"__builtins__": b}) for b in (Making(), frozen, {"abs": 1}, Frozen(abs=2)) for _ in range(2)])
+attempt(exec, f.__code__, {}, closure=list(f.__closure__))
+attempt(exec, f.__code__, {}, closure=(int,))
+attempt(exec, f.__code__, {}, closure=f.__closure__)
+attempt(exec, f.__code__, {}, {}, closure=())

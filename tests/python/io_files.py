@@ -194,4 +194,36 @@ with open(base + "c", "rb") as f:
     print(len(got), b"".join(got) == big, f.seek(12345), f.read(5) == big[12345:12350], f.seek(-5, 1), f.tell(), f.seek(50000), f.read() == big[50000:])
     f.seek(0)
     print(len(f.readlines()), f.tell())
+
+
+# ---- streams that die or are open at the end are flushed ----
+import gc
+import subprocess
+import sys
+
+
+def drop(name, *args):
+    open(base + name, *args).write("dropped" if "b" not in args[0] else b"dropped")
+
+
+drop("c", "w")
+drop("d", "wb")
+raw = open(base + "e", "wb", 0)
+number = raw.fileno()
+del raw
+gc.collect()
+print(open(base + "c").read(), open(base + "d", "rb").read(), open(base + "e", "wb", 0).fileno() <= number)
+program = f"""f = open({base + 'c'!r}, 'w')
+f.write('open at the end')
+g = open({base + 'd'!r}, 'wb')
+g.write(b'likewise')
+"""
+subprocess.run([sys.executable, "-S", "-c", program])
+print(open(base + "c").read(), open(base + "d", "rb").read())
+program = f"""import gc
+def drop(): open({base + 'c'!r}).read(1)
+drop()
+gc.collect()
+"""
+print(subprocess.run([sys.executable, "-S", "-W", "always", "-c", program], capture_output=True, text=True).stderr.count("ResourceWarning: unclosed file"))
 unlink_all()

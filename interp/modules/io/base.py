@@ -54,6 +54,7 @@ class W_IOBase(W_Typed):
     def __init__(self, type: W_Type) -> None:
         super().__init__(type)
         self.closed: bool = False
+        self.dying: bool = False  # does __del__ close it?
 
     def is_plain(self) -> bool:
         """Is it of a built-in type, without methods of the program in their place?"""
@@ -62,6 +63,9 @@ class W_IOBase(W_Typed):
     def is_closed(self) -> bool:
         """The attribute closed of a built-in type."""
         return self.closed
+
+    def flush_rest(self) -> None:
+        """Passes on what was written, if anything is left."""
 
     def next_line(self) -> W_Root | None:
         """What iteration gives next, None at the end."""
@@ -98,6 +102,14 @@ def is_closed(w: W_Root) -> bool:
 def check_closed(w: W_Root) -> None:
     if is_closed(w):
         raise closed_error()
+
+
+def warn_dying(below: W_Root, source: W_Root) -> None:
+    """Has the stream below one that dies warn if that was not closed; errors are dropped."""
+    try:
+        call_method(below, "_dealloc_warn", [source])
+    except OperationError:
+        pass
 
 
 # ---- arguments ----
@@ -177,6 +189,18 @@ def b_close(w: W_Root) -> W_Root:
         call_method(w, "flush", [])
     finally:
         s.closed = True
+    return none
+
+
+def b_del(w: W_Root) -> W_Root:
+    """A stream that dies is closed, which flushes it. Errors are dropped."""
+    s = as_stream(w)
+    try:
+        if not is_closed(w):
+            s.dying = True
+            call_method(w, "close", [])
+    except OperationError:
+        pass
     return none
 
 
@@ -392,6 +416,7 @@ def register_base() -> None:
     register2(t, "truncate(self, size=None, /)", b_truncate)
     register1(t, "flush(self, /)", b_flush)
     register1(t, "close(self, /)", b_close)
+    register1(t, "__del__(self, /)", b_del)
     register1(t, "seekable(self, /)", b_false)
     register1(t, "readable(self, /)", b_false)
     register1(t, "writable(self, /)", b_false)

@@ -5,8 +5,8 @@ from rpos on; what was written and not passed on in wparts. At most one of them 
 """
 
 from modules.io.base import (DEFAULT_BUFFER_SIZE, W_IOBase, buffered_base_type, call_method, data_argument, fill, is_closed,
-                             new_stream_type, room_in, size_argument, target_argument, unsupported)
-from modules.io.dirty import dirty
+                             new_stream_type, room_in, size_argument, target_argument, unsupported, warn_dying)
+from modules.io.dirty import watch_stream, writers
 from modules.io.fileio import EAGAIN, W_FileIO
 from objects.bytes import W_ByteArray
 from objects.memoryview import new_view
@@ -261,8 +261,6 @@ class W_Buffered(W_IOBase):
     def keep(self, data: str) -> None:
         """Data into the buffer, where there is room."""
         if data:
-            if self.wlen == 0:
-                dirty.add(self)
             self.wparts.append(data)
             self.wlen += len(data)
 
@@ -308,14 +306,15 @@ class W_Buffered(W_IOBase):
             self.wlen = len(data) - at
             if self.wlen:
                 self.wparts.append(data[at:])
-            else:
-                dirty.remove(self)
 
     def drop_writes(self) -> None:
         """Forgets what was not passed on."""
         self.wparts = []
         self.wlen = 0
-        dirty.remove(self)
+
+    def flush_rest(self) -> None:
+        if self.wlen and not self.detached:
+            call_method(self, "flush", [])
 
     def flush(self) -> None:
         """Passes on what was written; what was read ahead is given back where that can be."""
@@ -362,6 +361,8 @@ def take_raw(b: W_Buffered, raw: W_Root, size: W_Root) -> None:
     b.wparts = []
     b.wlen = 0
     b.at = -1
+    watch_stream(b)
+    writers.add(b)
 
 
 def new_buffered(type: W_Type, raw: W_FileIO, size: int) -> W_Buffered:
@@ -498,6 +499,8 @@ def m_close(w: W_Root) -> W_Root:
     if b.is_closed():
         return none
     try:
+        if b.dying:
+            warn_dying(raw, b)
         if b.is_plain():
             b.flush()
         else:
@@ -570,6 +573,7 @@ def m_truncate(w: W_Root, size: W_Root) -> W_Root:
 
 
 def m_dealloc_warn(w: W_Root, source: W_Root) -> W_Root:
+    warn_dying(as_buffered(w).raw_stream(), source)
     return none
 
 

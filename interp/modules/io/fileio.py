@@ -2,18 +2,21 @@
 
 from modules.io.base import (W_IOBase, data_argument, fill, new_stream_type, no_pickle, raw_type, size_argument,
                              room_in, target_argument, unsupported)
+from modules.io.dirty import watch_stream, writers
 from modules.paths import fspath, raw_text
 from modules.posix.calls import read
 from objects.builtin import register1, register2, register3
 from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, error, none, overflow_error_type,
                           type_error, value_error)
+from objects.ignored import tell_ignored
 from objects.object import computed, settable
 from objects.operators import index_of, is_true, repr_of
 from objects.oserror import check, last_os_error, os_error
 from objects.typed import as_type, register_list, register_new
 from objects.values import W_Bytes, W_Int, W_Str, wrap_bool
+from objects.warn import unclosed
 from rtlib import StringBuilder, host
-from rtlib.gc import WeakRef, collect
+from rtlib.gc import collect
 
 O_RDONLY = 0
 O_WRONLY = 1
@@ -33,21 +36,6 @@ SIZE = 6
 BLOCK_SIZE = 10
 CHUNK = 8192
 fileio_type = new_stream_type("FileIO", raw_type)
-
-
-class Descriptor:
-    """An open descriptor that its stream is to close."""
-
-    def __init__(self, fd: int) -> None:
-        self.fd: int = fd
-
-
-class Abandoned:
-    """Descriptors of streams that the program may have dropped without closing them: they are closed when no more can be opened."""
-
-    def __init__(self) -> None:
-        self.streams: list["WeakRef[W_FileIO]"] = []
-        self.descriptors: list[Descriptor] = []
 
 
 class W_FileIO(W_IOBase):
@@ -148,39 +136,7 @@ class W_FileIO(W_IOBase):
         fd = self.fd
         self.fd = -1
         if fd >= 0 and self.closefd:
-            forget(fd)
             check(host.close(fd), none)
-
-
-abandoned: Abandoned = Abandoned()
-
-
-def remember(f: W_FileIO) -> None:
-    """The stream's descriptor is closed once the stream is gone and descriptors are short."""
-    abandoned.streams.append(WeakRef(f))
-    abandoned.descriptors.append(Descriptor(f.fd))
-
-
-def forget(fd: int) -> None:
-    i = len(abandoned.descriptors) - 1
-    while i >= 0:
-        if abandoned.descriptors[i].fd == fd:
-            del abandoned.descriptors[i]
-            del abandoned.streams[i]
-            return
-        i -= 1
-
-
-def close_abandoned() -> None:
-    """Closes the descriptors of streams that nothing holds any more."""
-    collect()
-    i = len(abandoned.descriptors) - 1
-    while i >= 0:
-        if abandoned.streams[i].get() is None:
-            host.close(abandoned.descriptors[i].fd)
-            del abandoned.descriptors[i]
-            del abandoned.streams[i]
-        i -= 1
 
 
 def as_file(w: W_Root) -> W_FileIO:
@@ -225,12 +181,13 @@ def bad_mode() -> OperationError:
 
 
 def open_path(file: W_Root, path: str, flags: int) -> int:
-    """The descriptor of a file; closes abandoned ones if there is none left."""
+    """The descriptor of a file; where there is none left, streams that nobody holds are closed first."""
     if "\0" in path:
         raise value_error("embedded null byte")
     fd = host.open(path, flags, 0o666)
     if fd == -EMFILE:
-        close_abandoned()
+        collect()
+        writers.finalizing.run()
         fd = host.open(path, flags, 0o666)
     return check(fd, file)
 
@@ -286,7 +243,7 @@ def init(f: W_FileIO, file: W_Root, mode: str, closefd: bool, opener: W_Root) ->
     if f.appending:
         host.seek(fd, 0, 2)
     if closefd:
-        remember(f)
+        watch_stream(f)
 
 
 def check_status(f: W_FileIO, file: W_Root) -> None:
@@ -380,6 +337,8 @@ def m_close(w: W_Root) -> W_Root:
     """The base's close first, which flushes: what a class of the program put there may fail, and the descriptor is closed all the
     same."""
     f = as_file(w)
+    if f.dying:
+        dealloc_warn(f, f)
     try:
         if not f.closed:
             if not f.is_plain():
@@ -453,7 +412,13 @@ def file_block_size(w: W_Root) -> W_Root:
 
 
 def dealloc_warn(w: W_Root, source: W_Root) -> W_Root:
-    """CPython warns of a file that was not closed when it frees it; here nothing is freed at a time of its own."""
+    """Warns of a file that was not closed before it died."""
+    f = as_file(w)
+    if f.fd >= 0 and f.closefd:
+        try:
+            unclosed("unclosed file " + repr_of(source), source)
+        except OperationError as e:
+            tell_ignored(e.error, w)
     return none
 
 

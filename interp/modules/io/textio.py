@@ -9,7 +9,7 @@ from lib.bigint import from_int
 from modules.io.base import (W_IOBase, call_method, is_closed, new_stream_type, text_base_type, unsupported)
 from modules.io.buffered import W_Buffered
 from modules.io.decoder import TextDecoder
-from modules.io.dirty import dirty
+from modules.io.dirty import watch_stream, writers
 from modules.io.librarycodecs import OTHER, LibraryDecoder, TextEncoder, codec_for
 from modules.io.newlines import Newlines, line_end
 from objects.codecs import UTF8, encode_with
@@ -51,6 +51,10 @@ class W_TextIO(W_IOBase):
         self.pending: int = 0                  # bytes in parts
         self.consumed_flags: int = 0           # what consumed found: the decoder's state there
 
+    def flush_rest(self) -> None:
+        if self.pending and not self.detached:
+            call_method(self, "flush", [])
+
     # ---- the stream of bytes ----
     def bytes_stream(self) -> W_Root:
         buffer = self.buffer
@@ -82,8 +86,6 @@ class W_TextIO(W_IOBase):
         data = encode_with(text, self.codec, self.errors) if encoder is None else encoder.encode(text)
         if self.pending + len(data) > self.chunk_size:
             self.write_pending()
-        if self.pending == 0:
-            dirty.add(self)
         self.parts.append(data)
         self.pending += len(data)
         if self.pending >= self.chunk_size or flush or self.write_through:
@@ -101,7 +103,6 @@ class W_TextIO(W_IOBase):
         data = self.parts[0] if len(self.parts) == 1 else "".join(self.parts)
         self.parts = []
         self.pending = 0
-        dirty.remove(self)
         stream = self.stream
         if stream is not None:
             stream.check_open("write")
@@ -408,6 +409,8 @@ def start(t: W_TextIO, buffer: W_Root, encoding: str, errors: str, newline: W_Ro
     t.decoder = new_decoder(t) if is_true(call_method(buffer, "readable", [])) else None
     t.seekable = is_true(call_method(buffer, "seekable", []))
     t.telling = t.seekable
+    watch_stream(t)
+    writers.add(t)
 
 
 def new_textio(buffer: W_Root, encoding: str, errors: str, newline: W_Root, line_buffering: bool, write_through: bool) -> W_TextIO:

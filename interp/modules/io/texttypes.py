@@ -1,7 +1,7 @@
 """The methods of _io.TextIOWrapper."""
 
 import lib.utf8 as utf8
-from modules.io.base import call_method, no_pickle, size_argument, unsupported
+from modules.io.base import call_method, no_pickle, size_argument, unsupported, warn_dying
 from modules.io.librarycodecs import codec_for
 from modules.io.stringio import check_newline
 from modules.io.textio import W_TextIO, as_textio, new_decoder, set_coding, set_newline, start, textio_type
@@ -119,6 +119,8 @@ def m_close(w: W_Root) -> W_Root:
     if t.is_closed():
         return none
     try:
+        if t.dying:
+            warn_dying(buffer, t)
         if t.is_plain():
             t.flush()
         else:
