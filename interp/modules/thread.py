@@ -5,6 +5,7 @@ import vm.report as reports
 import vm.signals as signals
 import vm.unraisable as ends
 from modules.builtins import is_callable
+from modules.contextvars import current as current_context
 from modules.streams import write_error
 from modules.time import duration
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin3, register1, register2, register_any, register_static
@@ -234,6 +235,7 @@ def start_threads() -> None:
     """Before the program begins: what is each thread's own."""
     host.per_thread(current)
     host.per_thread(handled)
+    host.per_thread(current_context)
 
 
 def running() -> Thread:
