@@ -72,6 +72,10 @@ class W_Lock(W_Typed):
                 signals.serve_signals()
         return True
 
+    def is_owned(self) -> bool:
+        """Does this thread hold it?"""
+        return self.count > 0 and self.owner == host.thread_id()
+
     def release(self) -> None:
         if self.count == 0 or (self.reentrant and self.owner != host.thread_id()):
             raise error(runtime_error_type, "cannot release un-acquired lock" if self.reentrant else "release unlocked lock")
@@ -122,8 +126,7 @@ def m_exit(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
 
 
 def m_is_owned(w: W_Root) -> W_Root:
-    l = as_lock(w)
-    return wrap_bool(l.count > 0 and l.owner == host.thread_id())
+    return wrap_bool(as_lock(w).is_owned())
 
 
 def m_release_save(w: W_Root) -> W_Root:
