@@ -11,7 +11,7 @@ from rtlib.jit import frames, promote, unroll_safe
 from vm.frame import Frame
 import vm.interp as interp
 import vm.traced as traced
-from vm.tracing import tracing
+from vm.tracing import seen, tracing
 
 no_names: list[str] = []
 
@@ -27,19 +27,22 @@ def builtins_of(namespace: Namespace, usual: Namespace) -> Namespace:
 
 
 def frame_of(function: W_Function) -> Frame:
-    """A new frame of the function, its closure's cells in place."""
+    """A new frame of the function."""
     code = promote(function.code)
     frame = Frame(code, function.namespace, function.builtins)
-    if code.nfree:
-        copy_closure(frame, code, function)
+    if code.is_prepared:
+        prepare(frame, code, function)
     return frame
 
 
 @unroll_safe
-def copy_closure(frame: Frame, code: W_Code, function: W_Function) -> None:
+def prepare(frame: Frame, code: W_Code, function: W_Function) -> None:
+    """The closure's cells in place; a generator gets to know the function if its names are not the code's."""
     base = code.nslots - code.nfree
     for i in range(code.nfree):
         frame.slots[base + i] = function.closure[i]
+    if code.is_generator() and function.is_renamed:
+        seen(frame).maker = function
 
 
 def run(frame: Frame) -> W_Root:
