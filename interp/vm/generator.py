@@ -497,7 +497,7 @@ def send_to(frame: Frame, target: int, pc: int) -> int:
         if item is None:
             result = receiver.result
             if tracing.on and tracing.wanted() and (result is not none or receiver.code.flags & CO_COROUTINE):
-                tell_exception(frame, W_Exception(stop_iteration_type, [result]))
+                tell_exception(frame, W_Exception(stop_iteration_type, [result] if result is not none else []))
     elif value is none:
         advance = receiver.cls().lookup("__next__")
         if advance is None:
