@@ -1,11 +1,17 @@
 """Warnings that operations of objects give."""
 
+from objects.core import W_Root
+
 
 class Warner:
     """Gives warnings; modules.warnings has the one that does."""
 
     def warn(self, category: str, text: str) -> None:
         """A warning about the line that runs."""
+        raise NotImplementedError("warnings")
+
+    def warn_unawaited(self, coroutine: W_Root, name: str) -> None:
+        """A warning about a coroutine that dies without having run."""
         raise NotImplementedError("warnings")
 
 

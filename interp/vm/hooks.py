@@ -1,16 +1,18 @@
 """What happens around a program: sys.excepthook, the exit status, SystemExit; functions of sys that look at frames."""
 
 from modules.atexit import run_callbacks
+from modules.gc import forget_caches_of
 from modules.io.base import call_method
 from modules.streams import flush_streams, write_error
 from modules.sys import settings
 from objects.builtin import W_Builtin3
-from objects.core import OperationError, W_Exception, W_Root, finalizers, keyboard_interrupt_type, none, system_exit_type
+from objects.code import Namespace, W_Code
+from objects.core import OperationError, W_Exception, W_Root, W_Type, finalizers, keyboard_interrupt_type, none, system_exit_type
 from objects.exceptions import get_traceback
 from objects.module import W_Module, add_function
 from objects.operators import get_attribute_or_none, list_of, str_of
 from objects.values import W_Int, W_Str
-from rtlib.gc import collect
+from rtlib.gc import WeakRef, collect
 from vm.signals import SIGINT, end_by, finalize_dead
 from vm.asyncgen import add_async_hooks
 from vm.report import report_text
@@ -88,14 +90,55 @@ def join_threads() -> None:
         unraisable(e.error, "in", library)
 
 
-def drop_main() -> None:
-    """What the program's main module holds alone dies before the program ends, if there is anything with a __del__."""
+class Program:
+    """code: that of the main module."""
+
+    def __init__(self) -> None:
+        self.code: W_Code | None = None
+
+    def forget(self) -> None:
+        """Its functions' inline caches keep nothing alive any more."""
+        code = self.code
+        self.code = None
+        if code is not None:
+            forget_caches_of(code)
+
+
+program = Program()
+
+
+def forget_main() -> WeakRef[Namespace] | None:
+    """Takes the program's main module out of sys.modules; its variables, if something else holds them."""
     module = settings.modules.get_text("__main__")
-    if not finalizers.exist or not isinstance(module, W_Module):
+    if not isinstance(module, W_Module):
+        return None
+    settings.modules.delete_text("__main__")
+    return WeakRef(module.namespace)
+
+
+def drop_main() -> None:
+    """What the program's main module holds alone dies before the program ends, if there is anything with a __del__: with the whole
+    module, so that finalizers find all variables, or else because the variables are deleted."""
+    main = forget_main() if finalizers.exist else None
+    if main is None:
         return
-    for key in list_of(module.namespace.as_dict()):
+    program.forget()
+    collect()
+    finalize_dead()
+    namespace = main.get()
+    if namespace is None:
+        return
+    delete_variables(namespace, False)
+    delete_variables(namespace, True)
+
+
+def delete_variables(namespace: Namespace, all: bool) -> None:
+    """Deletes the main module's variables, or those that finalizers of others are not likely to use: no modules, classes, functions."""
+    for key in list_of(namespace.as_dict()):
         if isinstance(key, W_Str) and not key.utf8.startswith("__"):
-            module.namespace.delete(key.utf8)
+            value = namespace.get(key.utf8)
+            if all or value is not None and not isinstance(value, (W_Module, W_Type)) and not value.is_function():
+                namespace.delete(key.utf8)
     collect()
     finalize_dead()
 
