@@ -213,7 +213,7 @@ static void end_marking(void)
     gen_sweep_start();
     gen.phase = GEN_SWEEP;
     gen.stats.live = gen.marked;
-    gen.threshold = gen.marked + gen.marked / 4 * 3;
+    gen.threshold = gen.marked + gen.marked / 2;
     if (gen.threshold < gen.marked + GEN_THRESHOLD_MIN)
         gen.threshold = gen.marked + GEN_THRESHOLD_MIN;
 }

@@ -29,6 +29,7 @@ from rtlib import host
 from vm.start import register_all, run_module  # first: the others are made in the middle of it
 from vm.compiling import compile_command, compile_program
 from vm.frozen import store
+from vm.ending import program
 from vm.hooks import add_hooks, exit_status, finish, uncaught
 from vm.execute import register_execution
 from vm.imports import load, new_loaded, own, register_imports, start_imports, times
@@ -82,10 +83,16 @@ def prompt_after(o: Options, module: W_Module, status: int) -> int:
     return interact(module)
 
 
+def run_main(code: W_Code, module: W_Module) -> int:
+    """Runs the code of the main module."""
+    program.code = code
+    run_module(code, module.namespace)
+    return 0
+
+
 def run_code(source: bytes, filename: str, module: W_Module) -> int:
     """Runs a text as the program."""
-    run_module(compile_program(source, filename), module.namespace)
-    return 0
+    return run_main(compile_program(source, filename), module)
 
 
 def run_by_library(name: str, set_argv: bool) -> int:
@@ -127,8 +134,7 @@ def run_compiled(data: str, module: W_Module, path: str) -> int:
         write_error("RuntimeError: Bad code object in .pyc file\n")
         return 1
     set_loader(module, "SourcelessFileLoader", path)
-    run_module(code, module.namespace)
-    return 0
+    return run_main(code, module)
 
 
 def run_file(o: Options, prog: str, given: str, module: W_Module) -> int:
@@ -166,8 +172,7 @@ def run(o: Options, prog: str, module: W_Module) -> int:
         if first_invalid(command, False) >= 0:
             write_error("Unable to decode the command from the command line:\n")
             return 1
-        run_module(compile_command(command + "\n"), module.namespace)
-        return 0
+        return run_main(compile_command(command + "\n"), module)
     if name is not None:
         here = host.current_folder()
         if not isolated:

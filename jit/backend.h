@@ -81,6 +81,14 @@ bool jit_layout_group(const jit_trace *t, jit_layout *l);
 
 /* What an entry is, and what a link of an exit leads to: runs code on the frame; result: the number of the exit it left by. */
 typedef uint32_t jit_run(jit_frame *f, void *ctx);
+/* Second-tier code with links adds this to the number of an exit by finish_*, but for finish_exc. */
+#define JIT_FINISHED 0x80000000u
+
+/* What call_assembler calls, at the beginning of what a token's address points to. run takes a new frame with the parameters and the
+ * token; it may be changed at any time. */
+typedef struct jit_token {
+    jit_run *run;
+} jit_token;
 
 /* ---- the host: addresses that machine code calls ---- */
 typedef struct jit_host {
@@ -97,13 +105,17 @@ typedef struct jit_host {
     void (*write_barrier_item)(rt_ref o, int64_t i);
     /* hooks of tracer and executor; a trace that needs one that is NULL is refused */
     void (*call_token)(void *token, const int64_t *args, int64_t *result); /* call_assembler */
+    /* ... in the second tier, which pushes the frame and runs the token's code itself: that code left by another exit than JIT_FINISHED
+     * marks. The result into frame->w[0], the frame is popped. NULL: call_token is called there, too. */
+    void (*token_left)(void *token, jit_frame *frame, uint32_t number);
+    size_t frames_room; /* a frame that begins at most so many bytes behind cur->jf_stack has room */
     jit_run *unlinked; /* what links of units hold at first */
     void (*frames_push)(rt_ref frame);
     void (*frames_pop)(void);
     rt_ref (*frames_get)(int64_t depth);
 } jit_host;
 
-/* The host of this process, hooks of tracer and executor NULL. */
+/* The host of this process, after jit_frames_init; hooks of tracer and executor NULL. */
 void jit_host_init(jit_host *h);
 
 /* Code and stub of run-time function fn (enum of rtlib/rt.h); false if there is none. */

@@ -25,12 +25,14 @@ static void unlink_invalid(void)
         x->to = NULL;
         x->owner->links[k - x->owner->first_exit] = host.unlinked;
     }
+    jit_forget_tokens(NULL);
 }
 
 void jit_compile_start(void)
 {
     jit_host_init(&host);
     host.call_token = jit_call_token;
+    host.token_left = jit_token_left;
     jit_quasi_invalidated = unlink_invalid;
 }
 
@@ -288,7 +290,7 @@ bool jit_compile_uses_llvm(void)
 static jit_unit unit_of(loop *l)
 {
     return (jit_unit){.trace = l->trace, .layout = l->layout, .first_exit = l->first_exit, .stress = l->stress,
-                      .turns = &l->turns, .entries = l->count == &jit_loops.bridges ? &l->entries : NULL, .jumps = &l->target->turns,
+                      .turns = &l->turns, .entries = l->count == &jit_loops.loops ? NULL : &l->entries, .jumps = &l->target->turns,
                       .links = l->links, .invalid = &l->invalid, .text = jit_loops.set->log != NULL};
 }
 
@@ -353,6 +355,7 @@ static bool record_again(loop *l)
     *l->settled = true;
     if (!is_bypassed(l))
         return false;
+    jit_forget_tokens(l);
     *l->slot = NULL;
     jit_loops.recorded_again++;
     rt_break_ask(RT_BREAK_JIT);

@@ -138,6 +138,7 @@ void jit_host_init(jit_host *h)
         .write_barrier = gc_write_barrier,
         .write_barrier_item = gc_write_barrier_item,
         .unlinked = unlinked,
+        .frames_room = stack_bytes - sizeof(jit_frame) - JIT_FRAME_WORDS * sizeof(int64_t),
     };
 }
 

@@ -25,9 +25,9 @@ static void scan_cells(gc_visit visit, void *ctx, void *arg)
 bool jit_loops_start(jit_settings *s)
 {
     jit_loops.set = s;
-    jit_compile_start();
     if (!jit_frames_init(JIT_STACK))
         return false;
+    jit_compile_start();
     gc_add_scanner(scan_cells, NULL);
     return true;
 }
@@ -69,6 +69,7 @@ static cell *cell_for(const jc_driver *d, const int64_t *greens, const rt_ref *o
     cell *c = cell_at(d, greens, objects);
     if (c || !(c = calloc(1, sizeof *c)))
         return c;
+    c->token.run = jit_call_cell;
     c->driver = (uint32_t)(d - jit_prog.drivers);
     memcpy(c->greens, greens, sizeof *greens * d->ngreens);
     memcpy(c->objects, objects, sizeof *objects * d->ngreens);
@@ -102,6 +103,18 @@ static cell *find_cell(uint32_t driver, const jc_driver *d)
     rt_ref objects[JIT_MAX_GREENS];
     args_greens(d, w, objects);
     return *at = cell_for(d, w, objects);
+}
+
+static bool is_stale(const loop *l)
+{
+    return l && (l->invalid || l->target->invalid);
+}
+
+void jit_forget_tokens(const loop *l)
+{
+    for (cell *c = newest; c; c = c->older)
+        if (is_stale(c->loop) || is_stale(c->function) || (l && (c->loop == l || c->function == l)))
+            c->token.run = jit_call_cell;
 }
 
 /* ---- recording ---- */

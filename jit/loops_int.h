@@ -47,6 +47,7 @@ typedef struct loop {
 
 /* A merge point with its greens: words, references as identity hashes with the object beside. */
 struct cell {
+    jit_token token;        /* what call_assembler calls: jit_call_cell, or code that no other will come in place of */
     struct cell *next;      /* of the same bucket */
     struct cell *older;     /* of all */
     uint32_t driver;
@@ -131,6 +132,8 @@ static inline void jit_warm(loop *l)
     if (l->turns + l->entries >= l->limit)
         jit_improve(l);
 }
+/* Tokens lead to jit_call_cell again where what they called is invalid or, if l is not NULL, l. */
+void jit_forget_tokens(const loop *l);
 /* Was the LLVM back end opened? */
 bool jit_compile_uses_llvm(void);
 /* May what the slot holds be entered? A trace that relies on what does not hold any more, or that goes to such a one, is
@@ -154,6 +157,10 @@ meta *jit_leave(const loop *l, const jit_exit *e, jit_frame *frame);
 bool jit_run_loop(loop *l, const jc_driver *d);
 /* call_assembler: runs the portal of cell token with these reds, compiled or by its runner. */
 void jit_call_token(void *token, const int64_t *args, int64_t *result);
+/* What a cell's token holds at first: finds out what to call. */
+uint32_t jit_call_cell(jit_frame *frame, void *token);
+/* The host's token_left. */
+void jit_token_left(void *token, jit_frame *frame, uint32_t number);
 
 /* ---- bridge.c ---- */
 /* Guard k of l failed with frame, which is consumed: records a trace from there, finishing the turn on the way. */

@@ -266,6 +266,29 @@ static uint64_t collections(void)
     return s.minor + s.major_cycles;
 }
 
+/* Code left through exit number: goes on until a trace is finished or a guard without bridge leaves. before: collections so far, for
+ * statistics, or NULL. */
+static void go_on(uint32_t number, jit_frame *frame, rt_ref *ss, const uint64_t *before)
+{
+    for (;;) {
+        jit_entry at;
+        bool finished = number & JIT_FINISHED;
+        number &= ~JIT_FINISHED;
+        rt_cur.ss_top = ss;
+        if (number >= jit_loops.next_exit || !jit_loops.exits[number].owner)
+            rt_bug("a trace left through exit %u", number);
+        loop *l = finished ? NULL : next_trace(number, frame, &at);
+        if (!l) {
+            if (before)
+                jit_loops.collections += collections() - *before;
+            leave(jit_loops.exits[number].owner, number, frame);
+            return;
+        }
+        jit_frame_reserve(frame, l->layout->words);
+        number = at.run(frame, at.ctx);
+    }
+}
+
 /* jit_run_loop with these reds. */
 static bool run_with(loop *l, const jc_driver *d, const int64_t *reds)
 {
@@ -276,26 +299,13 @@ static bool run_with(loop *l, const jc_driver *d, const int64_t *reds)
     for (uint32_t i = 0; i < d->nreds; i++)
         frame->w[i] = reds[i];
     jit_loops.entries++;
-    l->entries++;
+    l->entries += l->count == &jit_loops.loops; /* others count themselves */
     jit_warm(l);
     /* a loop that runs inside a call of another trace is part of that one's run */
     bool counts = jit_loops.set->options.stats && !frame->prev;
     uint64_t before = counts ? collections() : 0;
-    jit_entry at = l->entry;
-    for (;;) {
-        uint32_t number = at.run(frame, at.ctx);
-        rt_cur.ss_top = ss;
-        if (number >= jit_loops.next_exit || !jit_loops.exits[number].owner)
-            rt_bug("a trace left through exit %u", number);
-        l = next_trace(number, frame, &at);
-        if (!l) {
-            if (counts)
-                jit_loops.collections += collections() - before;
-            leave(jit_loops.exits[number].owner, number, frame);
-            return true;
-        }
-        jit_frame_reserve(frame, l->layout->words);
-    }
+    go_on(l->entry.run(frame, l->entry.ctx), frame, ss, counts ? &before : NULL);
+    return true;
 }
 
 bool jit_run_loop(loop *l, const jc_driver *d)
@@ -340,6 +350,18 @@ static void token_args(const cell *c, const jc_driver *d, const int64_t *reds)
         rt_cur.jit_args[d->ngreens + i] = reds[i];
 }
 
+/* A called portal's code has left: its result, or its runner goes on. */
+static void end_call(const jc_driver *d, int64_t *result)
+{
+    if (rt_cur.jit_state == RT_JIT_CONTINUE) {
+        call_runner(d, result);
+        return;
+    }
+    if (rt_cur.jit_state == RT_JIT_DONE)
+        *result = rt_cur.jit_result;
+    rt_cur.jit_state = RT_JIT_NONE;
+}
+
 void jit_call_token(void *token, const int64_t *args, int64_t *result)
 {
     cell *c = token;
@@ -350,13 +372,33 @@ void jit_call_token(void *token, const int64_t *args, int64_t *result)
         return;
     }
     loop **slot = c->function ? &c->function : &c->loop;
-    if (!jit_usable(slot) || !run_with(*slot, d, args))
-        token_args(c, d, args);
-    else if (rt_cur.jit_state != RT_JIT_CONTINUE) {
-        if (rt_cur.jit_state == RT_JIT_DONE)
-            *result = rt_cur.jit_result;
-        rt_cur.jit_state = RT_JIT_NONE;
+    loop *l = jit_usable(slot) ? *slot : NULL;
+    if (l && l->settled_code)
+        c->token.run = l->entry.run;
+    if (l && run_with(l, d, args)) {
+        end_call(d, result);
         return;
     }
+    token_args(c, d, args);
     call_runner(d, result);
+}
+
+uint32_t jit_call_cell(jit_frame *frame, void *token)
+{
+    const cell *c = token;
+    int64_t args[sizeof rt_cur.jit_args / sizeof *rt_cur.jit_args], result;
+    memcpy(args, frame->w, jit_prog.drivers[c->driver].nreds * sizeof *args);
+    jit_frame_pop(frame);
+    jit_call_token(token, args, &result);
+    frame->w[0] = result; /* others' frames have been there meanwhile */
+    return JIT_FINISHED;
+}
+
+void jit_token_left(void *token, jit_frame *frame, uint32_t number)
+{
+    const cell *c = token;
+    int64_t result = 0;
+    go_on(number, frame, rt_cur.ss_top, NULL);
+    end_call(&jit_prog.drivers[c->driver], &result);
+    frame->w[0] = result;
 }

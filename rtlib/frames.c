@@ -24,31 +24,38 @@ static void scan_frames(gc_visit visit, void *ctx, void *arg)
 
 static bool scanned; /* is scan_frames registered? */
 
+/* Is there room for one more? */
+static bool make_room(void)
+{
+    if (rt_cur.nframes < rt_cur.frames_cap)
+        return true;
+    size_t more = rt_cur.frames_cap ? 2 * rt_cur.frames_cap : 64;
+    rt_ref *grown = realloc(rt_cur.frames, more * sizeof *grown);
+    if (!grown)
+        return false;
+    if (!scanned)
+        gc_add_scanner(scan_frames, NULL);
+    scanned = true;
+    rt_cur.frames = grown;
+    rt_cur.frames_cap = more;
+    return true;
+}
+
 void rt_frames_push(rt_ref frame)
 {
-    if (rt_cur.nframes == rt_cur.frames_cap) {
-        size_t more = rt_cur.frames_cap ? 2 * rt_cur.frames_cap : 64;
-        rt_ref *grown = realloc(rt_cur.frames, more * sizeof *grown);
-        if (!grown) {
-            rt_raise(RT_EXC_MemoryError, "");
-            return;
-        }
-        if (!scanned)
-            gc_add_scanner(scan_frames, NULL);
-        scanned = true;
-        rt_cur.frames = grown;
-        rt_cur.frames_cap = more;
-    }
-    rt_cur.frames[rt_cur.nframes++] = frame;
+    if (make_room())
+        rt_cur.frames[rt_cur.nframes++] = frame;
+    else
+        rt_raise(RT_EXC_MemoryError, "");
 }
 
 bool rt_frames_push_sure(rt_ref frame)
 {
-    if (!rt_cur.frames_lost)
-        rt_frames_push(frame);
-    bool ok = !rt_cur.frames_lost && !rt_cur.exc;
-    rt_cur.exc = NULL;
-    rt_cur.frames_lost += !ok;
+    bool ok = !rt_cur.frames_lost && make_room();
+    if (ok)
+        rt_cur.frames[rt_cur.nframes++] = frame;
+    else
+        rt_cur.frames_lost++;
     return ok;
 }
 

@@ -123,6 +123,7 @@ class SymVisitor:
         elif isinstance(s, ast.For):
             self.loop(s.target, s.iter, s.body, s.orelse)
         elif isinstance(s, ast.AsyncFor):
+            self.cur.is_coroutine = True
             self.loop(s.target, s.iter, s.body, s.orelse)
         elif isinstance(s, ast.While):
             self.expr(s.test)
@@ -131,6 +132,7 @@ class SymVisitor:
         elif isinstance(s, ast.With):
             self.with_(s.items, s.body)
         elif isinstance(s, ast.AsyncWith):
+            self.cur.is_coroutine = True
             self.with_(s.items, s.body)
         elif isinstance(s, ast.Try):
             self.try_(s.body, s.handlers, s.orelse, s.finalbody)

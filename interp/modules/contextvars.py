@@ -126,7 +126,7 @@ class W_Token(W_Root):
 
 
 class Current:
-    """The context that holds now, made when it is asked for; how many variables there are."""
+    """The context that holds now, a field of its own for each thread, made when it is asked for; how many variables there are."""
 
     def __init__(self) -> None:
         self.context: W_Context | None = None

@@ -3,6 +3,7 @@
 from lib.siphash import Key, siphash13
 from modules.marshal.read import loaded
 from modules.sys import settings
+from modules.thread import W_Lock, rlock_type
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2
 from objects.bytes import argument
 from objects.code import W_Code
@@ -136,13 +137,8 @@ def f_override(override: W_Root) -> W_Root:
     return none
 
 
-# ---- the lock: one thread ----
-class ImportLock:
-    def __init__(self) -> None:
-        self.count: int = 0
-
-
-lock = ImportLock()
+# ---- the lock ----
+lock = W_Lock(rlock_type, True)
 
 
 def f_lock_held() -> W_Root:
@@ -150,14 +146,14 @@ def f_lock_held() -> W_Root:
 
 
 def f_acquire_lock() -> W_Root:
-    lock.count += 1
+    lock.acquire(True, -1)
     return none
 
 
 def f_release_lock() -> W_Root:
-    if lock.count == 0:
+    if not lock.is_owned():
         raise error(runtime_error_type, "not holding the import lock")
-    lock.count -= 1
+    lock.release()
     return none
 
 

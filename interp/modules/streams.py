@@ -7,7 +7,7 @@ from modules.io.base import DEFAULT_BUFFER_SIZE, call_method
 from modules.io.textio import W_TextIO, new_textio, textio_type
 from modules.sys import settings
 from objects.codecs import builtin_codec, others
-from objects.core import OperationError, W_Root, eof_error_type, error, none, runtime_error_type, type_error
+from objects.core import OperationError, W_Root, eof_error_type, error, none, runtime_error_type, type_error, unicode_encode_error_type
 from objects.operators import get_attribute, get_attribute_or_none, is_true, str_of
 from objects.values import W_Int, W_Str
 from rtlib import host
@@ -154,7 +154,7 @@ def f_print(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Roo
 
 
 def print_plain(stream: W_TextIO, args: list[W_Root], sep: str, end: str) -> None:
-    """All of it at once, unless a text cannot be made: what stands before it goes out then."""
+    """All of it at once, unless a text cannot be made or encoded: what stands before it goes out then."""
     if len(args) == 1:
         stream.write(str_of(args[0]) + end)
         return
@@ -171,7 +171,13 @@ def print_plain(stream: W_TextIO, args: list[W_Root], sep: str, end: str) -> Non
             stream.write("".join(parts))
         raise e
     parts.append(end)
-    stream.write("".join(parts))
+    try:
+        stream.write("".join(parts))
+    except OperationError as e:
+        if not e.error.cls().is_subtype(unicode_encode_error_type):
+            raise
+        for part in parts:  # the first one that cannot be encoded raises it again
+            stream.write(part)
 
 
 def print_pieces(file: W_Root, args: list[W_Root], sep: str, end: str) -> None:

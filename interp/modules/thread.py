@@ -5,6 +5,7 @@ import vm.report as reports
 import vm.signals as signals
 import vm.unraisable as ends
 from modules.builtins import is_callable
+from modules.contextvars import current as current_context
 from modules.streams import write_error
 from modules.time import duration
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin3, register1, register2, register_any, register_static
@@ -71,6 +72,10 @@ class W_Lock(W_Typed):
                 signals.serve_signals()
         return True
 
+    def is_owned(self) -> bool:
+        """Does this thread hold it?"""
+        return self.count > 0 and self.owner == host.thread_id()
+
     def release(self) -> None:
         if self.count == 0 or (self.reentrant and self.owner != host.thread_id()):
             raise error(runtime_error_type, "cannot release un-acquired lock" if self.reentrant else "release unlocked lock")
@@ -121,8 +126,7 @@ def m_exit(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
 
 
 def m_is_owned(w: W_Root) -> W_Root:
-    l = as_lock(w)
-    return wrap_bool(l.count > 0 and l.owner == host.thread_id())
+    return wrap_bool(as_lock(w).is_owned())
 
 
 def m_release_save(w: W_Root) -> W_Root:
@@ -234,6 +238,7 @@ def start_threads() -> None:
     """Before the program begins: what is each thread's own."""
     host.per_thread(current)
     host.per_thread(handled)
+    host.per_thread(current_context)
 
 
 def running() -> Thread:

@@ -6,6 +6,7 @@ from objects.builtin import W_Builtin0
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, none, runtime_error_type,
                           type_error, warning_type)
 from objects.dict import W_Dict, new_dict
+from objects.ignored import tell_ignored
 from objects.list import list_items
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import equal, get_attribute, get_attribute_or_none, index_of, is_true, str_of
@@ -200,12 +201,32 @@ def warn_here(category: str, text: str) -> None:
     f_warn([W_Str(text), warning_named(category), W_Int(1), none])
 
 
+def unawaited_by_library(coroutine: W_Root) -> bool:
+    """By the library's _warn_unawaited_coroutine, which tells where the coroutine was made; False where there is none."""
+    m = library()
+    function = None if m is None else get_attribute_or_none(m, "_warn_unawaited_coroutine")
+    if function is None:
+        return False
+    function.call([coroutine])
+    return True
+
+
 class ObjectsWarner(Warner):
     def warn(self, category: str, text: str) -> None:
         warn_here(category, text)
 
     def unclosed(self, text: str, source: W_Root) -> None:
         f_warn([W_Str(text), warning_named("ResourceWarning"), W_Int(1), source])
+
+    def warn_unawaited(self, coroutine: W_Root, name: str) -> None:
+        try:
+            if unawaited_by_library(coroutine):
+                return
+        except OperationError as e:
+            tell_ignored(e.error, coroutine)
+            if e.error.cls().is_subtype(warning_named("RuntimeWarning")):
+                return
+        warn_here("RuntimeWarning", f"coroutine '{name}' was never awaited")
 
 
 holder.warner = ObjectsWarner()

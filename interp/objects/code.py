@@ -46,7 +46,7 @@ class W_Code(W_Root):
     """A code object: compiler.code.CodeData with objects for its constants."""
 
     _immutable_fields_ = ["name", "qualname", "firstlineno", "argcount", "posonlyargcount", "kwonlyargcount", "flags",
-                          "nslots", "nlocals", "nfree", "ops[*]", "consts[*]", "names[*]", "varnames[*]", "cellvars[*]", "freevars[*]",
+                          "nslots", "nlocals", "nfree", "is_prepared", "ops[*]", "consts[*]", "names[*]", "varnames[*]", "cellvars[*]", "freevars[*]",
                           "handlers[*]", "size"]
 
     def __init__(self, name: str, qualname: str, filename: str, firstlineno: int, counts: list[int], flags: int, stacksize: int,
@@ -77,6 +77,7 @@ class W_Code(W_Root):
             if c not in varnames:
                 cells += 1
         self.nfree: int = len(freevars)
+        self.is_prepared: bool = self.nfree > 0 or self.is_generator()  # needs a frame more than its arguments?
         self.nslots: int = len(varnames) + cells + len(freevars)
         self.size: int = self.nslots + stacksize
         self.caches: Array[Cache | None] = Array(len(ops) // 2, None)
@@ -367,7 +368,7 @@ holder = MachineHolder()
 
 
 class W_Function(W_Root):
-    _immutable_fields_ = ["code?", "namespace", "builtins", "closure[*]", "defaults?"]
+    _immutable_fields_ = ["code?", "namespace", "builtins", "closure[*]", "defaults?", "is_renamed?"]
 
     def __init__(self, code: W_Code, namespace: Namespace, builtins: Namespace, closure: list[W_Cell]) -> None:
         self.code: W_Code = code
@@ -378,6 +379,7 @@ class W_Function(W_Root):
         self.keyword_defaults: W_Dict | None = None
         self.name: str = code.name
         self.qualname: str = code.qualname
+        self.is_renamed: bool = False      # are these not the code's names?
         self.annotations: W_Dict | None = None
         self.doc: W_Root | None = None     # once it was set; before, the code has it
         self.module: W_Root | None = None  # once it was set; before, the namespace's __name__
@@ -415,6 +417,12 @@ class W_Function(W_Root):
 
     def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
         return self if obj is None else W_Method(self, obj)
+
+    def compare_names(self) -> None:
+        """After a change of its names or its code."""
+        renamed = self.name != self.code.name or self.qualname != self.code.qualname
+        if renamed != self.is_renamed:
+            self.is_renamed = renamed
 
     # ---- attributes ----
     def instance(self) -> W_Instance | None:

@@ -24,7 +24,9 @@ def get_name(w: W_Root) -> W_Root:
 
 
 def set_name(w: W_Root, value: W_Root | None) -> None:
-    as_function(w).name = text_given(value, "__name__")
+    f = as_function(w)
+    f.name = text_given(value, "__name__")
+    f.compare_names()
 
 
 def get_qualname(w: W_Root) -> W_Root:
@@ -32,7 +34,9 @@ def get_qualname(w: W_Root) -> W_Root:
 
 
 def set_qualname(w: W_Root, value: W_Root | None) -> None:
-    as_function(w).qualname = text_given(value, "__qualname__")
+    f = as_function(w)
+    f.qualname = text_given(value, "__qualname__")
+    f.compare_names()
 
 
 def get_code(w: W_Root) -> W_Root:
@@ -46,6 +50,7 @@ def set_code(w: W_Root, value: W_Root | None) -> None:
     if len(value.freevars) != len(f.closure):
         raise value_error(f"{f.name}() requires a code object with {len(f.closure)} free vars, not {len(value.freevars)}")
     f.code = value
+    f.compare_names()
 
 
 def get_defaults(w: W_Root) -> W_Root:
@@ -164,7 +169,7 @@ def new_function(args: list[W_Root], names: list[str], values: list[W_Root]) -> 
     name = given[2]
     if isinstance(name, W_Str):
         f.name = name.utf8
-        f.qualname = name.utf8
+        f.compare_names()
     set_defaults(f, given[3])
     return f
 

@@ -14,6 +14,10 @@ class Warner:
         """A ResourceWarning about an object."""
         raise NotImplementedError(text)
 
+    def warn_unawaited(self, coroutine: W_Root, name: str) -> None:
+        """A warning about a coroutine that dies without having run."""
+        raise NotImplementedError("warnings")
+
 
 class WarnerHolder:
     def __init__(self) -> None:

@@ -9,6 +9,7 @@ from parser.tokenizer import Tables, Token, Tokenizer, Word
 from parser.tokens import DEDENT, ERROR, FIRST_KEYWORD, INDENT, NAME, NEWLINE, TEXTS, TYPE_COMMENT, K_async, K_await, K_def
 
 TABLES = Tables()
+IN_STRING = "f-string: "  # begins messages about expressions in f-strings
 INCOMPLETE = "incomplete input"
 
 
@@ -77,6 +78,7 @@ class Parser(Grammar):
             first = self.tokenizer_goes_first()
             if first is not None and e.message != INCOMPLETE:
                 raise first
+            e.goes_on = self.last_seen().line > e.lineno and not e.message.startswith(IN_STRING)
             raise e
 
     def passes(self, mode: str) -> mod:
@@ -129,7 +131,7 @@ class Parser(Grammar):
         tokenizer = Tokenizer(source, TABLES, self.tokenizer.words)
         tokenizer.line = line
         tokenizer.run()
-        source.prefix = "f-string: "
+        source.prefix = IN_STRING
         source.first_col = col
         for t in tokenizer.tokens:
             if t.line == line:

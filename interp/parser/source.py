@@ -96,6 +96,8 @@ class Source:
     def fault(self, kind: str, message: str, line: int, col: int, end_line: int, end_col: int) -> SyntaxFault:
         """An error from one place to another; columns in bytes from 0, an end_col below 0 is unknown."""
         end = self.offset(end_line, end_col)
+        if end_line > line and end_col >= 0:  # CPython looks for the end's column in the line that it shows
+            end = min(self.offset(line, end_col), characters(self.line_text(line)) + 1)
         return SyntaxFault(kind, self.prefix + message, line, self.offset(line, col), end_line, end, self.line_text(line))
 
 

@@ -11,7 +11,7 @@ from rtlib.jit import frames, promote, unroll_safe
 from vm.frame import Frame
 import vm.interp as interp
 import vm.traced as traced
-from vm.tracing import tracing
+from vm.tracing import seen, tracing
 
 no_names: list[str] = []
 
@@ -27,19 +27,22 @@ def builtins_of(namespace: Namespace, usual: Namespace) -> Namespace:
 
 
 def frame_of(function: W_Function) -> Frame:
-    """A new frame of the function, its closure's cells in place."""
+    """A new frame of the function."""
     code = promote(function.code)
     frame = Frame(code, function.namespace, function.builtins)
-    if code.nfree:
-        copy_closure(frame, code, function)
+    if code.is_prepared:
+        prepare(frame, code, function)
     return frame
 
 
 @unroll_safe
-def copy_closure(frame: Frame, code: W_Code, function: W_Function) -> None:
+def prepare(frame: Frame, code: W_Code, function: W_Function) -> None:
+    """The closure's cells in place; a generator gets to know the function if its names are not the code's."""
     base = code.nslots - code.nfree
     for i in range(code.nfree):
         frame.slots[base + i] = function.closure[i]
+    if code.is_generator() and function.is_renamed:
+        seen(frame).maker = function
 
 
 def run(frame: Frame) -> W_Root:
@@ -79,7 +82,8 @@ def call_stacked(caller: Frame, function: W_Function, first: W_Root | None, n: i
 def call(function: W_Function, args: list[W_Root]) -> W_Root:
     """Calls with positional arguments."""
     frame = frame_of(function)
-    place_positional(frame, function, args, no_names)
+    place_positional(frame, function, args)
+    check_count(function, len(args), no_names)
     place_defaults(frame, function, len(args))
     return run(frame)
 
@@ -87,20 +91,19 @@ def call(function: W_Function, args: list[W_Root]) -> W_Root:
 def call_keywords(function: W_Function, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     """Calls with positional arguments and keywords."""
     frame = frame_of(function)
-    place_positional(frame, function, args, names)
+    place_positional(frame, function, args)
     place_keywords(frame, function, names, values)
+    check_count(function, len(args), names)
     place_defaults(frame, function, len(args))
     return run(frame)
 
 
 @unroll_safe
-def place_positional(frame: Frame, function: W_Function, args: list[W_Root], names: list[str]) -> None:
-    """Arguments by position into their slots; the rest into *args. names: the keywords that follow."""
+def place_positional(frame: Frame, function: W_Function, args: list[W_Root]) -> None:
+    """Arguments by position into their slots; the rest into *args, if there is one."""
     code = promote(function.code)
     n = len(args)
     if n > code.argcount:
-        if code.flags & CO_VARARGS == 0:
-            raise too_many(function, n, names)
         n = code.argcount
     for i in range(n):
         frame.slots[i] = args[i]
@@ -110,6 +113,13 @@ def place_positional(frame: Frame, function: W_Function, args: list[W_Root], nam
         at += 1
     if code.flags & CO_VARKEYWORDS:
         frame.slots[at] = new_dict()
+
+
+def check_count(function: W_Function, given: int, names: list[str]) -> None:
+    """Raises TypeError where there are too many arguments by position. names: the keywords, which were looked at before."""
+    code = promote(function.code)
+    if given > code.argcount and code.flags & CO_VARARGS == 0:
+        raise too_many(function, given, names)
 
 
 @unroll_safe

@@ -3,8 +3,11 @@
 import parser.ast as ast
 import lib.utf8 as utf8
 from objects.code import W_Code
+from objects.codecs import decode
+from objects.core import OperationError
 from parser.errors import SyntaxFault
 from parser.parse import parse
+from parser.source import cookie, from_latin, normal_name
 from rtlib import host
 
 
@@ -23,9 +26,16 @@ class Files:
 
 
 def read_lines(filename: str) -> list[str]:
+    """The lines of a file, from its declared encoding; none if it cannot be read or is not in that encoding."""
     try:
-        text = host.read_file(filename).decode("latin-1")
-    except (OSError, ValueError):
+        data = host.read_file(filename)
+        name = normal_name(cookie(data))
+        if name == "iso-8859-1":
+            data = from_latin(data)
+        text = data.decode("latin-1")
+        if name != "" and name != "utf-8" and name != "iso-8859-1":
+            text = decode(text, name, "strict")
+    except (OSError, ValueError, OperationError):
         return []
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 

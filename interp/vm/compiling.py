@@ -22,7 +22,7 @@ from parser.ast import mod
 from parser.errors import SyntaxFault
 from parser.options import Options
 from parser.parse import Names, parse_with
-from parser.source import Source, cookie, make_source, normal_name, read_source
+from parser.source import Source, characters, cookie, make_source, normal_name, read_source
 from rtlib import host
 
 DONT_IMPLY_DEDENT = 0x200
@@ -140,9 +140,18 @@ def tree_of(source: Source, r: Request) -> mod:
         return tree
     except SyntaxFault as e:
         give_warnings(due, "DeprecationWarning", r.filename)
+        cut_line(e, r)
         raise syntax_error(e, r.filename)
     except RecursionError:
         raise error(recursion_error_type, "maximum recursion depth exceeded during compilation")
+
+
+def cut_line(f: SyntaxFault, r: Request) -> None:
+    """A line behind which the parser has read is shown with its end only if it is a line of a file."""
+    if f.goes_on and f.text.endswith("\n") and (r.mode != "exec" or file_line(r.filename, f.lineno) == ""):
+        f.text = f.text[:-1]
+        if f.end_lineno > f.lineno:
+            f.end_offset = min(f.end_offset, characters(f.text) + 1)
 
 
 def code_of_tree(tree: mod, r: Request) -> W_Code:

@@ -1,6 +1,6 @@
 """Frames: one activation of a code object; the program's frame object as well (vm.frameobject has its attributes)."""
 
-from objects.code import Namespace, W_Cell, W_Code
+from objects.code import Namespace, W_Cell, W_Code, W_Function
 from objects.core import W_Exception, W_Root, W_Type, new_builtin_type, object_type
 from objects.dict import W_Dict
 from rtlib import Array
@@ -16,6 +16,7 @@ class Seen:
         self.locals: W_Dict | None = None  # f_locals of a function's frame
         self.back: Frame | None = None     # the caller, where it was known when the frame was seen
         self.generator: W_Root | None = None  # the generator whose frame it is, once it was asked for its frame
+        self.maker: W_Function | None = None  # of a generator's frame, the function with its names where they are not the code's
         self.trace: W_Root | None = None   # f_trace: what is told of this frame (vm.tracing)
         self.event: str = ""               # ... the event that it is told of just now
         self.entering: bool = False        # is it told of just now that the frame starts?

@@ -1,5 +1,6 @@
 """What the program sees of frames and tracebacks: their attributes, sys._getframe, locals()."""
 
+from compiler.opcodes import YIELD_VALUE
 from objects.builtin import register1, register_static
 from objects.code import W_Cell
 from objects.core import (OperationError, W_Root, W_Traceback, attribute_error_type, error, none, runtime_error_type, traceback_type,
@@ -9,7 +10,7 @@ from objects.function import keyword
 from objects.ignored import tell_ignored
 from objects.int import is_integer
 from objects.object import computed, settable
-from objects.operators import get_attribute, identity_hash, index_of
+from objects.operators import identity_hash, index_of
 from objects.values import W_Int, W_Str, false, new_list, true, wrap_bool
 from rtlib.jit import dont_look_inside, frames
 from vm.frame import Frame, frame_type
@@ -204,7 +205,13 @@ def f_repr(w: W_Root) -> W_Root:
     return W_Str(f"<frame at 0x{identity_hash(w):x}, file '{code.filename}', line {code.line_at(place_of(frame))}, code {code.name}>")
 
 
+def waits(frame: Frame) -> bool:
+    """Does the frame, which does not run, look like that of a generator that has yielded?"""
+    return frame.code.is_generator() and frame.pc >= 2 and frame.code.ops[frame.pc - 2] == YIELD_VALUE
+
+
 def f_clear(w: W_Root) -> W_Root:
+    """What the frame's variables hold is let go; a generator is finished, as when it dies."""
     frame = as_frame(w)
     if depth_of(frame) >= 0:
         raise error(runtime_error_type, "cannot clear an executing frame")
@@ -212,9 +219,12 @@ def f_clear(w: W_Root) -> W_Root:
     generator = None if s is None else s.generator
     if generator is not None:
         try:
-            get_attribute(generator, "close").call([])
+            generator.finalize()
         except OperationError as e:
             tell_ignored(e.error, generator)
+        return none
+    if waits(frame):
+        return none  # who saw it while it ran does not know its generator, which needs the variables
     for i in range(frame.code.nslots):
         frame.slots[i] = None
     return none

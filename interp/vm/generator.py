@@ -49,8 +49,8 @@ class W_Generator(W_Root):
 
     def finalize(self) -> None:
         """One that waits is closed; a coroutine that never ran is worth a warning."""
-        if not self.started and self.code.flags & CO_COROUTINE:
-            warnings.warner.warn("RuntimeWarning", f"coroutine '{self.name}' was never awaited")
+        if not self.started and self.code.flags & CO_COROUTINE and self.frame is not None:
+            warnings.warner.warn_unawaited(self, self.name)
         g_close(self)
 
     def label(self) -> str:
@@ -159,13 +159,24 @@ def new_generator(frame: Frame) -> W_Root:
     if code.flags & CO_ASYNC_GENERATOR:
         asynchronous = W_AsyncGenerator(frame, code.qualname)
         watch(asynchronous)
+        name_by_function(asynchronous, frame)
         return asynchronous
     g = W_Generator(frame, code.qualname)
+    name_by_function(g, frame)
     if len(code.handlers) or code.flags & CO_COROUTINE:
         watch(g)
     if origins.depth and frame.code.flags & CO_COROUTINE:
         g.origin = origin_of(origins.depth)
     return g
+
+
+def name_by_function(g: W_Generator, frame: Frame) -> None:
+    """The names of the function that made the generator, where they are not the code's."""
+    s = frame.seen
+    maker = None if s is None else s.maker
+    if maker is not None:
+        g.name = maker.qualname
+        g.plain_name = maker.name
 
 
 @dont_look_inside
@@ -486,7 +497,7 @@ def send_to(frame: Frame, target: int, pc: int) -> int:
         if item is None:
             result = receiver.result
             if tracing.on and tracing.wanted() and (result is not none or receiver.code.flags & CO_COROUTINE):
-                tell_exception(frame, W_Exception(stop_iteration_type, [result]))
+                tell_exception(frame, W_Exception(stop_iteration_type, [result] if result is not none else []))
     elif value is none:
         advance = receiver.cls().lookup("__next__")
         if advance is None:

@@ -9,7 +9,7 @@ from objects.core import OperationError, W_Exception, W_Root, keyboard_interrupt
 from objects.exceptions import get_traceback
 from objects.module import W_Module, add_function
 from objects.operators import get_attribute_or_none, str_of
-from objects.values import W_Int, W_Str
+from objects.values import W_Int
 from vm.signals import SIGINT, end_by
 from vm.asyncgen import add_async_hooks
 from vm.ending import drop_modules

@@ -8,8 +8,8 @@ from compiler.opcodes import (BINARY_OP, BINARY_SUBSCR, BUILD_LIST, BUILD_TUPLE,
                               STORE_ATTR, STORE_DEREF, STORE_FAST, STORE_GLOBAL, STORE_NAME, STORE_SUBSCR, SWAP, UNARY_NEGATIVE, UNARY_NOT,
                               YIELD_VALUE)
 from objects.builtin import W_Builtin, W_Method
-from objects.code import W_Code
-from objects.core import OperationError, W_Root, W_Type, error, none, recursion_error_type
+from objects.code import W_Code, W_Function
+from objects.core import OperationError, W_Root, W_Type, error, none, recursion_error_type, stop_iteration_type
 from objects.operators import (contains, get_attribute, get_item, identical, in_place, is_true, iterator_of, set_attribute, set_item,
                                unary)
 from objects.values import empty_tuple, new_list, new_tuple, wrap_bool
@@ -17,6 +17,7 @@ from objects.recursion import limit, too_deep
 from rtlib.jit import dont_look_inside, frames
 from vm.arithmetic import arithmetic, compare_values
 from vm.frame import Frame
+import vm.generator as generators
 import vm.rare as rare
 from vm.tracing import (Switch, tell_call, tell_exception, tell_line, tell_profile, tell_return, tracing)
 from vm.unbound import load_fast_failed
@@ -184,7 +185,7 @@ def run_jump(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
     if op == POP_JUMP_IF_NOT_NONE:
         return pc + 2 if frame.pop() is none else arg
     if op == FOR_ITER:
-        item = frame.peek(0).iter_next()
+        item = next_told(frame, frame.peek(0))
         if item is not None:
             frame.push(item)
             return pc + 2
@@ -196,6 +197,25 @@ def run_jump(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         frame.drop(1)
         return pc + 2
     return rare.run_rare(frame, code, pc, op, arg)
+
+
+def next_told(frame: Frame, iterator: W_Root) -> W_Root | None:
+    """The next item of a loop. A StopIteration that a function raises is told, as is the value that a generator returns."""
+    if isinstance(iterator, generators.W_Generator):
+        item = iterator.resume(none, None)
+        if item is None and iterator.result is not none:
+            tell_exception(frame, iterator.ended().error)
+        return item
+    method = iterator.cls().lookup("__next__")
+    if not isinstance(method, W_Function):
+        return iterator.iter_next()
+    try:
+        return method.invoke1(iterator)
+    except OperationError as e:
+        if not e.error.cls().is_subtype(stop_iteration_type):
+            raise
+        tell_exception(frame, e.error)
+        return None
 
 
 def frame_method(frame: Frame, name: str) -> None:

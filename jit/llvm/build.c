@@ -209,6 +209,19 @@ static void guard_exit(jit_gen *g, uint32_t k)
     go(g, g->stores, g->stores_number, number);
 }
 
+bool jit_gen_is_linked(const jit_gen *g)
+{
+    return g->unit->optimize && g->unit->links;
+}
+
+/* The end of a portal's run: nothing comes behind exit k. */
+static void finish(jit_gen *g, uint32_t k)
+{
+    if (g->count)
+        add_to(g, g->unit->turns, g->count);
+    LLVMBuildRet(g->b, jit_gen_i32(g, (g->unit->first_exit + k) | JIT_FINISHED));
+}
+
 void jit_gen_exit(jit_gen *g, uint32_t i)
 {
     uint32_t k = g->l->exit_of[i];
@@ -222,7 +235,10 @@ void jit_gen_exit(jit_gen *g, uint32_t i)
     for (uint32_t s = 0; s < e->n; s++)
         store_slot(g, e, s);
     store_nrefs(g, e);
-    go(g, g->out, g->number, jit_gen_i32(g, g->unit->first_exit + k));
+    if (e->kind == JIT_EXIT_FINISH && jit_gen_is_linked(g) && g->t->ops.at[i].code != JIT_OP_finish_exc)
+        finish(g, k);
+    else
+        go(g, g->out, g->number, jit_gen_i32(g, g->unit->first_exit + k));
 }
 
 /* Where the exits meet: in the second tier they go on through the exit's link. */
@@ -231,7 +247,7 @@ static void leave(jit_gen *g)
     LLVMPositionBuilderAtEnd(g->b, g->out);
     if (g->count)
         add_to(g, g->unit->turns, g->count);
-    if (!g->unit->optimize || !g->unit->links) {
+    if (!jit_gen_is_linked(g)) {
         LLVMBuildRet(g->b, g->number);
         return;
     }
@@ -401,7 +417,7 @@ static void pure(jit_gen *g, const jit_op *op, const jit_arg *a)
         g->bit[op->res] = r;
 }
 
-static void hook(jit_gen *g, uint32_t i, const jit_op *op, const jit_arg *a)
+static void hook(jit_gen *g, const jit_op *op, const jit_arg *a)
 {
     const jit_host *h = g->host;
     LLVMValueRef x = op->nargs ? jit_gen_arg(g, a[0]) : NULL;
@@ -412,14 +428,17 @@ static void hook(jit_gen *g, uint32_t i, const jit_op *op, const jit_arg *a)
     case JIT_OP_write_barrier_item:
         jit_gen_barrier(g, x, jit_gen_arg(g, a[1]));
         break;
+    case JIT_OP_frames_push:
+        jit_gen_push_frame(g, a[0]);
+        break;
     case JIT_OP_frames_pop:
-        jit_gen_call(g, (const void *)h->frames_pop, g->vd, NULL, NULL, 0);
+        jit_gen_pop_frame(g);
         break;
     case JIT_OP_frames_get:
         jit_gen_set(g, op->res, jit_gen_call(g, (const void *)h->frames_get, g->ptr, &g->i64, &x, 1));
         break;
     default:
-        jit_gen_calls(g, i, op, NULL, a);
+        jit_gen_fail(g, "a hook that is none");
     }
 }
 
@@ -466,7 +485,7 @@ static void operation(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr 
     case JIT_OP_frames_get:
     case JIT_OP_write_barrier:
     case JIT_OP_write_barrier_item:
-        hook(g, i, op, a);
+        hook(g, op, a);
         break;
     case JIT_OP_record_exact_class:
     case JIT_OP_debug_merge_point:
@@ -503,7 +522,7 @@ static void count_turns(jit_gen *g, LLVMBasicBlockRef entry)
     LLVMAddIncoming(g->count, &none, &entry, 1);
 }
 
-/* A link leads to code whose frame may be larger than that of the code that is left. */
+/* A link or a token leads to code whose frame may have to be larger than it is. */
 static void reserve(jit_gen *g)
 {
     LLVMValueRef at = jit_gen_at(g, g->frame, offsetof(jit_frame, nwords)), most = jit_gen_i32(g, g->l->words);
@@ -521,7 +540,7 @@ static void enter(jit_gen *g, LLVMBasicBlockRef entry)
     LLVMPositionBuilderAtEnd(g->b, entry);
     if (g->unit->entries && !g->label)
         add_to(g, g->unit->entries, jit_gen_int(g, 1));
-    if (g->unit->optimize && g->unit->links)
+    if (g->unit->links)
         reserve(g);
 }
 

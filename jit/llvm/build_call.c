@@ -23,9 +23,14 @@ static void save(jit_gen *g, uint32_t base)
         jit_gen_put(g, g->val[g->live[k]], jit_gen_word(g, base + k));
 }
 
+static void set_frame32(jit_gen *g, LLVMValueRef frame, size_t offset, uint32_t v)
+{
+    jit_gen_put(g, jit_gen_i32(g, v), jit_gen_at(g, frame, (int64_t)offset));
+}
+
 static void set32(jit_gen *g, size_t offset, uint32_t v)
 {
-    jit_gen_put(g, jit_gen_i32(g, v), jit_gen_at(g, g->frame, (int64_t)offset));
+    set_frame32(g, g->frame, offset, v);
 }
 
 /* Reloads them; what was fresh is not any more. */
@@ -84,26 +89,159 @@ static LLVMValueRef buffer(jit_gen *g)
     return g->args_buffer;
 }
 
+/* By way of the host; result: its address. */
+static LLVMValueRef by_host(jit_gen *g, const jit_op *op, const jit_descr *d, LLVMValueRef *args)
+{
+    LLVMValueRef words = buffer(g), res = jit_gen_at(g, words, 8 * JIT_MAX_ARGS);
+    for (uint32_t k = 0; k < op->nargs; k++)
+        LLVMBuildStore(g->b, args[k], jit_gen_at(g, words, 8 * (int64_t)k));
+    LLVMTypeRef types[] = {g->ptr, g->ptr, g->ptr};
+    LLVMValueRef values[] = {jit_gen_address(g, d->addr), words, res};
+    jit_gen_call(g, (const void *)g->host->call_token, g->vd, types, values, 3);
+    return res;
+}
+
+static LLVMValueRef thread_word(jit_gen *g, const void *at)
+{
+    return jit_gen_mem(g, LLVMBuildLoad2(g->b, g->i64, jit_gen_address(g, at), ""), JIT_M_THREAD);
+}
+
+/* Is there room on the JIT stack for a frame at this address, and on the machine's? */
+static LLVMValueRef has_room(jit_gen *g, LLVMValueRef frame)
+{
+    const rt_thread *cur = g->host->cur;
+    LLVMValueRef used = LLVMBuildSub(g->b, LLVMBuildPtrToInt(g->b, frame, g->i64, ""), thread_word(g, &cur->jf_stack), "");
+    LLVMValueRef fits = LLVMBuildICmp(g->b, LLVMIntULE, used, jit_gen_int(g, (int64_t)g->host->frames_room), "");
+    LLVMValueRef here = LLVMBuildPtrToInt(g->b, buffer(g), g->i64, "");
+    LLVMValueRef deep = LLVMBuildICmp(g->b, LLVMIntUGE, here, thread_word(g, &cur->stack_limit), "");
+    return LLVMBuildAnd(g->b, fits, deep, "");
+}
+
+/* The innermost frame's successor, which is empty but for the arguments, becomes innermost. */
+static void open_frame(jit_gen *g, LLVMValueRef frame, LLVMValueRef *args, uint32_t n)
+{
+    LLVMValueRef none = LLVMConstNull(g->ptr);
+    set_frame32(g, frame, offsetof(jit_frame, nrefs), 0);
+    set_frame32(g, frame, offsetof(jit_frame, xrefs), 0);
+    set_frame32(g, frame, offsetof(jit_frame, nwords), n);
+    jit_gen_put(g, g->frame, jit_gen_at(g, frame, offsetof(jit_frame, prev)));
+    jit_gen_put(g, none, jit_gen_at(g, frame, offsetof(jit_frame, exc)));
+    jit_gen_put(g, none, jit_gen_at(g, frame, offsetof(jit_frame, virtuals)));
+    for (uint32_t k = 0; k < n; k++)
+        jit_gen_put(g, args[k], jit_gen_at(g, frame, (int64_t)(offsetof(jit_frame, w) + 8 * (size_t)k)));
+    jit_gen_mem(g, LLVMBuildStore(g->b, frame, jit_gen_address(g, &g->host->cur->jf_top)), JIT_M_THREAD);
+}
+
+/* Runs what the token holds on the frame; where it leaves by anything but the portal's end the host goes on. */
+static void run_token(jit_gen *g, const jit_descr *d, LLVMValueRef frame)
+{
+    LLVMValueRef token = jit_gen_address(g, d->addr), run = LLVMBuildLoad2(g->b, g->ptr, token, "");
+    LLVMSetVolatile(run, 1);
+    LLVMValueRef args[] = {frame, token};
+    LLVMValueRef number = LLVMBuildCall2(g->b, g->entry, run, args, 2, "");
+    LLVMBasicBlockRef left = jit_gen_block(g, true), done = jit_gen_block(g, false);
+    jit_gen_likely(g, LLVMBuildCondBr(g->b, LLVMBuildICmp(g->b, LLVMIntSLT, number, jit_gen_i32(g, 0), ""), done, left));
+    LLVMPositionBuilderAtEnd(g->b, left);
+    LLVMTypeRef types[] = {g->ptr, g->ptr, g->i32};
+    LLVMValueRef values[] = {token, frame, number};
+    jit_gen_call(g, (const void *)g->host->token_left, g->vd, types, values, 3);
+    LLVMBuildBr(g->b, done);
+    LLVMPositionBuilderAtEnd(g->b, done);
+    jit_gen_mem(g, LLVMBuildStore(g->b, g->frame, jit_gen_address(g, &g->host->cur->jf_top)), JIT_M_THREAD);
+}
+
+/* The code calls the token's code itself, if there is room; result: where the result is. */
+static LLVMValueRef by_token(jit_gen *g, const jit_op *op, const jit_descr *d, LLVMValueRef *args)
+{
+    LLVMValueRef words = jit_gen_get(g, g->i32, jit_gen_at(g, g->frame, offsetof(jit_frame, nwords)));
+    LLVMValueRef behind = LLVMBuildZExt(g->b, words, g->i64, "");
+    LLVMValueRef frame = LLVMBuildGEP2(g->b, g->i64, jit_gen_word(g, 0), &behind, 1, "");
+    LLVMBasicBlockRef direct = jit_gen_block(g, false), narrow = jit_gen_block(g, true), on = jit_gen_block(g, false);
+    jit_gen_likely(g, LLVMBuildCondBr(g->b, has_room(g, frame), direct, narrow));
+    LLVMPositionBuilderAtEnd(g->b, narrow);
+    LLVMValueRef other = by_host(g, op, d, args);
+    LLVMBuildBr(g->b, on);
+    LLVMPositionBuilderAtEnd(g->b, direct);
+    open_frame(g, frame, args, op->nargs);
+    run_token(g, d, frame);
+    LLVMValueRef at[] = {jit_gen_at(g, frame, offsetof(jit_frame, w)), other};
+    LLVMBasicBlockRef from[] = {LLVMGetInsertBlock(g->b), narrow};
+    LLVMBuildBr(g->b, on);
+    LLVMPositionBuilderAtEnd(g->b, on);
+    LLVMValueRef phi = LLVMBuildPhi(g->b, g->ptr, "");
+    LLVMAddIncoming(phi, at, from, 2);
+    return phi;
+}
+
 static void call_token(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, const jit_arg *a)
 {
-    LLVMValueRef args = buffer(g), res = jit_gen_at(g, args, 8 * JIT_MAX_ARGS);
+    LLVMValueRef args[JIT_MAX_CALL_ARGS];
     for (uint32_t k = 0; k < op->nargs; k++)
-        LLVMBuildStore(g->b, jit_gen_arg(g, a[k]), jit_gen_at(g, args, 8 * (int64_t)k));
+        args[k] = jit_gen_arg(g, a[k]);
     before(g, i);
-    LLVMTypeRef types[] = {g->ptr, g->ptr, g->ptr};
-    LLVMValueRef values[] = {jit_gen_address(g, d->addr), args, res};
-    jit_gen_call(g, (const void *)g->host->call_token, g->vd, types, values, 3);
+    LLVMValueRef res = jit_gen_is_linked(g) && g->host->token_left ? by_token(g, op, d, args) : by_host(g, op, d, args);
     after(g);
     if (op->res != JIT_NONE)
         jit_gen_set(g, op->res, LLVMBuildLoad2(g->b, jit_gen_type(g, jit_ops[op->code].res), res, ""));
 }
 
-static void push_frame(jit_gen *g, uint32_t i, const jit_op *op, const jit_arg *a)
+/* The second tier's test before a guest frame is pushed or popped in line; goes on there. Result: where the host does it, which
+ * goes on at *on. */
+static LLVMBasicBlockRef frames_inline(jit_gen *g, LLVMValueRef n, const void *bound, LLVMBasicBlockRef *on)
 {
-    LLVMValueRef x = jit_gen_arg(g, a[0]);
-    before(g, i);
+    LLVMValueRef lost = thread_word(g, &g->host->cur->frames_lost);
+    LLVMValueRef none = LLVMBuildIsNull(g->b, lost, "");
+    LLVMValueRef other = bound ? thread_word(g, bound) : jit_gen_int(g, 0);
+    LLVMValueRef ok = LLVMBuildAnd(g->b, none, LLVMBuildICmp(g->b, LLVMIntNE, n, other, ""), "");
+    LLVMBasicBlockRef host = jit_gen_block(g, true), fast = jit_gen_block(g, false);
+    *on = jit_gen_block(g, false);
+    jit_gen_likely(g, LLVMBuildCondBr(g->b, ok, fast, host));
+    LLVMPositionBuilderAtEnd(g->b, fast);
+    return host;
+}
+
+static void set_frames(jit_gen *g, LLVMValueRef n)
+{
+    jit_gen_mem(g, LLVMBuildStore(g->b, n, jit_gen_address(g, &g->host->cur->nframes)), JIT_M_THREAD);
+}
+
+/* The chain of guest frames: its host's functions do not collect. */
+void jit_gen_push_frame(jit_gen *g, jit_arg frame)
+{
+    const rt_thread *cur = g->host->cur;
+    LLVMValueRef x = jit_gen_arg(g, frame);
+    LLVMBasicBlockRef on = NULL;
+    if (jit_gen_is_linked(g)) {
+        LLVMValueRef n = thread_word(g, &cur->nframes);
+        LLVMBasicBlockRef host = frames_inline(g, n, &cur->frames_cap, &on);
+        LLVMValueRef frames = jit_gen_mem(g, LLVMBuildLoad2(g->b, g->ptr, jit_gen_address(g, &cur->frames), ""), JIT_M_THREAD);
+        LLVMBuildStore(g->b, x, LLVMBuildGEP2(g->b, g->ptr, frames, &n, 1, ""));
+        set_frames(g, LLVMBuildAdd(g->b, n, jit_gen_int(g, 1), ""));
+        LLVMBuildBr(g->b, on);
+        LLVMPositionBuilderAtEnd(g->b, host);
+    }
     jit_gen_call(g, (const void *)g->host->frames_push, g->vd, &g->ptr, &x, 1);
-    after(g);
+    if (on) {
+        LLVMBuildBr(g->b, on);
+        LLVMPositionBuilderAtEnd(g->b, on);
+    }
+}
+
+void jit_gen_pop_frame(jit_gen *g)
+{
+    LLVMBasicBlockRef on = NULL;
+    if (jit_gen_is_linked(g)) {
+        LLVMValueRef n = thread_word(g, &g->host->cur->nframes);
+        LLVMBasicBlockRef host = frames_inline(g, n, NULL, &on);
+        set_frames(g, LLVMBuildSub(g->b, n, jit_gen_int(g, 1), ""));
+        LLVMBuildBr(g->b, on);
+        LLVMPositionBuilderAtEnd(g->b, host);
+    }
+    jit_gen_call(g, (const void *)g->host->frames_pop, g->vd, NULL, NULL, 0);
+    if (on) {
+        LLVMBuildBr(g->b, on);
+        LLVMPositionBuilderAtEnd(g->b, on);
+    }
 }
 
 void jit_gen_calls(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, const jit_arg *a)
@@ -114,9 +252,6 @@ void jit_gen_calls(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d,
     case JIT_OP_call_assembler_f:
     case JIT_OP_call_assembler_v:
         call_token(g, i, op, d, a);
-        return;
-    case JIT_OP_frames_push:
-        push_frame(g, i, op, a);
         return;
     default:
         break;

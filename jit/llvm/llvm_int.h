@@ -84,6 +84,8 @@ LLVMBasicBlockRef jit_gen_block(jit_gen *g, bool cold);
 /* Type id of an object as i32; is it within the range of class id (i1)? */
 LLVMValueRef jit_gen_tid(jit_gen *g, LLVMValueRef o);
 LLVMValueRef jit_gen_in_class(jit_gen *g, LLVMValueRef o, uint32_t id);
+/* Is it code of the second tier that exits go on from? */
+bool jit_gen_is_linked(const jit_gen *g);
 /* Leaves by operation i's exit: stores and returns. */
 void jit_gen_exit(jit_gen *g, uint32_t i);
 /* Goes on if ok (i1), else leaves by operation i's exit. */
@@ -116,6 +118,8 @@ LLVMValueRef jit_gen_ovf(jit_gen *g, jit_opcode op, LLVMValueRef a, LLVMValueRef
 void jit_gen_memory(jit_gen *g, const jit_op *op, const jit_descr *d, const jit_arg *a);
 void jit_gen_barrier(jit_gen *g, LLVMValueRef o, LLVMValueRef index);
 void jit_gen_calls(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, const jit_arg *a);
+void jit_gen_push_frame(jit_gen *g, jit_arg frame);
+void jit_gen_pop_frame(jit_gen *g);
 void jit_gen_alloc(jit_gen *g, uint32_t i, const jit_op *op, const jit_descr *d, const jit_arg *a);
 
 #endif

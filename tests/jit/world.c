@@ -67,6 +67,11 @@ void world_stop(void)
     jit_frames_close();
 }
 
+jit_host *world_host(void)
+{
+    return &host;
+}
+
 jit_backend *world_interp(void)
 {
     return interp;

@@ -65,6 +65,8 @@ uint32_t world_run(world_code *w, jit_frame *f);
 /* Both back ends; the LLVM one is NULL when the build has none. */
 jit_backend *world_interp(void);
 jit_backend *world_llvm(void);
+/* What both were opened with. */
+jit_host *world_host(void);
 
 /* Parses or fails the test. */
 jit_trace *world_parse(const char *text);

@@ -199,3 +199,30 @@ class Aw3:
 async def t(): return await Aw3()
 try: run(t())
 except TypeError as e: print(e)
+import functools, sys, warnings
+@functools.wraps(t)
+async def wrapper(): pass
+c = wrapper()
+print(c.__qualname__)
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    c.cr_frame.clear()
+    sys.set_coroutine_origin_tracking_depth(2)
+    def made(): return f()  # here
+    c = made()
+    sys.set_coroutine_origin_tracking_depth(0)
+    c.cr_frame.clear()
+    c.close()
+    kept = warnings._warn_unawaited_coroutine
+    sys.unraisablehook = lambda u: print("ignored", repr(u.exc_value), u.object is c)
+    warnings._warn_unawaited_coroutine = lambda coroutine: 1 / 0
+    c = f()
+    c.cr_frame.clear()
+    del warnings._warn_unawaited_coroutine
+    c = f()
+    c.cr_frame.clear()
+    warnings._warn_unawaited_coroutine = kept
+for w in caught: print(w.category.__name__, w.message)
+for source in ["async for x in y: pass\n", "async with x as y:\n    pass\n", "for x in y: pass\n"]:
+    for mode in "exec", "single": print(compile(source, "?", mode, 0x2000).co_flags & 0x80, end=" ")
+print()

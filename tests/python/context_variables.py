@@ -39,3 +39,38 @@ try:
     type("X", (ContextVar,), {})
 except TypeError as e:
     print(e)
+
+# each thread begins with a context of its own
+import threading
+
+level = contextvars.ContextVar("level", default=0)
+level.set(1)
+seen = []
+
+
+def other(n):
+    seen.append((n, level.get(), len(contextvars.copy_context())))
+    level.set(n)
+    barrier.wait()
+    seen.append((n, level.get()))
+
+
+barrier = threading.Barrier(3)
+threads = [threading.Thread(target=other, args=(n,)) for n in (10, 20, 30)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(sorted(seen), level.get())
+t = threading.Thread(target=contextvars.copy_context().run, args=(lambda: print("copied", level.get()),))
+t.start()
+t.join()
+
+import decimal
+
+context = decimal.getcontext()
+context.prec = 5
+t = threading.Thread(target=lambda: print(decimal.getcontext() is context, decimal.getcontext().prec))
+t.start()
+t.join()
+print(decimal.Decimal(1) / 3)

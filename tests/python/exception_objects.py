@@ -78,3 +78,7 @@ except Exception as e:
     try: type(t)(None,2,3,4)
     except Exception as z: print(type(z),z)
     n=type(t)(None,t.tb_frame,3,4); print(n.tb_lineno,n.tb_lasti,n.tb_next)
+for source in ["foo(a, z\n  for z in\n  range(10), b, c)", "(a b\n c)\n", "x = (1 2,\n 3)", "x = [a,\n 1 = 2\n]", "(a, b\n ) += 1", "f(a\n b)",
+               "f(a, z\n for z in y, \n e)", "with a as (b +\n c): pass", "a b\n", "f'{a b}'\n1\n"]:
+    try: compile(source, "?", "exec")
+    except SyntaxError as e: print(e.args)

@@ -127,3 +127,29 @@ c = closed()
 next(c)
 c.gi_frame.clear()
 print(c.gi_frame)
+import functools, sys
+@functools.wraps(stops)
+def wrapper(n=1, *args):
+    yield n
+w = wrapper()
+print(w.__name__, w.__qualname__, w.gi_code.co_name, repr(w)[:24], list(w))
+wrapper.__qualname__ = "Some.thing"
+first = [wrapper() for i in range(60)][-1]
+wrapper.__name__ = wrapper.__qualname__ = "wrapper"
+print(first.__name__, first.__qualname__, wrapper().__qualname__)
+wrapper.__code__ = closed.__code__
+print(wrapper().__name__, wrapper().__qualname__)
+made = type(closed)(closed.__code__, {}, "made")()
+print(made.__name__, made.__qualname__)
+def named(x):
+    def g(): yield x
+    g.__name__ = "named"
+    return g()
+print(named(1).__name__, named(2).__qualname__, list(named(3)))
+def seen():
+    x = 1
+    def inner(): return x
+    yield sys._getframe()
+    yield inner()
+s = seen()
+print(type(next(s)).__name__)

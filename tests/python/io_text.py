@@ -303,3 +303,18 @@ for name in ("hex", "rot13", "none-such"):
         io.TextIOWrapper(io.BytesIO(), name)
     except LookupError as e:
         print(e)
+
+
+def printed(*args, **options):
+    file = io.TextIOWrapper(io.BytesIO(), "ascii", newline="\n")
+    try:
+        print(*args, file=file, **options)
+    except UnicodeEncodeError as e:
+        print(e.start, e.object)
+    file.flush()
+    print(file.buffer.getvalue())
+
+
+printed("a", "b\xe9", "c")
+printed("a", "b", sep="\xe9")
+printed("a", "b", end="\xe9")

@@ -94,3 +94,30 @@ print(_thread.stack_size(1 << 20))
 _thread.start_new_thread(too_deep, ())
 done.acquire()
 print(seen[-1], _thread.stack_size(0))
+
+# the import lock is the thread's that took it
+import _imp
+import threading
+
+
+def importing():
+    try:
+        _imp.release_lock()
+    except RuntimeError as e:
+        print(e)
+    _imp.acquire_lock()
+    print("acquired", _imp.lock_held())
+    _imp.release_lock()
+
+
+print(_imp.lock_held())
+_imp.acquire_lock()
+_imp.acquire_lock()
+other = threading.Thread(target=importing)
+other.start()
+time.sleep(0.05)
+print("release")
+_imp.release_lock()
+_imp.release_lock()
+other.join()
+print(_imp.lock_held())

@@ -273,3 +273,28 @@ except StopIteration:
     pass
 sys.settrace(None)
 print(*events, sep="\n")
+class Count:
+    def __init__(self): self.n = 0
+    def __iter__(self): return self
+    def __next__(self):
+        self.n += 1
+        if self.n > 1: raise StopIteration
+        return self.n
+def returns():
+    yield 1
+    return 5
+def loops():
+    for i in returns(): pass
+    for i in Count(): pass
+    return [i for i in returns()]
+def told(frame, event, arg):
+    if event == "exception":
+        print(frame.f_code.co_name, frame.f_lineno - frame.f_code.co_firstlineno, repr(arg[1]), arg[2] is None)
+    return told
+async def nothing(): pass
+async def awaits(): await nothing()
+sys.settrace(told)
+loops()
+try: awaits().send(None)
+except StopIteration: pass
+sys.settrace(None)

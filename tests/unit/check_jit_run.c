@@ -231,13 +231,113 @@ START_TEST(exits_go_on_through_links)
         ck_assert_uint_eq(w[0].turns, 63 * (1 + (uint64_t)linked));
         ck_assert_uint_eq(entries, 12 * (1 + (uint64_t)linked));
         ck_assert_uint_eq(jumps, 12 * (1 + (uint64_t)linked));
-        ck_assert_uint_eq(f->nwords, linked ? 3 : _i == 2 ? 3 : 1);
+        ck_assert_uint_eq(f->nwords, linked ? 3 : _i ? 3 : 1);
         jit_frame_pop(f);
     }
     for (int k = 0; k < 2; k++) {
         world_free(&w[k]);
         jit_trace_free(t[k]);
     }
+}
+END_TEST
+
+/* ---- call_assembler: the second tier runs what the token holds, the others ask the host ---- */
+static jit_frame *caller;
+static int portal_runs, left_runs, host_calls;
+
+static uint32_t portal(jit_frame *f, void *token)
+{
+    (void)token;
+    ck_assert_ptr_eq(f, rt_cur.jf_top);
+    ck_assert_ptr_eq(f->prev, caller);
+    ck_assert(!f->nrefs && !f->xrefs && !f->exc && !f->virtuals);
+    ck_assert_uint_eq(f->nwords, 1);
+    int64_t n = f->w[0];
+    portal_runs++;
+    gc_collect(0);
+    f->w[0] = 10 * n;
+    if (n == 2)
+        return 77;
+    jit_frame_pop(f);
+    return JIT_FINISHED;
+}
+
+static void token_left(void *token, jit_frame *f, uint32_t number)
+{
+    (void)token;
+    ck_assert_uint_eq(number, 77);
+    left_runs++;
+    jit_frame_pop(f);
+    f->w[0] = 5000;
+}
+
+static void host_calls_token(void *token, const int64_t *args, int64_t *result)
+{
+    (void)token;
+    host_calls++;
+    gc_collect(0);
+    *result = 9000 + args[0];
+}
+
+/* Runs the code with n and a new object; the object's field, which is read after the call, is added to the result. */
+static int64_t with_token(const world_code *w, int64_t n)
+{
+    jit_entry e = w->b->entry(w->code, 0);
+    caller = jit_frame_push(2);
+    caller->w[0] = n;
+    caller->w[1] = (int64_t)(intptr_t)gc_new(T_POINT);
+    ((base *)(intptr_t)caller->w[1])->a = 3;
+    ck_assert_uint_eq(e.run(caller, e.ctx) & ~JIT_FINISHED, 1001);
+    ck_assert_ptr_eq(rt_cur.jf_top, caller);
+    int64_t result = caller->w[0];
+    jit_frame_pop(caller);
+    return result;
+}
+
+START_TEST(portals_are_called_by_their_token)
+{
+    jit_token token = {portal};
+    jit_host *host = world_host();
+    jit_error err;
+    host->call_token = host_calls_token;
+    host->token_left = token_left;
+    jit_trace *t = world_parse("trace \"caller\"\ndescr d0 = target 0 (i, r 29..29)\ndescr d1 = token 7 (i) -> i\n"
+                               "descr d2 = field 28..30 +8 i64\nlabel<d0>(i0, r1)\ni2 = call_assembler_i<d1>(i0)\n"
+                               "snap s0 = frame 1 2 (i0)\nguard_no_exception() s0\n"
+                               "i3 = getfield_i<d2>(r1)\ni4 = int_add(i2, i3)\nfinish_i(i4)\n");
+    t->descrs.at[1].addr = &token;
+    world_code w;
+    world_compile_with(&w, backend(_i), t, NULL, _i == 2);
+    w.b->free(w.b, w.code);
+    jit_run *links[2] = {host->unlinked, host->unlinked};
+    w.unit.links = links;
+    w.code = jit_compile(w.b, &w.unit, &err);
+    ck_assert_ptr_nonnull(w.code);
+    bool direct = _i == 2;
+    portal_runs = left_runs = host_calls = 0;
+    ck_assert_int_eq(with_token(&w, 1), direct ? 13 : 9004);
+    ck_assert_int_eq(with_token(&w, 2), direct ? 5003 : 9005);
+    ck_assert_int_eq(portal_runs, direct ? 2 : 0);
+    ck_assert_int_eq(left_runs, direct);
+    ck_assert_int_eq(host_calls, direct ? 0 : 2);
+    /* no room on the machine's stack, then on the JIT's */
+    char *limit = rt_cur.stack_limit;
+    rt_cur.stack_limit = (char *)UINTPTR_MAX;
+    ck_assert_int_eq(with_token(&w, 4), 9007);
+    rt_cur.stack_limit = limit;
+    jit_frame *first = jit_frame_push(1), *last = first;
+    for (jit_frame *f; (f = jit_frame_push(1)); last = f)
+        continue;
+    jit_frame_pop(last); /* there is room for the caller's frame, and not for another one */
+    ck_assert_int_eq(with_token(&w, 5), 9008);
+    while (rt_cur.jf_top != first)
+        jit_frame_pop(rt_cur.jf_top);
+    jit_frame_pop(first);
+    ck_assert_int_eq(portal_runs, direct ? 2 : 0);
+    ck_assert_int_eq(host_calls, direct ? 2 : 4);
+    host->token_left = NULL;
+    world_free(&w);
+    jit_trace_free(t);
 }
 END_TEST
 
@@ -588,6 +688,7 @@ int main(void)
     tcase_add_loop_test(c, turns_are_counted, 0, BACKENDS);
     tcase_add_loop_test(c, a_header_leaves_at_the_limit, 0, BACKENDS);
     tcase_add_loop_test(c, exits_go_on_through_links, 0, BACKENDS);
+    tcase_add_loop_test(c, portals_are_called_by_their_token, 0, BACKENDS);
     tcase_add_loop_test(c, a_jump_goes_to_another_block, 0, BACKENDS);
     tcase_add_loop_test(c, objects_live_through_collections, 0, BACKENDS);
     tcase_add_loop_test(c, arrays_and_lists_are_indexed, 0, BACKENDS);

@@ -1,5 +1,6 @@
 """posix: processes, users and groups of the process, what the system says of itself."""
 
+from modules.imp import lock as import_lock
 from modules.io.base import data_argument
 from modules.paths import fs_text, fspath, path_argument, raw_text
 from modules.posix.calls import (ASK_CONFSTR, ASK_GROUP_IDS, ASK_GROUPS, ASK_LOAD, ASK_LOGIN, ASK_SYSTEM, ASK_TERMINAL, ASK_TIMES, ASK_USER_IDS,
@@ -89,11 +90,13 @@ def run_hooks(functions: list[W_Root]) -> None:
 
 
 def forked() -> int:
-    """fork, the hooks called: 0 in the child."""
+    """fork, the hooks called: 0 in the child. No other thread is in the middle of an import, which would never end in the child."""
     before = list(hooks.before)
     before.reverse()
     run_hooks(before)
+    import_lock.acquire(True, -1)
     child = host.call(FORK, 0, 0, 0)
+    import_lock.release()
     run_hooks(hooks.in_child if child == 0 else hooks.in_parent)
     return check(child, none)
 
