@@ -198,6 +198,7 @@ with open(base + "c", "rb") as f:
 
 # ---- streams that die or are open at the end are flushed ----
 import gc
+import os
 import subprocess
 import sys
 
@@ -212,7 +213,11 @@ raw = open(base + "e", "wb", 0)
 number = raw.fileno()
 del raw
 gc.collect()
-print(open(base + "c").read(), open(base + "d", "rb").read(), open(base + "e", "wb", 0).fileno() <= number)
+try:
+    print(os.fstat(number))
+except OSError as e:
+    print(e)
+print(open(base + "c").read(), open(base + "d", "rb").read())
 program = f"""f = open({base + 'c'!r}, 'w')
 f.write('open at the end')
 g = open({base + 'd'!r}, 'wb')
@@ -227,3 +232,13 @@ gc.collect()
 """
 print(subprocess.run([sys.executable, "-S", "-W", "always", "-c", program], capture_output=True, text=True).stderr.count("ResourceWarning: unclosed file"))
 unlink_all()
+
+
+# ---- at the end what modules hold dies while their variables are still there ----
+program = """import sys, types
+m = types.ModuleType("own")
+sys.modules["own"] = m
+exec("class Told:\\n    def __del__(self): print(x, len, sys.is_finalizing())\\nimport sys\\nx = 5\\n_t = Told()\\nd = Told()", m.__dict__)
+del m
+"""
+print(subprocess.run([sys.executable, "-S", "-c", program], capture_output=True, text=True).stdout)
