@@ -9,10 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CELLS = 4096, MAX_ABORTS = 8, MAX_ENDS = 2, MAX_LOOPS = 4000, JIT_STACK = 4 << 20 };
+enum { CELLS = 4096, FAST = 1024, MANY = 2048, MAX_ABORTS = 8, MAX_ENDS = 2, MAX_LOOPS = 4000, JIT_STACK = 4 << 20 };
 
 jit_loops_state jit_loops;
-static cell *cells[CELLS], *newest;
+static cell *cells[CELLS], *newest, *fast[FAST];
+static uint32_t ncells, many = MANY; /* cells; so many are looked through */
 
 static void scan_cells(gc_visit visit, void *ctx, void *arg)
 {
@@ -63,10 +64,40 @@ static cell *cell_at(const jc_driver *d, const int64_t *greens, const rt_ref *ob
     return NULL;
 }
 
+static void unlink_cell(cell *c)
+{
+    cell **at = bucket(c->driver, &jit_prog.drivers[c->driver], c->greens);
+    while (*at != c)
+        at = &(*at)->next;
+    *at = c->next;
+}
+
+/* Frees the cells that no recording has met and whose merge points were not hit since the last time: most likely of code that is
+ * not there any more, or that only they keep alive. */
+static void drop_cells(void)
+{
+    memset(fast, 0, sizeof fast);
+    for (cell **at = &newest; *at;) {
+        cell *c = *at;
+        if (c->kept || c->seen != c->count + c->calls) {
+            c->seen = c->count + c->calls;
+            at = &c->older;
+            continue;
+        }
+        *at = c->older;
+        unlink_cell(c);
+        free(c);
+        ncells--;
+    }
+    many = 2 * ncells > MANY ? 2 * ncells : MANY;
+}
+
 /* The cell for these greens, made if need be; NULL without memory. */
 static cell *cell_for(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
 {
     cell *c = cell_at(d, greens, objects);
+    if (!c && ncells >= many && !jit_loops.recording)
+        drop_cells();
     if (c || !(c = calloc(1, sizeof *c)))
         return c;
     c->token.run = jit_call_cell;
@@ -78,6 +109,7 @@ static cell *cell_for(const jc_driver *d, const int64_t *greens, const rt_ref *o
     *at = c;
     c->older = newest;
     newest = c;
+    ncells++;
     return c;
 }
 
@@ -85,8 +117,6 @@ static cell *cell_for(const jc_driver *d, const int64_t *greens, const rt_ref *o
  * collection moved is looked up anew. NULL without memory. */
 static cell *find_cell(uint32_t driver, const jc_driver *d)
 {
-    enum { FAST = 1024 };
-    static cell *fast[FAST];
     uint64_t h = driver;
     for (uint32_t g = 0; g < d->ngreens; g++)
         h = (h ^ (uint64_t)rt_cur.jit_args[g]) * 0x9e3779b97f4a7c15u;
@@ -134,6 +164,14 @@ static void begin(meta *m, const jc_driver *d)
     rec_label(m, first, d->nreds);
 }
 
+/* A trace may point to the cell from now on. */
+static cell *keep_cell(cell *c)
+{
+    if (c)
+        c->kept = true;
+    return c;
+}
+
 struct cell *jit_compiled_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
 {
     cell *c = cell_at(d, greens, objects);
@@ -143,7 +181,7 @@ struct cell *jit_compiled_at(const jc_driver *d, const int64_t *greens, const rt
 void *jit_function_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
 {
     cell *c = cell_at(d, greens, objects);
-    return c && (c->function || c == jit_loops.function) ? c : NULL;
+    return c && (c->function || c == jit_loops.function) ? keep_cell(c) : NULL;
 }
 
 struct cell *jit_header_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
@@ -152,12 +190,12 @@ struct cell *jit_header_at(const jc_driver *d, const int64_t *greens, const rt_r
     if (!c || c->aborts >= MAX_ABORTS || jit_loops.loops + jit_loops.functions >= MAX_LOOPS)
         return NULL;
     c->count++;
-    return c;
+    return keep_cell(c);
 }
 
 struct cell *jit_loop_at(const jc_driver *d, const int64_t *greens, const rt_ref *objects)
 {
-    return cell_for(d, greens, objects);
+    return keep_cell(cell_for(d, greens, objects));
 }
 
 /* How often the function's trace calls the function. */
@@ -225,6 +263,7 @@ static void record(cell *c, const jc_driver *d, bool function)
 {
     meta *m = meta_open();
     int64_t result = 0;
+    c->kept = true;
     if (!m)
         return;
     jit_load_args(m, d);

@@ -54,6 +54,8 @@ struct cell {
     int64_t greens[JIT_MAX_GREENS];
     rt_ref objects[JIT_MAX_GREENS]; /* roots */
     int64_t count, calls;   /* hits of the merge point as a loop's header, and as the portal's start */
+    int64_t seen;           /* those when cells were looked through last */
+    bool kept;              /* a recording or a trace has met it */
     int aborts, call_aborts;
     int ends;               /* recorded turns at whose end the portal returned */
     bool settled;           /* it was asked whether the loop is to be recorded once more */

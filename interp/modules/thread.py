@@ -20,6 +20,7 @@ from objects.typed import W_Typed, as_type, register_list, register_new
 from objects.values import W_Float, W_Int, W_Str, W_Tuple, new_tuple, true, wrap_bool
 from rtlib import host
 from vm.frame import handled
+from vm.tracing import tracing
 
 TIMEOUT_MAX = 9223372036.0  # seconds
 MOST = 9223372036000000000   # nanoseconds
@@ -199,6 +200,7 @@ class Thread:
             self.report(W_Exception(memory_error_type, []))
         except RecursionError:
             self.report(W_Exception(recursion_error_type, [W_Str("maximum recursion depth exceeded")]))
+        tracing.set(None, None)
         self.locals = {}
         done = self.sentinel
         if done is not None and done.count > 0:
@@ -239,6 +241,7 @@ def start_threads() -> None:
     host.per_thread(current)
     host.per_thread(handled)
     host.per_thread(current_context)
+    host.per_thread(tracing)
 
 
 def running() -> Thread:

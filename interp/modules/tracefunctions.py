@@ -37,12 +37,12 @@ def f_call_tracing(func: W_Root, args: W_Root) -> W_Root:
     """Calls a function that is traced although a trace function is running."""
     if not isinstance(args, W_Tuple):
         raise type_error(f"call_tracing() argument 2 must be tuple, not {args.cls().name}")
-    inside = tracing.inside
-    tracing.inside = 0
+    teller = tracing.teller
+    tracing.teller = None
     try:
         return func.call(list(args.items))
     finally:
-        tracing.inside = inside
+        tracing.teller = teller
 
 
 def add_tracing(m: W_Module) -> None:

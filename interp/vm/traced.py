@@ -29,7 +29,7 @@ def execute(frame: Frame, entered: bool, previous: int) -> W_Root:
     """Runs the frame from frame.pc to its return, and tells what happens. entered: it starts, or goes on after a yield; else previous is
     the word of the instruction that ran last."""
     code = frame.code
-    if tracing.inside or frame.pc == 0 and code.is_generator():
+    if tracing.teller is not None or frame.pc == 0 and code.is_generator():
         return interp.execute(frame)  # a generator is entered when it is first asked for something
     if entered:
         outermost: Frame | None = frames.get(limit.frames)

@@ -6,28 +6,35 @@ from vm.frame import Frame, Seen
 
 
 class Tracing:
-    """on: is there a function? Traces depend on it and are thrown away when it changes. inside: a function runs just now, and
-    what it calls is not told."""
+    """on: has a thread a function? Traces depend on it and are thrown away when it changes. threads: how many have one. The rest is
+    each thread's own; teller: the function that runs just now, so that what it calls is not told."""
 
     _immutable_fields_ = ["on?"]
 
     def __init__(self) -> None:
         self.on: bool = False
-        self.inside: int = 0
+        self.threads: int = 0
         self.trace: W_Root | None = None
         self.profile: W_Root | None = None
+        self.teller: W_Root | None = None
+
+    def has_function(self) -> bool:
+        """Has this thread one?"""
+        return self.trace is not None or self.profile is not None
 
     def set(self, trace: W_Root | None, profile: W_Root | None) -> None:
-        """Sets both functions."""
+        """Sets both functions of this thread."""
+        self.threads -= int(self.has_function())
         self.trace = trace
         self.profile = profile
-        on = trace is not None or profile is not None
+        self.threads += int(self.has_function())
+        on = self.threads > 0
         if on != self.on:
             self.on = on
 
     def wanted(self) -> bool:
         """Is what runs now to be told?"""
-        return self.on and self.inside == 0
+        return self.on and self.teller is None and self.has_function()
 
 
 tracing = Tracing()
@@ -51,18 +58,18 @@ def seen(frame: Frame) -> Seen:
 
 def tell(function: W_Root, frame: Frame, event: str, arg: W_Root) -> W_Root:
     """Calls a function of the program's with what happened."""
-    tracing.inside += 1
+    tracing.teller = function
     try:
         return function.call([frame, W_Str(event), arg])
     finally:
-        tracing.inside -= 1
+        tracing.teller = None
 
 
 def tell_local(frame: Frame, event: str, arg: W_Root) -> None:
     """Tells the frame's own function. If that raises, nothing is traced any more."""
     s = frame.seen
     function = None if s is None else s.trace
-    if s is None or function is None or tracing.trace is None or tracing.inside:
+    if s is None or function is None or tracing.trace is None or tracing.teller is not None:
         return
     s.event = event
     try:
@@ -79,7 +86,7 @@ def tell_local(frame: Frame, event: str, arg: W_Root) -> None:
 
 def tell_profile(frame: Frame, event: str, arg: W_Root) -> None:
     function = tracing.profile
-    if function is None or tracing.inside:
+    if function is None or tracing.teller is not None:
         return
     try:
         tell(function, frame, event, arg)
@@ -92,7 +99,7 @@ def tell_call(frame: Frame, previous: int) -> None:
     """A frame starts or goes on: what the global function gives is told what happens in it."""
     function = tracing.trace
     seen(frame).entering = previous < 0
-    if function is not None and tracing.inside == 0:
+    if function is not None and tracing.teller is None:
         seen(frame).event = "call"
         try:
             result = tell(function, frame, "call", none)
@@ -123,7 +130,7 @@ def tell_line(frame: Frame, pc: int, previous: int, forward: bool) -> None:
     """Before the instruction at pc, previous having run before it (-1: the frame starts): tells of a new line, and of a line again
     after a jump backward, unless forward."""
     s = frame.seen
-    if s is None or s.trace is None or tracing.trace is None or tracing.inside:
+    if s is None or s.trace is None or tracing.trace is None or tracing.teller is not None:
         return
     line = frame.code.line_at(pc)
     if line >= 0 and s.trace_lines:

@@ -298,3 +298,44 @@ loops()
 try: awaits().send(None)
 except StopIteration: pass
 sys.settrace(None)
+
+# a tracing function is told of its own thread alone
+import threading
+
+told = []
+
+
+def teller(frame, event, arg):
+    told.append((threading.current_thread().name, frame.f_code.co_name, event))
+    return teller
+
+
+def work(n):
+    total = 0
+    for i in range(n):
+        total += i
+    return total
+
+
+def elsewhere():
+    told.append(sys.gettrace())
+    work(3)
+    sys.setprofile(lambda *a: None)
+    told.append(sys.getprofile() is not None)
+    started.set()
+    ended.wait()
+
+
+started = threading.Event()
+ended = threading.Event()
+other = threading.Thread(target=elsewhere, name="other")
+other.start()
+started.wait()
+print(told, sys.getprofile())
+told.clear()
+sys.settrace(teller)
+work(2)
+sys.settrace(None)
+ended.set()
+other.join()
+print([t for t in told if t[0] != "MainThread"], [t[1:] for t in told], sys.gettrace())
