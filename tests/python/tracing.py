@@ -7,6 +7,7 @@ events = []
 def tracer(frame, event, arg):
     if event == "exception":
         arg = (arg[0].__name__, str(arg[1]), arg[2].tb_frame is frame)
+    if frame.f_code.co_filename != __file__: return None  # what dies just now has callbacks
     events.append((frame.f_code.co_name, event, frame.f_lineno - frame.f_code.co_firstlineno, arg))
     return tracer
 
@@ -140,6 +141,7 @@ except RuntimeError as e:
 
 
 def stops(frame, event, arg):
+    if frame.f_code.co_filename != __file__: return None  # what dies just now has callbacks
     events.append((event, frame.f_lineno - frame.f_code.co_firstlineno))
     if event == "line":
         sys.settrace(None)
@@ -261,6 +263,7 @@ events = []
 
 
 def teller(frame, event, arg):
+    if frame.f_code.co_filename != __file__: return None  # what dies just now has callbacks
     events.append((frame.f_code.co_name, frame.f_lineno - frame.f_code.co_firstlineno, event))
     return teller
 
@@ -288,6 +291,7 @@ def loops():
     for i in Count(): pass
     return [i for i in returns()]
 def told(frame, event, arg):
+    if frame.f_code.co_filename != __file__: return None  # what dies just now has callbacks
     if event == "exception":
         print(frame.f_code.co_name, frame.f_lineno - frame.f_code.co_firstlineno, repr(arg[1]), arg[2] is None)
     return told
@@ -306,6 +310,7 @@ told = []
 
 
 def teller(frame, event, arg):
+    if frame.f_code.co_filename != __file__: return None  # what dies just now has callbacks
     told.append((threading.current_thread().name, frame.f_code.co_name, event))
     return teller
 
