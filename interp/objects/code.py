@@ -301,6 +301,16 @@ class Namespace(Watcher):
             self.forget(key.utf8)
 
 
+def found_in(mapping: W_Root, name: str) -> W_Root | None:
+    """What any mapping has under a name; None where that is a KeyError."""
+    try:
+        return get_item(mapping, W_Str(name))
+    except OperationError as e:
+        if e.error.cls().is_subtype(key_error_type):
+            return None
+        raise
+
+
 class MappedNamespace(Namespace):
     """One that is a mapping of the program's, a dict or not: names are looked up by its __getitem__."""
 
@@ -312,12 +322,7 @@ class MappedNamespace(Namespace):
         return False
 
     def load(self, name: str) -> W_Root | None:
-        try:
-            return get_item(self.object, W_Str(name))
-        except OperationError as e:
-            if e.error.cls().is_subtype(key_error_type):
-                return None
-            raise
+        return found_in(self.object, name)
 
     def mapping(self) -> W_Root:
         return self.object

@@ -1,13 +1,13 @@
 """Code objects that the program makes of parts: types.CodeType(), code.replace(). Parts that do not fit each other make a code object
 all the same, as in CPython; it shows its parts, and running it is a SystemError."""
 
+import compiler.wordcode as wordcode
 import objects.locations as locations
 from objects.code import Shown, W_Code
 from objects.codecheck import check_code
 from objects.core import W_Root, type_error, value_error
 from objects.operators import index_of
 from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_tuple
-from rtlib import StringBuilder
 
 PARTS = ["argcount", "posonlyargcount", "kwonlyargcount", "nlocals", "stacksize", "flags", "code", "consts", "names", "varnames", "filename",
          "name", "qualname", "firstlineno", "linetable", "exceptiontable", "freevars", "cellvars"]
@@ -17,43 +17,43 @@ ROOM = 100000        # of a frame's stack
 NO_OPERATION = 255   # whose execution is a SystemError
 
 
-def packed(numbers: list[int]) -> str:
-    """Numbers as bytes, four each, the lowest first."""
-    out = StringBuilder()
-    for n in numbers:
-        for shift in [0, 8, 16, 24]:
-            out.append(chr(n >> shift & 0xFF))
-    return out.build()
-
-
-def unpacked(data: str) -> list[int] | None:
-    """What packed made of numbers; None for other bytes."""
-    if len(data) % 4:
-        return None
+def by_units(ops: list[int], positions: list[int]) -> list[int]:
+    """Positions of instructions as positions of the units that programs see."""
     out: list[int] = []
-    for i in range(0, len(data), 4):
-        out.append(ord(data[i]) | ord(data[i + 1]) << 8 | ord(data[i + 2]) << 16 | ord(data[i + 3]) << 24)
+    widths = wordcode.Layout(ops).widths
+    for i in range(len(widths)):
+        for k in range(widths[i]):
+            out.extend(positions[4 * i:4 * i + 4])
+    return out
+
+
+def by_instructions(ops: list[int], positions: list[int]) -> list[int]:
+    """The other way; -1 for what is missing."""
+    out: list[int] = []
+    starts = wordcode.Layout(ops).starts
+    for i in range(1, len(starts)):
+        at = 4 * starts[i] - 4
+        out.extend(positions[at:at + 4] if at < len(positions) else [-1, -1, -1, -1])
     return out
 
 
 # ---- the parts of a code object ----
 def code_text(c: W_Code) -> str:
-    """co_code: the instructions; their form is MesaPy's own (compiler.opcodes)."""
+    """co_code: the instructions as compiler.wordcode has them."""
     s = c.shown
-    return packed(c.ops) if s is None else s.code
+    return wordcode.encode(c.ops) if s is None else s.code
 
 
 def line_table(c: W_Code) -> str:
     """co_linetable."""
     s = c.shown
-    given = None if s is None else s.linetable
-    return locations.encode(c.positions(), c.firstlineno) if given is None else given
+    return locations.encode(by_units(c.ops, c.positions()), c.firstlineno) if s is None else s.linetable
 
 
 def exception_table(c: W_Code) -> str:
     """co_exceptiontable."""
     s = c.shown
-    return packed(c.handlers) if s is None else s.exceptiontable
+    return wordcode.encode_handlers(c.ops, c.handlers) if s is None else s.exceptiontable
 
 
 def stack_size(c: W_Code) -> int:
@@ -63,10 +63,11 @@ def stack_size(c: W_Code) -> int:
 
 
 def rows(c: W_Code) -> list[int]:
-    """Four numbers for each instruction that the table of locations knows."""
+    """Four numbers for each unit of co_code that the table of locations knows."""
     s = c.shown
-    given = None if s is None else s.linetable
-    return c.positions() if given is None else locations.decode(given, c.firstlineno, len(c.positions()) // 4)
+    if s is None:
+        return by_units(c.ops, c.positions())
+    return locations.decode(s.linetable, c.firstlineno, len(s.code) // 2)
 
 
 def texts(names: list[str]) -> W_Root:
@@ -137,22 +138,20 @@ class Parts:
         if self.number(3) != len(varnames):
             raise value_error("code: co_nlocals != len(co_varnames)")
         stack = self.number(4)
-        ops = unpacked(text)
-        handlers = unpacked(self.data(15))
-        first = index_of(self.parts[13])
-        fits = ops is not None and handlers is not None and len(ops) % 2 == 0 and len(ops) > 0 and stack <= ROOM
-        if ops is None or len(ops) % 2 or not ops:
+        ops = wordcode.decode(text)
+        if ops is None or not ops:
             ops = [NO_OPERATION, 0]
-        positions = locations.decode(self.data(14), first, len(ops) // 2)
-        while len(positions) < 2 * len(ops):
-            positions.append(-1)
+        handlers = wordcode.decode_handlers(ops, self.data(15))
+        first = index_of(self.parts[13])
+        positions = locations.decode(self.data(14), first, len(text) // 2)
+        places = by_instructions(ops, positions)
         made = W_Code(self.text(11), self.text(12), self.text(10), first, counts, self.number(5), min(stack, ROOM), ops, self.items(7),
-                      self.names(8), varnames, self.names(17), self.names(16), handlers if handlers is not None else [], positions)
-        if not fits or not check_code(made):
+                      self.names(8), varnames, self.names(17), self.names(16), handlers if handlers is not None else [], places)
+        fits = handlers is not None and stack <= ROOM and check_code(made)
+        if not fits:
             made = W_Code(made.name, made.qualname, made.filename, first, counts, made.flags, 1, [NO_OPERATION, 0], made.consts, made.names,
-                          varnames, made.cellvars, made.freevars, [], positions)
-            made.shown = Shown(text, self.data(14), self.data(15), stack)
-        elif locations.encode(positions, first) != self.data(14):
+                          varnames, made.cellvars, made.freevars, [], by_instructions([NO_OPERATION, 0], positions))
+        if not fits or code_text(made) != text or exception_table(made) != self.data(15) or line_table(made) != self.data(14):
             made.shown = Shown(text, self.data(14), self.data(15), stack)
         return made
 

@@ -269,6 +269,7 @@ def register_code() -> None:
     computed(t, "co_cellvars", co_cellvars)
     computed(t, "co_freevars", co_freevars)
     computed(t, "co_code", co_code)
+    computed(t, "_co_code_adaptive", co_code)
     member(t, "co_linetable", co_linetable)
     member(t, "co_exceptiontable", co_exceptiontable)
     t.is_final = True

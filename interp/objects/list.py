@@ -3,6 +3,8 @@
 A strategy changes when an item comes that it cannot hold, and never back but through an empty list.
 """
 
+from typing import TypeVar
+
 from objects.builtin import W_Builtin2, add_method, register1, register2, register3, register4, register_static, unset
 from objects.core import (W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented,
                           object_type, type_error, value_error)
@@ -14,6 +16,7 @@ from objects.values import (LIST_BOOL, LIST_EMPTY, LIST_FLOAT, LIST_INT, LIST_OB
                             true, type_is_float, type_is_int, type_is_list, wrap_bool)
 from rtlib.jit import promote
 
+T = TypeVar("T")
 list_iterator_type = new_builtin_type("list_iterator", object_type)
 
 
@@ -150,35 +153,24 @@ def list_slice(l: W_List, b: Bounds) -> W_List:
     return strided(l, b.start, b.step, b.length) if b.length > 0 else W_List(LIST_EMPTY)
 
 
-def strided(l: W_List, at: int, step: int, n: int) -> W_List:
-    """A list of n items of l, from the one at at on, each step after the one before."""
-    if l.strategy == LIST_INT:
-        ints = l.ints
-        some_ints = [0] * n
-        for k in range(n):
-            some_ints[k] = ints[at]
-            at += step
-        return list_of_ints(some_ints)
-    if l.strategy == LIST_FLOAT:
-        floats = l.floats
-        some_floats = [0.0] * n
-        for k in range(n):
-            some_floats[k] = floats[at]
-            at += step
-        return list_of_floats(some_floats)
-    if l.strategy == LIST_BOOL:
-        bools = l.bools
-        some_bools = [False] * n
-        for k in range(n):
-            some_bools[k] = bools[at]
-            at += step
-        return list_of_bools(some_bools)
-    objects = l.objects
-    some_objects = [objects[at]] * n
+def every(items: list[T], at: int, step: int, n: int) -> list[T]:
+    """n > 0 items, from the one at at on, each step after the one before."""
+    out = [items[at]] * n
     for k in range(1, n):
         at += step
-        some_objects[k] = objects[at]
-    return list_of_objects(some_objects)
+        out[k] = items[at]
+    return out
+
+
+def strided(l: W_List, at: int, step: int, n: int) -> W_List:
+    """A list of n > 0 items of l, from the one at at on, each step after the one before."""
+    if l.strategy == LIST_INT:
+        return list_of_ints(every(l.ints, at, step, n))
+    if l.strategy == LIST_FLOAT:
+        return list_of_floats(every(l.floats, at, step, n))
+    if l.strategy == LIST_BOOL:
+        return list_of_bools(every(l.bools, at, step, n))
+    return list_of_objects(every(l.objects, at, step, n))
 
 
 def meet(l: W_List, other: W_List) -> W_List:

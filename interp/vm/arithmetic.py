@@ -4,12 +4,25 @@ from compiler.opcodes import (BINARY_ADD, BINARY_AND, BINARY_DIV, BINARY_FLOORDI
                               BINARY_POW, BINARY_RSHIFT, BINARY_SUB, BINARY_XOR, COMPARE_EQ, COMPARE_GT, COMPARE_LE,
                               COMPARE_LT, COMPARE_NE)
 from objects.core import W_Root
-from objects.operators import binary, compare
+from objects.operators import binary, compare, in_place
 from objects.values import W_Float, W_Int, type_is_float, type_is_int, wrap_bool
 from rtlib import ovfcheck
 
 
 def arithmetic(op: int, a: W_Root, b: W_Root) -> W_Root:
+    """a op b."""
+    result = of_numbers(op, a, b)
+    return binary(op, a, b) if result is None else result
+
+
+def in_place_arithmetic(op: int, a: W_Root, b: W_Root) -> W_Root:
+    """a op= b: the object that a becomes."""
+    result = of_numbers(op, a, b)
+    return in_place(op, a, b) if result is None else result
+
+
+def of_numbers(op: int, a: W_Root, b: W_Root) -> W_Root | None:
+    """a op b of words and doubles; None for what is left to their types."""
     result: W_Root | None = None
     if isinstance(a, W_Int):
         if type_is_int(a):
@@ -24,7 +37,7 @@ def arithmetic(op: int, a: W_Root, b: W_Root) -> W_Root:
                 result = float_arithmetic(op, a.value, b.value)
         elif isinstance(b, W_Int) and type_is_int(b):
             result = float_arithmetic(op, a.value, float(b.value))
-    return binary(op, a, b) if result is None else result
+    return result
 
 
 def int_arithmetic(op: int, a: int, b: int) -> W_Root | None:

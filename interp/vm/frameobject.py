@@ -1,6 +1,7 @@
 """What the program sees of frames and tracebacks: their attributes, sys._getframe, locals()."""
 
 from compiler.opcodes import YIELD_VALUE
+from compiler.wordcode import Layout
 from objects.builtin import register1, register_static
 from objects.code import W_Cell
 from objects.core import (OperationError, W_Root, W_Traceback, attribute_error_type, error, none, runtime_error_type, traceback_type,
@@ -160,7 +161,8 @@ def set_f_lineno(w: W_Root, value: W_Root | None) -> None:
 
 
 def f_lasti(w: W_Root) -> W_Root:
-    return W_Int(place_of(as_frame(w)))
+    frame = as_frame(w)
+    return W_Int(Layout(frame.code.ops).place_of(place_of(frame)))
 
 
 def f_trace(w: W_Root) -> W_Root:
@@ -242,12 +244,22 @@ def line_of(t: W_Traceback) -> int:
     return as_frame(t.frame).code.line_at(t.pc)
 
 
+class W_MadeTraceback(W_Traceback):
+    """One that the program made, with whatever numbers it liked."""
+
+    def __init__(self, frame: Frame, lasti: int, lineno: int, next: W_Traceback | None) -> None:
+        super().__init__(frame, Layout(frame.code.ops).word_at(lasti), next)
+        self.lasti: int = lasti
+        self.lineno = lineno
+
+
 def tb_frame(w: W_Root) -> W_Root:
     return as_traceback(w).frame
 
 
 def tb_lasti(w: W_Root) -> W_Root:
-    return W_Int(as_traceback(w).pc)
+    t = as_traceback(w)
+    return W_Int(t.lasti if isinstance(t, W_MadeTraceback) else Layout(as_frame(t.frame).code.ops).place_of(t.pc))
 
 
 def tb_lineno(w: W_Root) -> W_Root:
@@ -298,11 +310,10 @@ def tb_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
         if wanted[i] not in names:
             raise type_error(f"TracebackType() missing required argument '{wanted[i]}' (pos {i + 1})")
         given.append(keyword(names, values, wanted[i]))
-    if not isinstance(given[1], Frame):
-        raise type_error(f"TracebackType() argument 'tb_frame' must be frame, not {given[1].cls().name}")
-    t = W_Traceback(given[1], index_of(given[2]), traceback_or_none(given[0]))
-    t.lineno = index_of(given[3])
-    return t
+    frame = given[1]
+    if not isinstance(frame, Frame):
+        raise type_error(f"TracebackType() argument 'tb_frame' must be frame, not {frame.cls().name}")
+    return W_MadeTraceback(frame, index_of(given[2]), index_of(given[3]), traceback_or_none(given[0]))
 
 
 def register_frames() -> None:

@@ -11,7 +11,7 @@ from objects.code import W_Code, W_Function
 from objects.core import (OperationError, W_Exception, W_Instance, W_Root, W_Traceback, W_Type, error, memory_error_type, none,
                           recursion_error_type, system_error_type, type_error)
 from objects.object import bare_instance
-from objects.operators import (contains, get_attribute, get_item, identical, in_place, is_true, plain,
+from objects.operators import (contains, get_attribute, get_item, identical, is_true, plain,
                                iterator_of, set_attribute, set_item, unary)
 from objects.exceptions import chain
 from objects.recursion import limit, too_deep
@@ -21,7 +21,7 @@ from objects.values import (W_Float, W_Int, W_List, W_Str, W_Tuple, empty_tuple,
                             type_is_tuple, wrap_bool)
 from rtlib import host
 from rtlib.jit import JitDriver, dont_look_inside, elidable, frames, promote, we_are_jitted
-from vm.arithmetic import arithmetic, compare_values
+from vm.arithmetic import arithmetic, compare_values, in_place_arithmetic
 from vm.cache import find_global, find_initializer, find_method, initializer_of, load_attribute, store_attribute
 from vm.frame import Frame, handled
 from vm.rare import run_rare
@@ -280,11 +280,7 @@ def execute(frame: Frame) -> W_Root:
                 frame.push(arithmetic(arg, frame.pop(), b))
             elif op == INPLACE_OP:
                 b = frame.pop()
-                a = frame.pop()
-                if type_is_int(a) or isinstance(a, W_Float):
-                    frame.push(arithmetic(arg, a, b))
-                else:
-                    frame.push(in_place(arg, a, b))
+                frame.push(in_place_arithmetic(arg, frame.pop(), b))
             elif op == COMPARE_OP:
                 b = frame.pop()
                 frame.push(compare_values(arg, frame.pop(), b))

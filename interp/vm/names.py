@@ -1,8 +1,9 @@
 """Namespaces of class bodies and of executed code: dicts, and any mappings."""
 
+from objects.code import found_in
 from objects.core import OperationError, W_Root, key_error_type
 from objects.dict import W_Dict, type_is_dict
-from objects.operators import delete_item, get_item, set_item
+from objects.operators import delete_item, set_item
 from objects.values import W_Str
 from vm.frame import NameSpace
 
@@ -33,12 +34,7 @@ class MappingNames(NameSpace):
         self.object: W_Root = object
 
     def get(self, name: str) -> W_Root | None:
-        try:
-            return get_item(self.object, W_Str(name))
-        except OperationError as e:
-            if e.error.cls().is_subtype(key_error_type):
-                return None
-            raise
+        return found_in(self.object, name)
 
     def set(self, name: str, value: W_Root) -> None:
         set_item(self.object, W_Str(name), value)

@@ -10,12 +10,12 @@ from compiler.opcodes import (BINARY_OP, BINARY_SUBSCR, BUILD_LIST, BUILD_TUPLE,
 from objects.builtin import W_Builtin, W_Method
 from objects.code import W_Code, W_Function
 from objects.core import OperationError, W_Root, W_Type, error, none, recursion_error_type, stop_iteration_type
-from objects.operators import (contains, get_attribute, get_item, identical, in_place, is_true, iterator_of, set_attribute, set_item,
+from objects.operators import (contains, get_attribute, get_item, identical, is_true, iterator_of, set_attribute, set_item,
                                unary)
 from objects.values import empty_tuple, new_list, new_tuple, wrap_bool
 from objects.recursion import limit, too_deep
 from rtlib.jit import dont_look_inside, frames
-from vm.arithmetic import arithmetic, compare_values
+from vm.arithmetic import arithmetic, compare_values, in_place_arithmetic
 from vm.frame import Frame
 import vm.generator as generators
 import vm.rare as rare
@@ -143,7 +143,7 @@ def run_operator(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         frame.push(arithmetic(arg, frame.pop(), b))
     elif op == INPLACE_OP:
         b = frame.pop()
-        frame.push(in_place(arg, frame.pop(), b))
+        frame.push(in_place_arithmetic(arg, frame.pop(), b))
     elif op == COMPARE_OP:
         b = frame.pop()
         frame.push(compare_values(arg, frame.pop(), b))
