@@ -254,6 +254,8 @@ class W_Builtin(W_Root):
     def arrange(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> list[W_Root]:
         """Arguments in the order of the parameters, defaults filled in; TypeError as CPython says it."""
         s = self.parameters()
+        if names and len(s.names) == s.positional_only:
+            raise self.no_keywords()
         if len(args) > s.positional:
             raise self.too_many(s, len(args))
         if len(args) + len(names) > len(s.names) and s.positional_only < len(s.names):
@@ -285,9 +287,10 @@ class W_Builtin(W_Root):
                     raise type_error(f"argument for {self.label()}() given by name ('{name}') and position ({i + 1 - self.hidden()})")
                 out[i] = value
                 return True
-        if len(s.names) == s.positional_only:
-            raise type_error(f"{self.full_label()}() takes no keyword arguments")
         return False
+
+    def no_keywords(self) -> OperationError:
+        return type_error(f"{'wrapper ' + self.name if self.is_slot and self.name != '__init__' else self.full_label()}() takes no keyword arguments")
 
     def hidden(self) -> int:
         """1 if the first parameter is the receiver, which messages do not count."""
@@ -297,6 +300,8 @@ class W_Builtin(W_Root):
         hidden = self.hidden()
         n = given - hidden
         most = s.positional - hidden
+        if self.is_slot and self.name != "__init__":
+            return type_error(f"expected {'' if most == s.required() - hidden else 'at most '}{most} argument{plural(most)}, got {n}")
         if most == 0 and len(s.names) == hidden:
             return type_error(f"{self.full_label()}() takes no arguments ({n} given)")
         least = s.required() - hidden
@@ -328,6 +333,8 @@ class W_Builtin(W_Root):
         hidden = self.hidden()
         n = given - hidden
         least = s.required() - hidden
+        if self.is_slot and self.name != "__init__":
+            return type_error(f"expected {'' if least == s.positional - hidden else 'at least '}{least} argument{plural(least)}, got {n}")
         if i >= s.positional_only:
             return type_error(f"{self.label()}() missing required argument '{s.names[i]}' (pos {i + 1 - hidden})")
         if s.required() == len(s.names) and not s.star:
@@ -449,7 +456,7 @@ class W_BuiltinAny(W_Builtin):
     def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         self.check_receiver(args)
         if names and not self.takes_keywords():
-            raise type_error(f"{self.full_label()}() takes no keyword arguments")
+            raise self.no_keywords()
         return self.function(args, names, values)
 
     def takes_keywords(self) -> bool:

@@ -8,14 +8,13 @@ from objects.core import (W_Root, W_Type, buffer_error_type, error, new_builtin_
 from objects.operators import clamped_index, index_of, iterator_of, iterator_of_hinted, list_of
 from objects.sequence import MOST, bounds_of, cannot_repeat, item_index, register_finder, repeat_count, settled, slice_index
 from objects.typed import W_Typed
-from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, bytes_type, new_list, new_tuple, wrap_bool
+from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, bytearray_type, bytes_type, new_list, new_tuple, wrap_bool
 from rtlib import ByteBuffer, StringBuilder
 from rtlib.gc import WeakRef, collect
 
 END = 9223372036854775807
 MOST_WASTED = 16
 SPACES = " \t\n\r\x0b\x0c"
-bytearray_type = new_builtin_type("bytearray", object_type)
 bytes_iterator_type = new_builtin_type("bytes_iterator", object_type)
 bytearray_iterator_type = new_builtin_type("bytearray_iterator", object_type)
 

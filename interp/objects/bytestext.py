@@ -3,7 +3,7 @@
 import lib.utf8 as utf8
 from objects.builtin import (W_Builtin2, register1, register2, register3, register_any, register_class, register_static,
                              unset)
-from objects.bytes import (W_ByteArray, argument, byte_of, bytearray_type, contents, data_of, is_bytes, like, m_mul, of_items,
+from objects.bytes import (W_ByteArray, argument, byte_of, contents, data_of, is_bytes, like, m_mul, of_items,
                            register_parts, register_sequence)
 from objects.codecs import decode
 from objects.core import W_Root, W_Type, call_special, error, index_error_type, none, not_implemented, type_error, value_error
@@ -11,8 +11,8 @@ from objects.hashing import bytes_hash
 from objects.int import is_integer
 from objects.operators import get_attribute, index_of, iterator_of_hinted
 from objects.printf import bytes_mod
-from objects.sequence import Bounds, bounds_of, item_index, search_bounds, settled
-from objects.values import W_Bytes, W_Float, W_Int, W_Slice, W_Str, bytes_type, new_tuple, wrap_bool
+from objects.sequence import Bounds, bounds_of, item_index, settled, word_of
+from objects.values import W_Bytes, W_Float, W_Int, W_Slice, W_Str, bytearray_type, bytes_type, new_tuple, wrap_bool
 from rtlib import StringBuilder
 
 
@@ -436,20 +436,24 @@ def a_imul(w: W_Root, times: W_Root) -> W_Root:
 
 def a_insert(w: W_Root, index: W_Root, item: W_Root) -> W_Root:
     a = as_bytearray(w)
-    index = settled(index)
+    i = word_of(index)
+    byte = byte_of(item, "byte")
     data = a.data()
-    i = search_bounds(index, none, len(data)).start
-    a.resize(data[:i] + byte_of(item, "byte") + data[i:])
+    i = min(max(i + len(data), 0) if i < 0 else i, len(data))
+    a.resize(data[:i] + byte + data[i:])
     return none
 
 
 def a_pop(w: W_Root, index: W_Root) -> W_Root:
     a = as_bytearray(w)
-    index = settled(index)
+    i = word_of(index)
     data = a.data()
     if data == "":
         raise error(index_error_type, "pop from empty bytearray")
-    i = item_index(index, len(data), "pop", "bytearray")
+    if i < 0:
+        i += len(data)
+    if not 0 <= i < len(data):
+        raise error(index_error_type, "pop index out of range")
     a.resize(data[:i] + data[i + 1:])
     return W_Int(ord(data[i]))
 

@@ -237,7 +237,7 @@ def m_setdefault(w: W_Root, key: W_Root, default: W_Root) -> W_Root:
 
 def m_pop(w: W_Root, key: W_Root, default: W_Root) -> W_Root:
     t = as_dict(w).table
-    e = t.find(key, hash_of(key))
+    e = t.find(key, hash_of(key)) if t.used > 0 else -1
     if e < 0:
         if default is unset:
             raise key_error(key)

@@ -4,7 +4,7 @@ import lib.bigint as bigint
 from objects.core import (HIDDEN, OperationError, W_Exception, W_Root, W_Type, attribute_error_type, call_special, error, index_error_type,
                           new_builtin_type, none, not_implemented, object_type, overflow_error_type, stop_iteration_type,
                           type_error, type_error_type, type_type, value_error)
-from objects.values import (W_Bool, W_Float, W_Int, W_Long, W_Str, bytes_type, false, int_type, list_type, str_type, true, tuple_type,
+from objects.values import (W_Bool, W_Float, W_Int, W_Long, W_Str, bytearray_type, bytes_type, false, int_type, list_type, str_type, true, tuple_type,
                             type_is_float, type_is_int, type_is_str, wrap_bool)
 from objects.warn import deprecated
 from rtlib import float_to_bits, gc
@@ -126,7 +126,7 @@ def in_place(op: int, a: W_Root, b: W_Root) -> W_Root:
 def is_sequence(w: W_Root) -> bool:
     """Is it of a built-in type that * repeats?"""
     t = w.cls().solid
-    return t is str_type or t is list_type or t is tuple_type or t is bytes_type
+    return t is str_type or t is list_type or t is tuple_type or t is bytes_type or t is bytearray_type
 
 
 def unsupported(sign: str, a: W_Root, b: W_Root) -> OperationError:

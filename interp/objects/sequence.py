@@ -3,7 +3,7 @@
 from typing import Callable
 
 from objects.builtin import Signature, W_Builtin4, add_method
-from objects.core import OperationError, W_Root, W_Type, error, index_error_type, none, type_error, value_error
+from objects.core import OperationError, W_Root, W_Type, error, index_error_type, none, overflow_error_type, type_error, value_error
 from objects.operators import index_of, integer_by_index
 from objects.values import W_Int, W_Long, W_Slice
 
@@ -123,6 +123,14 @@ def cannot_add(other: W_Root, kind: str) -> OperationError:
 def cannot_repeat(times: W_Root) -> OperationError:
     """Of a sequence and what is no integer."""
     return type_error(f"can't multiply sequence by non-int of type '{times.cls().name}'")
+
+
+def word_of(w: W_Root) -> int:
+    """An argument that must be an integer of a word."""
+    n = integer_by_index(w)
+    if not isinstance(n, W_Int):
+        raise error(overflow_error_type, "Python int too large to convert to C ssize_t")
+    return n.value
 
 
 def repeat_count(w: W_Root) -> int:

@@ -188,20 +188,22 @@ def within(s: W_Str, start: W_Root, end: W_Root) -> str | None:
 
 
 def m_startswith(w: W_Root, prefix: W_Root, start: W_Root, end: W_Root) -> W_Root:
+    wanted = affixes(prefix, "startswith")
     text = within(as_str(w), start, end)
     if text is None:
         return wrap_bool(False)
-    for p in affixes(prefix, "startswith"):
+    for p in wanted:
         if text.startswith(p):
             return wrap_bool(True)
     return wrap_bool(False)
 
 
 def m_endswith(w: W_Root, suffix: W_Root, start: W_Root, end: W_Root) -> W_Root:
+    wanted = affixes(suffix, "endswith")
     text = within(as_str(w), start, end)
     if text is None:
         return wrap_bool(False)
-    for p in affixes(suffix, "endswith"):
+    for p in wanted:
         if text.endswith(p):
             return wrap_bool(True)
     return wrap_bool(False)
