@@ -2,7 +2,6 @@
 
 import modules.references as references
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin3
-from objects.code import W_Code
 from objects.core import W_Root, none, value_error
 from objects.dict import new_dict
 from objects.module import W_Module, add_function, new_builtin_module
@@ -40,21 +39,13 @@ def f_collect(generation: W_Root) -> W_Root:
     return W_Int(0)
 
 
-def forget_caches_of(code: W_Code) -> None:
-    """Of a code object and those in it."""
-    code.forget_caches()
-    for w in code.consts:
-        if isinstance(w, W_Code):
-            forget_caches_of(w)
-
-
 @dont_look_inside
 def forget_caches() -> None:
     """What the inline caches of the functions that run have found is not kept from dying by them."""
     i = 0
     frame: Frame | None = frames.get(0)
     while frame is not None:
-        forget_caches_of(frame.code)
+        frame.code.forget_all_caches()
         i += 1
         frame = frames.get(i)
 

@@ -279,7 +279,7 @@ def register_iterators() -> None:
     for t in types:
         made = t.dict["__new__"]
         assert isinstance(made, W_BuiltinAny)
-        made.is_static = True
+        made.make_static()
         register_iteration(t)
     register1(enumerate_type, "__reduce__(self, /)", enumerate_reduce)
     register1(zip_type, "__reduce__(self, /)", zip_reduce)

@@ -200,7 +200,7 @@ class W_New(W_Builtin):
 
     def __init__(self, maker: W_BuiltinAny, owner: W_Type) -> None:
         super().__init__(maker.signature, -1, owner)
-        self.is_static = True
+        self.make_static()
         self.maker: W_BuiltinAny = maker
 
     def call_checked(self, args: list[W_Root]) -> W_Root:
