@@ -15,6 +15,7 @@ from objects.operators import get_attribute_or_none, integer_by_index, list_of
 from objects.typed import W_BuiltinList
 from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_list
 from objects.sort import sort
+from objects.warn import deprecated
 from parser.source import Source
 from rtlib.jit import frames
 from vm.start import run_module  # before vm.call, which is made in the middle of it
@@ -43,6 +44,8 @@ def filename_of(w: W_Root) -> str:
     if isinstance(w, W_Str):
         return w.utf8
     if is_bytes(w):
+        if not isinstance(w, W_Bytes):
+            deprecated(f"path should be string, bytes, or os.PathLike, not {w.cls().name}")
         return data_of(w)
     path = call_special(w, "__fspath__", [])
     if path is None:
