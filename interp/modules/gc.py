@@ -4,7 +4,6 @@ much it freed nor how old objects are."""
 import modules.references as references
 from modules.referents import all_objects, is_tracked, referents, referrers
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin3
-from objects.code import W_Code
 from objects.core import OperationError, W_Root, none, type_error, value_error
 from objects.dict import new_dict
 from objects.list import list_items
@@ -72,21 +71,13 @@ def tell(phase: str, generation: int) -> None:
             unraisable(e.error, "", callback)
 
 
-def forget_caches_of(code: W_Code) -> None:
-    """Of a code object and those in it."""
-    code.forget_caches()
-    for w in code.consts:
-        if isinstance(w, W_Code):
-            forget_caches_of(w)
-
-
 @dont_look_inside
 def forget_caches() -> None:
     """What the inline caches of the functions that run have found is not kept from dying by them."""
     i = 0
     frame: Frame | None = frames.get(0)
     while frame is not None:
-        forget_caches_of(frame.code)
+        frame.code.forget_all_caches()
         i += 1
         frame = frames.get(i)
 

@@ -203,9 +203,16 @@ def qualified_name(w: W_Root) -> str:
 class W_GetSet(W_Root):
     """A data descriptor of a built-in type. set is None where the attribute is read-only."""
 
+    _immutable_fields_ = ["is_loose?"]
+
     def __init__(self, name: str, owner: W_Type) -> None:
         self.name: str = name
         self.owner: W_Type = owner
+        self.is_loose: bool = False  # may it be found in objects that are not of owner?
+
+    def stands_in(self, t: W_Type) -> None:
+        if not t.extends(self.owner):
+            self.is_loose = True
 
     def cls(self) -> W_Type:
         return getset_type
@@ -228,7 +235,11 @@ class W_GetSet(W_Root):
         return True
 
     def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
-        return self if obj is None else self.read(obj)
+        if obj is None:
+            return self
+        if self.is_loose:
+            check_owner(self.name, self.owner, obj)
+        return self.read(obj)
 
 
 class W_Computed(W_GetSet):

@@ -62,7 +62,7 @@ def source_of(w: W_Root, r: Request, what: str) -> Source:
     if isinstance(w, W_Str):
         return source_of_text(w.utf8, r.filename, r.mode)
     if is_bytes(w):
-        return source_of_bytes(data_of(w).encode("latin-1"), r.filename, r.mode)
+        return source_of_bytes(data_of(w).encode("latin-1"), r.filename, r.mode, True)
     raise wrong_source(what)
 
 
@@ -203,11 +203,11 @@ def f_exec(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
     if not isinstance(source, W_Code):
         if closure is not none:
             raise type_error("closure argument must be used with a code object")
-        run_code(compiled(source, "exec", "exec() arg 1"), scopes, [])
-        return none
-    check_closure(source, closure)
+        source = compiled(source, "exec", "exec() arg 1")
+    else:
+        check_closure(source, closure)
     run_code(source, scopes, list_of(closure) if source.nfree else [])
-    source.forget_caches()  # most run once
+    source.forget_all_caches()  # most run once, and the JIT keeps code for a while
     return none
 
 
@@ -228,7 +228,10 @@ def f_eval(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
         source = W_Str(source.utf8.lstrip(" \t"))
     elif is_bytes(source):
         source = W_Bytes(data_of(source).lstrip(" \t"))
-    return run_code(compiled(source, "eval", "eval() arg 1"), scopes, [])
+    code = compiled(source, "eval", "eval() arg 1")
+    value = run_code(code, scopes, [])
+    code.forget_all_caches()
+    return value
 
 
 # ---- what is visible ----
