@@ -1,4 +1,5 @@
 """weakref: references, callbacks, proxies, collections; gc."""
+# without: JIT=stress - which compiles the code of classes at once, and what compiled code was made for is kept
 import gc
 import weakref
 
