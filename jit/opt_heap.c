@@ -196,10 +196,12 @@ static bool may_alias(jit_opt *o, jit_arg a, jit_arg b)
     return x->tlo <= y->thi && y->tlo <= x->thi;
 }
 
-/* May two indexes (JIT_NONE: field or static) be the same? */
-static bool may_meet(jit_arg a, jit_arg b)
+/* May two indexes (JIT_NONE: field or static) be the same? A constant may stand in the trace's table more than once. */
+static bool may_meet(const jit_opt *o, jit_arg a, jit_arg b)
 {
-    return a == b || (a != JIT_NONE && b != JIT_NONE && !(jit_tag(a) == JIT_INT && jit_tag(b) == JIT_INT));
+    if (a == b || a == JIT_NONE || b == JIT_NONE)
+        return a == b;
+    return jit_tag(a) != JIT_INT || jit_tag(b) != JIT_INT || o->t->ints.at[jit_index(a)] == o->t->ints.at[jit_index(b)];
 }
 
 /* Forgets what a store to (place, obj, index) may change. */
@@ -208,7 +210,7 @@ static void invalidate(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index)
     uint32_t n = 0;
     for (uint32_t k = 0; k < o->ncache; k++) {
         jit_cached c = o->cache[k];
-        bool hit = c.place == place && may_meet(c.index, index)
+        bool hit = c.place == place && may_meet(o, c.index, index)
                    && (obj == JIT_NONE || may_alias(o, jit_opt_resolve(o, c.obj), obj));
         if (!hit)
             o->cache[n++] = c;
@@ -263,7 +265,7 @@ static void settle(jit_opt *o, uint32_t place, jit_arg obj, jit_arg index, bool 
         const jit_lazy *l = &o->lazy[k];
         jit_arg other = jit_opt_resolve(o, l->obj);
         bool same = other == obj && l->index == index;
-        if (o->canon[l->descr] == place && may_meet(l->index, index) && (obj == JIT_NONE || may_alias(o, other, obj))
+        if (o->canon[l->descr] == place && may_meet(o, l->index, index) && (obj == JIT_NONE || may_alias(o, other, obj))
             && !(same && own))
             jit_opt_emit_lazy(o, k);
         else

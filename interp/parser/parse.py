@@ -67,7 +67,9 @@ class Parser(Grammar):
         if t.kind == ERROR or not tokenizer.patient:
             return fault
         if len(tokenizer.open) > 0 and t.line > tokenizer.open[-1].line:
-            return tokenizer.never_closed()
+            fault = tokenizer.never_closed()
+            fault.goes_on = True
+            return fault
         return None
 
     def run(self, mode: str) -> mod:
@@ -77,9 +79,19 @@ class Parser(Grammar):
         except SyntaxFault as e:
             first = self.tokenizer_goes_first()
             if first is not None and e.message != INCOMPLETE:
+                if self.tokenizer.patient:
+                    self.find_before(first)
                 raise first
             e.goes_on = self.last_seen().line > e.lineno and not e.message.startswith(IN_STRING)
+            self.find_before(e)
             raise e
+
+    def find_before(self, fault: SyntaxFault) -> None:
+        """Notes the lines that CPython's tokenizer holds together with that of a fault."""
+        if fault.goes_on or fault.message.startswith(IN_STRING):
+            return
+        for line in range(self.tokenizer.chunk_start(fault.lineno), fault.lineno):
+            fault.before += self.source.line_text(line)
 
     def passes(self, mode: str) -> mod:
         tree = self.start(mode)

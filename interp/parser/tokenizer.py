@@ -157,6 +157,7 @@ class Tokenizer:
         self.type_comments: bool = False  # are they tokens?
         self.ignores: list[Token] = []    # ... and `# type: ignore`, with what follows
         self.keep_indents: bool = False   # no DEDENT at the end of the text
+        self.continued: dict[int, bool] = {}  # lines behind a backslash
         self.ended: bool = False          # is the fault that the text ends?
         self.string_start: Token | None = None  # ... in a string that starts here
         self.last_token: int = 0          # the index of the first of the tokens behind the last line
@@ -172,12 +173,12 @@ class Tokenizer:
         self.tokens.append(Token(kind, "", self.line, -1, self.line, self.at - self.line_start, 0))
 
     def add_newline(self, start: int) -> None:
-        """NEWLINE has no width, nor a column where the text ends without one."""
+        """NEWLINE is as wide as the comment before it, and has no column where the text ends without one."""
         col = start - self.line_start
         if self.source.cut and self.at + 1 == len(self.data):
             self.tokens.append(Token(NEWLINE, "", self.line, -1, self.line, self.at - 1 - self.line_start, 0))
         else:
-            self.tokens.append(Token(NEWLINE, "", self.line, col, self.line, col, 0))
+            self.tokens.append(Token(NEWLINE, "", self.line, col, self.line, self.at - 1 - self.line_start, 0))
 
     def error_at(self, kind: str, message: str, col: int, end_col: int) -> SyntaxFault:
         """Columns are in bytes from 0; self.line is the line."""
@@ -341,12 +342,26 @@ class Tokenizer:
         self.line += 1
         self.line_start = self.at
 
+    def chunk_start(self, line: int) -> int:
+        """The first of the lines that CPython's tokenizer holds with this one: those before it that end in a backslash or in a string."""
+        for i in range(len(self.tokens) - 1, -1, -1):
+            while line in self.continued:
+                line -= 1
+            t = self.tokens[i]
+            if t.kind == STRING and t.line < line <= t.end_line:
+                line = t.line
+        while line in self.continued:
+            line -= 1
+        return line
+
     def end_fault(self) -> SyntaxFault:
         """The text ended too soon."""
         self.patient = True
         self.ended = True
         if len(self.open) > 0:
-            return self.never_closed()
+            fault = self.never_closed()
+            fault.goes_on = self.line - (1 if self.line_start == self.at else 0) > fault.lineno
+            return fault
         return self.error_at("SyntaxError", "unexpected EOF while parsing", self.at - self.line_start - 1, -2)
 
     def never_closed(self) -> SyntaxFault:
@@ -396,6 +411,7 @@ class Tokenizer:
                     comment = -1
             elif kind == C_BACKSLASH:
                 self.continuation()
+                self.continued[self.line] = True
             else:
                 raise self.end_fault()
 

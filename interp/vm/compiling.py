@@ -148,7 +148,9 @@ def tree_of(source: Source, r: Request) -> mod:
 
 
 def cut_line(f: SyntaxFault, r: Request) -> None:
-    """A line behind which the parser has read is shown with its end only if it is a line of a file."""
+    """A line of a text that is no file is shown without its end if the parser has read more, and with the lines that belong to it if not."""
+    if f.before and (r.mode != "exec" or file_line(r.filename, f.lineno) == ""):
+        f.text = f.before + f.text
     if f.goes_on and f.text.endswith("\n") and (r.mode != "exec" or file_line(r.filename, f.lineno) == ""):
         f.text = f.text[:-1]
         if f.end_lineno > f.lineno:

@@ -189,3 +189,12 @@ with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
     print([compile("1", name, "eval").co_filename for name in ("a", b"b", bytearray(b"c"), memoryview(b"d"))])
     print([str(w.message) for w in caught])
+
+
+# ---- the lines that a SyntaxError of a text shows ----
+for source in ("f(1,\n  2\n", "f(\n", "f(1\n\n", "x = 1 + \\\n  2 +\n", "with a, \\\n     b:\n", "'''a\nb\n'''. \n\n", "x = \\\n", "a = 'x\\\ny' 5\n", "class # why\n", "try # why\n  pass\n",
+               "if x:\n  '''a\n  b''' 7\nelse:\n  pass\n", "\\\nif x:\n", "d = {'a': 1,\n 'b' 2}\n", "f(a b,\n  c)\n", "x = (1,\\\n 2\n"):
+    try:
+        compile(source, "<a text>", "exec")
+    except SyntaxError as e:
+        print(repr(source), type(e).__name__, e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset, repr(e.text))

@@ -116,6 +116,35 @@ START_TEST(a_guard_that_always_fails_is_reported)
 }
 END_TEST
 
+/* In a long trace a constant stands in the table more than once: a store to an item and a load of it, far apart, are still of the same. */
+START_TEST(an_index_that_stands_twice_is_one)
+{
+    enum { BETWEEN = 300 };
+    static char text[1 << 16];
+    int n = snprintf(text, sizeof text, "trace \"t\"\ndescr d0 = target 0 (i, r 8..8, r 28..30?)\ndescr d1 = array ref 28..30?\nlabel<d0>(i0, r1, r2)\n"
+                     "snap s0 = frame 1 1 (i0, r1, r2)\nguard_nonnull_class(r1, 8) s0\ni3 = arraylen<d1>(r1)\nguard_value_i(i3, 4) s0\n"
+                     "setarrayitem_r<d1>(r1, 1, r2)\n");
+    for (int k = 0; k < BETWEEN; k++)
+        n += snprintf(text + n, sizeof text - (size_t)n, "i%d = %s(i%d, %d)\n", k + 4, k % 2 ? "int_add" : "int_xor", k ? k + 3 : 0, 1000 + k);
+    int last = BETWEEN + 3;
+    snprintf(text + n, sizeof text - (size_t)n, "r%d = getarrayitem_r<d1>(r1, 1)\nsnap s1 = frame 1 1 (r%d, i%d)\nguard_nonnull(r%d) s1\n"
+             "finish_i(i%d)\n", last + 1, last + 1, last, last + 1, last);
+    jit_error err = {0};
+    jit_trace *t = world_parse(text);
+    ck_assert_msg(jit_trace_check(t, &err), "before, operation %u: %s", err.line, err.text);
+    jit_trace *o = jit_optimize(t, &err);
+    ck_assert_msg(o != NULL, "%s", err.text);
+    jit_buf b = {0};
+    jit_trace_print(o, &b);
+    const char *store = strstr(b.at, "setarrayitem_r"), *load = strstr(b.at, "getarrayitem_r");
+    ck_assert_ptr_nonnull(store);
+    ck_assert_msg(!load || store < load, "the item is loaded before it is stored");
+    free(b.at);
+    jit_trace_free(t);
+    jit_trace_free(o);
+}
+END_TEST
+
 int main(void)
 {
     find_files();
@@ -124,6 +153,7 @@ int main(void)
     tcase_add_checked_fixture(c, world_start, world_stop);
     tcase_add_loop_test(c, file_is_optimized_as_it_says, 0, nfiles ? nfiles : 1);
     tcase_add_test(c, a_guard_that_always_fails_is_reported);
+    tcase_add_test(c, an_index_that_stands_twice_is_one);
     suite_add_tcase(s, c);
     SRunner *r = srunner_create(s);
     srunner_run_all(r, CK_NORMAL);
