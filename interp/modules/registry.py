@@ -52,6 +52,7 @@ from modules.sys import make_sys
 from modules.termios import make_termios
 from modules.thread import make_thread
 from modules.time import make_time
+from modules.tokenizer import make_tokenizer
 from modules.typing import make_typing
 from modules.unicodedata import make_unicodedata
 from modules.users import make_grp, make_pwd
@@ -95,6 +96,7 @@ makers: dict[str, Callable[[], W_Module]] = {
     "_struct": make_struct,
     "_symtable": make_symtable,
     "_thread": make_thread,
+    "_tokenize": make_tokenizer,
     "_typing": make_typing,
     "_warnings": make_warnings,
     "_weakref": make_weakref,

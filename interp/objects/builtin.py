@@ -117,7 +117,7 @@ def checked_type(owner: W_Type | None, args: list[W_Root]) -> W_Type:
 class W_Builtin(W_Root):
     """A built-in function, or a method of a built-in type (owner)."""
 
-    _immutable_fields_ = ["name", "arity", "by_position", "owner", "is_new", "is_static?", "is_class?", "is_slot?"]
+    _immutable_fields_ = ["name", "arity", "by_position", "owner", "is_new", "is_static?", "is_class?", "is_slot?", "is_loose?"]
 
     def __init__(self, signature: str, arity: int, owner: W_Type | None) -> None:
         self.name: str = signature[:signature.index("(")]
@@ -130,8 +130,20 @@ class W_Builtin(W_Root):
         self.is_new: bool = False    # __new__: the first argument must be a type whose instances it can make
         self.is_class: bool = False  # bound to the type that it was looked up on
         self.is_slot: bool = owner is not None and is_slot(owner.qualname, self.name)
+        self.is_loose: bool = owner is None  # bound calls do not just give it a receiver of owner first
         self.module: str = "builtins"
         self.home: W_Root | None = None  # the module of a function
+
+    def make_static(self) -> None:
+        """It is not bound."""
+        self.is_static = True
+        self.is_loose = True
+
+    def stands_in(self, t: W_Type) -> None:
+        """A class that is not below owner took it: a receiver may be anything from now on."""
+        owner = self.owner
+        if owner is not None and not self.is_loose and not t.extends(owner):
+            self.is_loose = True
 
     def cls(self) -> W_Type:
         if self.owner is None or self.is_static:
@@ -156,9 +168,14 @@ class W_Builtin(W_Root):
 
     def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
         if self.is_class:
+            if self.is_loose and self.owner is not None:
+                self.check_class(self.owner, [owner])
             return W_Method(self, owner)
-        if obj is None or self.owner is None or self.is_static:
+        of = self.owner
+        if obj is None or of is None or self.is_static:
             return self
+        if self.is_loose and not obj.cls().is_subtype(of):
+            raise type_error(f"descriptor '{self.name}' for '{of.name}' objects doesn't apply to a '{obj.cls().name}' object")
         return W_Method(self, obj)
 
     def check_receiver(self, args: list[W_Root]) -> None:
@@ -229,8 +246,8 @@ class W_Builtin(W_Root):
         return self.run(self.arrange(args, names, values))
 
     def call_bound(self, receiver: W_Root, args: list[W_Root]) -> W_Root:
-        if self.is_static or self.owner is None:
-            return self.call(args)
+        if self.is_loose:
+            return self.call(args if self.is_static or self.owner is None else with_first(receiver, args))
         return self.call_checked(with_first(receiver, args))
 
     def compare_by(self, receiver: W_Root, a: W_Root) -> W_Root:
@@ -254,6 +271,8 @@ class W_Builtin(W_Root):
     def arrange(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> list[W_Root]:
         """Arguments in the order of the parameters, defaults filled in; TypeError as CPython says it."""
         s = self.parameters()
+        if names and len(s.names) == s.positional_only:
+            raise self.no_keywords()
         if len(args) > s.positional:
             raise self.too_many(s, len(args))
         if len(args) + len(names) > len(s.names) and s.positional_only < len(s.names):
@@ -285,9 +304,10 @@ class W_Builtin(W_Root):
                     raise type_error(f"argument for {self.label()}() given by name ('{name}') and position ({i + 1 - self.hidden()})")
                 out[i] = value
                 return True
-        if len(s.names) == s.positional_only:
-            raise type_error(f"{self.full_label()}() takes no keyword arguments")
         return False
+
+    def no_keywords(self) -> OperationError:
+        return type_error(f"{'wrapper ' + self.name if self.is_wrapper() else self.full_label()}() takes no keyword arguments")
 
     def hidden(self) -> int:
         """1 if the first parameter is the receiver, which messages do not count."""
@@ -297,6 +317,8 @@ class W_Builtin(W_Root):
         hidden = self.hidden()
         n = given - hidden
         most = s.positional - hidden
+        if self.is_wrapper():
+            return self.wrong_number(s, n)
         if most == 0 and len(s.names) == hidden:
             return type_error(f"{self.full_label()}() takes no arguments ({n} given)")
         least = s.required() - hidden
@@ -307,6 +329,18 @@ class W_Builtin(W_Root):
                 return type_error(f"{self.full_label()}() takes exactly one argument ({n} given)")
             return type_error(f"{self.label()} expected {most} argument{plural(most)}, got {n}")
         return type_error(f"{self.label()} expected at most {most} argument{plural(most)}, got {n}")
+
+    def is_wrapper(self) -> bool:
+        """Is it a special method that CPython's messages about its arguments do not name?"""
+        return self.is_slot and self.name != "__init__" and self.name != "__call__"
+
+    def wrong_number(self, s: Signature, given: int) -> OperationError:
+        """Of a special method: it got as many arguments beside its receiver."""
+        least = s.required() - 1
+        most = s.positional - 1
+        wanted = least if given < least else most
+        limit = "" if least == most else "at least " if given < least else "at most "
+        return type_error(f"{' ' if most > 1 else ''}expected {limit}{wanted} argument{plural(wanted)}, got {given}")
 
     def too_many_keywords(self, s: Signature, given: int, keywords: int) -> OperationError:
         """too_many where keywords are among the arguments."""
@@ -328,6 +362,8 @@ class W_Builtin(W_Root):
         hidden = self.hidden()
         n = given - hidden
         least = s.required() - hidden
+        if self.is_wrapper():
+            return self.wrong_number(s, n)
         if i >= s.positional_only:
             return type_error(f"{self.label()}() missing required argument '{s.names[i]}' (pos {i + 1 - hidden})")
         if s.required() == len(s.names) and not s.star:
@@ -363,7 +399,7 @@ class W_Builtin1(W_Builtin):
         return self.function(args[0])
 
     def invoke1(self, receiver: W_Root) -> W_Root:
-        return self.function(receiver) if self.owner is not None else self.call([])
+        return self.call_bound(receiver, []) if self.is_loose else self.function(receiver)
 
 
 class W_Builtin2(W_Builtin):
@@ -377,12 +413,12 @@ class W_Builtin2(W_Builtin):
         return self.function(args[0], args[1])
 
     def invoke1(self, receiver: W_Root) -> W_Root:
-        if self.owner is not None and self.least() <= 1:
+        if not self.is_loose and self.least() <= 1:
             return self.function(receiver, self.default(1))
         return self.call_bound(receiver, [])
 
     def invoke2(self, receiver: W_Root, a: W_Root) -> W_Root:
-        return self.function(receiver, a) if self.owner is not None else self.call([a])
+        return self.call_bound(receiver, [a]) if self.is_loose else self.function(receiver, a)
 
 
 class W_Builtin3(W_Builtin):
@@ -396,12 +432,12 @@ class W_Builtin3(W_Builtin):
         return self.function(args[0], args[1], args[2])
 
     def invoke2(self, receiver: W_Root, a: W_Root) -> W_Root:
-        if self.owner is not None and self.least() <= 2:
+        if not self.is_loose and self.least() <= 2:
             return self.function(receiver, a, self.default(2))
         return self.call_bound(receiver, [a])
 
     def invoke3(self, receiver: W_Root, a: W_Root, b: W_Root) -> W_Root:
-        return self.function(receiver, a, b) if self.owner is not None else self.call([a, b])
+        return self.call_bound(receiver, [a, b]) if self.is_loose else self.function(receiver, a, b)
 
 
 class W_Builtin4(W_Builtin):
@@ -427,9 +463,12 @@ class W_Reflected(W_Builtin):
         self.function: Callable[[W_Root, W_Root], W_Root] = function
 
     def run(self, args: list[W_Root]) -> W_Root:
-        return self.invoke2(args[0], args[1])
+        return self.reflect(args[0], args[1])
 
     def invoke2(self, receiver: W_Root, a: W_Root) -> W_Root:
+        return self.call_bound(receiver, [a]) if self.is_loose else self.reflect(receiver, a)
+
+    def reflect(self, receiver: W_Root, a: W_Root) -> W_Root:
         return self.function(a, receiver) if a.cls().is_subtype(self.type) else not_implemented
 
 
@@ -449,7 +488,7 @@ class W_BuiltinAny(W_Builtin):
     def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         self.check_receiver(args)
         if names and not self.takes_keywords():
-            raise type_error(f"{self.full_label()}() takes no keyword arguments")
+            raise self.no_keywords()
         return self.function(args, names, values)
 
     def takes_keywords(self) -> bool:
@@ -550,6 +589,6 @@ def register_static(owner: W_Type, signature: str,
                     function: Callable[[list[W_Root], list[str], list[W_Root]], W_Root]) -> None:
     """Gives owner a function that is not bound, as __new__ is."""
     b = W_BuiltinAny(signature, owner, function)
-    b.is_static = True
+    b.make_static()
     b.is_new = b.name == "__new__"
     add_method(owner, b)

@@ -112,6 +112,14 @@ class W_Code(W_Root):
         for i in range(len(self.caches)):
             self.caches[i] = None
 
+    @dont_look_inside
+    def forget_all_caches(self) -> None:
+        """Nor what those of the code objects in it have found."""
+        self.forget_caches()
+        for w in self.consts:
+            if isinstance(w, W_Code):
+                w.forget_all_caches()
+
     def slot_name(self, slot: int) -> str:
         """The variable of a slot below the stack."""
         if slot < self.nlocals:

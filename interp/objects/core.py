@@ -46,6 +46,9 @@ class W_Root:
         """As instance, None if it was not made yet."""
         return self.instance()
 
+    def stands_in(self, t: "W_Type") -> None:
+        """It became an attribute of a class of the program, or was bound to one of its instances."""
+
     # ---- its end ----
     def finalizer(self) -> "W_Root | None":
         """What is called when the object died, if it is watched: __del__, or itself; None."""
@@ -296,6 +299,7 @@ class W_Type(W_Root):
 
     def set_entry(self, name: str, value: W_Root) -> None:
         """Sets an attribute of the type."""
+        value.stands_in(self)
         self.dict[name] = value
         self.changed()
 

@@ -291,6 +291,7 @@ def method_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_
         raise type_error("first argument must be callable")
     if args[2] is none:
         raise type_error("instance must not be None")
+    args[1].stands_in(args[2].cls())
     return W_Method(args[1], args[2])
 
 

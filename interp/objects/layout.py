@@ -172,6 +172,7 @@ def new_class(meta: W_Type, name: str, bases: list[W_Type], entries: dict[str, W
 def fill_class(t: W_Type, entries: dict[str, W_Root]) -> None:
     """Gives the class what its body defined."""
     for key in entries:
+        entries[key].stands_in(t)
         t.dict[key] = entries[key]
     cell = entries.get("__classcell__")
     if cell is not None:

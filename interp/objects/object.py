@@ -203,12 +203,23 @@ def qualified_name(w: W_Root) -> str:
 class W_GetSet(W_Root):
     """A data descriptor of a built-in type. set is None where the attribute is read-only."""
 
+    _immutable_fields_ = ["is_loose?"]
+
     def __init__(self, name: str, owner: W_Type) -> None:
         self.name: str = name
         self.owner: W_Type = owner
+        self.is_loose: bool = False  # may it be found in objects that are not of owner?
+
+    def stands_in(self, t: W_Type) -> None:
+        if not t.extends(self.owner):
+            self.is_loose = True
 
     def cls(self) -> W_Type:
         return getset_type
+
+    def doc(self) -> str:
+        """Its __doc__; empty where there is none."""
+        return doc_of(self.owner.qualname, self.name)
 
     def read(self, w: W_Root) -> W_Root:
         raise NotImplementedError(self.name)
@@ -224,7 +235,11 @@ class W_GetSet(W_Root):
         return True
 
     def get(self, obj: W_Root | None, owner: W_Type) -> W_Root:
-        return self if obj is None else self.read(obj)
+        if obj is None:
+            return self
+        if self.is_loose:
+            check_owner(self.name, self.owner, obj)
+        return self.read(obj)
 
 
 class W_Computed(W_GetSet):
@@ -339,8 +354,7 @@ def g_name(w: W_Root) -> W_Root:
 
 
 def g_doc(w: W_Root) -> W_Root:
-    g = as_getset(w)
-    text = doc_of(g.owner.qualname, g.name)
+    text = as_getset(w).doc()
     return W_Str(text) if text else none
 
 
@@ -362,6 +376,9 @@ def builtin_dict(w: W_Root) -> "W_GetSet | None":
 
 class InstanceDict(W_GetSet):
     """__dict__ of instances: from now on the dict holds the attributes."""
+
+    def doc(self) -> str:
+        return "dictionary for instance variables (if defined)" if self.owner.is_heap else ""
 
     def read(self, w: W_Root) -> W_Root:
         builtin = builtin_dict(w)
@@ -404,6 +421,9 @@ class InstanceDict(W_GetSet):
 
 class WeakrefList(W_GetSet):
     """__weakref__ of instances: nothing refers weakly to them by name."""
+
+    def doc(self) -> str:
+        return "list of weak references to the object (if defined)"
 
     def read(self, w: W_Root) -> W_Root:
         return none

@@ -111,7 +111,7 @@ class W_TypedNew(W_BuiltinList):
 
     def __init__(self, signature: str, owner: W_Type, function: Callable[[list[W_Root]], W_Root]) -> None:
         super().__init__(signature, owner, function)
-        self.is_static = True
+        self.make_static()
 
     def hidden(self) -> int:
         return 1

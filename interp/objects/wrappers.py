@@ -61,6 +61,7 @@ class W_ClassMethod(W_FunctionWrapper):
         f = self.function
         if isinstance(f, W_Function) or f.cls().lookup("__get__") is None:
             return W_Method(f, owner)
+        f.stands_in(owner.cls())
         return f.get(owner, owner)
 
 

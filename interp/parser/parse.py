@@ -128,6 +128,8 @@ class Parser(Grammar):
     def expression_in_string(self, text: str, line: int, col: int) -> expr:
         source = Source((text + "\n").encode("latin-1"), self.source.filename)
         source.first_line = line
+        source.is_broken = self.source.is_broken
+        source.is_raw = self.source.is_raw
         tokenizer = Tokenizer(source, TABLES, self.tokenizer.words)
         tokenizer.line = line
         tokenizer.run()
@@ -202,4 +204,4 @@ def parse_with(source: Source, mode: str, names: Names, warnings: list[SyntaxFau
 
 def parse(source: bytes, filename: str, mode: str) -> mod:
     """The tree of a program: mode is "exec", "eval" or "single". Raises SyntaxFault."""
-    return parse_with(read_source(source, filename, mode), mode, NO_NAMES, [], Options())
+    return parse_with(read_source(source, filename, mode, False), mode, NO_NAMES, [], Options())

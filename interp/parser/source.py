@@ -1,6 +1,6 @@
 """The text of a program: its encoding, its lines, and the making of faults with their places."""
 
-from rtlib import ByteBuffer
+from rtlib import ByteBuffer, StringBuilder
 
 from parser.errors import SyntaxFault
 
@@ -68,9 +68,15 @@ class Source:
         self.first_line: int = 1
         self.first_col: int = 0
         self.cut: bool = False  # is the last line's end not the program's?
+        self.is_broken: bool = False  # are there bytes that are no UTF-8?
+        self.is_raw: bool = False  # ... and no declared encoding, so that offsets count bytes?
 
     def line_text(self, line: int) -> str:
         """The text of a line (from 1), with its end."""
+        text = self.line_bytes(line)
+        return replaced(text) if self.is_broken else text
+
+    def line_bytes(self, line: int) -> str:
         at = 0
         for i in range(line - self.first_line):
             end = self.text.find("\n", at)
@@ -84,7 +90,7 @@ class Source:
 
     def offset(self, line: int, col: int) -> int:
         """The offset in characters from 1 of a column in bytes from 0."""
-        if col < 0:
+        if col < 0 or self.is_raw:
             return col + 1
         if line == self.first_line:
             col -= self.first_col
@@ -99,6 +105,56 @@ class Source:
         if end_line > line and end_col >= 0:  # CPython looks for the end's column in the line that it shows
             end = min(self.offset(line, end_col), characters(self.line_text(line)) + 1)
         return SyntaxFault(kind, self.prefix + message, line, self.offset(line, col), end_line, end, self.line_text(line))
+
+
+# ---- bytes that are no UTF-8 ----
+def broken_length(data: bytes, i: int) -> int:
+    """How many bytes at i, which are no character, could be the start of one; at least 1."""
+    c = data[i]
+    if c < 0xC2 or c > 0xF4:
+        return 1
+    n = 2 if c < 0xE0 else 3 if c < 0xF0 else 4
+    low = 0xA0 if c == 0xE0 else 0x90 if c == 0xF0 else 0x80
+    high = 0x9F if c == 0xED else 0x8F if c == 0xF4 else 0xBF
+    k = 1
+    while k < n and i + k < len(data) and low <= data[i + k] <= high:
+        low = 0x80
+        high = 0xBF
+        k += 1
+    return k
+
+
+def first_broken(data: bytes) -> int:
+    """Where the first byte is that is no UTF-8, -1 if there is none."""
+    i = 0
+    while i < len(data):
+        n = utf8_length(data, i)
+        if n == 0:
+            return i
+        i += n
+    return -1
+
+
+def decode_message(data: bytes, i: int) -> str:
+    """What the codec says of the bytes at i, which are no UTF-8."""
+    n = broken_length(data, i)
+    reason = "invalid start byte"
+    if 0xC2 <= data[i] <= 0xF4:
+        reason = "unexpected end of data" if i + n >= len(data) else "invalid continuation byte"
+    where = f"byte 0x{data[i]:02x} in position {i}" if n == 1 else f"bytes in position {i}-{i + n - 1}"
+    return f"(unicode error) 'utf-8' codec can't decode {where}: {reason}"
+
+
+def replaced(text: str) -> str:
+    """The text with the replacement character for what is no UTF-8."""
+    data = text.encode("latin-1")
+    out = StringBuilder()
+    i = 0
+    while i < len(data):
+        n = utf8_length(data, i)
+        out.append(text[i:i + n] if n else "\xef\xbf\xbd")
+        i += n if n else broken_length(data, i)
+    return out.build()
 
 
 # ---- encodings ----
@@ -178,33 +234,14 @@ def from_latin(data: bytes) -> bytes:
 
 def check_utf8(data: bytes, filename: str, declared: bool) -> None:
     """Raises SyntaxFault at the first byte that is no UTF-8."""
-    i = 0
-    line = 1
-    start = 0
-    n = len(data)
-    while i < n:
-        c = data[i]
-        if c < ASCII_LIMIT:
-            if c == 10:
-                line += 1
-                start = i + 1
-            i += 1
-            continue
-        k = utf8_length(data, i)
-        if k == 0:
-            message = (f"(unicode error) 'utf-8' codec can't decode byte 0x{c:02x} in position {i - start}: {utf8_reason(data, i)}"
-                       if declared else f"Non-UTF-8 code starting with '\\x{c:02x}' in file {filename} on line {line}, but no "
-                       "encoding declared; see https://peps.python.org/pep-0263/ for details")
-            raise SyntaxFault("SyntaxError", message, line, 1 if declared else 0, line, 0, "")
-        i += k
-
-
-def utf8_reason(data: bytes, i: int) -> str:
-    c = data[i]
-    if c < 0xC2 or c > 0xF4:
-        return "invalid start byte"
-    n = 1 if c < 0xE0 else 2 if c < 0xF0 else 3
-    return "unexpected end of data" if i + n >= len(data) else "invalid continuation byte"
+    i = first_broken(data)
+    if i < 0:
+        return
+    line = data.count(b"\n", 0, i) + 1
+    message = (decode_message(data[data.rfind(b"\n", 0, i) + 1:], i - data.rfind(b"\n", 0, i) - 1) if declared else
+               f"Non-UTF-8 code starting with '\\x{data[i]:02x}' in file {filename} on line {line}, but no "
+               "encoding declared; see https://peps.python.org/pep-0263/ for details")
+    raise SyntaxFault("SyntaxError", message, line, 1 if declared else 0, line, 0, "")
 
 
 def normal_lines(data: bytes) -> bytes:
@@ -231,8 +268,9 @@ def plain_ascii(data: bytes) -> bool:
     return True
 
 
-def read_source(data: bytes, filename: str, mode: str) -> Source:
-    """Decodes a program. Raises SyntaxFault for encodings unknown here and for bytes that are not in the encoding."""
+def read_source(data: bytes, filename: str, mode: str, patient: bool) -> Source:
+    """Decodes a program. Raises SyntaxFault for encodings unknown here and for bytes that are not in the encoding; with patience
+    bytes that are no UTF-8 are errors in names and strings alone, which the tokenizer and the parser find."""
     bom = data.startswith(b"\xef\xbb\xbf")
     if bom:
         data = data[3:]
@@ -248,6 +286,11 @@ def read_source(data: bytes, filename: str, mode: str) -> Source:
             raise SyntaxFault("SyntaxError", "encoding problem: ascii", 0, 0, 0, 0, "")
         if name == "iso-8859-1":
             data = from_latin(data)
+        elif patient and first_broken(data) >= 0:
+            source = make_source(data, filename, mode)
+            source.is_broken = True
+            source.is_raw = not bom and name == ""
+            return source
         else:
             check_utf8(data, filename, bom or name != "")
     return make_source(data, filename, mode)

@@ -7,7 +7,7 @@ from rtlib import StringBuilder
 from parser.ast import Constant, FormattedValue, JoinedStr, expr
 from parser.base import Base
 from parser.node import CONST_BYTES, CONST_STR, Const
-from parser.source import utf8, utf8_length
+from parser.source import decode_message, first_broken, utf8, utf8_length
 from parser.tokenizer import MAX_LEVEL, Token
 
 MAX_NESTED = 2
@@ -33,6 +33,26 @@ def simple_escape(c: str) -> int:
 
 def is_space(c: str) -> bool:
     return c == " " or ("\t" <= c and c <= "\r")
+
+
+def check_text(parser: Base, text: str, whole: bool) -> None:
+    """Bytes of a literal that are no UTF-8 are an error; unless it is decoded as a whole, in each run of them."""
+    if not parser.source.is_broken:
+        return
+    data = text.encode("latin-1")
+    i = first_broken(data)
+    if i < 0:
+        return
+    start = 0
+    end = len(data)
+    if not whole:
+        start = i
+        while start > 0 and data[start - 1] >= 0x80:
+            start -= 1
+        end = i
+        while end < len(data) and data[end] >= 0x80:
+            end += 1
+    parser.raise_here(decode_message(data[start:end], i - start))
 
 
 class Escapes:
@@ -246,6 +266,7 @@ class FString:
                 break
         self.at = i + 1 if doubled else i
         part = text[start:i]
+        check_text(self.parser, part, self.raw)
         if not self.raw and "\\" in part:
             part = Escapes(self.parser, part, False, self.token).decode()
         pieces.add_text(part)
@@ -420,6 +441,8 @@ class Strings:
             for character in body:
                 if character >= "\x80":
                     self.parser.raise_here("bytes can only contain ASCII literal characters")
+        else:
+            check_text(self.parser, body, raw or "\\" not in body)
         if not raw and "\\" in body:
             body = Escapes(self.parser, body, is_bytes, token).decode()
         self.pieces.add_text(body)

@@ -7,7 +7,7 @@ from rtlib import Array
 from rtlib.text import is_alnum
 
 from parser.errors import SyntaxFault
-from parser.source import Source, code_point, utf8_length
+from parser.source import Source, code_point, decode_message, first_broken, utf8_length
 from parser.tokens import (
     BAD, DEDENT, DOT, ELLIPSIS, ENDMARKER, ERROR, FIRST_KEYWORD, INDENT, NAME, NEWLINE, NUMBER, RARROW, STRING,
     COMMA, TEXTS, TYPE_COMMENT,
@@ -310,6 +310,8 @@ class Tokenizer:
                 return False
             i += len(part)
         end = self.at
+        if self.source.is_broken:
+            self.check_text(i, end)
         text = self.text[i:end]
         t = Token(TYPE_COMMENT, text, self.line, i - self.line_start, self.line, end - self.line_start, self.level)
         if text.startswith("ignore") and (len(text) == 6 or self.data[i + 6] < 128 and not is_alnum(text[6])):
@@ -431,6 +433,8 @@ class Tokenizer:
     def check_name(self, start: int, end: int) -> None:
         """A name that is not ASCII: its first character that belongs to no name is an error."""
         self.has_wide_names = True
+        if self.source.is_broken:
+            self.check_text(start, end)
         i = start
         while i < end:
             n = utf8_length(self.data, i)
@@ -442,6 +446,14 @@ class Tokenizer:
                     message = f"invalid non-printable character U+{upper_hex(c)}"
                 raise self.token_error(message, i - self.line_start, i - self.line_start)
             i += n
+
+    def check_text(self, start: int, end: int) -> None:
+        """The text of a name or comment that is no UTF-8 is an error, at its end."""
+        data = self.data[start:end]
+        i = first_broken(data)
+        if i >= 0:
+            self.at = end
+            raise self.error_at("SyntaxError", decode_message(data, i), end - 1 - self.line_start, -2)
 
     def operator(self, start: int, c: int) -> None:
         tables = self.tables

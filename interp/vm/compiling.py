@@ -103,8 +103,9 @@ def source_of_text(text: str, filename: str, mode: str) -> Source:
     return make_source(text.encode("latin-1"), filename, mode)
 
 
-def source_of_bytes(data: bytes, filename: str, mode: str) -> Source:
-    """A program's text whose encoding may be declared in it. SyntaxError if it is not in that encoding."""
+def source_of_bytes(data: bytes, filename: str, mode: str, patient: bool) -> Source:
+    """A program's text whose encoding may be declared in it. SyntaxError if it is not in that encoding; with patience, bytes that
+    are no UTF-8 are for the parser to find."""
     bom = data.startswith(b"\xef\xbb\xbf")
     declared = cookie(data[3:] if bom else data)
     name = normal_name(declared)
@@ -118,7 +119,7 @@ def source_of_bytes(data: bytes, filename: str, mode: str) -> Source:
             raise
         raise encoding_error(str_of(e.error), filename)
     try:
-        return read_source(data, filename, mode)
+        return read_source(data, filename, mode, patient)
     except SyntaxFault as e:
         raise syntax_error(e, filename)
 
@@ -197,7 +198,7 @@ def code_of_text(source: str, r: Request) -> W_Code:
 
 
 def code_of_bytes(source: bytes, r: Request) -> W_Code:
-    return code_of_tree(tree_of(source_of_bytes(source, r.filename, r.mode), r), r)
+    return code_of_tree(tree_of(source_of_bytes(source, r.filename, r.mode, False), r), r)
 
 
 def compile_source(source: bytes, filename: str, mode: str) -> W_Code:
@@ -250,7 +251,7 @@ def file_line(filename: str, lineno: int) -> str:
     except (OSError, ValueError):
         return ""
     try:
-        return read_source(data, filename, "exec").line_text(lineno)
+        return read_source(data, filename, "exec", True).line_text(lineno)
     except SyntaxFault:
         return ""
 

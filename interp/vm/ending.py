@@ -1,6 +1,5 @@
 """The end of the modules, when the program is over: what they hold dies, and what has a __del__ is told."""
 
-from modules.gc import forget_caches_of
 from modules.sys import settings
 from objects.code import Namespace, W_Code, W_Function
 from objects.core import W_Root, W_Type, finalizers, none
@@ -23,7 +22,7 @@ class Program:
         code = self.code
         self.code = None
         if code is not None:
-            forget_caches_of(code)
+            code.forget_all_caches()
 
 
 program = Program()
@@ -99,7 +98,7 @@ def forget_modules() -> "list[WeakRef[Namespace]]":
 def forget_found(w: W_Root, depth: int) -> None:
     """What the inline caches of a function, or of a class's methods, have found does not outlive the modules by them."""
     if isinstance(w, W_Function):
-        forget_caches_of(w.code)
+        w.code.forget_all_caches()
     elif isinstance(w, W_Type) and w.is_heap and depth < 3:
         for name in w.dict:
             forget_found(w.dict[name], depth + 1)

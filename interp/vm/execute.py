@@ -15,6 +15,7 @@ from objects.operators import get_attribute_or_none, integer_by_index, list_of
 from objects.typed import W_BuiltinList
 from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_list
 from objects.sort import sort
+from objects.warn import deprecated
 from parser.source import Source
 from rtlib.jit import frames
 from vm.start import run_module  # before vm.call, which is made in the middle of it
@@ -43,6 +44,8 @@ def filename_of(w: W_Root) -> str:
     if isinstance(w, W_Str):
         return w.utf8
     if is_bytes(w):
+        if not isinstance(w, W_Bytes):
+            deprecated(f"path should be string, bytes, or os.PathLike, not {w.cls().name}")
         return data_of(w)
     path = call_special(w, "__fspath__", [])
     if path is None:
@@ -59,7 +62,7 @@ def source_of(w: W_Root, r: Request, what: str) -> Source:
     if isinstance(w, W_Str):
         return source_of_text(w.utf8, r.filename, r.mode)
     if is_bytes(w):
-        return source_of_bytes(data_of(w).encode("latin-1"), r.filename, r.mode)
+        return source_of_bytes(data_of(w).encode("latin-1"), r.filename, r.mode, True)
     raise wrong_source(what)
 
 
@@ -200,11 +203,11 @@ def f_exec(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
     if not isinstance(source, W_Code):
         if closure is not none:
             raise type_error("closure argument must be used with a code object")
-        run_code(compiled(source, "exec", "exec() arg 1"), scopes, [])
-        return none
-    check_closure(source, closure)
+        source = compiled(source, "exec", "exec() arg 1")
+    else:
+        check_closure(source, closure)
     run_code(source, scopes, list_of(closure) if source.nfree else [])
-    source.forget_caches()  # most run once
+    source.forget_all_caches()  # most run once, and the JIT keeps code for a while
     return none
 
 
@@ -225,7 +228,10 @@ def f_eval(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
         source = W_Str(source.utf8.lstrip(" \t"))
     elif is_bytes(source):
         source = W_Bytes(data_of(source).lstrip(" \t"))
-    return run_code(compiled(source, "eval", "eval() arg 1"), scopes, [])
+    code = compiled(source, "eval", "eval() arg 1")
+    value = run_code(code, scopes, [])
+    code.forget_all_caches()
+    return value
 
 
 # ---- what is visible ----

@@ -104,3 +104,38 @@ class Odd2(list):
     __new__ = object.__new__
     def __init__(self): self.append(1)
 print(type(Odd1()).__name__, Odd2())
+
+
+# ---- methods and attributes of one type in classes that are not below it ----
+class Foreign(int):
+    __eq__ = str.__eq__
+    __add__ = str.__add__
+    __len__ = list.__len__
+    __getitem__ = dict.__getitem__
+    __repr__ = str.__repr__
+    __hash__ = str.__hash__
+    __iter__ = list.__iter__
+    __contains__ = list.__contains__
+    __neg__ = float.__neg__
+    __rsub__ = float.__rsub__
+    upper = str.upper
+    code = types.FunctionType.__code__
+    start = slice.start
+    label = classmethod(str.lower)
+    make = dict.__dict__["fromkeys"]
+
+
+f = Foreign()
+for operation in (lambda: f == f, lambda: f != 1, lambda: f + f, lambda: len(f), lambda: f[1], lambda: repr(f), lambda: hash(f), lambda: list(f), lambda: 1 in f,
+                  lambda: -f, lambda: 2.0 - f, lambda: f.upper(), lambda: f.upper, lambda: f.code, lambda: f.start, lambda: f.label(), lambda: f.make,
+                  lambda: types.MethodType(str.upper, 1)(), lambda: types.MethodType(int.__add__, 1.5)(2), lambda: "a" == "a", lambda: len([1]), lambda: -2.5):
+    attempt(operation)
+Foreign.__neg__ = complex.__neg__
+Foreign.__getattribute__ = type.__getattribute__
+attempt(lambda: -f)
+attempt(lambda: f.anything)
+for call in (1.5.__add__, 1.5.__neg__, 1.5.__pow__, [].__setitem__, [].__getitem__, [].__init__, iter([]).__next__, attempt.__get__, "a".__mod__, {}.__contains__):
+    attempt(lambda: call(1, 2, 3, 4))
+    attempt(lambda: call(x=1))
+    if call.__name__ != "__init__" and call.__name__ != "__next__":
+        attempt(call)

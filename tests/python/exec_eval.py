@@ -176,3 +176,16 @@ attempt(exec, f.__code__, {}, closure=list(f.__closure__))
 attempt(exec, f.__code__, {}, closure=(int,))
 attempt(exec, f.__code__, {}, closure=f.__closure__)
 attempt(exec, f.__code__, {}, {}, closure=())
+for text in (b"x = \xe4\n", b"a = b\xe4c + 2", b"\xff", b"x = = '\xff'", b"x = '\xff' + 1", b"x = (1,\n'\xff'\n 'b' \n+ 2)", b"f'a\xff'", b"r'\xff'", b"'\xc3\xa4\\n\xff'",
+             b"u'\xc3\xa4\\n\xff' 'a'", b"# \xff\nx = '\xff'", b"# coding: utf-8\nx = '\xc3\xa4\xff' + 2", b"# coding: utf-8\nx\xff = 1", b"\xef\xbb\xbfx=\xff = 1",
+             b"x = '\xe4\xb8' + ''", b"x = '\xed\xa0\x80'", b"'\xff", b"x = 1 # \xe4\n", b"# coding: utf-8\n# \xe4\n", b"b'\xff'", b"x = '\xf4\x90'", b"x = '\xf0\x9f\x98'"):
+    try:
+        compile(text, "<none>", "exec")
+        print(text, "compiles")
+    except SyntaxError as e:
+        print(text, e.args)
+import warnings
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    print([compile("1", name, "eval").co_filename for name in ("a", b"b", bytearray(b"c"), memoryview(b"d"))])
+    print([str(w.message) for w in caught])

@@ -197,7 +197,7 @@ print(child())
 deep(50)
 gc.collect()
 print(Parent.__subclasses__())
-attempt(weakref.ref, C(1), word=2)
+attempt(lambda: weakref.ref(C(1), word=2))
 
 
 def fails(r):
@@ -212,3 +212,16 @@ del x
 deep(50)
 gc.collect()
 print(failing())
+
+
+def run_once(text):
+    names = {"C": C}
+    exec(text, names)
+    return weakref.ref(names["A"])
+
+
+died = [run_once(text) for text in ("class A:\n    def f(self): self.x = 1\na = A()\na.f()", "class A:\n    def f(self): return self\na = A()\na.y = a.f()",
+                                    "A = C\nclass A:\n    c = C(1)\n    c.z = 2\n    def f(self): return A.c")]
+deep(50)
+gc.collect()
+print([r() for r in died])
