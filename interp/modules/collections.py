@@ -92,9 +92,9 @@ def d_repr(w: W_Root) -> W_Root:
     factory = "..."
     inside = False
     for a in active:
-        inside = inside or a is w
+        inside = inside or a is d.factory
     if not inside:
-        active.append(w)
+        active.append(d.factory)
         try:
             factory = repr_of(d.factory)
         finally:

@@ -169,7 +169,13 @@ def numbers_of(w: W_Root, function: str) -> list[int]:
         raise type_error("Tuple or struct_time argument required")
     if len(w.items) != 9:
         raise type_error(f"{function}(): illegal time tuple argument")
-    return [index_of(x) for x in w.items]
+    numbers = [index_of(x) for x in w.items]
+    for n in numbers:
+        if n > 2147483647 or n < -2147483648:
+            raise error(overflow_error_type, f"signed integer is {'greater than maximum' if n > 0 else 'less than minimum'}")
+    if numbers[0] < 1900 - 2147483648:
+        raise error(overflow_error_type, "year out of range")
+    return numbers
 
 
 def checked(n: list[int]) -> list[int]:
@@ -231,6 +237,8 @@ def f_strptime(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_
 def f_strftime(format: W_Root, w: W_Root) -> W_Root:
     if not isinstance(format, W_Str):
         raise type_error(f"strftime() argument 1 must be str, not {format.cls().name}")
+    if "\0" in format.utf8:
+        raise value_error("embedded null character")
     text = host.calendar_text(format.utf8, fields_text(checked(given_or_now(w, "strftime"))))
     if text is None:
         raise value_error("the time's text is too long")

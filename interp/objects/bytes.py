@@ -123,6 +123,10 @@ class W_ByteArray(W_Root):
 class W_BufferView(W_Typed):
     """An object that shows bytes of another one: memoryview."""
 
+    def shown(self) -> "W_BufferView":
+        """What a memoryview of it shows the bytes of: itself, or a memoryview that it holds."""
+        return self
+
     def contents(self) -> str:
         """The bytes that it shows."""
         raise NotImplementedError("contents")

@@ -205,6 +205,8 @@ def as_view(w: W_Root) -> W_MemoryView:
 
 def new_view(w: W_Root) -> W_MemoryView:
     """memoryview(w)."""
+    if isinstance(w, W_BufferView):
+        w = w.shown()
     if isinstance(w, W_MemoryView):
         w.check()
         return w.derived(w.start, list(w.shape), list(w.strides), w.format)

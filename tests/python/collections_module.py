@@ -187,3 +187,15 @@ s.x, s.y = 5, 6
 t = __import__("copy").copy(s)
 print(t.x, t.y, t, t.setdefault("z", 3), t["q"], t.pop("q", 7))
 attempt(lambda: t.pop("q"))
+
+
+# ---- defaultdict whose factory is a method of its own ----
+class Own(defaultdict):
+    def __init__(self):
+        self.default_factory = self.make
+
+    def make(self):
+        return []
+
+
+print(repr(Own()))

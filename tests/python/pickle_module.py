@@ -178,3 +178,9 @@ attempt(encode, [float("nan")], nan=False)
 attempt(encode, loop)
 attempt(encode, {(1,): 2})
 attempt(encode, object(), default=lambda o: [o])
+
+# ---- memoryview of a PickleBuffer ----
+data = bytearray(b"foo")
+view = memoryview(pickle.PickleBuffer(data))
+view[0] = 48
+print(view.readonly, data, memoryview(pickle.PickleBuffer(b"x")).readonly, view.obj is data)

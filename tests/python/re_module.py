@@ -93,3 +93,18 @@ def words(text):
 
 
 print(words("alpha 12 + βeta; " * 120))
+
+# ---- a bytearray that is looked through keeps its size ----
+import gc
+
+b = bytearray(b"xax")
+it = re.finditer(b"a", b)
+try:
+    b.extend(b"x" * 40)
+except BufferError as e:
+    print("BufferError", e)
+print(list(it))
+del it
+gc.collect()
+b.extend(b"y")
+print(b)

@@ -51,3 +51,9 @@ for args in (("Thu Jan  2 03:04:05 2020",), ("2020-02-29 23", "%Y-%m-%d %H"), ("
         print(time.strptime(*args))
     except (ValueError, TypeError) as e:
         print(type(e).__name__, e)
+
+fields = tuple(time.gmtime(0))
+for wrong in [2 ** 31, 2 ** 40, -2 ** 31, -2 ** 40]:
+    show(time.asctime, (wrong,) + fields[1:])
+    show(time.strftime, "%Y", fields[:3] + (wrong,) + fields[4:])
+show(time.strftime, "%Y\0%Y", fields)

@@ -72,11 +72,12 @@ def name_for_format(zone: W_Root, about: W_Root) -> str:
 
 
 def encodable(w: W_Root) -> str:
-    """The text of a str; UnicodeEncodeError where there are surrogates in it."""
+    """The text of a str as C takes it: up to a NUL; UnicodeEncodeError where there are surrogates in it."""
     assert isinstance(w, W_Str)
     if not utf8.is_ascii(w.utf8):
         get_attribute(w, "encode").call([])
-    return w.utf8
+    end = w.utf8.find("\0")
+    return w.utf8 if end < 0 else w.utf8[:end]
 
 
 def expanded(w: W_Root, format: str, about: W_Root) -> str:

@@ -17,6 +17,7 @@ from objects.list import list_append
 from objects.set import new_frozenset, new_set, set_add
 from objects.values import W_Bytes, W_Complex, W_Float, W_Int, W_Str, W_Tuple, empty_tuple, false, new_list, new_tuple, true
 from rtlib import Array, bits_to_float
+from vm.compiling import without_columns
 
 
 def bad(what: str) -> OperationError:
@@ -351,6 +352,8 @@ class Reader:
         made.packed = positions if positions else "\0"
         if not self.trusted and not check_code(made):
             raise bad("malformed code")
+        if not settings.debug_ranges:
+            made.places = without_columns(made.positions())
         return self.made(made, number)
 
 

@@ -24,6 +24,9 @@ class W_PickleBuffer(W_BufferView):
             raise value_error("operation forbidden on released PickleBuffer object")
         return v
 
+    def shown(self) -> W_BufferView:
+        return self.view()
+
     def contents(self) -> str:
         return self.view().contents()
 

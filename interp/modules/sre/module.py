@@ -7,11 +7,12 @@ from modules.sre.types import (TEXT_KIND, W_Match, W_MatchIterator, W_Pattern, W
                                match_type, new_pattern, pattern_type, scanner_type, word_of)
 from objects.attributes import W_MappingProxy
 from objects.builtin import (W_Builtin0, W_Builtin1, register1, register2, register3, register4, register_any, register_static)
+from objects.bytes import W_ByteArray
 from objects.codeobject import no_instances
 from objects.core import W_Root, error, index_error_type, none, not_implemented
 from objects.dict import new_dict
 from objects.generic import give_class_getitem
-from objects.memoryview import is_index
+from objects.memoryview import is_index, new_view
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.object import computed, member
 from objects.operators import equal, get_attribute, hash_of, integer_by_index, repr_of
@@ -83,7 +84,10 @@ def p_scanner(w: W_Root, string: W_Root, pos: W_Root, endpos: W_Root) -> W_Root:
 
 def new_scanner(w: W_Root, string: W_Root, pos: W_Root, endpos: W_Root) -> W_Scanner:
     p = as_pattern(w)
-    return W_Scanner(p, p.matcher(string, word_of(pos), word_of(endpos)))
+    scanner = W_Scanner(p, p.matcher(string, word_of(pos), word_of(endpos)))
+    if isinstance(string, W_ByteArray):
+        scanner.held = new_view(string)
+    return scanner
 
 
 def p_finditer(w: W_Root, string: W_Root, pos: W_Root, endpos: W_Root) -> W_Root:

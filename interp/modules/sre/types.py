@@ -9,6 +9,7 @@ from modules.sre.subject import Subject, subject_of
 from objects.core import (W_Root, W_Type, error, new_builtin_type, none, object_type, overflow_error_type, put_into_module,
                           runtime_error_type, type_error)
 from objects.dict import W_Dict
+from objects.memoryview import W_MemoryView
 from objects.operators import integer_by_index
 from objects.typed import W_Iterator, W_Typed
 from objects.values import W_Int, W_List, W_Str, W_Tuple, pair
@@ -121,6 +122,7 @@ class W_Scanner(W_Root):
         self.pos: int = matcher.start
         self.done: bool = False
         self.busy: bool = False
+        self.held: W_MemoryView | None = None  # keeps the size of a bytearray that is looked through
 
     def cls(self) -> W_Type:
         return scanner_type
