@@ -8,8 +8,9 @@ from objects.dict import W_Dict, W_DictVariant, key_error, m_init as dict_init, 
 from objects.generic import give_class_getitem
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.object import InstanceDict, settable
-from objects.operators import (binary, equal, get_attribute, get_item, hash_of, index_of, is_true, iterator_of, repr_of,
+from objects.operators import (binary, contains, equal, get_attribute, get_item, hash_of, index_of, is_true, iterator_of, repr_of,
                                set_item)
+from objects.reduce import o_sizeof as dict_sizeof
 from objects.table import Table
 from objects.text import active
 from objects.typed import W_Typed, as_type, register_new
@@ -304,19 +305,28 @@ def o_pop(w: W_Root, key: W_Root, default: W_Root) -> W_Root:
     t = as_dict(w).table
     e = t.find(key, hash_of(key))
     if e < 0:
-        missing = w.cls().lookup("__missing__")
         if default is not unset:
             return default
-        if missing is not None:
-            return missing.invoke2(w, key)
         raise key_error(key)
     value = t.value_at(e)
     t.remove(e)
     return value
 
 
+def o_setdefault(w: W_Root, key: W_Root, default: W_Root) -> W_Root:
+    if contains(w, key):
+        return get_item(w, key)
+    set_item(w, key, default)
+    return default
+
+
+def o_sizeof(w: W_Root) -> W_Root:
+    """A dict's with the two references more."""
+    return W_Int(index_of(dict_sizeof(w)) + 16)
+
+
 def o_reduce(w: W_Root) -> W_Root:
-    state: W_Root = none if w.made_instance() is None else InstanceDict("__dict__", ordered_type).read(w)
+    state = get_attribute(w, "__getstate__").call([])
     return new_tuple([w.cls(), new_tuple([]), state, none, iterator_of(get_attribute(w, "items").call([]))])
 
 
@@ -436,6 +446,8 @@ def register_ordered() -> None:
     register2(t, "popitem(self, /, last=True)", o_popitem)
     register3(t, "move_to_end(self, /, key, last=True)", o_move_to_end)
     register3(t, "pop(self, /, key, default=unset)", o_pop)
+    register3(t, "setdefault(self, /, key, default=None)", o_setdefault)
+    register1(t, "__sizeof__(self, /)", o_sizeof)
     register1(t, "__repr__(self, /)", o_repr)
     register2(t, "__eq__(self, value, /)", o_eq)
     register2(t, "__ne__(self, value, /)", o_ne)

@@ -7,11 +7,11 @@ from objects.generic import give_class_getitem
 from objects.int import is_integer
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.object import InstanceDict, computed, member
-from objects.operators import compare, get_attribute, hash_of, index_of, is_true, iterator_of, repr_of
+from objects.operators import compare, get_attribute, hash_of, index_of, is_true, iterator_of, repr_of, str_of
 from objects.table import Table
 from objects.text import active, begin
 from objects.typed import W_Typed, as_type, register_new
-from objects.values import W_Int, W_Str, W_Tuple, int_type, new_tuple, str_type
+from objects.values import W_Int, W_Str, W_Tuple, dict_type, int_type, new_tuple, str_type, tuple_type
 
 partial_type = new_builtin_type("partial", object_type)
 put_into_module(partial_type, "functools")
@@ -33,6 +33,7 @@ class W_Partial(W_Typed):
         super().__init__(type)
         self.function: W_Root = none
         self.args: list[W_Root] = []
+        self.shown_args: W_Tuple | None = None  # args, made when it is asked for
         self.names: list[str] = []
         self.values: list[W_Root] = []
         self.keywords: W_Dict | None = None  # made when it is asked for; it may be changed then
@@ -43,11 +44,12 @@ class W_Partial(W_Typed):
         if d is not None:
             self.names = []
             self.values = []
-            for name in d.text_keys():
-                value = d.get_text(name)
-                if value is not None:
-                    self.names.append(name)
-                    self.values.append(value)
+            for item in entries_of(d):
+                name = item[0]
+                if not isinstance(name, W_Str):
+                    raise type_error("keywords must be strings")
+                self.names.append(name.utf8)
+                self.values.append(item[1])
 
     def call(self, args: list[W_Root]) -> W_Root:
         if self.type.is_heap:
@@ -78,6 +80,18 @@ class W_Partial(W_Typed):
                 merged.append(names[i])
                 given.append(values[i])
         return self.function.call_keywords(all, merged, given)
+
+
+def entries_of(d: W_Dict) -> list[tuple[W_Root, W_Root]]:
+    """The keys of a dict with their values."""
+    out: list[tuple[W_Root, W_Root]] = []
+    e = d.table.next_entry(0)
+    while e >= 0:
+        key = d.table.keys[e]
+        assert key is not None
+        out.append((key, d.table.value_at(e)))
+        e = d.table.next_entry(e + 1)
+    return out
 
 
 def as_partial(w: W_Root) -> W_Partial:
@@ -135,8 +149,16 @@ def p_func(w: W_Root) -> W_Root:
     return as_partial(w).function
 
 
+def args_of(p: W_Partial) -> W_Tuple:
+    shown = p.shown_args
+    if shown is None:
+        shown = new_tuple(p.args)
+        p.shown_args = shown
+    return shown
+
+
 def p_args(w: W_Root) -> W_Root:
-    return new_tuple(as_partial(w).args)
+    return args_of(as_partial(w))
 
 
 def p_keywords(w: W_Root) -> W_Root:
@@ -153,9 +175,8 @@ def p_repr(w: W_Root) -> W_Root:
     begin(w)
     try:
         parts = [repr_of(p.function)] + [repr_of(x) for x in p.args]
-        p.read_keywords()
-        for i in range(len(p.names)):
-            parts.append(p.names[i] + "=" + repr_of(p.values[i]))
+        for item in entries_of(keywords_of(p)):
+            parts.append(str_of(item[0]) + "=" + repr_of(item[1]))
     finally:
         active.pop()
     return W_Str(name + "(" + ", ".join(parts) + ")")
@@ -164,7 +185,7 @@ def p_repr(w: W_Root) -> W_Root:
 def p_reduce(w: W_Root) -> W_Root:
     p = as_partial(w)
     attributes: W_Root = none if p.own is None else InstanceDict("__dict__", partial_type).read(w)
-    return new_tuple([p.cls(), new_tuple([p.function]), new_tuple([p.function, new_tuple(p.args), keywords_of(p), attributes])])
+    return new_tuple([p.cls(), new_tuple([p.function]), new_tuple([p.function, args_of(p), keywords_of(p), attributes])])
 
 
 def p_setstate(w: W_Root, state: W_Root) -> W_Root:
@@ -179,10 +200,16 @@ def p_setstate(w: W_Root, state: W_Root) -> W_Root:
         raise type_error("invalid partial state")
     p.function = function
     p.args = list(args.items)
-    p.keywords = keywords if isinstance(keywords, W_Dict) else new_dict()
-    p.read_keywords()
-    if attributes is not none:
-        InstanceDict("__dict__", partial_type).write(w, attributes)
+    p.shown_args = args if args.cls() is tuple_type else None
+    own_keywords = keywords if isinstance(keywords, W_Dict) else new_dict()
+    if own_keywords.cls() is not dict_type:
+        copy = new_dict()
+        for item in entries_of(own_keywords):
+            copy.set(item[0], item[1])
+        own_keywords = copy
+    p.keywords = own_keywords
+    if attributes is not none or p.own is not None:
+        InstanceDict("__dict__", partial_type).write(w, new_dict() if attributes is none else attributes)
     return none
 
 

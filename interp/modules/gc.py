@@ -1,16 +1,24 @@
-"""gc: collections on demand. The collector runs by itself and cannot be turned off; what it was told is remembered."""
+"""gc: collections on demand. The collector runs by itself and cannot be turned off; what it was told is remembered. It tells neither how
+much it freed nor how old objects are."""
 
 import modules.references as references
+from modules.referents import all_objects, is_tracked, referents, referrers
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin3
-from objects.core import W_Root, none, value_error
+from objects.core import OperationError, W_Root, none, value_error
 from objects.dict import new_dict
+from objects.list import list_items
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import index_of
-from objects.values import W_Bytes, W_Float, W_Int, W_Long, W_Str, false, new_list, new_tuple, wrap_bool
+from objects.typed import W_BuiltinList
+from objects.values import W_Int, W_List, W_Str, W_Tuple, new_list, new_tuple, wrap_bool
 from rtlib.gc import collect
 from rtlib.jit import dont_look_inside, frames
 from vm.frame import Frame
-from vm.signals import finalize_dead
+from vm.signals import FINALIZED, finalize_dead
+from vm.unraisable import unraisable
+
+GENERATIONS = 3
+MOST_ROUNDS = 8  # of a collection whose finalizers let go of other objects
 
 
 class Settings:
@@ -18,7 +26,9 @@ class Settings:
         self.enabled: bool = True
         self.debug: int = 0
         self.thresholds: list[int] = [700, 10, 10]
-        self.collections: int = 0
+        self.collections: list[int] = [0] * GENERATIONS
+        self.frozen: int = 0  # objects that there were when freeze() was called
+        self.callbacks: W_List = new_list([])
 
 
 settings = Settings()
@@ -27,16 +37,37 @@ settings = Settings()
 def f_collect(generation: W_Root) -> W_Root:
     """A full collection; how much was freed is not known."""
     n = index_of(generation)
-    if n < 0 or n > 2:
+    if n < 0 or n >= GENERATIONS:
         raise value_error("invalid generation")
+    tell("start", n)
     forget_caches()
     collect()
-    settings.collections += 1
-    called = references.poll()
-    finalize_dead()
-    if called:
-        collect()  # what only the callbacks kept
+    settings.collections[n] += 1
+    rounds = 1
+    while finish() and rounds < MOST_ROUNDS:
+        collect()  # what only callbacks and finalizers kept
+        rounds += 1
+    tell("stop", n)
     return W_Int(0)
+
+
+def finish() -> bool:
+    """Calls the callbacks and finalizers of what died; were there any?"""
+    called = references.poll()
+    return finalize_dead() or called
+
+
+def tell(phase: str, generation: int) -> None:
+    """Calls gc.callbacks, whose errors nobody can catch."""
+    for callback in list_items(settings.callbacks):
+        info = new_dict()
+        info.set(W_Str("generation"), W_Int(generation))
+        info.set(W_Str("collected"), W_Int(0))
+        info.set(W_Str("uncollectable"), W_Int(0))
+        try:
+            callback.call([W_Str(phase), info])
+        except OperationError as e:
+            unraisable(e.error, "", callback)
 
 
 @dont_look_inside
@@ -88,31 +119,63 @@ def f_get_count() -> W_Root:
 
 def f_get_stats() -> W_Root:
     out: list[W_Root] = []
-    for generation in range(3):
+    for generation in range(GENERATIONS):
         d = new_dict()
-        d.set(W_Str("collections"), W_Int(settings.collections if generation == 2 else 0))
+        d.set(W_Str("collections"), W_Int(settings.collections[generation]))
         d.set(W_Str("collected"), W_Int(0))
         d.set(W_Str("uncollectable"), W_Int(0))
         out.append(d)
     return new_list(out)
 
 
+# ---- objects ----
 def f_is_tracked(w: W_Root) -> W_Root:
-    """Objects that hold no others need no collection of cycles."""
-    simple = isinstance(w, W_Int) or isinstance(w, W_Long) or isinstance(w, W_Float) or isinstance(w, W_Str) or isinstance(w, W_Bytes)
-    return wrap_bool(not simple and w is not none)
+    return wrap_bool(is_tracked(w))
 
 
 def f_is_finalized(w: W_Root) -> W_Root:
-    return false
+    """Was its __del__ called?"""
+    own = w.made_instance()
+    return wrap_bool(own is not None and own.get_own(FINALIZED) is not None)
 
 
-def f_nothing() -> W_Root:
+def f_get_objects(generation: W_Root) -> W_Root:
+    """All count as the oldest ones."""
+    n = GENERATIONS - 1 if generation is none else index_of(generation)
+    if n < 0:
+        raise value_error("generation parameter cannot be negative")
+    if n >= GENERATIONS:
+        raise value_error(f"generation parameter must be less than the number of available generations ({GENERATIONS})")
+    return new_list(all_objects() if n == GENERATIONS - 1 else [])
+
+
+def arguments(w: W_Root) -> list[W_Root]:
+    assert isinstance(w, W_Tuple)
+    return list(w.items)
+
+
+def f_get_referents(args: list[W_Root]) -> W_Root:
+    """get_referents(*objs)"""
+    return new_list(referents(arguments(args[0])))
+
+
+def f_get_referrers(args: list[W_Root]) -> W_Root:
+    """get_referrers(*objs)"""
+    return new_list(referrers(arguments(args[0])))
+
+
+def f_freeze() -> W_Root:
+    settings.frozen = len(all_objects())
+    return none
+
+
+def f_unfreeze() -> W_Root:
+    settings.frozen = 0
     return none
 
 
 def f_get_freeze_count() -> W_Root:
-    return W_Int(0)
+    return W_Int(settings.frozen)
 
 
 def make_gc() -> W_Module:
@@ -120,16 +183,19 @@ def make_gc() -> W_Module:
     for f in [W_Builtin0("enable()", None, f_enable), W_Builtin0("disable()", None, f_disable), W_Builtin0("isenabled()", None, f_isenabled),
               W_Builtin0("get_debug()", None, f_get_debug), W_Builtin0("get_threshold()", None, f_get_threshold),
               W_Builtin0("get_count()", None, f_get_count), W_Builtin0("get_stats()", None, f_get_stats),
-              W_Builtin0("freeze()", None, f_nothing), W_Builtin0("unfreeze()", None, f_nothing),
+              W_Builtin0("freeze()", None, f_freeze), W_Builtin0("unfreeze()", None, f_unfreeze),
               W_Builtin0("get_freeze_count()", None, f_get_freeze_count)]:
         add_function(m, f)
     for g in [W_Builtin1("collect(generation=2)", None, f_collect), W_Builtin1("set_debug(flags, /)", None, f_set_debug),
-              W_Builtin1("is_tracked(obj, /)", None, f_is_tracked), W_Builtin1("is_finalized(obj, /)", None, f_is_finalized)]:
+              W_Builtin1("is_tracked(obj, /)", None, f_is_tracked), W_Builtin1("is_finalized(obj, /)", None, f_is_finalized),
+              W_Builtin1("get_objects(generation=None)", None, f_get_objects)]:
         add_function(m, g)
+    add_function(m, W_BuiltinList("get_referents(*objs)", None, f_get_referents))
+    add_function(m, W_BuiltinList("get_referrers(*objs)", None, f_get_referrers))
     add_function(m, W_Builtin3("set_threshold(threshold0, threshold1=10, threshold2=10, /)", None, f_set_threshold))
     flags = {"DEBUG_STATS": 1, "DEBUG_COLLECTABLE": 2, "DEBUG_UNCOLLECTABLE": 4, "DEBUG_SAVEALL": 32, "DEBUG_LEAK": 38}
     for name in flags:
         m.namespace.set(name, W_Int(flags[name]))
     m.namespace.set("garbage", new_list([]))
-    m.namespace.set("callbacks", new_list([]))
+    m.namespace.set("callbacks", settings.callbacks)
     return m

@@ -1,9 +1,10 @@
 """enumerate, zip, map, filter, reversed: built-in iterators that the program may inherit from."""
 
 from objects.builtin import W_BuiltinAny, register1, register2
-from objects.core import (W_Root, W_Type, call_special, new_builtin_type, none, object_type, type_error, value_error)
+from objects.core import (OperationError, W_Root, W_Type, call_special, index_error_type, new_builtin_type, none, object_type, stop_iteration_type,
+                          type_error, value_error)
 from objects.generic import give_class_getitem
-from objects.operators import binary, index_of, integer_by_index, is_true, iterator_of, length
+from objects.operators import binary, get_item, index_of, integer_by_index, is_true, iterator_of, length
 from objects.reduce import builtin_named
 from objects.typed import W_Iterator, checked_type, refuse_keywords, register_iteration
 from objects.values import W_Int, empty_tuple, new_tuple, pair, true, wrap_bool
@@ -210,12 +211,16 @@ class W_Reversed(W_Iterator):
         if s is None or i < 0:
             self.sequence = None
             return None
-        self.index = i - 1
-        method = s.cls().lookup("__getitem__")
-        if method is None or i >= length(s):
+        try:
+            item = get_item(s, W_Int(i))
+        except OperationError as e:
+            self.index = -1
             self.sequence = None
-            return None
-        return method.invoke2(s, W_Int(i))
+            if e.error.cls().is_subtype(index_error_type) or e.error.cls().is_subtype(stop_iteration_type):
+                return None
+            raise
+        self.index = i - 1
+        return item
 
 
 def reversed_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:

@@ -159,7 +159,7 @@ def f_ceil(w: W_Root) -> W_Root:
 
 
 def f_trunc(w: W_Root) -> W_Root:
-    if is_integer(w) or type_is_float(w):
+    if not w.cls().is_heap and (is_integer(w) or type_is_float(w)):
         return whole(w, "__trunc__", of_trunc)
     result = call_special(w, "__trunc__", [])
     if result is None:
@@ -169,7 +169,7 @@ def f_trunc(w: W_Root) -> W_Root:
 
 def whole(w: W_Root, method: str, function: Callable[[float], float]) -> W_Root:
     """The int of a rounded number."""
-    if is_integer(w):
+    if is_integer(w) and not w.cls().is_heap:
         return W_Int(w.value) if isinstance(w, W_Int) else w
     if not type_is_float(w):
         result = call_special(w, method, [])

@@ -9,10 +9,12 @@ from modules.atexit import make_atexit
 from modules.binascii import make_binascii
 from modules.bisect import make_bisect
 from modules.builtins import builtins
+from modules.cmath import make_cmath
 from modules.codecs import make_codecs
 from modules.collections import make_collections
 from modules.contextvars import make_contextvars
 from modules.csv.module import make_csv
+from modules.datetime.module import make_datetime
 from modules.errno import make_errno
 from modules.faulthandler import make_faulthandler
 from modules.fcntl import make_fcntl
@@ -50,6 +52,7 @@ from modules.sys import make_sys
 from modules.termios import make_termios
 from modules.thread import make_thread
 from modules.time import make_time
+from modules.tokenizer import make_tokenizer
 from modules.typing import make_typing
 from modules.unicodedata import make_unicodedata
 from modules.users import make_grp, make_pwd
@@ -67,6 +70,7 @@ makers: dict[str, Callable[[], W_Module]] = {
     "_collections": make_collections,
     "_contextvars": make_contextvars,
     "_csv": make_csv,
+    "_datetime": make_datetime,
     "_functools": make_functools,
     "_heapq": make_heapq,
     "_imp": make_imp,
@@ -92,12 +96,14 @@ makers: dict[str, Callable[[], W_Module]] = {
     "_struct": make_struct,
     "_symtable": make_symtable,
     "_thread": make_thread,
+    "_tokenize": make_tokenizer,
     "_typing": make_typing,
     "_warnings": make_warnings,
     "_weakref": make_weakref,
     "array": make_array,
     "atexit": make_atexit,
     "binascii": make_binascii,
+    "cmath": make_cmath,
     "errno": make_errno,
     "faulthandler": make_faulthandler,
     "fcntl": make_fcntl,

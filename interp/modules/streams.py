@@ -116,7 +116,7 @@ def text_option(w: W_Root, name: str, default: str) -> str:
         return default
     if not isinstance(w, W_Str):
         raise type_error(f"{name} must be None or a string, not {w.cls().name}")
-    return w.utf8
+    return str_of(w)
 
 
 def f_print(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:

@@ -271,6 +271,8 @@ class W_Builtin(W_Root):
     def arrange(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> list[W_Root]:
         """Arguments in the order of the parameters, defaults filled in; TypeError as CPython says it."""
         s = self.parameters()
+        if names and len(s.names) == s.positional_only:
+            raise self.no_keywords()
         if len(args) > s.positional:
             raise self.too_many(s, len(args))
         if len(args) + len(names) > len(s.names) and s.positional_only < len(s.names):
@@ -302,9 +304,10 @@ class W_Builtin(W_Root):
                     raise type_error(f"argument for {self.label()}() given by name ('{name}') and position ({i + 1 - self.hidden()})")
                 out[i] = value
                 return True
-        if len(s.names) == s.positional_only:
-            raise type_error(f"{'wrapper ' + self.name if self.is_wrapper() else self.full_label()}() takes no keyword arguments")
         return False
+
+    def no_keywords(self) -> OperationError:
+        return type_error(f"{'wrapper ' + self.name if self.is_wrapper() else self.full_label()}() takes no keyword arguments")
 
     def hidden(self) -> int:
         """1 if the first parameter is the receiver, which messages do not count."""
@@ -485,7 +488,7 @@ class W_BuiltinAny(W_Builtin):
     def call_keywords(self, args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         self.check_receiver(args)
         if names and not self.takes_keywords():
-            raise type_error(f"{self.full_label()}() takes no keyword arguments")
+            raise self.no_keywords()
         return self.function(args, names, values)
 
     def takes_keywords(self) -> bool:

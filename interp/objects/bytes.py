@@ -6,16 +6,15 @@ from objects.codecs import decode, encode, unknown_encoding
 from objects.core import (W_Root, W_Type, buffer_error_type, error, new_builtin_type, none, not_implemented, object_type, overflow_error_type,
                           type_error, value_error)
 from objects.operators import clamped_index, index_of, iterator_of, iterator_of_hinted, list_of
-from objects.sequence import MOST, bounds_of, item_index, other_times, register_finder, repeat_count, settled, slice_index
+from objects.sequence import MOST, bounds_of, cannot_repeat, item_index, register_finder, repeat_count, settled, slice_index
 from objects.typed import W_Typed
-from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, bytes_type, new_list, new_tuple, wrap_bool
+from objects.values import W_Bytes, W_Int, W_Slice, W_Str, W_Tuple, bytearray_type, bytes_type, new_list, new_tuple, wrap_bool
 from rtlib import ByteBuffer, StringBuilder
 from rtlib.gc import WeakRef, collect
 
 END = 9223372036854775807
 MOST_WASTED = 16
 SPACES = " \t\n\r\x0b\x0c"
-bytearray_type = new_builtin_type("bytearray", object_type)
 bytes_iterator_type = new_builtin_type("bytes_iterator", object_type)
 bytearray_iterator_type = new_builtin_type("bytearray_iterator", object_type)
 
@@ -248,7 +247,9 @@ def m_mul(w: W_Root, times: W_Root) -> W_Root:
     data = data_of(w)
     if n > 1 and len(data) > MOST // n and not isinstance(w, W_ByteArray):
         raise error(overflow_error_type, "repeated bytes are too long")
-    return other_times(w, times) if n < 0 else like(w, data * n)
+    if n < 0:
+        raise cannot_repeat(times)
+    return like(w, data * n)
 
 
 def comparable(w: W_Root, other: W_Root) -> bool:
@@ -493,8 +494,10 @@ def contents(w: W_Root, encoding: W_Root, errors: W_Root, name: str) -> str:
     if isinstance(w, W_Str):
         if encoding is unset:
             raise type_error("string argument without an encoding")
-        if not isinstance(encoding, W_Str) or (errors is not unset and not isinstance(errors, W_Str)):
+        if not isinstance(encoding, W_Str):
             raise type_error(f"{name}() argument 'encoding' must be str, not {encoding.cls().name}")
+        if errors is not unset and not isinstance(errors, W_Str):
+            raise type_error(f"{name}() argument 'errors' must be str, not {errors.cls().name}")
         if encoding.utf8 == "":
             raise unknown_encoding("")
         return encode(w.utf8, encoding.utf8, errors.utf8 if isinstance(errors, W_Str) else "")
@@ -502,17 +505,23 @@ def contents(w: W_Root, encoding: W_Root, errors: W_Root, name: str) -> str:
         raise type_error("encoding without a string argument")
     if errors is not unset:
         raise type_error("errors without a string argument")
-    if is_bytes(w):
+    if is_bytes(w) and not w.cls().is_heap:
         return data_of(w)
     if w.cls().lookup("__index__") is not None:
         n = index_of(w)
         if n < 0:
             raise value_error("negative count")
         return "\x00" * n
+    if is_bytes(w):
+        return data_of(w)
     if w.cls().lookup("__iter__") is None and w.cls().lookup("__getitem__") is None:
         raise type_error(f"cannot convert '{w.cls().name}' object to bytes")
+    return of_items(iterator_of(w) if name == "bytearray" else iterator_of_hinted(w), name)
+
+
+def of_items(it: W_Root, name: str) -> str:
+    """The bytes that the integers of an iterator are; name: of the type that is made, bytes or bytearray."""
     out = StringBuilder()
-    it = iterator_of(w) if name == "bytearray" else iterator_of_hinted(w)
     while True:
         item = it.iter_next()
         if item is None:

@@ -3,16 +3,16 @@
 import lib.utf8 as utf8
 from objects.builtin import (W_Builtin2, register1, register2, register3, register_any, register_class, register_static,
                              unset)
-from objects.bytes import (W_ByteArray, argument, byte_of, bytearray_type, contents, data_of, is_bytes, like, m_mul,
+from objects.bytes import (W_ByteArray, argument, byte_of, contents, data_of, is_bytes, like, m_mul, of_items,
                            register_parts, register_sequence)
 from objects.codecs import decode
 from objects.core import W_Root, W_Type, call_special, error, index_error_type, none, not_implemented, type_error, value_error
 from objects.hashing import bytes_hash
 from objects.int import is_integer
-from objects.operators import get_attribute, index_of
+from objects.operators import get_attribute, index_of, iterator_of_hinted
 from objects.printf import bytes_mod
-from objects.sequence import Bounds, bounds_of, item_index, search_bounds, settled
-from objects.values import W_Bytes, W_Float, W_Int, W_Slice, W_Str, bytes_type, new_tuple, wrap_bool
+from objects.sequence import Bounds, bounds_of, item_index, settled, word_of
+from objects.values import W_Bytes, W_Float, W_Int, W_Slice, W_Str, bytearray_type, bytes_type, new_tuple, wrap_bool
 from rtlib import StringBuilder
 
 
@@ -410,9 +410,9 @@ def add_data(a: W_ByteArray, data: str) -> None:
 
 
 def a_extend(w: W_Root, iterable: W_Root) -> W_Root:
-    if isinstance(iterable, W_Int):
+    if not is_bytes(iterable) and iterable.cls().lookup("__iter__") is None and iterable.cls().lookup("__getitem__") is None:
         raise type_error(f"can't extend bytearray with {iterable.cls().name}")
-    add_data(as_bytearray(w), contents(iterable, unset, unset, "bytearray"))
+    add_data(as_bytearray(w), data_of(iterable) if is_bytes(iterable) else of_items(iterator_of_hinted(iterable), "bytearray"))
     return none
 
 
@@ -436,20 +436,24 @@ def a_imul(w: W_Root, times: W_Root) -> W_Root:
 
 def a_insert(w: W_Root, index: W_Root, item: W_Root) -> W_Root:
     a = as_bytearray(w)
-    index = settled(index)
+    i = word_of(index)
+    byte = byte_of(item, "byte")
     data = a.data()
-    i = search_bounds(index, none, len(data)).start
-    a.resize(data[:i] + byte_of(item, "byte") + data[i:])
+    i = min(max(i + len(data), 0) if i < 0 else i, len(data))
+    a.resize(data[:i] + byte + data[i:])
     return none
 
 
 def a_pop(w: W_Root, index: W_Root) -> W_Root:
     a = as_bytearray(w)
-    index = settled(index)
+    i = word_of(index)
     data = a.data()
     if data == "":
         raise error(index_error_type, "pop from empty bytearray")
-    i = item_index(index, len(data), "pop", "bytearray")
+    if i < 0:
+        i += len(data)
+    if not 0 <= i < len(data):
+        raise error(index_error_type, "pop index out of range")
     a.resize(data[:i] + data[i + 1:])
     return W_Int(ord(data[i]))
 
@@ -536,6 +540,7 @@ def register_bytes() -> None:
     t = bytes_type
     register_static(t, "__new__(type, source=unset, encoding=unset, errors=unset, **kwargs)", b_new)
     register1(t, "__repr__(self, /)", b_repr)
+    register1(t, "__str__(self, /)", b_repr)
     register1(t, "__hash__(self, /)", b_hash)
     register1(t, "__bytes__(self, /)", b_bytes)
     register1(t, "__getnewargs__(self, /)", b_getnewargs)
@@ -546,6 +551,7 @@ def register_bytes() -> None:
     register_static(t, "__new__(type, /, *args, **kwargs)", a_new)
     register_any(t, "__init__(self, source=unset, encoding=unset, errors=unset, **kwargs)", a_init)
     register1(t, "__repr__(self, /)", a_repr)
+    register1(t, "__str__(self, /)", a_repr)
     register3(t, "__setitem__(self, key, value, /)", a_setitem)
     register2(t, "__delitem__(self, key, /)", a_delitem)
     register2(t, "__iadd__(self, value, /)", a_iadd)

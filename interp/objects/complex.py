@@ -322,7 +322,8 @@ def argument(w: W_Root, which: str) -> W_Complex:
         if which == "first":
             raise type_error(f"complex() first argument must be a string or a number, not '{w.cls().name}'")
         raise type_error(f"complex() second argument must be a number, not '{w.cls().name}'")
-    return W_Complex(float_argument(w), 0.0)
+    own = call_special(w, "__float__", []) if isinstance(w, W_Float) and w.cls().is_heap else None
+    return W_Complex(float_argument(w if own is None else own), 0.0)
 
 
 def m_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:

@@ -2,7 +2,7 @@
 
 from objects.builtin import W_Builtin3, register1, register2, register3, register_any, register_class, register_static, unset
 from objects.core import (AttributeDict, OperationError, W_Root, W_Type, call_special, error, key_error_type, new_builtin_type, none,
-                          not_implemented, object_type, runtime_error_type, type_error, value_error)
+                          not_implemented, object_type, runtime_error_type, type_error, type_error_type, value_error)
 from objects.core import W_Exception
 from objects.operators import equal, get_attribute, get_item, hash_of, iterator_of, list_of, repr_of, set_item
 from objects.table import Table, W_KeySet
@@ -156,10 +156,16 @@ def update(d: W_Dict, other: W_Root) -> None:
             d.set(key, get_item(other, key))
         return
     n = 0
-    for pair in list_of(other):
+    it = iterator_of(other)
+    while True:
+        pair = it.iter_next()
+        if pair is None:
+            return
         try:
             items = list_of(pair)
-        except OperationError:
+        except OperationError as e:
+            if not e.error.cls().is_subtype(type_error_type):
+                raise
             raise type_error(f"cannot convert dictionary update sequence element #{n} to a sequence")
         if len(items) != 2:
             raise value_error(f"dictionary update sequence element #{n} has length {len(items)}; 2 is required")
@@ -231,7 +237,7 @@ def m_setdefault(w: W_Root, key: W_Root, default: W_Root) -> W_Root:
 
 def m_pop(w: W_Root, key: W_Root, default: W_Root) -> W_Root:
     t = as_dict(w).table
-    e = t.find(key, hash_of(key))
+    e = t.find(key, hash_of(key)) if t.used > 0 else -1
     if e < 0:
         if default is unset:
             raise key_error(key)
@@ -321,7 +327,7 @@ def m_fromkeys(cls: W_Root, iterable: W_Root, value: W_Root) -> W_Root:
     if isinstance(iterable, W_Dict) and type_is_dict(d) and type_is_dict(iterable):
         fill_keys(d, iterable.table, value)
         return d
-    if isinstance(iterable, W_KeySet) and type_is_dict(d):
+    if isinstance(iterable, W_KeySet) and type_is_dict(d) and not iterable.cls().is_heap:
         fill_keys(d, iterable.table, value)
         return d
     it = iterator_of(iterable)

@@ -28,7 +28,7 @@ def float_argument(w: W_Root) -> float:
     """The double of an argument that must be a real number: by __float__ or __index__."""
     if isinstance(w, W_Float):
         return w.value
-    if is_integer(w):
+    if is_integer(w) and not w.cls().is_heap:
         return to_float(w)
     result = call_special(w, "__float__", [])
     if isinstance(result, W_Float):

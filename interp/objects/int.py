@@ -4,11 +4,11 @@ import lib.bigint as bigint
 import lib.chars as chars
 from lib.bigint import BigInt
 from objects.builtin import register1, register2, register3, register_reflected, register_static, unset
-from objects.bytes import W_ByteArray, bytearray_type, data_of, is_bytes
+from objects.bytes import W_ByteArray, data_of, is_bytes
 from objects.core import (OperationError, W_Root, W_Type, call_special, error, memory_error_type, none, not_implemented,
                           overflow_error_type, type_error, value_error, zero_division_error_type)
 from objects.operators import check_integer, clamped_index, is_true, repr_of
-from objects.values import W_Bytes, W_Float, W_Int, W_Long, W_Str, bool_type, int_type, pair, wrap_bool
+from objects.values import W_Bytes, W_Float, W_Int, W_Long, W_Str, bool_type, bytearray_type, int_type, pair, wrap_bool
 from objects.warn import deprecated
 from rtlib.jit import unroll_safe
 

@@ -9,7 +9,7 @@ from objects.builtin import W_Builtin2, add_method, register1, register2, regist
 from objects.core import (W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented,
                           object_type, type_error, value_error)
 from objects.operators import compare, equal, iterator_of_hinted, repr_of, rest_of
-from objects.sequence import Bounds, bounds_of, item_index, other_add, other_times, repeat_count, search_bounds, settled
+from objects.sequence import Bounds, bounds_of, cannot_add, cannot_repeat, item_index, repeat_count, search_bounds, settled, word_of
 from objects.text import joined
 from objects.values import (LIST_BOOL, LIST_EMPTY, LIST_FLOAT, LIST_INT, LIST_OBJECT, W_Float, W_Int, W_List, W_Slice, W_Str,
                             false, list_of_bools, list_of_floats, list_of_ints, list_of_objects, list_type, new_list, strategy_of,
@@ -368,9 +368,11 @@ def m_extend(w: W_Root, iterable: W_Root) -> W_Root:
 
 def m_insert(w: W_Root, index: W_Root, x: W_Root) -> W_Root:
     l = as_list(w)
-    index = settled(index)
+    i = word_of(index)
     n = list_length(l)
-    i = search_bounds(index, none, n).start
+    if i < 0:
+        i = max(i + n, 0)
+    i = min(i, n)
     if l.strategy == LIST_INT and type_is_int(x):
         assert isinstance(x, W_Int)
         l.ints.insert(i, x.value)
@@ -381,11 +383,15 @@ def m_insert(w: W_Root, index: W_Root, x: W_Root) -> W_Root:
 
 def m_pop(w: W_Root, index: W_Root) -> W_Root:
     l = as_list(w)
-    index = settled(index)
+    i = word_of(index)
     n = list_length(l)
     if n == 0:
         raise error(index_error_type, "pop from empty list")
-    return list_pop(l, item_index(index, n, "pop", "list"))
+    if i < 0:
+        i += n
+    if not 0 <= i < n:
+        raise error(index_error_type, "pop index out of range")
+    return list_pop(l, i)
 
 
 def m_remove(w: W_Root, x: W_Root) -> W_Root:
@@ -452,9 +458,9 @@ def m_contains(w: W_Root, x: W_Root) -> W_Root:
 
 def m_add(w: W_Root, other: W_Root) -> W_Root:
     if not isinstance(other, W_List):
-        return other_add(w, other, "list")
+        raise cannot_add(other, "list")
     out = as_list(m_copy(w))
-    extend(out, other)
+    add_items(out, other)
     return out
 
 
@@ -467,7 +473,7 @@ def m_mul(w: W_Root, times: W_Root) -> W_Root:
     l = as_list(w)
     n = repeat_count(times)
     if n < 0:
-        return other_times(w, times)
+        raise cannot_repeat(times)
     if n == 0 or l.strategy == LIST_EMPTY:
         return W_List(LIST_EMPTY)
     if l.strategy == LIST_INT:

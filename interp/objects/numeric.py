@@ -40,9 +40,10 @@ def int_ratio(w: W_Root) -> W_Root:
     return new_tuple([m_pos(w), W_Int(1)])
 
 
-def is_little(order: W_Root) -> bool:
+def is_little(order: W_Root, function: str) -> bool:
+    """Is the byte order given to a function of int "little", not "big"?"""
     if not isinstance(order, W_Str):
-        raise type_error(f"to_bytes() argument 'byteorder' must be str, not {order.cls().name}")
+        raise type_error(f"{function}() argument 'byteorder' must be str, not {order.cls().name}")
     if order.utf8 != "little" and order.utf8 != "big":
         raise value_error("byteorder must be either 'little' or 'big'")
     return order.utf8 == "little"
@@ -50,7 +51,7 @@ def is_little(order: W_Root) -> bool:
 
 def int_to_bytes(w: W_Root, length: W_Root, order: W_Root, signed: W_Root) -> W_Root:
     n = index_of(length)
-    little = is_little(order)
+    little = is_little(order, "to_bytes")
     if n < 0:
         raise value_error("length argument must be non-negative")
     try:
@@ -60,7 +61,7 @@ def int_to_bytes(w: W_Root, length: W_Root, order: W_Root, signed: W_Root) -> W_
 
 
 def int_from_bytes(cls: W_Root, data: W_Root, order: W_Root, signed: W_Root) -> W_Root:
-    little = is_little(order)
+    little = is_little(order, "from_bytes")
     special = call_special(data, "__bytes__", [])
     if isinstance(special, W_Bytes):
         data = special

@@ -217,6 +217,10 @@ class W_GetSet(W_Root):
     def cls(self) -> W_Type:
         return getset_type
 
+    def doc(self) -> str:
+        """Its __doc__; empty where there is none."""
+        return doc_of(self.owner.qualname, self.name)
+
     def read(self, w: W_Root) -> W_Root:
         raise NotImplementedError(self.name)
 
@@ -350,8 +354,7 @@ def g_name(w: W_Root) -> W_Root:
 
 
 def g_doc(w: W_Root) -> W_Root:
-    g = as_getset(w)
-    text = doc_of(g.owner.qualname, g.name)
+    text = as_getset(w).doc()
     return W_Str(text) if text else none
 
 
@@ -373,6 +376,9 @@ def builtin_dict(w: W_Root) -> "W_GetSet | None":
 
 class InstanceDict(W_GetSet):
     """__dict__ of instances: from now on the dict holds the attributes."""
+
+    def doc(self) -> str:
+        return "dictionary for instance variables (if defined)" if self.owner.is_heap else ""
 
     def read(self, w: W_Root) -> W_Root:
         builtin = builtin_dict(w)
@@ -415,6 +421,9 @@ class InstanceDict(W_GetSet):
 
 class WeakrefList(W_GetSet):
     """__weakref__ of instances: nothing refers weakly to them by name."""
+
+    def doc(self) -> str:
+        return "list of weak references to the object (if defined)"
 
     def read(self, w: W_Root) -> W_Root:
         return none

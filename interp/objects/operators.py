@@ -4,7 +4,7 @@ import lib.bigint as bigint
 from objects.core import (HIDDEN, OperationError, W_Exception, W_Root, W_Type, attribute_error_type, call_special, error, index_error_type,
                           new_builtin_type, none, not_implemented, object_type, overflow_error_type, stop_iteration_type,
                           type_error, type_error_type, type_type, value_error)
-from objects.values import (W_Bool, W_Float, W_Int, W_Long, W_Str, bytes_type, false, int_type, list_type, str_type, true, tuple_type,
+from objects.values import (W_Bool, W_Float, W_Int, W_Long, W_Str, bytearray_type, bytes_type, false, int_type, list_type, str_type, true, tuple_type,
                             type_is_float, type_is_int, type_is_str, wrap_bool)
 from objects.warn import deprecated
 from rtlib import float_to_bits, gc
@@ -12,6 +12,8 @@ from rtlib.jit import elidable
 
 BINARY_NAMES = ["", "add", "sub", "mul", "matmul", "truediv", "mod", "pow", "lshift", "rshift", "or", "xor", "and", "floordiv"]
 BINARY_SIGNS = ["", "+", "-", "*", "@", "/", "%", "** or pow()", "<<", ">>", "|", "^", "&", "//"]
+ADD = 1
+MULT = 3
 POWER = 7
 METHODS = ["__" + n + "__" for n in BINARY_NAMES]
 REFLECTED = ["__r" + n + "__" for n in BINARY_NAMES]
@@ -62,13 +64,36 @@ def binary(op: int, a: W_Root, b: W_Root) -> W_Root:
 
 
 def try_binary(op: int, a: W_Root, b: W_Root) -> W_Root:
+    if op == ADD or op == MULT:
+        result = before_sequence(op, a, b)
+        if result is not not_implemented:
+            return result
+    return try_methods(method_name(op), reflected_name(op), a, b)
+
+
+def before_sequence(op: int, a: W_Root, b: W_Root) -> W_Root:
+    """a + b, a * b where a's class joins and repeats as the built-in sequences do: if b's class, one of the program's, has a method
+    for it, that goes first, as the methods of numbers do. NotImplemented otherwise."""
+    right = b.cls()
+    if not right.is_heap or not is_sequence(a):
+        return not_implemented
+    name = method_name(op)
+    left = a.cls()
+    reflected = right.lookup(reflected_name(op))
+    if reflected is None or reflected is right.solid.lookup(reflected_name(op)) or left.lookup(name) is not left.solid.lookup(name):
+        return not_implemented
+    return reflected.invoke2(b, a)
+
+
+def try_methods(name: str, reflected_name: str, a: W_Root, b: W_Root) -> W_Root:
+    """An operation by a's method of that name or b's reflected one."""
     left = a.cls()
     right = b.cls()
-    method = left.lookup(method_name(op))
+    method = left.lookup(name)
     if left is right:
         return not_implemented if method is None else method.invoke2(a, b)
-    reflected = right.lookup(reflected_name(op))
-    if reflected is not None and method is not None and right.is_subtype(left) and left.lookup(reflected_name(op)) is not reflected:
+    reflected = right.lookup(reflected_name)
+    if reflected is not None and method is not None and right.is_subtype(left) and left.lookup(reflected_name) is not reflected:
         result = reflected.invoke2(b, a)
         if result is not not_implemented:
             return result
@@ -84,6 +109,10 @@ def in_place(op: int, a: W_Root, b: W_Root) -> W_Root:
     """a op= b: the object that a becomes."""
     method = a.cls().lookup(in_place_name(op))
     if method is not None:
+        if (op == ADD or op == MULT) and method is a.cls().solid.lookup(in_place_name(op)):
+            result = before_sequence(op, a, b)
+            if result is not not_implemented:
+                return result
         result = method.invoke2(a, b)
         if result is not not_implemented:
             return result
@@ -97,7 +126,7 @@ def in_place(op: int, a: W_Root, b: W_Root) -> W_Root:
 def is_sequence(w: W_Root) -> bool:
     """Is it of a built-in type that * repeats?"""
     t = w.cls().solid
-    return t is str_type or t is list_type or t is tuple_type or t is bytes_type
+    return t is str_type or t is list_type or t is tuple_type or t is bytes_type or t is bytearray_type
 
 
 def unsupported(sign: str, a: W_Root, b: W_Root) -> OperationError:
@@ -340,6 +369,8 @@ def set_item(a: W_Root, key: W_Root, value: W_Root) -> None:
     """a[key] = value."""
     method = a.cls().lookup("__setitem__")
     if method is None:
+        if a.cls().lookup("__delitem__") is not None:
+            raise error(attribute_error_type, "__setitem__")
         raise type_error(f"'{a.cls().name}' object does not support item assignment")
     method.invoke3(a, key, value)
 
@@ -348,6 +379,8 @@ def delete_item(a: W_Root, key: W_Root) -> None:
     """del a[key]."""
     method = a.cls().lookup("__delitem__")
     if method is None:
+        if a.cls().lookup("__setitem__") is not None:
+            raise error(attribute_error_type, "__delitem__")
         raise type_error(f"'{a.cls().name}' object doesn't support item deletion")
     method.invoke2(a, key)
 
@@ -477,10 +510,8 @@ def contains(container: W_Root, item: W_Root) -> bool:
 
 def divided(a: W_Root, b: W_Root) -> W_Root:
     """divmod(a, b)."""
-    result = call_special(a, "__divmod__", [b])
-    if result is None or result is not_implemented:
-        result = call_special(b, "__rdivmod__", [a])
-    if result is None or result is not_implemented:
+    result = try_methods("__divmod__", "__rdivmod__", a, b)
+    if result is not_implemented:
         raise type_error(f"unsupported operand type(s) for divmod(): '{a.cls().name}' and '{b.cls().name}'")
     return result
 

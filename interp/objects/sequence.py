@@ -3,7 +3,7 @@
 from typing import Callable
 
 from objects.builtin import Signature, W_Builtin4, add_method
-from objects.core import OperationError, W_Root, W_Type, error, index_error_type, none, not_implemented, type_error, value_error
+from objects.core import OperationError, W_Root, W_Type, error, index_error_type, none, overflow_error_type, type_error, value_error
 from objects.operators import index_of, integer_by_index
 from objects.values import W_Int, W_Long, W_Slice
 
@@ -115,24 +115,22 @@ def search_bounds(start: W_Root, stop: W_Root, length: int) -> Bounds:
     return bounds_of(W_Slice(start, stop, none), length)
 
 
-def other_add(w: W_Root, other: W_Root, kind: str) -> W_Root:
-    """w + other where other is no such sequence: by its __radd__, which goes before a sequence's own error."""
-    method = other.cls().lookup("__radd__")
-    if method is not None:
-        result = method.invoke2(other, w)
-        if result is not not_implemented:
-            return result
-    raise type_error(f'can only concatenate {kind} (not "{other.cls().name}") to {kind}')
+def cannot_add(other: W_Root, kind: str) -> OperationError:
+    """Of a sequence of this kind and what is none."""
+    return type_error(f'can only concatenate {kind} (not "{other.cls().name}") to {kind}')
 
 
-def other_times(w: W_Root, times: W_Root) -> W_Root:
-    """w * times where times is no integer: by its __rmul__, which goes before a sequence's own error."""
-    method = times.cls().lookup("__rmul__")
-    if method is not None and method is not times.cls().solid.lookup("__rmul__"):
-        result = method.invoke2(times, w)
-        if result is not not_implemented:
-            return result
-    raise type_error(f"can't multiply sequence by non-int of type '{times.cls().name}'")
+def cannot_repeat(times: W_Root) -> OperationError:
+    """Of a sequence and what is no integer."""
+    return type_error(f"can't multiply sequence by non-int of type '{times.cls().name}'")
+
+
+def word_of(w: W_Root) -> int:
+    """An argument that must be an integer of a word."""
+    n = integer_by_index(w)
+    if not isinstance(n, W_Int):
+        raise error(overflow_error_type, "Python int too large to convert to C ssize_t")
+    return n.value
 
 
 def repeat_count(w: W_Root) -> int:

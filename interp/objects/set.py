@@ -3,7 +3,7 @@
 from objects.builtin import register1, register2, register_any, register_static
 from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, key_error_type, new_builtin_type, none,
                           not_implemented, object_type, runtime_error_type, type_error)
-from objects.operators import get_attribute, hash_of, iterator_of, repr_of
+from objects.operators import get_attribute, hash_of, iterator_of, list_of, repr_of
 from objects.dict import W_Dict, type_is_dict
 from objects.table import Table, W_KeySet
 from objects.typed import refuse_keywords
@@ -261,7 +261,7 @@ def m_repr(w: W_Root) -> W_Root:
             return W_Str(name + "(...)")
     begin(w)
     try:
-        text = "{" + ", ".join([repr_of(x) for x in keys_of(t)]) + "}"
+        text = "{" + ", ".join([repr_of(x) for x in (list_of(w) if w.cls().is_heap else keys_of(t))]) + "}"
     finally:
         active.pop()
     return W_Str(text if w.cls() is set_type else name + "(" + text + ")")

@@ -36,7 +36,7 @@ TYPES = {"object": "The base of all classes. An instance has no attributes of it
          "frozenset": "A set that cannot be changed.", "slice": "Start, stop and step of a part of a sequence.", "range": "An immutable sequence of numbers a step apart.",
          "property": "An attribute that functions read, set and delete.", "staticmethod": "A function in a class that gets no instance.",
          "classmethod": "A function in a class that gets the class first.", "super": "Looks attributes up behind a class in a method resolution order.",
-         "memoryview": "The bytes of another object, seen without a copy.", "module": "A module: a namespace with a name.",
+         "UnionType": "The type of int | str: any of some types.", "memoryview": "The bytes of another object, seen without a copy.", "module": "A module: a namespace with a name.",
          "function": "A function of the program; function(code, globals, name=None, argdefs=None, closure=None) makes one.",
          "BaseException": "The base of all exceptions.", "Exception": "The base of all exceptions that do not end the program."}
 # Methods of the table that these types have beside their slots.

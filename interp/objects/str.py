@@ -5,7 +5,7 @@ from lib.utf8 import Utf8Index
 from objects.builtin import register1, register2
 from objects.core import W_Root, W_Type, error, new_builtin_type, none, not_implemented, object_type, overflow_error_type, type_error, value_error
 from objects.hashing import text_hash
-from objects.sequence import MOST, bounds_of, item_index, other_add, other_times, register_finder, repeat_count, slice_index
+from objects.sequence import MOST, bounds_of, cannot_add, cannot_repeat, item_index, register_finder, repeat_count, slice_index
 from objects.values import W_Int, W_Slice, W_Str, W_Tuple, new_tuple, str_type, type_is_str, wrap_bool
 
 str_iterator_type = new_builtin_type("str_iterator", object_type)
@@ -90,7 +90,7 @@ def m_contains(w: W_Root, x: W_Root) -> W_Root:
 
 def m_add(w: W_Root, other: W_Root) -> W_Root:
     if not isinstance(other, W_Str):
-        return other_add(w, other, "str")
+        raise cannot_add(other, "str")
     return W_Str(as_str(w).utf8 + other.utf8)
 
 
@@ -101,7 +101,9 @@ def m_mul(w: W_Root, times: W_Root) -> W_Root:
     text = as_str(w).utf8
     if n > 1 and len(text) > MOST // n:
         raise error(overflow_error_type, "repeated string is too long")
-    return other_times(w, times) if n < 0 else W_Str(text * n)
+    if n < 0:
+        raise cannot_repeat(times)
+    return W_Str(text * n)
 
 
 def m_eq(w: W_Root, other: W_Root) -> W_Root:
@@ -186,20 +188,22 @@ def within(s: W_Str, start: W_Root, end: W_Root) -> str | None:
 
 
 def m_startswith(w: W_Root, prefix: W_Root, start: W_Root, end: W_Root) -> W_Root:
+    wanted = affixes(prefix, "startswith")
     text = within(as_str(w), start, end)
     if text is None:
         return wrap_bool(False)
-    for p in affixes(prefix, "startswith"):
+    for p in wanted:
         if text.startswith(p):
             return wrap_bool(True)
     return wrap_bool(False)
 
 
 def m_endswith(w: W_Root, suffix: W_Root, start: W_Root, end: W_Root) -> W_Root:
+    wanted = affixes(suffix, "endswith")
     text = within(as_str(w), start, end)
     if text is None:
         return wrap_bool(False)
-    for p in affixes(suffix, "endswith"):
+    for p in wanted:
         if text.endswith(p):
             return wrap_bool(True)
     return wrap_bool(False)

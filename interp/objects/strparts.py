@@ -4,9 +4,9 @@ import lib.chars as chars
 import lib.utf8 as utf8
 from objects.builtin import register2, register3, register4
 from objects.core import OperationError, W_Root, lookup_error_type, none, type_error, value_error
-from objects.operators import get_item, index_of, is_true, list_of
+from objects.operators import get_item, index_of, list_of
 from objects.str import argument, as_str, str_length
-from objects.values import W_Int, W_Str, new_list, new_tuple, str_type
+from objects.values import W_Int, W_Str, false, new_list, new_tuple, str_type
 from rtlib import StringBuilder
 
 
@@ -174,7 +174,7 @@ def line_end(text: str, i: int) -> int:
 
 def m_splitlines(w: W_Root, keepends: W_Root) -> W_Root:
     text = as_str(w).utf8
-    keep = is_true(keepends)
+    keep = keepends is not false and index_of(keepends) != 0
     out: list[str] = []
     start = 0
     i = 0

@@ -3,7 +3,7 @@
 from objects.builtin import register1, register2, register4, register_static
 from objects.core import W_Root, W_Type, error, memory_error_type, new_builtin_type, not_implemented, object_type, type_error, value_error
 from objects.operators import compare, equal, hash_of, iterator_of_hinted, rest_of
-from objects.sequence import bounds_of, item_index, other_add, other_times, repeat_count, search_bounds
+from objects.sequence import bounds_of, cannot_add, cannot_repeat, item_index, repeat_count, search_bounds
 from objects.typed import refuse_keywords
 from objects.text import joined
 from objects.values import W_Int, W_Slice, W_Str, W_Tuple, empty_tuple, new_tuple, tuple_type, wrap_bool
@@ -112,7 +112,7 @@ def repeated(items: Array[W_Root], times: int) -> W_Root:
 
 def m_add(w: W_Root, other: W_Root) -> W_Root:
     if not isinstance(other, W_Tuple):
-        return other_add(w, other, "tuple")
+        raise cannot_add(other, "tuple")
     return W_Tuple(joined_arrays(as_tuple(w).items, other.items))
 
 
@@ -120,7 +120,9 @@ def m_mul(w: W_Root, times: W_Root) -> W_Root:
     n = repeat_count(times)
     if n == 1 and w.cls() is tuple_type:
         return w
-    return other_times(w, times) if n < 0 else repeated(as_tuple(w).items, n)
+    if n < 0:
+        raise cannot_repeat(times)
+    return repeated(as_tuple(w).items, n)
 
 
 def m_hash(w: W_Root) -> W_Root:

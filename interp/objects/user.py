@@ -5,7 +5,7 @@ Every class here is its built-in counterpart with an instance beside it, which h
 
 from lib.bigint import BigInt
 from objects.builtin import W_Builtin, W_BuiltinAny
-from objects.bytes import W_ByteArray, bytearray_type
+from objects.bytes import W_ByteArray
 from objects.core import W_Instance, W_Root, W_Type, type_error
 from objects.dict import W_Dict, W_DictVariant
 from objects.list import take_items
@@ -13,7 +13,7 @@ from objects.set import W_FrozenSet, W_Set
 from objects.table import Table
 from objects.typed import checked_type
 from objects.values import (LIST_EMPTY, W_Bytes, W_Complex, W_Float, W_FloatVariant, W_Int, W_IntVariant, W_List, W_ListVariant, W_Long,
-                            W_Str, W_StrVariant, W_Tuple, W_TupleVariant, bytes_type, complex_type,
+                            W_Str, W_StrVariant, W_Tuple, W_TupleVariant, bytearray_type, bytes_type, complex_type,
                             dict_type, float_type, frozenset_type, int_type, list_type, set_type, str_type, tuple_type)
 from rtlib import Array
 

@@ -196,6 +196,7 @@ def tell_name(made: W_Type, name: str, value: W_Root) -> None:
     except OperationError as e:
         failed = error(runtime_error_type, f"Error calling __set_name__ on '{value.cls().name}' instance {repr_str(name, False)} in '{made.name}'")
         failed.error.cause = e.error
+        failed.error.context = e.error
         raise failed
 
 

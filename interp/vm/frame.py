@@ -107,6 +107,14 @@ class Frame(W_Root):
         return value
 
 
+class FrameOwner(W_Root):
+    """What has a frame that waits: generators and coroutines."""
+
+    def own_frame(self) -> Frame | None:
+        """None once it is finished."""
+        raise NotImplementedError("no frame")
+
+
 class NameSpace:
     """The names of a class's body or of executed code: what LOAD_NAME and STORE_NAME work on."""
 

@@ -15,7 +15,7 @@ from objects.values import W_Int, W_Str, W_Tuple, new_tuple, wrap_bool
 from objects.warn import holder as warnings
 from rtlib.gc import watch
 from rtlib.jit import dont_look_inside, frames
-from vm.frame import Frame, handled, origins
+from vm.frame import Frame, FrameOwner, handled, origins
 import vm.traced as traced
 from vm.tracing import seen, tell_call, tell_exception, tracing
 
@@ -25,7 +25,7 @@ async_generator_type = new_builtin_type("async_generator", object_type)
 wrapper_type = new_builtin_type("coroutine_wrapper", object_type)
 
 
-class W_Generator(W_Root):
+class W_Generator(FrameOwner):
     """A generator or coroutine. frame is None once it is finished."""
 
     def __init__(self, frame: Frame, name: str) -> None:
@@ -38,6 +38,9 @@ class W_Generator(W_Root):
         self.result: W_Root = none               # what its frame returned
         self.origin: W_Root = none               # cr_origin
         self.handled: W_Exception | None = None  # the exception that it is handling while it waits
+
+    def own_frame(self) -> Frame | None:
+        return self.frame
 
     def cls(self) -> W_Type:
         if self.code.flags & CO_COROUTINE:

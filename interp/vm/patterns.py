@@ -2,11 +2,10 @@
 
 from modules.builtins import is_instance
 from objects.core import MAPPING, SEQUENCE, W_Root, W_Type, none, type_error, value_error
-from objects.bytes import bytearray_type
 from objects.dict import W_Dict, new_dict, type_is_dict, update
 from objects.operators import get_attribute, get_attribute_or_none, hash_of, repr_of
 from objects.table import Table
-from objects.values import (W_Str, W_Tuple, bool_type, bytes_type, dict_type, float_type, frozenset_type, int_type,
+from objects.values import (W_Str, W_Tuple, bool_type, bytearray_type, bytes_type, dict_type, float_type, frozenset_type, int_type,
                             list_type, new_tuple, set_type, str_type, tuple_type)
 from vm.expect import as_tuple, text
 from vm.frame import Frame

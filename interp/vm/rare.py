@@ -21,7 +21,7 @@ from objects.format import ascii_of
 from objects.operators import (delete_attribute, delete_item, get_attribute, get_attribute_or_none, get_item, iterator_of, iterator_of_hinted,
                                length, list_of, repr_of, rest_of, str_of, unary)
 from objects.set import new_set, set_add, set_update
-from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, list_type, new_list, new_tuple, tuple_type, wrap_bool
+from objects.values import W_Int, W_List, W_Slice, W_Str, W_Tuple, list_type, new_list, new_tuple, tuple_type, type_is_str, wrap_bool
 from rtlib import Array
 from rtlib.jit import unroll_safe
 from vm.frame import Frame, handled
@@ -342,7 +342,7 @@ def format_value(frame: Frame, how: int) -> None:
         value = W_Str(repr_of(value))
     elif conversion == 3:
         value = W_Str(ascii_of(value))
-    if text(spec) == "" and isinstance(value, W_Str):
+    if type_is_str(value) and text(spec) == "":
         frame.push(value)
         return
     result = call_special(value, "__format__", [spec])

@@ -3,7 +3,7 @@
 from modules.io.base import W_IOBase
 from modules.io.dirty import Finalizing, writers
 from objects.builtin import W_Builtin2
-from objects.core import OperationError, W_Exception, W_Root, keyboard_interrupt_type, none
+from objects.core import HIDDEN, OperationError, W_Exception, W_Root, keyboard_interrupt_type, none
 from objects.values import W_Int
 from rtlib import host
 from rtlib.gc import next_dead
@@ -18,6 +18,7 @@ SIGSTATE = 27  # of rtlib.host.call
 DEFAULT = 0  # actions of rtlib.host.set_signal
 IGNORE = 1
 CATCH = 2
+FINALIZED = HIDDEN + "finalized"  # an attribute of objects whose __del__ was called
 
 
 class Watcher:
@@ -96,20 +97,21 @@ writers.finalizing = finalizers
 
 
 @dont_look_inside
-def finalize_dead() -> None:
-    """Calls the finalizers of watched objects that died. What they raise nobody can catch."""
+def finalize_dead() -> bool:
+    """Calls the finalizers of watched objects that died; were there any? What they raise nobody can catch."""
     if finalizers.busy:
-        return
+        return False
     finalizers.busy = True
     try:
-        finalize_all()
+        return finalize_all()
     finally:
         finalizers.busy = False
 
 
-def finalize_all() -> None:
+def finalize_all() -> bool:
     """In the order in which they were made; but streams at the end, the last one first: a text is closed before its buffer."""
     streams: list[W_Root] = []
+    some = False
     while True:
         w: W_Root | None = next_dead()
         if isinstance(w, W_IOBase):
@@ -117,15 +119,19 @@ def finalize_all() -> None:
             continue
         if w is None:
             if not streams:
-                return
+                return some
             w = streams.pop()
         f = w.finalizer()
         if f is None:
             continue
+        some = True
         try:
             w.finalize()
         except OperationError as e:
             unraisable(e.error, "", f)
+        own = w.made_instance()
+        if own is not None and w.cls().has_del:
+            own.set_own(FINALIZED, none)
 
 
 @dont_look_inside

@@ -5,7 +5,7 @@ from modules.builtins import (builtins, define, define_functions, define_iterato
 from objects.abstract import register_abstract
 from objects.attributes import register_attributes
 from objects.builtin import W_BuiltinAny
-from objects.bytes import bytearray_iterator_type, bytearray_type, bytes_iterator_type
+from objects.bytes import bytearray_iterator_type, bytes_iterator_type
 from objects.bytestext import register_bytes
 from objects.code import Namespace, W_Code
 from objects.codecs import register_codecs
@@ -40,6 +40,7 @@ from objects.strclasses import register_strclasses
 from objects.strparts import register_strparts
 from objects.tuple import register_tuple, tuple_iterator_type
 from objects.user import register_user
+from objects.values import bytearray_type
 from objects.wrappers import classmethod_type, property_type, register_wrappers, staticmethod_type
 from vm.call import builtins_of, run
 from vm.asyncgen import register_asyncgen

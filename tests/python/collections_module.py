@@ -169,3 +169,21 @@ for i in range(1000):
     pp = P(i, i + 1)
     total += pp.x * pp.y
 print(words, total)
+
+# ---- OrderedDict: keywords, states ----
+o = OrderedDict(a=1)
+print(o.setdefault("b", default=2), o.setdefault("a", 5), o.setdefault("c"), o, o.__reduce__()[2], o.__sizeof__() > {}.__sizeof__())
+
+
+class Slots(OrderedDict):
+    __slots__ = ("x",)
+
+    def __missing__(self, key):
+        return "missing"
+
+
+s = Slots(a=1)
+s.x, s.y = 5, 6
+t = __import__("copy").copy(s)
+print(t.x, t.y, t, t.setdefault("z", 3), t["q"], t.pop("q", 7))
+attempt(lambda: t.pop("q"))

@@ -60,3 +60,53 @@ z = 0j
 for i in range(100):
     z = z * z + complex(-0.1, 0.65)
 print(z)
+
+# ---- cmath: without 1e-310 beside 1.5e308, whose angle CPython calls a range error ----
+import cmath
+import math
+
+inf, nan = math.inf, math.nan
+parts = [-inf, -2.3, -0.0, 0.0, 0.5, 1e-310, 1.5e308, inf, nan]
+
+
+def of(f, *args):
+    """The result to 14 digits, signs of zeros and all; or the error."""
+    try:
+        z = f(*args)
+    except (ValueError, OverflowError) as e:
+        return str(e)
+    if isinstance(z, tuple):
+        return [f"{x:.13e}" for x in z]
+    return f"{z.real:.13e} {z.imag:.13e}"
+
+
+for f in (cmath.acos, cmath.acosh, cmath.asin, cmath.asinh, cmath.atan, cmath.atanh, cmath.cos, cmath.cosh, cmath.exp, cmath.log, cmath.log10,
+          cmath.sin, cmath.sinh, cmath.sqrt, cmath.tan, cmath.tanh, cmath.polar):
+    print(f.__name__, [of(f, complex(x, y)) for x in parts for y in parts if (x, y) != (1.5e308, 1e-310)])
+print([of(cmath.phase, complex(x, y)) for x in parts for y in (1.0, -0.0, inf)])
+print([of(cmath.rect, x, y) for x in parts for y in parts])
+print([of(f, z) for f in (cmath.atanh, cmath.log, cmath.sqrt, cmath.exp, cmath.cosh, cmath.tanh, cmath.atan)
+       for z in (1, -1, 1j, 1 + 1e-200j, 0.99 + 0.01j, 710 + 1j, -710.3 + 2j, 5e-324, 1e200 + 1e200j, 3, True)])
+print([of(cmath.log, *a) for a in ((8, 2), (2, 1), (0, 2), (2, 0), (-1, 1j), (1e308 + 1e308j, 10))])
+print(cmath.isclose(1, 1 + 1e-10j), cmath.isclose(1, 1j), cmath.isclose(inf, inf), cmath.isclose(inf, 1), cmath.isclose(1, 1.1, rel_tol=0.2), cmath.isclose(0, 1e-12j, abs_tol=1e-9), cmath.isclose(a=1, b=nan))
+print(cmath.isfinite(1j), cmath.isfinite(complex(1, nan)), cmath.isinf(complex(nan, -inf)), cmath.isnan(complex(inf, nan)), cmath.isnan(1))
+print(cmath.pi, cmath.e, cmath.tau, cmath.inf, cmath.nan, cmath.infj, cmath.nanj)
+
+
+class Complexed:
+    def __complex__(self):
+        return 3 + 4j
+
+
+class Floated:
+    def __float__(self):
+        return 4.0
+
+
+print(cmath.polar(Complexed()), cmath.sqrt(Floated()))
+for call in (lambda: cmath.sqrt("x"), lambda: cmath.sqrt(), lambda: cmath.log(), lambda: cmath.log(1, 2, 3), lambda: cmath.isclose(1, 2, rel_tol=-1), lambda: cmath.rect(1j, 2),
+             lambda: cmath.isclose(1), lambda: cmath.log(z=1)):
+    try:
+        print(call())
+    except (TypeError, ValueError) as e:
+        print(type(e).__name__, e)

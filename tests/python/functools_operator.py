@@ -171,3 +171,27 @@ get = itemgetter(0)
 for i in range(1000):
     total += add(i) + get((i, 1)) + square(i % 4)
 print(total, reduce(operator.xor, range(1000)))
+
+# ---- partial: what its dict of keywords holds, states ----
+p = partial(dict, a=1)
+q = __import__("copy").copy(p)
+print(q.args is p.args, q.keywords is p.keywords, p.args is p.args)
+p.keywords[5] = "value"
+print(p)
+attempt(p)
+p.note = 1
+p.__setstate__((tuple, (1,), {"x": 2}, None))
+print(p, p.__dict__)
+
+
+class Pair(tuple):
+    pass
+
+
+class Names(dict):
+    pass
+
+
+p.__setstate__((print, Pair((1,)), Names(sep="-"), {"b": 2}))
+print(type(p.args), type(p.keywords), p.b)
+p(2)

@@ -155,3 +155,24 @@ for text, args in [("find", ()), ("count", ("a", 1, 2, 3)), ("startswith", ()), 
             print(getattr(s, text)(*[a.encode() if isinstance(s, bytes) and isinstance(a, str) else a for a in args]))
         except TypeError as e:
             print(e)
+
+
+# ---- arguments that must be integers of a word; what wrappers of slots say ----
+for what in ("[].insert(None, 1)", "[1].insert(10**30, 1)", "[].pop('a')", "[1].pop(None)", "[1].pop(10**30)", "[1, 2].pop(-3)", "bytearray(b'ab').insert(None, 1)",
+             "bytearray().pop('a')", "bytearray(b'ab').pop(5)", "bytearray(b'ab').insert(0, 300)", "'a'.splitlines('x')", "'a'.startswith(5, 7)", "{}.pop([], 3)",
+             "{1: 2}.pop([], 3)", "(5).__add__()", "(5).__abs__(x=1)", "(5).__neg__(1)", "'a'.__len__(1, 2)", "{}.__len__(y=2)", "(5).bit_length(x=3)",
+             "int.from_bytes(b'a', 5)", "(5).to_bytes(2, 5)", "[].__init__(x=2)"):
+    try:
+        print(what, eval(what))
+    except Exception as e:
+        print(what, type(e).__name__, e)
+a = [1, 2, 3]
+a.insert(-10, 0)
+a.insert(-1, 9)
+a.insert(True, 8)
+a.insert(99, 7)
+b = bytearray(b"abc")
+b.insert(-10, 65)
+b.insert(-1, 66)
+b.insert(99, 67)
+print(a, a.pop(True), b, b.pop(-2), b)

@@ -48,3 +48,30 @@ class Three(int):
 
 
 print(range(I()), len(range(I(), I())), Three(3) in range(2), range(5).index(Three(3)))
+
+
+# ---- reversed: ends with the first error, asks for the length once ----
+class Short:
+    def __len__(self):
+        print("len")
+        return 3
+
+    def __getitem__(self, i):
+        if i == 1:
+            raise KeyError(i)
+        return i
+
+
+r = reversed(Short())
+print(next(r))
+for _ in range(2):
+    try:
+        next(r)
+    except (KeyError, StopIteration) as e:
+        print(type(e).__name__)
+for what in ("bytearray().extend(1.5)", "bytearray().extend(5)", "bytearray().extend('a')", "bytearray().extend(None)", "bytearray().extend(10**30)",
+             "bytes('a', 'ascii', 5)", "bytes('a', 5)", "dict([('a', 1), 'xyz'])", "dict([('a', 1), 5])"):
+    try:
+        exec(what)
+    except Exception as e:
+        print(type(e).__name__, e)

@@ -82,11 +82,12 @@ class W_Encoder(W_Typed):
         if self.markers is not none:
             self.inside.pop(w, False)
 
-    def put_items(self, out: StringBuilder, w: W_Root) -> None:
+    def put_items(self, out: StringBuilder, given: W_Root) -> None:
+        w = new_list(list_of(given)) if given.cls().is_heap else given
         if items_left(w, 0) == 0:
             out.append("[]")
             return
-        self.enter(w)
+        self.enter(given)
         out.append("[")
         i = 0
         while items_left(w, i) > 0:
@@ -95,7 +96,7 @@ class W_Encoder(W_Typed):
             self.put(out, item_of(w, i))
             i += 1
         out.append("]")
-        self.leave(w)
+        self.leave(given)
 
     def put_dict(self, out: StringBuilder, w: W_Dict) -> None:
         if w.table.used == 0:

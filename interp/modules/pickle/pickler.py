@@ -8,7 +8,7 @@ from modules.pickle.opcodes import (ADDITEMS, BINBYTES, BINBYTES8, BINFLOAT, BIN
                                     LONG1, LONG4, MARK, NEWFALSE, NEWTRUE, NEXT_BUFFER, NONE, PERSID, POP, POP_MARK, READONLY_BUFFER,
                                     SHORT_BINBYTES, SHORT_BINUNICODE, TUPLE, TUPLE1, TUPLE2, TUPLE3, UNICODE, little)
 from modules.pickle.reduce import BATCH, Reducer
-from objects.bytes import W_ByteArray, bytearray_type
+from objects.bytes import W_ByteArray
 from objects.code import function_type
 from objects.core import W_Root, W_Type, ellipsis, error, none, not_implemented, runtime_error_type, type_type, value_error
 from objects.dict import W_Dict
@@ -17,8 +17,8 @@ from objects.list import list_get, list_length
 from objects.operators import get_attribute, get_attribute_or_none, is_true, repr_of, str_of
 from objects.reduce import holder
 from objects.set import W_Set, keys_of
-from objects.values import (W_Bytes, W_Float, W_Int, W_List, W_Str, W_Tuple, bytes_type, dict_type, false, float_type, frozenset_type, int_type,
-                            list_type, new_list, new_tuple, pair, set_type, str_type, true, tuple_type)
+from objects.values import (W_Bytes, W_Float, W_Int, W_List, W_Str, W_Tuple, bytearray_type, bytes_type, dict_type, false, float_type, frozenset_type,
+                            int_type, list_type, new_list, new_tuple, pair, set_type, str_type, true, tuple_type)
 from rtlib import StringBuilder, float_to_bits
 
 HIDDEN_IN_LINES = [0, 10, 13, 26, 92]  # characters that a line of protocol 0 has escaped
