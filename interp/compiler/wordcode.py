@@ -1,6 +1,7 @@
 """Instructions in the form that programs see (co_code, co_exceptiontable): units of two bytes, operation and the low byte of its argument,
 its higher bytes in EXTENDED_ARG before it, jumps counted in units from the one behind. Numbers, and what arguments mean, are
-CPython 3.11's for every operation that it has too; an argument of none is 0."""
+CPython 3.11's for every operation that it has too; an argument of none is 0. Code has CPython's RESUME where it starts, which is no
+operation here."""
 
 import compiler.opcodes as op
 from compiler.assemble import is_jump
@@ -8,6 +9,7 @@ from rtlib import StringBuilder
 
 HAVE_ARGUMENT = 90   # operations from here on have an argument
 EXTENDED_ARG = 144
+RESUME = 151
 MOST_PREFIXES = 3    # of an instruction
 UNKNOWN = 255        # what is no operation
 NUMBERS = {
@@ -85,13 +87,24 @@ def units(arg: int) -> int:
     return 1 if arg < 1 << 8 else 2 if arg < 1 << 16 else 3 if arg < 1 << 24 else 4
 
 
+def first_of(ops: list[int]) -> int:
+    """The instruction that has RESUME before it: the first one behind those that prepare the frame."""
+    i = 0
+    while 2 * i + 2 < len(ops) and (ops[2 * i] == op.COPY_FREE or ops[2 * i] == op.MAKE_CELL):
+        i += 1
+    return i + 2 if ops[2 * i] == op.RETURN_GENERATOR and 2 * i + 4 < len(ops) else i
+
+
 class Layout:
-    """Where the instructions of ops come to lie. starts: the first unit of each, and behind the last; firsts of EXTENDED_ARG count."""
+    """Where the instructions of ops come to lie. starts: the first unit of each, and behind the last; those of EXTENDED_ARG and RESUME
+    belong to what follows. first: the instruction behind RESUME."""
 
     def __init__(self, ops: list[int]) -> None:
         self.ops: list[int] = ops
         self.n: int = len(ops) // 2
         self.widths: list[int] = [1 if is_jump(ops[2 * i]) else units(shown(ops[2 * i], ops[2 * i + 1])) for i in range(self.n)]
+        self.first: int = first_of(ops)
+        self.widths[self.first] += 1
         self.starts: list[int] = [0] * (self.n + 1)
         self.place()
         while self.widen():
@@ -104,13 +117,17 @@ class Layout:
             at += self.widths[i]
         self.starts[self.n] = at
 
+    def lead(self, i: int) -> int:
+        """The units of RESUME before the i-th instruction."""
+        return 1 if i == self.first else 0
+
     def argument(self, i: int) -> int:
         """Of the i-th instruction, as programs see it."""
         code = self.ops[2 * i]
         arg = self.ops[2 * i + 1]
         if not is_jump(code):
             return shown(code, arg)
-        distance = self.starts[arg // 2] - self.starts[i + 1]
+        distance = self.starts[arg // 2] + self.lead(arg // 2) - self.starts[i + 1]
         return -distance if code == op.JUMP_BACKWARD else distance
 
     def widen(self) -> bool:
@@ -118,7 +135,7 @@ class Layout:
         wider = False
         for i in range(self.n):
             if is_jump(self.ops[2 * i]):
-                need = units(self.argument(i))
+                need = units(self.argument(i)) + self.lead(i)
                 if need > self.widths[i]:
                     self.widths[i] = need
                     wider = True
@@ -142,7 +159,10 @@ def encode(ops: list[int]) -> str:
     out = StringBuilder()
     for i in range(layout.n):
         arg = layout.argument(i)
-        for k in range(layout.widths[i] - 1, 0, -1):
+        if i == layout.first:
+            out.append(chr(RESUME))
+            out.append("\0")
+        for k in range(layout.widths[i] - layout.lead(i) - 1, 0, -1):
             out.append(chr(EXTENDED_ARG))
             out.append(chr(arg >> 8 * k & 0xFF))
         out.append(chr(NUMBERS.get(ops[2 * i], UNKNOWN)))
@@ -162,6 +182,11 @@ def decode(data: str) -> list[int] | None:
         arg = arg << 8 | ord(data[2 * unit + 1])
         if number == EXTENDED_ARG and prefixes < MOST_PREFIXES:
             prefixes += 1
+            continue
+        if number == RESUME:
+            index[unit + 1] = len(ends)
+            arg = 0
+            prefixes = 0
             continue
         code = OPERATIONS[number]
         if code < 0:

@@ -16,7 +16,7 @@ from objects.values import W_Float, W_Int, wrap_bool
 from rtlib import StringBuilder, host
 from rtlib.jit import dont_look_inside, frames
 from vm.frame import Frame
-from vm.signals import CATCH, DEFAULT, IGNORE, Watcher, handlers
+from vm.signals import CATCH, DEFAULT, IGNORE, Watcher, finalizers, handlers
 
 FATAL = {7: "Bus error", 4: "Illegal instruction", 8: "Floating point exception", 6: "Aborted", 11: "Segmentation fault"}
 CATCH_SENT = 3     # action of rtlib.host.set_signal
@@ -151,7 +151,10 @@ def header(what: str) -> str:
 
 
 def dump(fd: int, all_threads: bool) -> None:
-    host.write(fd, (header("Current thread") if all_threads else "Stack (most recent call first):\n") + stack(), 0)
+    head = "Stack (most recent call first):\n"
+    if all_threads:
+        head = header("Current thread") + ("  Garbage-collecting\n" if finalizers.busy else "")
+    host.write(fd, head + stack(), 0)
 
 
 def fatal(number: int) -> None:

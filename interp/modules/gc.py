@@ -4,7 +4,7 @@ much it freed nor how old objects are."""
 import modules.references as references
 from modules.referents import all_objects, is_tracked, referents, referrers
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin3
-from objects.core import OperationError, W_Root, none, value_error
+from objects.core import OperationError, W_Root, none, type_error, value_error
 from objects.dict import new_dict
 from objects.list import list_items
 from objects.module import W_Module, add_function, new_builtin_module
@@ -18,6 +18,7 @@ from vm.signals import FINALIZED, finalize_dead
 from vm.unraisable import unraisable
 
 GENERATIONS = 3
+ALL = -1         # of get_objects
 MOST_ROUNDS = 8  # of a collection whose finalizers let go of other objects
 
 
@@ -140,8 +141,12 @@ def f_is_finalized(w: W_Root) -> W_Root:
 
 
 def f_get_objects(generation: W_Root) -> W_Root:
-    """All count as the oldest ones."""
-    n = GENERATIONS - 1 if generation is none else index_of(generation)
+    """Of a generation, all objects count as the oldest ones; or all."""
+    if generation is not none and generation.cls().lookup("__index__") is None:
+        raise type_error(f"argument should be integer or None, not '{generation.cls().name}'")
+    n = ALL if generation is none else index_of(generation)
+    if n == ALL:
+        n = GENERATIONS - 1
     if n < 0:
         raise value_error("generation parameter cannot be negative")
     if n >= GENERATIONS:

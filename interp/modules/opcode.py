@@ -1,7 +1,7 @@
 """_opcode: what the instructions of code objects do to the stack (compiler/wordcode.py has their numbers)."""
 
 from compiler.effects import effect
-from compiler.wordcode import EXTENDED_ARG, HAVE_ARGUMENT, OPERATIONS, internal
+from compiler.wordcode import EXTENDED_ARG, HAVE_ARGUMENT, OPERATIONS, RESUME, internal
 from objects.builtin import W_Builtin0
 from objects.core import W_Root, none, value_error
 from objects.module import W_Module, add_function, new_builtin_module
@@ -13,7 +13,7 @@ MOST = 0x7FFFFFFF  # of an argument
 
 
 def effect_of(number: int, arg: int, jumps: bool) -> int:
-    if number == EXTENDED_ARG:
+    if number == EXTENDED_ARG or number == RESUME:
         return 0
     code = OPERATIONS[number]
     return effect(code, internal(code, arg)[1], jumps)
@@ -31,7 +31,7 @@ def f_stack_effect(args: list[W_Root]) -> W_Root:
         raise value_error("stack_effect: opcode does not permit oparg but oparg was specified")
     if args[1] is not none:
         arg = index_of(args[1])
-    if not 0 <= number < len(OPERATIONS) or (OPERATIONS[number] < 0 and number != EXTENDED_ARG) or not 0 <= arg <= MOST:
+    if not 0 <= number < len(OPERATIONS) or (OPERATIONS[number] < 0 and number != EXTENDED_ARG and number != RESUME) or not 0 <= arg <= MOST:
         raise value_error("invalid opcode or oparg")
     stays = effect_of(number, arg, False)
     jumps = effect_of(number, arg, True)

@@ -39,6 +39,8 @@ class W_TokenizerIter(W_Iterator):
         self.at: int = 0
         self.line: int = 1    # the line that starts ...
         self.start: int = 0   # ... here in the text
+        self.shown: int = 0   # where the text of its lines starts: that of a token of several lines goes on behind it
+        self.last: int = 0    # the last line of the token before
 
     def next_item(self) -> W_Root | None:
         tokenizer = self.tokenizer
@@ -57,17 +59,22 @@ class W_TokenizerIter(W_Iterator):
         while self.line < t.line:
             self.start = text.find("\n", self.start) + 1
             self.line += 1
+        if t.line > self.last:
+            self.shown = self.start
+        self.last = t.end_line
         end_start = self.start
         for i in range(t.end_line - t.line):
             end_start = text.find("\n", end_start) + 1
         end = text.find("\n", end_start)
-        lines = text[self.start:end + 1 if end >= 0 else len(text)]
+        lines = text[self.shown:end + 1 if end >= 0 else len(text)]
         end_col = t.end_col
         shown = ""
         if t.kind == INDENT or t.kind == DEDENT:
             end_col = -1
-        elif t.kind != NEWLINE:
-            shown = text[self.start + t.col:end_start + t.end_col]
+        else:
+            if t.kind == NEWLINE and t.col >= 0 and end >= 0:
+                end_col = end - end_start  # a comment belongs to it
+            shown = text[self.start + t.col:end_start + end_col] if t.col >= 0 else ""
         return new_tuple([W_Str(shown), W_Int(number_of(t)), W_Int(t.line), W_Int(t.end_line), W_Int(t.col), W_Int(end_col), W_Str(lines)])
 
 

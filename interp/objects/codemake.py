@@ -17,12 +17,25 @@ ROOM = 100000        # of a frame's stack
 NO_OPERATION = 255   # whose execution is a SystemError
 
 
-def by_units(ops: list[int], positions: list[int]) -> list[int]:
-    """Positions of instructions as positions of the units that programs see."""
+def has_columns(positions: list[int]) -> bool:
+    """Or lines alone, as with -X no_debug_ranges?"""
+    for i in range(2, len(positions), 4):
+        if positions[i] >= 0:
+            return True
+    return False
+
+
+def by_units(c: W_Code) -> list[int]:
+    """Positions of instructions as positions of the units that programs see. RESUME has the line of the def, 0 in a module."""
     out: list[int] = []
-    widths = wordcode.Layout(ops).widths
-    for i in range(len(widths)):
-        for k in range(widths[i]):
+    layout = wordcode.Layout(c.ops)
+    positions = c.positions()
+    line = c.firstlineno if c.is_function() or c.name != "<module>" else 0
+    lead = [line, max(line, 1), 0, 0] if has_columns(positions) else [line, line, -1, -1]
+    for i in range(layout.n):
+        if i == layout.first:
+            out.extend(lead)
+        for k in range(layout.widths[i] - layout.lead(i)):
             out.extend(positions[4 * i:4 * i + 4])
     return out
 
@@ -47,7 +60,7 @@ def code_text(c: W_Code) -> str:
 def line_table(c: W_Code) -> str:
     """co_linetable."""
     s = c.shown
-    return locations.encode(by_units(c.ops, c.positions()), c.firstlineno) if s is None else s.linetable
+    return locations.encode(by_units(c), c.firstlineno) if s is None else s.linetable
 
 
 def exception_table(c: W_Code) -> str:
@@ -66,7 +79,7 @@ def rows(c: W_Code) -> list[int]:
     """Four numbers for each unit of co_code that the table of locations knows."""
     s = c.shown
     if s is None:
-        return by_units(c.ops, c.positions())
+        return by_units(c)
     return locations.decode(s.linetable, c.firstlineno, len(s.code) // 2)
 
 

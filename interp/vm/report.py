@@ -1,10 +1,11 @@
 """The report of an exception that nothing handled: causes, tracebacks, notes, groups, as CPython writes them."""
 
+from modules.sys import settings
 from objects.core import OperationError, W_Exception, W_Root, W_Traceback, W_Type, none, syntax_error_type
 from objects.exceptiongroup import exceptions_of, is_group
 from objects.exceptions import part
 from objects.operators import list_of, repr_of, str_of
-from objects.values import W_Bytes, W_Int, W_Str
+from objects.values import W_Bytes, W_Int, W_Long, W_Str
 from rtlib import StringBuilder
 from vm.carets import Files, place_text
 from vm.frame import Frame
@@ -17,6 +18,14 @@ WIDTH = 15          # exceptions of a group that are shown
 DEPTH = 10          # groups in groups that are shown
 CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
 CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
+
+
+def shown_frames() -> int:
+    """How many frames of a traceback are shown, as sys.tracebacklimit says."""
+    limit = settings.get("tracebacklimit")
+    if isinstance(limit, W_Int):
+        return limit.value
+    return 0 if isinstance(limit, W_Long) and limit.value.sign < 0 else LIMIT
 
 
 class Report:
@@ -76,7 +85,8 @@ class Report:
 
     def traceback(self, e: W_Exception) -> None:
         trace = e.trace
-        if trace is None:
+        limit = shown_frames()
+        if trace is None or limit <= 0:
             return
         if is_group(e):
             lead = "  " * self.depth + ("+ " if self.depth == 1 else "| ")
@@ -88,8 +98,8 @@ class Report:
         while at is not None:
             entries.append(at)
             at = at.next
-        if len(entries) > LIMIT:
-            entries = entries[len(entries) - LIMIT:]
+        if len(entries) > limit:
+            entries = entries[len(entries) - limit:]
         same = 0
         last = ""
         for t in entries:
@@ -118,7 +128,7 @@ class Report:
         line = part(e, "lineno")
         text = part(e, "text")
         assert isinstance(line, W_Int)
-        self.out.append(f'{self.margin()}  File "{filename.utf8 if isinstance(filename, W_Str) else "<string>"}", line {line.value}\n')
+        self.out.append(f'{self.margin()}  File "{"<string>" if filename is none else str_of(filename)}", line {line.value}\n')
         if isinstance(text, W_Str):
             offset = number(part(e, "offset"))
             end = number(part(e, "end_offset"))

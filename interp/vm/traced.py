@@ -1,7 +1,7 @@
 """The dispatch loop while sys.settrace or sys.setprofile has a function: one operation after the other, without caches and unseen by
 the JIT, so that the loop of vm.interp need not ask."""
 
-from compiler.opcodes import (BINARY_OP, BINARY_SUBSCR, BUILD_LIST, BUILD_TUPLE, CALL, COMPARE_OP, CONTAINS_OP, COPY, COPY_FREE, END_ASYNC_FOR, FOR_ITER,
+from compiler.opcodes import (BINARY_OP, BINARY_SUBSCR, BUILD_LIST, BUILD_TUPLE, CALL, CALL_EX, CALL_KW, COMPARE_OP, CONTAINS_OP, COPY, COPY_FREE, END_ASYNC_FOR, FOR_ITER,
                               GET_ITER, INPLACE_OP, IS_OP, JUMP, JUMP_BACKWARD, JUMP_IF_FALSE_OR_POP, JUMP_IF_TRUE_OR_POP, LOAD_ATTR,
                               LOAD_CONST, LOAD_DEREF, LOAD_FAST, LOAD_GLOBAL, LOAD_METHOD, LOAD_NAME, MAKE_CELL, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE,
                               POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE, POP_TOP, PUSH_NULL, RAISE_VARARGS, RERAISE, RETURN_GENERATOR, RETURN_VALUE, SEND,
@@ -99,8 +99,8 @@ def run_plain(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> int:
         frame.push(code.consts[arg])
     elif op == POP_TOP:
         frame.drop(1)
-    elif op == CALL:
-        call(frame, code, pc, arg)
+    elif op == CALL or op == CALL_KW or op == CALL_EX:
+        call(frame, code, pc, op, arg)
     elif op == LOAD_GLOBAL:
         frame.push(interp.load_global(frame, code.names[arg]))
     elif op == LOAD_NAME:
@@ -225,18 +225,34 @@ def frame_method(frame: Frame, name: str) -> None:
     frame.push(get_attribute(obj, name))
 
 
-def call(frame: Frame, code: W_Code, pc: int, n: int) -> None:
-    """CALL; a profiling function is told of calls of built-in functions."""
-    callee = frame.slots[frame.sp - 2 - n]
-    if callee is None:
-        callee = frame.slots[frame.sp - 1 - n]
+def callee_of(frame: Frame, op: int, arg: int) -> W_Root | None:
+    """What a CALL, CALL_KW or CALL_EX is about to call."""
+    if op == CALL_EX:
+        return frame.peek(1 + (arg & 1))
+    above = arg + (1 if op == CALL_KW else 0)
+    callee = frame.slots[frame.sp - 2 - above]
+    return frame.slots[frame.sp - 1 - above] if callee is None else callee
+
+
+def call_plain(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> None:
+    if op == CALL:
+        interp.call_value(frame, code, pc, arg)
+    elif op == CALL_KW:
+        rare.call_with_names(frame, arg)
+    else:
+        rare.call_expanded(frame, arg)
+
+
+def call(frame: Frame, code: W_Code, pc: int, op: int, arg: int) -> None:
+    """CALL, CALL_KW or CALL_EX; a profiling function is told of calls of built-in functions."""
+    callee = callee_of(frame, op, arg)
     builtin = isinstance(callee, W_Builtin) or isinstance(callee, W_Method) and isinstance(callee.function, W_Builtin)
     if callee is None or not builtin or tracing.profile is None:
-        interp.call_value(frame, code, pc, n)
+        call_plain(frame, code, pc, op, arg)
         return
     tell_profile(frame, "c_call", callee)
     try:
-        interp.call_value(frame, code, pc, n)
+        call_plain(frame, code, pc, op, arg)
     except OperationError:
         tell_profile(frame, "c_exception", callee)
         raise

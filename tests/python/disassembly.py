@@ -117,3 +117,18 @@ for number in (121, 1000, 3):
     attempt(dis.stack_effect, number, 0 if number > 90 else None)
 tb = types.TracebackType(None, __import__("sys")._getframe(), 5, 77)
 print(tb.tb_lasti, tb.tb_lineno)
+
+
+# RESUME stands where code starts
+def empty():
+    pass
+
+
+def wait():
+    yield a
+
+
+for code in (empty.__code__, wait.__code__, compile("\n\nx", "", "exec"), compile("lambda: 0", "", "eval"), *[c for c in small.__code__.co_consts if hasattr(c, 'co_code')]):
+    print([(i.opname, i.positions.lineno, i.positions.col_offset) for i in dis.get_instructions(code) if i.opname == "RESUME"][0], list(code.co_lines())[0][2], dis.stack_effect(dis.opmap["RESUME"], 0))
+while_true = compile("while x: y", "", "exec")
+print([i.opname for i in dis.get_instructions(while_true)][:2], while_true.replace(co_code=while_true.co_code) == while_true)

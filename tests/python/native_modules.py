@@ -79,3 +79,9 @@ attempt(deque().popleft)
 attempt(lambda: defaultdict()["x"])
 attempt(o.move_to_end, "none")
 attempt(_struct.pack, "h", 70000)
+from _tokenize import TokenizerIter
+for text in ("def f(a, *b):\n    return a @ b # no\n\n  \nx = '''a\nb''' + \"é\" if not é else (1,\n 2)\n", "async def f():\n\tawait g() ; y: int = 0x1F ** -2.5j != 3 <<= 4 // 5 -> ... :=", "a\\\n + b\n", "(1,\n", ""):
+    print([t[:6] + (t[6] if t[1] == 3 else "",) for t in TokenizerIter(text)])
+for text in ("(1]", "1_", "0b12", "'abc", "€", "a\n  b\n c\n", "x = \\ y\n", "(" * 300):
+    attempt(lambda: [t[0] for t in TokenizerIter(text)])
+attempt(TokenizerIter, b"a")

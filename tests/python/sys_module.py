@@ -34,3 +34,23 @@ print(n, n == type(n)(b="x",a=1), n.__reduce__(), n.a)
 t(lambda: type(n)(1))
 class N(type(n)): pass
 n=N(a=1); n.n=n; print(n)
+import io
+def f1(): 1 / 0
+def f2(): f1()
+def shown(error):
+    old = sys.stderr
+    sys.stderr = io.StringIO()
+    try: sys.__excepthook__(type(error), error, error.__traceback__)
+    finally: text, sys.stderr = sys.stderr.getvalue(), old
+    return [line for line in text.split("\n") if "^" not in line and "    " not in line]
+try: f2()
+except ZeroDivisionError as e: error = e
+for limit in (5, 2, 1, 0, -1, 1 << 100, -1 << 100, None, "x"):
+    sys.tracebacklimit = limit
+    print(limit, shown(error))
+del sys.tracebacklimit
+print(shown(SyntaxError("m", (b"name", 3, 0, "text"))), shown(SyntaxError("m", (None, 3, 0, "text"))))
+import warnings
+with warnings.catch_warnings(record=True) as seen:
+    warnings.simplefilter("always")
+    print(compile("1", bytearray(b"x"), "eval").co_filename, compile("1", memoryview(b"y"), "eval").co_filename, [str(w.message) for w in seen])

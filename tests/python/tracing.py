@@ -344,3 +344,13 @@ sys.settrace(None)
 ended.set()
 other.join()
 print([t for t in told if t[0] != "MainThread"], [t[1:] for t in told], sys.gettrace())
+called = []
+sys.setprofile(lambda frame, event, arg: called.append((event, arg.__name__)) if event[:2] == "c_" else None)
+max([0], key=int)
+max([0], **dict(key=int))
+max(*([0],))
+try: "a".encode(*(["x"] * 3))
+except TypeError: pass
+(lambda **k: k)(a=1)
+sys.setprofile(None)
+print(called)

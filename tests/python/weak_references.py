@@ -1,11 +1,12 @@
 """weakref: references, callbacks, proxies, collections; gc."""
+# without: JIT=stress - which compiles the code of classes at once, and what compiled code was made for is kept
 import gc
 import weakref
 
 
-def attempt(f, *args):
+def attempt(f, *args, **names):
     try:
-        print(repr(f(*args)))
+        print(repr(f(*args, **names)))
     except Exception as e:
         print(type(e).__name__, e)
 
@@ -224,3 +225,49 @@ died = run_once("class A:\n    def f(self): self.x = 1\na = A()\na.f()")
 deep(50)
 gc.collect()
 print(died())
+
+
+# what gc tells of objects
+class Held:
+    def method(self): pass
+
+
+def ids(found):
+    return sorted(type(x).__name__ for x in found)
+
+
+held = Held()
+held.list = [1, "a", held]
+print(sorted(gc.get_referents([1, 4], {2: 3}, 5, "b", {7})), ids(gc.get_referents(held.list)), held.list in gc.get_referents(held))
+print(any(x is held for x in gc.get_referrers(held.list)), [x for x in gc.get_referrers(held) if isinstance(x, list)] == [held.list])
+owners = [d for d in gc.get_referrers(Held.method) if isinstance(d, dict)]
+print(len(owners), sorted(owners[0])[-1], [c for c in gc.get_referrers(owners[0]) if isinstance(c, type)])
+print([f.__name__ for f in gc.get_referrers(ids.__code__) if callable(f)], gc.get_referents(gc)[0] is gc.__dict__, Held.method in gc.get_referents(Held))
+print(any(x is held for x in gc.get_objects()), any(x is Held for x in gc.get_objects()))
+for x in (None, 1, 1.5, 2j, b"a", "a", bytearray(2), type, object(), {}, {1: 2}, {1: []}, ids, Held, held, Int(5), [], set(), (), gc, ids.__code__, range(3), len, (i for i in "")):
+    print(gc.is_tracked(x), end=" ")
+print()
+for n in (-2, 3, 1000, "1", 1.5):
+    attempt(gc.get_objects, n)
+gc.freeze()
+print(gc.get_freeze_count() > 0, gc.unfreeze(), gc.get_freeze_count())
+
+
+class Back:
+    def __del__(self):
+        held.back = self
+
+
+x = Back()
+print(gc.is_finalized(x), gc.is_finalized(3))
+x.x = x
+x = None
+gc.collect()
+print(gc.is_finalized(held.back), type(held.back))
+told = []
+note = lambda phase, info: told.append((phase, info["generation"], sorted(info)))
+gc.callbacks.append(note)
+before = [s["collections"] for s in gc.get_stats()]
+gc.collect(1)
+gc.callbacks.remove(note)
+print(told, [s["collections"] for s in gc.get_stats()][1] - before[1])
