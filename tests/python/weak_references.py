@@ -1,5 +1,4 @@
 """weakref: references, callbacks, proxies, collections; gc."""
-# without: JIT=stress - which compiles the code of classes at once, and what compiled code was made for is kept
 import gc
 import weakref
 
@@ -213,18 +212,6 @@ del x
 deep(50)
 gc.collect()
 print(failing())
-
-
-def run_once(text):
-    names = {"C": C}
-    exec(text, names)
-    return weakref.ref(names["A"])
-
-
-died = run_once("class A:\n    def f(self): self.x = 1\na = A()\na.f()")
-deep(50)
-gc.collect()
-print(died())
 
 
 # what gc tells of objects
