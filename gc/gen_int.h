@@ -49,7 +49,7 @@ enum {
     GEN_SMALL_MAX = 1 << 15,
     GEN_CARD = 128,      /* items per card */
     GEN_CARD_MIN = 1024, /* items from which an old array has cards */
-    GEN_THRESHOLD_MIN = 12 << 20, /* bytes that are allocated between major collections at least */
+    GEN_THRESHOLD_MIN = 8 << 20, /* bytes that are allocated between major collections at least */
     GEN_POISON = 0xDB    /* byte that fills dead memory when verifying */
 };
 enum gen_state { GEN_FREE, GEN_SMALL, GEN_LARGE };
