@@ -1,8 +1,8 @@
 """array: the type array.array."""
 
-from compiler.opcodes import COMPARE_EQ, COMPARE_GE, COMPARE_GT, COMPARE_LE, COMPARE_LT, COMPARE_NE
+from compiler.opcodes import COMPARE_EQ, COMPARE_NE
 from modules.arrayitems import CODES, W_Array, array_type
-from objects.builtin import (W_Builtin4, register1, register2, register3, register4, register_static)
+from objects.builtin import W_Builtin4, register1, register2, register3, register4, register_comparisons, register_static
 from objects.bytes import W_ByteArray, argument, data_of
 from objects.core import (W_Root, W_Type, eof_error_type, error, index_error_type, memory_error_type, new_builtin_type, none,
                           not_implemented, object_type, put_into_module, runtime_error_type, type_error, value_error)
@@ -310,30 +310,6 @@ def ordered(op: int, w: W_Root, other: W_Root) -> W_Root:
     return compare(op, W_Int(a.length()), W_Int(other.length()))
 
 
-def a_eq(w: W_Root, other: W_Root) -> W_Root:
-    return ordered(COMPARE_EQ, w, other)
-
-
-def a_ne(w: W_Root, other: W_Root) -> W_Root:
-    return ordered(COMPARE_NE, w, other)
-
-
-def a_lt(w: W_Root, other: W_Root) -> W_Root:
-    return ordered(COMPARE_LT, w, other)
-
-
-def a_le(w: W_Root, other: W_Root) -> W_Root:
-    return ordered(COMPARE_LE, w, other)
-
-
-def a_gt(w: W_Root, other: W_Root) -> W_Root:
-    return ordered(COMPARE_GT, w, other)
-
-
-def a_ge(w: W_Root, other: W_Root) -> W_Root:
-    return ordered(COMPARE_GE, w, other)
-
-
 # ---- methods ----
 def a_append(w: W_Root, value: W_Root) -> W_Root:
     as_array(w).append(value)
@@ -604,12 +580,7 @@ def register_items() -> None:
     register2(t, "__mul__(self, value, /)", a_mul)
     register2(t, "__rmul__(self, value, /)", a_mul)
     register2(t, "__imul__(self, value, /)", a_imul)
-    register2(t, "__eq__(self, value, /)", a_eq)
-    register2(t, "__ne__(self, value, /)", a_ne)
-    register2(t, "__lt__(self, value, /)", a_lt)
-    register2(t, "__le__(self, value, /)", a_le)
-    register2(t, "__gt__(self, value, /)", a_gt)
-    register2(t, "__ge__(self, value, /)", a_ge)
+    register_comparisons(t, ordered)
     register1(t, "__repr__(self, /)", a_repr)
     register1(t, "__copy__(self, /)", a_copy)
     register2(t, "__deepcopy__(self, unused, /)", a_deepcopy)

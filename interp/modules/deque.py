@@ -1,6 +1,6 @@
 """collections.deque: a ring of items."""
 
-from objects.builtin import register1, register2, register3, register4
+from objects.builtin import register1, register2, register3, register4, register_comparisons
 from objects.core import (SEQUENCE, W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented, object_type,
                           put_into_module, runtime_error_type, type_error, value_error)
 from objects.generic import give_class_getitem
@@ -423,30 +423,6 @@ def compare_deques(op: int, w: W_Root, other: W_Root) -> W_Root:
     return compare(op, new_list(as_deque(w).items()), new_list(other.items()))
 
 
-def m_eq(w: W_Root, other: W_Root) -> W_Root:
-    return compare_deques(1, w, other)
-
-
-def m_ne(w: W_Root, other: W_Root) -> W_Root:
-    return compare_deques(2, w, other)
-
-
-def m_lt(w: W_Root, other: W_Root) -> W_Root:
-    return compare_deques(3, w, other)
-
-
-def m_le(w: W_Root, other: W_Root) -> W_Root:
-    return compare_deques(4, w, other)
-
-
-def m_gt(w: W_Root, other: W_Root) -> W_Root:
-    return compare_deques(5, w, other)
-
-
-def m_ge(w: W_Root, other: W_Root) -> W_Root:
-    return compare_deques(6, w, other)
-
-
 def m_iter(w: W_Root) -> W_Root:
     return W_DequeIterator(as_deque(w), False)
 
@@ -543,12 +519,7 @@ def register_deque() -> None:
     register2(t, "__mul__(self, value, /)", m_mul)
     register2(t, "__rmul__(self, value, /)", m_mul)
     register2(t, "__imul__(self, value, /)", m_imul)
-    register2(t, "__eq__(self, value, /)", m_eq)
-    register2(t, "__ne__(self, value, /)", m_ne)
-    register2(t, "__lt__(self, value, /)", m_lt)
-    register2(t, "__le__(self, value, /)", m_le)
-    register2(t, "__gt__(self, value, /)", m_gt)
-    register2(t, "__ge__(self, value, /)", m_ge)
+    register_comparisons(t, compare_deques)
     register1(t, "__iter__(self, /)", m_iter)
     register1(t, "__reversed__(self, /)", m_reversed)
     register1(t, "__repr__(self, /)", m_repr)

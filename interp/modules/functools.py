@@ -1,6 +1,6 @@
 """_functools: partial, reduce, cmp_to_key, lru_cache."""
 
-from objects.builtin import W_Builtin1, W_Builtin3, W_Method, register1, register2, register3, register_any, unset
+from objects.builtin import W_Builtin1, W_Builtin3, W_Method, register1, register2, register3, register_any, register_comparisons, unset
 from objects.core import W_Root, W_Type, new_builtin_type, none, object_type, put_into_module, type_error, with_first
 from objects.dict import W_Dict, new_dict
 from objects.generic import give_class_getitem
@@ -266,30 +266,6 @@ def compare_keys(op: int, w: W_Root, other: W_Root) -> W_Root:
     return compare(op, w.function.call([a, b]), W_Int(0))
 
 
-def k_eq(w: W_Root, other: W_Root) -> W_Root:
-    return compare_keys(1, w, other)
-
-
-def k_ne(w: W_Root, other: W_Root) -> W_Root:
-    return compare_keys(2, w, other)
-
-
-def k_lt(w: W_Root, other: W_Root) -> W_Root:
-    return compare_keys(3, w, other)
-
-
-def k_le(w: W_Root, other: W_Root) -> W_Root:
-    return compare_keys(4, w, other)
-
-
-def k_gt(w: W_Root, other: W_Root) -> W_Root:
-    return compare_keys(5, w, other)
-
-
-def k_ge(w: W_Root, other: W_Root) -> W_Root:
-    return compare_keys(6, w, other)
-
-
 def k_call(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
     return args[0].call_keywords(args[1:], names, values)
 
@@ -461,12 +437,7 @@ def register_partial() -> None:
 def register_keys() -> None:
     t = key_type
     register_any(t, "__call__(self, /, *args, **kwargs)", k_call)
-    register2(t, "__eq__(self, value, /)", k_eq)
-    register2(t, "__ne__(self, value, /)", k_ne)
-    register2(t, "__lt__(self, value, /)", k_lt)
-    register2(t, "__le__(self, value, /)", k_le)
-    register2(t, "__gt__(self, value, /)", k_gt)
-    register2(t, "__ge__(self, value, /)", k_ge)
+    register_comparisons(t, compare_keys)
     t.dict["__hash__"] = none
     computed(t, "obj", k_object)
 

@@ -472,6 +472,23 @@ class W_Reflected(W_Builtin):
         return self.function(a, receiver) if a.cls().is_subtype(self.type) else not_implemented
 
 
+class W_Comparison(W_Builtin):
+    """__eq__ or another comparison of owner: a function of the operator's number, from 1: == != < <= > >=."""
+
+    _immutable_fields_ = ["op", "function"]
+
+    def __init__(self, name: str, op: int, owner: W_Type, function: Callable[[int, W_Root, W_Root], W_Root]) -> None:
+        super().__init__(name + "(self, value, /)", 2, owner)
+        self.op: int = op
+        self.function: Callable[[int, W_Root, W_Root], W_Root] = function
+
+    def run(self, args: list[W_Root]) -> W_Root:
+        return self.function(self.op, args[0], args[1])
+
+    def invoke2(self, receiver: W_Root, a: W_Root) -> W_Root:
+        return self.call_bound(receiver, [a]) if self.is_loose else self.function(self.op, receiver, a)
+
+
 class W_BuiltinAny(W_Builtin):
     """A function of any positional arguments and keywords: the signature is what it says of itself."""
 
@@ -571,6 +588,14 @@ def register4(owner: W_Type, signature: str, function: Callable[[W_Root, W_Root,
 def register_reflected(owner: W_Type, signature: str, function: Callable[[W_Root, W_Root], W_Root]) -> None:
     """Gives owner the reflected method of an operation whose own method is function."""
     add_method(owner, W_Reflected(signature, owner, function))
+
+
+def register_comparisons(owner: W_Type, function: Callable[[int, W_Root, W_Root], W_Root]) -> None:
+    """Gives owner the six comparisons, which call function with the operator's number, from 1: == != < <= > >=."""
+    op = 0
+    for name in ["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"]:
+        op += 1
+        add_method(owner, W_Comparison(name, op, owner, function))
 
 
 def register_class(owner: W_Type, b: W_Builtin) -> None:

@@ -1,6 +1,6 @@
 """What the program sees of code objects and cells: co_* attributes, replace, co_lines, co_positions; cell_contents."""
 
-from objects.builtin import register1, register2, register_any, register_static
+from objects.builtin import register1, register2, register_any, register_comparisons, register_static
 from objects.code import W_Cell, W_Code, cell_type, code_type
 from objects.codemake import code_text, exception_table, line_table, new_code, replaced, rows, stack_size
 from objects.core import W_Root, W_Type, error, index_error_type, none, not_implemented, type_error, value_error
@@ -217,30 +217,6 @@ def cell_compare(op: int, a: W_Root, b: W_Root) -> W_Root:
     return compare(op, W_Int(0 if x is None else 1), W_Int(0 if y is None else 1))
 
 
-def cell_eq(a: W_Root, b: W_Root) -> W_Root:
-    return cell_compare(1, a, b)
-
-
-def cell_ne(a: W_Root, b: W_Root) -> W_Root:
-    return cell_compare(2, a, b)
-
-
-def cell_lt(a: W_Root, b: W_Root) -> W_Root:
-    return cell_compare(3, a, b)
-
-
-def cell_le(a: W_Root, b: W_Root) -> W_Root:
-    return cell_compare(4, a, b)
-
-
-def cell_gt(a: W_Root, b: W_Root) -> W_Root:
-    return cell_compare(5, a, b)
-
-
-def cell_ge(a: W_Root, b: W_Root) -> W_Root:
-    return cell_compare(6, a, b)
-
-
 def m_varname(w: W_Root, oparg: W_Root) -> W_Root:
     """The name of a variable by its slot, for the library's dis."""
     c = as_code(w)
@@ -285,10 +261,5 @@ def register_code() -> None:
     settable(c, "cell_contents", cell_contents, set_cell_contents)
     register_static(c, "__new__(type, contents=unset, /, **kwargs)", cell_new)
     register1(c, "__repr__(self, /)", cell_repr)
-    register2(c, "__eq__(self, value, /)", cell_eq)
-    register2(c, "__ne__(self, value, /)", cell_ne)
-    register2(c, "__lt__(self, value, /)", cell_lt)
-    register2(c, "__le__(self, value, /)", cell_le)
-    register2(c, "__gt__(self, value, /)", cell_gt)
-    register2(c, "__ge__(self, value, /)", cell_ge)
+    register_comparisons(c, cell_compare)
     c.dict["__hash__"] = none

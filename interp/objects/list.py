@@ -5,7 +5,7 @@ A strategy changes when an item comes that it cannot hold, and never back but th
 
 from typing import TypeVar
 
-from objects.builtin import W_Builtin2, add_method, register1, register2, register3, register4, register_static, unset
+from objects.builtin import W_Builtin2, add_method, register1, register2, register3, register4, register_comparisons, register_static, unset
 from objects.core import (W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented,
                           object_type, type_error, value_error)
 from objects.operators import compare, equal, iterator_of_hinted, repr_of, rest_of
@@ -511,28 +511,8 @@ def compare_items(op: int, a: W_List, b: W_List) -> W_Root:
     return wrap_bool([False, n == m, n != m, n < m, n <= m, n > m, n >= m][op])
 
 
-def m_eq(w: W_Root, other: W_Root) -> W_Root:
-    return compare_items(1, as_list(w), other) if isinstance(other, W_List) else not_implemented
-
-
-def m_ne(w: W_Root, other: W_Root) -> W_Root:
-    return compare_items(2, as_list(w), other) if isinstance(other, W_List) else not_implemented
-
-
-def m_lt(w: W_Root, other: W_Root) -> W_Root:
-    return compare_items(3, as_list(w), other) if isinstance(other, W_List) else not_implemented
-
-
-def m_le(w: W_Root, other: W_Root) -> W_Root:
-    return compare_items(4, as_list(w), other) if isinstance(other, W_List) else not_implemented
-
-
-def m_gt(w: W_Root, other: W_Root) -> W_Root:
-    return compare_items(5, as_list(w), other) if isinstance(other, W_List) else not_implemented
-
-
-def m_ge(w: W_Root, other: W_Root) -> W_Root:
-    return compare_items(6, as_list(w), other) if isinstance(other, W_List) else not_implemented
+def compare_lists(op: int, w: W_Root, other: W_Root) -> W_Root:
+    return compare_items(op, as_list(w), other) if isinstance(other, W_List) else not_implemented
 
 
 def m_repr(w: W_Root) -> W_Root:
@@ -568,12 +548,7 @@ def register_list() -> None:
     register2(t, "__mul__(self, value, /)", m_mul)
     register2(t, "__rmul__(self, value, /)", m_mul)
     register2(t, "__imul__(self, value, /)", m_imul)
-    register2(t, "__eq__(self, value, /)", m_eq)
-    register2(t, "__ne__(self, value, /)", m_ne)
-    register2(t, "__lt__(self, value, /)", m_lt)
-    register2(t, "__le__(self, value, /)", m_le)
-    register2(t, "__gt__(self, value, /)", m_gt)
-    register2(t, "__ge__(self, value, /)", m_ge)
+    register_comparisons(t, compare_lists)
     register2(t, "append(self, object, /)", m_append)
     register2(t, "extend(self, iterable, /)", m_extend)
     register3(t, "insert(self, index, object, /)", m_insert)

@@ -1,7 +1,7 @@
 """slice: attributes, indices. range: attributes, hash, comparison. Reversed iterators of list and dict; dict views as sets."""
 
 from objects.attributes import W_MappingProxy
-from objects.builtin import register1, register2, register_static
+from objects.builtin import register1, register2, register_comparisons, register_static
 from objects.core import W_Root, W_Type, ellipsis, error, new_builtin_type, none, not_implemented, object_type, runtime_error_type, type_error, value_error
 from objects.dict import KEYS, VALUES, W_DictView, as_dict, dict_items_type, dict_keys_type, dict_values_type, entries
 from objects.int import wrap_big
@@ -73,28 +73,8 @@ def parts(s: W_Slice) -> W_Tuple:
     return new_tuple([s.start, s.stop, s.step])
 
 
-def slice_eq(w: W_Root, other: W_Root) -> W_Root:
-    return compare(1, parts(as_slice(w)), parts(other)) if isinstance(other, W_Slice) else not_implemented
-
-
-def slice_ne(w: W_Root, other: W_Root) -> W_Root:
-    return compare(2, parts(as_slice(w)), parts(other)) if isinstance(other, W_Slice) else not_implemented
-
-
-def slice_lt(w: W_Root, other: W_Root) -> W_Root:
-    return compare(3, parts(as_slice(w)), parts(other)) if isinstance(other, W_Slice) else not_implemented
-
-
-def slice_le(w: W_Root, other: W_Root) -> W_Root:
-    return compare(4, parts(as_slice(w)), parts(other)) if isinstance(other, W_Slice) else not_implemented
-
-
-def slice_gt(w: W_Root, other: W_Root) -> W_Root:
-    return compare(5, parts(as_slice(w)), parts(other)) if isinstance(other, W_Slice) else not_implemented
-
-
-def slice_ge(w: W_Root, other: W_Root) -> W_Root:
-    return compare(6, parts(as_slice(w)), parts(other)) if isinstance(other, W_Slice) else not_implemented
+def compare_slices(op: int, w: W_Root, other: W_Root) -> W_Root:
+    return compare(op, parts(as_slice(w)), parts(other)) if isinstance(other, W_Slice) else not_implemented
 
 
 def slice_reduce(w: W_Root) -> W_Root:
@@ -360,12 +340,7 @@ def register_misc() -> None:
     t = slice_type
     register_static(t, "__new__(type, /, *args)", slice_new)
     register1(t, "__repr__(self, /)", slice_repr)
-    register2(t, "__eq__(self, value, /)", slice_eq)
-    register2(t, "__ne__(self, value, /)", slice_ne)
-    register2(t, "__lt__(self, value, /)", slice_lt)
-    register2(t, "__le__(self, value, /)", slice_le)
-    register2(t, "__gt__(self, value, /)", slice_gt)
-    register2(t, "__ge__(self, value, /)", slice_ge)
+    register_comparisons(t, compare_slices)
     register1(t, "__reduce__(self, /)", slice_reduce)
     register2(t, "indices(self, object, /)", slice_indices)
     t.dict["__hash__"] = none

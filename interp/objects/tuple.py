@@ -1,6 +1,6 @@
 """tuple: methods."""
 
-from objects.builtin import register1, register2, register4, register_static
+from objects.builtin import register1, register2, register4, register_comparisons, register_static
 from objects.core import W_Root, W_Type, error, memory_error_type, new_builtin_type, not_implemented, object_type, type_error, value_error
 from objects.operators import compare, equal, hash_of, iterator_of_hinted, rest_of
 from objects.sequence import bounds_of, cannot_add, cannot_repeat, item_index, repeat_count, search_bounds
@@ -146,28 +146,8 @@ def compare_items(op: int, a: Array[W_Root], b: Array[W_Root]) -> W_Root:
     return wrap_bool([False, n == m, n != m, n < m, n <= m, n > m, n >= m][op])
 
 
-def m_eq(w: W_Root, other: W_Root) -> W_Root:
-    return compare_items(1, as_tuple(w).items, other.items) if isinstance(other, W_Tuple) else not_implemented
-
-
-def m_ne(w: W_Root, other: W_Root) -> W_Root:
-    return compare_items(2, as_tuple(w).items, other.items) if isinstance(other, W_Tuple) else not_implemented
-
-
-def m_lt(w: W_Root, other: W_Root) -> W_Root:
-    return compare_items(3, as_tuple(w).items, other.items) if isinstance(other, W_Tuple) else not_implemented
-
-
-def m_le(w: W_Root, other: W_Root) -> W_Root:
-    return compare_items(4, as_tuple(w).items, other.items) if isinstance(other, W_Tuple) else not_implemented
-
-
-def m_gt(w: W_Root, other: W_Root) -> W_Root:
-    return compare_items(5, as_tuple(w).items, other.items) if isinstance(other, W_Tuple) else not_implemented
-
-
-def m_ge(w: W_Root, other: W_Root) -> W_Root:
-    return compare_items(6, as_tuple(w).items, other.items) if isinstance(other, W_Tuple) else not_implemented
+def compare_tuples(op: int, w: W_Root, other: W_Root) -> W_Root:
+    return compare_items(op, as_tuple(w).items, other.items) if isinstance(other, W_Tuple) else not_implemented
 
 
 def m_count(w: W_Root, x: W_Root) -> W_Root:
@@ -206,11 +186,6 @@ def register_tuple() -> None:
     register2(t, "__add__(self, value, /)", m_add)
     register2(t, "__mul__(self, value, /)", m_mul)
     register2(t, "__rmul__(self, value, /)", m_mul)
-    register2(t, "__eq__(self, value, /)", m_eq)
-    register2(t, "__ne__(self, value, /)", m_ne)
-    register2(t, "__lt__(self, value, /)", m_lt)
-    register2(t, "__le__(self, value, /)", m_le)
-    register2(t, "__gt__(self, value, /)", m_gt)
-    register2(t, "__ge__(self, value, /)", m_ge)
+    register_comparisons(t, compare_tuples)
     register2(t, "count(self, value, /)", m_count)
     register4(t, "index(self, value, start=0, stop=9223372036854775807, /)", m_index)

@@ -90,8 +90,7 @@ class Parser(Grammar):
         """Notes the lines that CPython's tokenizer holds together with that of a fault."""
         if fault.goes_on or fault.message.startswith(IN_STRING):
             return
-        for line in range(self.tokenizer.chunk_start(fault.lineno), fault.lineno):
-            fault.before += self.source.line_text(line)
+        fault.before = self.source.lines_text(self.tokenizer.chunk_start(fault.lineno), fault.lineno)
 
     def passes(self, mode: str) -> mod:
         tree = self.start(mode)

@@ -73,20 +73,28 @@ class Source:
 
     def line_text(self, line: int) -> str:
         """The text of a line (from 1), with its end."""
-        text = self.line_bytes(line)
-        return replaced(text) if self.is_broken else text
-
-    def line_bytes(self, line: int) -> str:
-        at = 0
-        for i in range(line - self.first_line):
-            end = self.text.find("\n", at)
-            if end < 0:
-                return ""
-            at = end + 1
+        at = self.line_start(line)
         end = self.text.find("\n", at)
         if end < 0 or self.cut and end + 1 == len(self.text):
-            return self.text[at:] if end < 0 else self.text[at:end]
-        return self.text[at:end + 1]
+            return self.shown(at, len(self.text) if end < 0 else end)
+        return self.shown(at, end + 1)
+
+    def lines_text(self, first: int, end: int) -> str:
+        """The text of the lines from first on up to, but without, the line end."""
+        return self.shown(self.line_start(first), self.line_start(end)) if first < end else ""
+
+    def shown(self, start: int, end: int) -> str:
+        text = self.text[start:end]
+        return replaced(text) if self.is_broken else text
+
+    def line_start(self, line: int) -> int:
+        """Where a line starts; the end of the text for a line behind it."""
+        at = 0
+        for i in range(line - self.first_line):
+            at = self.text.find("\n", at) + 1
+            if at == 0:
+                return len(self.text)
+        return at
 
     def offset(self, line: int, col: int) -> int:
         """The offset in characters from 1 of a column in bytes from 0."""

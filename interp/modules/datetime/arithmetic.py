@@ -6,7 +6,7 @@ from modules.datetime.delta import W_Delta, by_order, new_delta, order, sum_of
 from modules.datetime.kinds import W_Date, W_DateTime, as_datetime, date_of, datetime_by, datetime_type
 from modules.datetime.state import datetime_state
 from modules.datetime.zone import utc_offset
-from objects.builtin import register1, register2
+from objects.builtin import register1, register2, register_comparisons
 from objects.core import W_Root, W_Type, none, not_implemented, type_error
 from objects.hashing import bytes_hash
 from objects.operators import hash_of
@@ -106,30 +106,6 @@ def compared(op: int, w: W_Root, other: W_Root) -> W_Root:
     return by_order(op, n)
 
 
-def m_eq(w: W_Root, other: W_Root) -> W_Root:
-    return compared(1, w, other)
-
-
-def m_ne(w: W_Root, other: W_Root) -> W_Root:
-    return compared(2, w, other)
-
-
-def m_lt(w: W_Root, other: W_Root) -> W_Root:
-    return compared(3, w, other)
-
-
-def m_le(w: W_Root, other: W_Root) -> W_Root:
-    return compared(4, w, other)
-
-
-def m_gt(w: W_Root, other: W_Root) -> W_Root:
-    return compared(5, w, other)
-
-
-def m_ge(w: W_Root, other: W_Root) -> W_Root:
-    return compared(6, w, other)
-
-
 def m_hash(w: W_Root) -> W_Root:
     """Of the time in UTC where there is an offset, whatever the fold."""
     d = as_datetime(w)
@@ -145,10 +121,5 @@ def register_arithmetic() -> None:
     register2(t, "__radd__(self, value, /)", m_add)
     register2(t, "__sub__(self, value, /)", m_sub)
     register2(t, "__rsub__(self, value, /)", m_rsub)
-    register2(t, "__eq__(self, value, /)", m_eq)
-    register2(t, "__ne__(self, value, /)", m_ne)
-    register2(t, "__lt__(self, value, /)", m_lt)
-    register2(t, "__le__(self, value, /)", m_le)
-    register2(t, "__gt__(self, value, /)", m_gt)
-    register2(t, "__ge__(self, value, /)", m_ge)
+    register_comparisons(t, compared)
     register1(t, "__hash__(self, /)", m_hash)

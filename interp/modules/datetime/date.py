@@ -9,7 +9,7 @@ from modules.datetime.parse import iso_date, parse_date
 from modules.datetime.state import date_state, state_of
 from modules.datetime.text import date_text, format_of, formatted
 from modules.time import f_time, struct_time_type
-from objects.builtin import W_Builtin1, W_Builtin2, W_Builtin4, register1, register2, register4, register_class, unset
+from objects.builtin import W_Builtin1, W_Builtin2, W_Builtin4, register1, register2, register4, register_class, register_comparisons, unset
 from objects.core import W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, put_into_module, type_error, value_error
 from objects.hashing import bytes_hash
 from objects.object import computed
@@ -217,30 +217,6 @@ def compared(op: int, w: W_Root, other: W_Root) -> W_Root:
     return by_order(op, date_order(as_date(w), other)) if isinstance(other, W_Date) else not_implemented
 
 
-def d_eq(w: W_Root, other: W_Root) -> W_Root:
-    return compared(1, w, other)
-
-
-def d_ne(w: W_Root, other: W_Root) -> W_Root:
-    return compared(2, w, other)
-
-
-def d_lt(w: W_Root, other: W_Root) -> W_Root:
-    return compared(3, w, other)
-
-
-def d_le(w: W_Root, other: W_Root) -> W_Root:
-    return compared(4, w, other)
-
-
-def d_gt(w: W_Root, other: W_Root) -> W_Root:
-    return compared(5, w, other)
-
-
-def d_ge(w: W_Root, other: W_Root) -> W_Root:
-    return compared(6, w, other)
-
-
 def d_hash(w: W_Root) -> W_Root:
     return W_Int(bytes_hash(date_state(as_date(w))))
 
@@ -303,12 +279,7 @@ def register_date() -> None:
     register2(t, "__radd__(self, value, /)", d_add)
     register2(t, "__sub__(self, value, /)", d_sub)
     register2(t, "__rsub__(self, value, /)", d_rsub)
-    register2(t, "__eq__(self, value, /)", d_eq)
-    register2(t, "__ne__(self, value, /)", d_ne)
-    register2(t, "__lt__(self, value, /)", d_lt)
-    register2(t, "__le__(self, value, /)", d_le)
-    register2(t, "__gt__(self, value, /)", d_gt)
-    register2(t, "__ge__(self, value, /)", d_ge)
+    register_comparisons(t, compared)
     register1(t, "__hash__(self, /)", d_hash)
     register1(t, "__repr__(self, /)", d_repr)
     register1(t, "__str__(self, /)", d_str)

@@ -10,12 +10,11 @@ from modules.datetime.local import (calendar_of, fold_of, local_timestamp, local
 from modules.datetime.parse import parse_datetime
 from modules.datetime.state import datetime_state, micro_at, state_of
 from modules.datetime.text import date_text, time_text, zone_text
-from modules.datetime.time import clock_fields, given, or_zero, zone_fields
+from modules.datetime.time import clock_fields, given, or_zero, register_clock, zone_fields
 from modules.datetime.zone import dst_of, or_none, utc, utc_offset, zone_name
 from modules.time import REALTIME, clock
 from objects.builtin import W_Builtin1, W_Builtin2, W_Builtin3, W_Builtin4, register1, register2, register3, register_class, unset
 from objects.core import W_Root, none, type_error
-from objects.object import computed
 from objects.operators import binary, get_attribute, index_of, repr_of
 from objects.reduce import holder
 from objects.typed import as_type, register_list, register_new
@@ -103,30 +102,6 @@ def c_fromisoformat(cls: W_Root, text: W_Root) -> W_Root:
 
 
 # ---- parts ----
-def g_hour(w: W_Root) -> W_Root:
-    return W_Int(as_datetime(w).hour)
-
-
-def g_minute(w: W_Root) -> W_Root:
-    return W_Int(as_datetime(w).minute)
-
-
-def g_second(w: W_Root) -> W_Root:
-    return W_Int(as_datetime(w).second)
-
-
-def g_micro(w: W_Root) -> W_Root:
-    return W_Int(as_datetime(w).micro)
-
-
-def g_tzinfo(w: W_Root) -> W_Root:
-    return as_datetime(w).zone
-
-
-def g_fold(w: W_Root) -> W_Root:
-    return W_Int(as_datetime(w).fold)
-
-
 def m_date(w: W_Root) -> W_Root:
     d = as_date(w)
     return new_date(date_type, d.year, d.month, d.day)
@@ -250,12 +225,7 @@ def m_reduce(w: W_Root) -> W_Root:
 
 def register_parts() -> None:
     t = datetime_type
-    computed(t, "hour", g_hour)
-    computed(t, "minute", g_minute)
-    computed(t, "second", g_second)
-    computed(t, "microsecond", g_micro)
-    computed(t, "tzinfo", g_tzinfo)
-    computed(t, "fold", g_fold)
+    register_clock(t)
     register1(t, "date(self, /)", m_date)
     register1(t, "time(self, /)", m_time)
     register1(t, "timetz(self, /)", m_timetz)

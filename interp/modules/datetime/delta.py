@@ -4,7 +4,7 @@ import lib.bigint as bigint
 import lib.floatparts as floatparts
 from lib.bigint import BigInt
 from modules.datetime.days import MICRO, SECONDS, padded, two
-from objects.builtin import register1, register2, register_reflected, unset
+from objects.builtin import register1, register2, register_comparisons, register_reflected, unset
 from objects.core import (OperationError, W_Root, W_Type, error, new_builtin_type, not_implemented, object_type, overflow_error_type,
                           put_into_module, type_error, value_error, zero_division_error_type)
 from objects.int import big, is_integer, wrap_big
@@ -294,30 +294,6 @@ def compared(op: int, w: W_Root, other: W_Root) -> W_Root:
     return by_order(op, order(as_delta(w), other)) if isinstance(other, W_Delta) else not_implemented
 
 
-def m_eq(w: W_Root, other: W_Root) -> W_Root:
-    return compared(1, w, other)
-
-
-def m_ne(w: W_Root, other: W_Root) -> W_Root:
-    return compared(2, w, other)
-
-
-def m_lt(w: W_Root, other: W_Root) -> W_Root:
-    return compared(3, w, other)
-
-
-def m_le(w: W_Root, other: W_Root) -> W_Root:
-    return compared(4, w, other)
-
-
-def m_gt(w: W_Root, other: W_Root) -> W_Root:
-    return compared(5, w, other)
-
-
-def m_ge(w: W_Root, other: W_Root) -> W_Root:
-    return compared(6, w, other)
-
-
 def parts(d: W_Delta) -> W_Root:
     return new_tuple([W_Int(d.days), W_Int(d.seconds), W_Int(d.micro)])
 
@@ -391,12 +367,7 @@ def register_delta() -> None:
     register1(t, "__pos__(self, /)", m_pos)
     register1(t, "__abs__(self, /)", m_abs)
     register1(t, "__bool__(self, /)", m_bool)
-    register2(t, "__eq__(self, value, /)", m_eq)
-    register2(t, "__ne__(self, value, /)", m_ne)
-    register2(t, "__lt__(self, value, /)", m_lt)
-    register2(t, "__le__(self, value, /)", m_le)
-    register2(t, "__gt__(self, value, /)", m_gt)
-    register2(t, "__ge__(self, value, /)", m_ge)
+    register_comparisons(t, compared)
     register1(t, "__hash__(self, /)", m_hash)
     register1(t, "__repr__(self, /)", m_repr)
     register1(t, "__str__(self, /)", m_str)

@@ -1,13 +1,13 @@
 """time: a time of a day."""
 
 from modules.datetime.delta import W_Delta, by_order, new_delta, order, sum_of
-from modules.datetime.kinds import W_Time, W_TzInfo, as_time, new_time, number, time_type
+from modules.datetime.kinds import W_Time, W_TzInfo, as_datetime, as_time, new_time, number, time_type
 from modules.datetime.parse import parse_time
 from modules.datetime.state import micro_at, state_of, time_state
 from modules.datetime.text import format_of, formatted, time_text, zone_text
 from modules.datetime.zone import dst_of, or_none, utc_offset, zone_name
-from objects.builtin import W_Builtin2, register1, register2, register_class, unset
-from objects.core import W_Root, none, not_implemented, type_error
+from objects.builtin import W_Builtin2, register1, register2, register_class, register_comparisons, unset
+from objects.core import W_Root, W_Type, none, not_implemented, type_error
 from objects.hashing import bytes_hash
 from objects.object import computed
 from objects.operators import get_attribute, hash_of, index_of, repr_of
@@ -42,27 +42,37 @@ def t_fromisoformat(cls: W_Root, text: W_Root) -> W_Root:
 
 # ---- parts ----
 def g_hour(w: W_Root) -> W_Root:
-    return W_Int(as_time(w).hour)
+    return W_Int(w.hour if isinstance(w, W_Time) else as_datetime(w).hour)
 
 
 def g_minute(w: W_Root) -> W_Root:
-    return W_Int(as_time(w).minute)
+    return W_Int(w.minute if isinstance(w, W_Time) else as_datetime(w).minute)
 
 
 def g_second(w: W_Root) -> W_Root:
-    return W_Int(as_time(w).second)
+    return W_Int(w.second if isinstance(w, W_Time) else as_datetime(w).second)
 
 
 def g_micro(w: W_Root) -> W_Root:
-    return W_Int(as_time(w).micro)
+    return W_Int(w.micro if isinstance(w, W_Time) else as_datetime(w).micro)
 
 
 def g_tzinfo(w: W_Root) -> W_Root:
-    return as_time(w).zone
+    return w.zone if isinstance(w, W_Time) else as_datetime(w).zone
 
 
 def g_fold(w: W_Root) -> W_Root:
-    return W_Int(as_time(w).fold)
+    return W_Int(w.fold if isinstance(w, W_Time) else as_datetime(w).fold)
+
+
+def register_clock(t: W_Type) -> None:
+    """Gives time or datetime the fields that both have."""
+    computed(t, "hour", g_hour)
+    computed(t, "minute", g_minute)
+    computed(t, "second", g_second)
+    computed(t, "microsecond", g_micro)
+    computed(t, "tzinfo", g_tzinfo)
+    computed(t, "fold", g_fold)
 
 
 def given(w: W_Root, old: int) -> int:
@@ -117,30 +127,6 @@ def compared(op: int, w: W_Root, other: W_Root) -> W_Root:
             return by_order(op, 1)
         raise type_error("can't compare offset-naive and offset-aware times")
     return by_order(op, order(in_utc(a, x), in_utc(other, y)))
-
-
-def t_eq(w: W_Root, other: W_Root) -> W_Root:
-    return compared(1, w, other)
-
-
-def t_ne(w: W_Root, other: W_Root) -> W_Root:
-    return compared(2, w, other)
-
-
-def t_lt(w: W_Root, other: W_Root) -> W_Root:
-    return compared(3, w, other)
-
-
-def t_le(w: W_Root, other: W_Root) -> W_Root:
-    return compared(4, w, other)
-
-
-def t_gt(w: W_Root, other: W_Root) -> W_Root:
-    return compared(5, w, other)
-
-
-def t_ge(w: W_Root, other: W_Root) -> W_Root:
-    return compared(6, w, other)
 
 
 def t_hash(w: W_Root) -> W_Root:
@@ -205,12 +191,7 @@ def register_time() -> None:
     register1(t, "utcoffset(self, /)", t_utcoffset)
     register1(t, "dst(self, /)", t_dst)
     register1(t, "tzname(self, /)", t_tzname)
-    register2(t, "__eq__(self, value, /)", t_eq)
-    register2(t, "__ne__(self, value, /)", t_ne)
-    register2(t, "__lt__(self, value, /)", t_lt)
-    register2(t, "__le__(self, value, /)", t_le)
-    register2(t, "__gt__(self, value, /)", t_gt)
-    register2(t, "__ge__(self, value, /)", t_ge)
+    register_comparisons(t, compared)
     register1(t, "__hash__(self, /)", t_hash)
     register1(t, "__repr__(self, /)", t_repr)
     register1(t, "__str__(self, /)", t_str)
@@ -219,12 +200,7 @@ def register_time() -> None:
     register2(t, "__format__(self, format, /)", format_of)
     register2(t, "__reduce_ex__(self, protocol, /)", t_reduce_ex)
     register1(t, "__reduce__(self, /)", t_reduce)
-    computed(t, "hour", g_hour)
-    computed(t, "minute", g_minute)
-    computed(t, "second", g_second)
-    computed(t, "microsecond", g_micro)
-    computed(t, "tzinfo", g_tzinfo)
-    computed(t, "fold", g_fold)
+    register_clock(t)
     t.dict["min"] = new_time(t, 0, 0, 0, 0, none, 0)
     t.dict["max"] = new_time(t, 23, 59, 59, 999999, none, 0)
     t.dict["resolution"] = new_delta(0, 0, 1)
