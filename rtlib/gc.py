@@ -9,6 +9,10 @@ def collect():
     _gc.collect()
 
 
+def collect_young():
+    _gc.collect(0)
+
+
 _watched = {}
 _dead = []
 

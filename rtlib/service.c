@@ -7,6 +7,12 @@ void rt_collect(void)
     gc_collect(2);
 }
 
+/* A minor collection: afterwards what was allocated lately, and is not reachable, is gone. */
+void rt_collect_young(void)
+{
+    gc_collect(0);
+}
+
 rt_ref rt_weakref_new(rt_ref target)
 {
     return rt_given(target, "cannot create weak reference to 'NoneType' object") ? gc_weakref_new(target) : NULL;

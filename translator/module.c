@@ -31,7 +31,7 @@ static const struct {
     {"rtlib.math", "sqrt cbrt exp exp2 expm1 log log1p log2 log10 sin cos tan asin acos atan sinh "
                    "cosh tanh asinh acosh atanh erf erfc tgamma lgamma floor ceil trunc atan2 fmod copysign "
                    "remainder nextafter"},
-    {"rtlib.gc", "collect WeakRef! identity_hash watch next_dead"},
+    {"rtlib.gc", "collect collect_young WeakRef! identity_hash watch next_dead"},
     {"rtlib.entries", "entry_probe entry_add entry_key entry_missing"},
     {"sys", "stdout stderr"},
     {"typing", "TypeVar Generic Optional! Callable! ClassVar!"},

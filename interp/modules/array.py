@@ -4,8 +4,8 @@ from compiler.opcodes import COMPARE_EQ, COMPARE_NE
 from modules.arrayitems import CODES, W_Array, array_type
 from objects.builtin import W_Builtin4, register1, register2, register3, register4, register_comparisons, register_static
 from objects.bytes import W_ByteArray, argument, data_of
-from objects.core import (W_Root, W_Type, eof_error_type, error, index_error_type, memory_error_type, new_builtin_type, none,
-                          not_implemented, object_type, put_into_module, runtime_error_type, type_error, value_error)
+from objects.core import (W_Root, W_Type, bad_argument, eof_error_type, error, index_error_type, memory_error_type, new_builtin_type,
+                          none, not_implemented, object_type, put_into_module, runtime_error_type, type_error, value_error)
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.object import computed
 from objects.operators import compare, equal, get_attribute, get_attribute_or_none, identity_hash, index_of, is_true, iterator_of, repr_of
@@ -75,7 +75,7 @@ def i_setstate(w: W_Root, state: W_Root) -> W_Root:
 def code_of(w: W_Root) -> str:
     """The type code that an argument is; TypeError, ValueError."""
     if not isinstance(w, W_Str) or len(w.utf8) == 0 or (len(w.utf8) > 1 and ord(w.utf8[0]) < 128):
-        raise type_error(f"array() argument 1 must be a unicode character, not {w.cls().name}")
+        raise bad_argument("array() argument 1", "a unicode character", w)
     if len(w.utf8) > 1 or w.utf8 not in CODES:
         raise value_error("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)")
     return w.utf8
@@ -444,7 +444,7 @@ def a_tounicode(w: W_Root) -> W_Root:
 def a_fromunicode(w: W_Root, text: W_Root) -> W_Root:
     a = as_array(w)
     if not isinstance(text, W_Str):
-        raise type_error(f"fromunicode() argument must be str, not {text.cls().name}")
+        raise bad_argument("fromunicode() argument", "str", text)
     if a.code != "u":
         raise value_error("fromunicode() may only be called on unicode type arrays")
     a.append_text(text.utf8)

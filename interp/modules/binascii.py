@@ -7,7 +7,7 @@ from objects.bytes import argument, data_of, is_bytes
 from objects.core import OperationError, W_Root, error, exception_type, new_exception_type, type_error, value_error, value_error_type
 from objects.int import big
 from objects.module import W_Module, add_function, add_type, new_builtin_module
-from objects.operators import get_attribute, integer_by_index, is_true
+from objects.operators import flag_of, get_attribute, integer_by_index
 from objects.typed import W_BuiltinList
 from objects.values import W_Bytes, W_Int, W_Str
 from rtlib import ByteBuffer
@@ -49,13 +49,13 @@ def low_word(w: W_Root) -> int:
 
 def f_a2b_base64(args: list[W_Root]) -> W_Root:
     try:
-        return wrap(transfer.from_base64(ascii_argument(args[0]), is_true(args[1])))
+        return wrap(transfer.from_base64(ascii_argument(args[0]), flag_of(args[1])))
     except ValueError as e:
         raise failure(e)
 
 
 def f_b2a_base64(args: list[W_Root]) -> W_Root:
-    return wrap(transfer.to_base64(bytes_argument(args[0]), is_true(args[1])))
+    return wrap(transfer.to_base64(bytes_argument(args[0]), flag_of(args[1])))
 
 
 def f_a2b_uu(data: W_Root) -> W_Root:
@@ -67,17 +67,17 @@ def f_a2b_uu(data: W_Root) -> W_Root:
 
 def f_b2a_uu(args: list[W_Root]) -> W_Root:
     try:
-        return wrap(transfer.to_uu(bytes_argument(args[0]), is_true(args[1])))
+        return wrap(transfer.to_uu(bytes_argument(args[0]), flag_of(args[1])))
     except ValueError as e:
         raise failure(e)
 
 
 def f_a2b_qp(data: W_Root, header: W_Root) -> W_Root:
-    return wrap(transfer.from_quoted(ascii_argument(data), is_true(header)))
+    return wrap(transfer.from_quoted(ascii_argument(data), flag_of(header)))
 
 
 def f_b2a_qp(args: list[W_Root]) -> W_Root:
-    return wrap(transfer.to_quoted(bytes_argument(args[0]), is_true(args[1]), is_true(args[2]), is_true(args[3])))
+    return wrap(transfer.to_quoted(bytes_argument(args[0]), flag_of(args[1]), flag_of(args[2]), flag_of(args[3])))
 
 
 def f_hexlify(data: W_Root, sep: W_Root, bytes_per_sep: W_Root) -> W_Root:

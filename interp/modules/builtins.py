@@ -10,9 +10,9 @@ from modules.streams import f_input, f_print
 from objects.builtin import W_Builtin, W_Builtin1, W_Builtin2, W_Builtin3, W_BuiltinAny, register1, unset
 from objects.bytes import W_ByteArray, data_of, is_bytes
 from objects.code import Namespace, W_Function
-from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, base_exception_type, call_special,
-                          ellipsis, error, none, not_implemented, object_type, os_error_type, overflow_error_type,
-                          stop_iteration_type, type_error, type_type, value_error)
+from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, bad_argument, base_exception_type, call_special,
+                          ellipsis, error, none, not_implemented, object_type, os_error_type, overflow_error_type, stop_iteration_type,
+                          type_error, type_type, value_error)
 from objects.core import new_builtin_type
 from objects.format import ascii_of, format_of, in_base
 from objects.list import list_items, set_items
@@ -226,7 +226,7 @@ def f_hex(w: W_Root) -> W_Root:
 # ---- text ----
 def f_format(w: W_Root, spec: W_Root) -> W_Root:
     if not isinstance(spec, W_Str):
-        raise type_error(f"format() argument 2 must be str, not {spec.cls().name}")
+        raise bad_argument("format() argument 2", "str", spec)
     return W_Str(format_of(w, spec))
 
 

@@ -12,9 +12,10 @@ from modules.utf7 import utf7_functions
 from objects.builtin import W_Builtin1, W_Builtin2, W_Builtin3
 from objects.bytes import argument
 from objects.codecs import ASCII, LATIN1, UTF8, decode_with, encode_with, handlers
-from objects.core import OperationError, W_Exception, W_Root, base_exception_type, error, lookup_error_type, none, type_error, value_error
+from objects.core import (OperationError, W_Exception, W_Root, bad_argument, base_exception_type, error, lookup_error_type, none,
+                          type_error, value_error)
 from objects.module import W_Module, add_function, new_builtin_module
-from objects.operators import get_attribute_or_none, is_true, str_of
+from objects.operators import flag_of, get_attribute_or_none, is_true, str_of
 from objects.reduce import holder, slot_names
 from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_tuple
 
@@ -65,13 +66,13 @@ def lookup(name: str) -> W_Root:
 
 def name_of(w: W_Root, function: str) -> str:
     if not isinstance(w, W_Str):
-        raise type_error(f"{function}() argument must be str, not {w.cls().name}")
+        raise bad_argument(f"{function}() argument", "str", w)
     return w.utf8
 
 
 def encoding_of(w: W_Root, function: str) -> str:
     if not isinstance(w, W_Str):
-        raise type_error(f"{function}() argument 'encoding' must be str, not {w.cls().name}")
+        raise bad_argument(f"{function}() argument 'encoding'", "str", w)
     return w.utf8
 
 
@@ -188,7 +189,7 @@ add_handlers()
 # ---- error handlers ----
 def f_register_error(name: W_Root, handler: W_Root) -> W_Root:
     if not isinstance(name, W_Str):
-        raise type_error(f"register_error() argument 1 must be str, not {name.cls().name}")
+        raise bad_argument("register_error() argument 1", "str", name)
     if handler.cls().lookup("__call__") is None:
         raise type_error("handler must be callable")
     handlers[name.utf8] = handler
@@ -229,7 +230,7 @@ def decoded(w: W_Root, errors: W_Root, codec: int, function: str) -> W_Root:
 def f_utf_8_decode(w: W_Root, errors: W_Root, final: W_Root) -> W_Root:
     data = argument(w)
     end = len(data)
-    if not is_true(final):
+    if not flag_of(final):
         end = complete(data)
         if end >= 2 and data[end - 2] == "\xed" and "\xa0" <= data[end - 1] <= "\xbf":
             end -= 2  # the beginning of a surrogate, which the error handler may let pass

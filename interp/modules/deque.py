@@ -1,8 +1,8 @@
 """collections.deque: a ring of items."""
 
-from objects.builtin import register1, register2, register3, register4, register_comparisons
-from objects.core import (SEQUENCE, W_Root, W_Type, error, index_error_type, new_builtin_type, none, not_implemented, object_type,
-                          put_into_module, runtime_error_type, type_error, value_error)
+from objects.builtin import register1, register2, register3, register4, register_comparisons, unset
+from objects.core import (SEQUENCE, W_Root, W_Type, bad_argument, error, index_error_type, new_builtin_type, none, not_implemented,
+                          object_type, put_into_module, runtime_error_type, type_error, value_error)
 from objects.generic import give_class_getitem
 from objects.int import is_integer
 from objects.object import InstanceDict, computed
@@ -209,7 +209,7 @@ def m_init(args: list[W_Root]) -> W_Root:
             raise value_error("maxlen must be non-negative")
         d.maxlen = n
     d.clear()
-    if args[1] is not none:
+    if args[1] is not unset:
         m_extend(d, args[1])
     return none
 
@@ -448,7 +448,7 @@ def new_iterator(args: list[W_Root], reverse: bool) -> W_Root:
     """An iterator that has given so many items already."""
     d = args[1]
     if not isinstance(d, W_Deque):
-        raise type_error(f"argument 1 must be collections.deque, not {d.cls().name}")
+        raise bad_argument("argument 1", "collections.deque", d)
     it = W_DequeIterator(d, reverse)
     it.at = max(0, min(index_of(args[2]), d.count))
     return it
@@ -510,7 +510,7 @@ def register_deque() -> None:
     """Gives deque and its iterators their methods."""
     t = deque_type
     register_new(t, "__new__(type, /, *args, **kwargs)", m_new)
-    register_list(t, "__init__(self, /, iterable=None, maxlen=None)", m_init)
+    register_list(t, "__init__(self, /, iterable=unset, maxlen=None)", m_init)
     register_items(t)
     register1(t, "copy(self, /)", m_copy)
     register1(t, "__copy__(self, /)", m_copy)

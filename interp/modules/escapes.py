@@ -6,8 +6,8 @@ from modules.io.base import argument
 from modules.warnings import warn_here
 from objects.builtin import W_Builtin, W_Builtin2, W_Builtin3
 from objects.codecs import Input, handled_decoding
-from objects.core import W_Root, none, type_error, value_error
-from objects.operators import is_true
+from objects.core import W_Root, bad_argument, none, value_error
+from objects.operators import flag_of
 from objects.values import W_Bytes, W_Int, W_Str, pair
 from rtlib import StringBuilder
 
@@ -19,13 +19,13 @@ def option(w: W_Root, function: str) -> str:
     if w is none:
         return "strict"
     if not isinstance(w, W_Str):
-        raise type_error(f"{function}() argument 2 must be str or None, not {w.cls().name}")
+        raise bad_argument(f"{function}() argument 2", "str or None", w)
     return w.utf8
 
 
 def text_argument(w: W_Root, function: str) -> str:
     if not isinstance(w, W_Str):
-        raise type_error(f"{function}() argument 1 must be str, not {w.cls().name}")
+        raise bad_argument(f"{function}() argument 1", "str", w)
     return w.utf8
 
 
@@ -74,7 +74,7 @@ def f_raw_unicode_escape_encode(w: W_Root, errors: W_Root) -> W_Root:
 
 def f_escape_encode(w: W_Root, errors: W_Root) -> W_Root:
     if not isinstance(w, W_Bytes):
-        raise type_error(f"escape_encode() argument 1 must be bytes, not {w.cls().name}")
+        raise bad_argument("escape_encode() argument 1", "bytes", w)
     data = w.data
     out = StringBuilder()
     for c in data:
@@ -230,11 +230,11 @@ def decoded(data: str, errors: str, final: bool, raw: bool) -> W_Root:
 
 
 def f_unicode_escape_decode(w: W_Root, errors: W_Root, final: W_Root) -> W_Root:
-    return decoded(data_argument(w), option(errors, "unicode_escape_decode"), is_true(final), False)
+    return decoded(data_argument(w), option(errors, "unicode_escape_decode"), flag_of(final), False)
 
 
 def f_raw_unicode_escape_decode(w: W_Root, errors: W_Root, final: W_Root) -> W_Root:
-    return decoded(data_argument(w), option(errors, "raw_unicode_escape_decode"), is_true(final), True)
+    return decoded(data_argument(w), option(errors, "raw_unicode_escape_decode"), flag_of(final), True)
 
 
 def f_escape_decode(w: W_Root, errors: W_Root) -> W_Root:

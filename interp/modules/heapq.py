@@ -3,7 +3,7 @@ fewer comparisons (Knuth, The Art of Computer Programming, volume 3, section 5.2
 
 from compiler.opcodes import COMPARE_LT
 from objects.builtin import W_Builtin1, W_Builtin2
-from objects.core import W_Root, error, index_error_type, none, runtime_error_type, type_error
+from objects.core import W_Root, bad_argument, error, index_error_type, none, runtime_error_type
 from objects.list import list_append, list_get, list_length, list_pop, list_set
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import compare, is_true
@@ -13,7 +13,7 @@ from objects.values import W_List, W_Str
 def as_heap(w: W_Root, name: str) -> W_List:
     """The list that an argument must be; TypeError."""
     if not isinstance(w, W_List):
-        raise type_error(f"{name}() argument{' 1' if name in TWO else ''} must be list, not {w.cls().name}")
+        raise bad_argument(f"{name}() argument{' 1' if name in TWO else ''}", "list", w)
     return w
 
 

@@ -7,7 +7,7 @@ from modules.thread import W_Lock, rlock_type
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2
 from objects.bytes import argument
 from objects.code import W_Code
-from objects.core import OperationError, W_Exception, W_Root, error, import_error_type, none, runtime_error_type, type_error
+from objects.core import OperationError, W_Exception, W_Root, bad_argument, error, import_error_type, none, runtime_error_type, type_error
 from objects.module import W_Module, add_function, new_builtin_module, new_module
 from objects.operators import get_attribute, index_of, is_true
 from objects.values import W_Bytes, W_Int, W_Str, new_list, new_tuple, wrap_bool
@@ -26,7 +26,7 @@ def import_error(text: str, name: str) -> OperationError:
 
 def name_argument(w: W_Root, function: str) -> str:
     if not isinstance(w, W_Str):
-        raise type_error(f"{function}() argument must be str, not {w.cls().name}")
+        raise bad_argument(f"{function}() argument", "str", w)
     return w.utf8
 
 
@@ -178,9 +178,9 @@ def rename(code: W_Code, old: str, new: str) -> None:
 
 def f_fix_co_filename(code: W_Root, path: W_Root) -> W_Root:
     if not isinstance(code, W_Code):
-        raise type_error(f"_fix_co_filename() argument 1 must be code, not {code.cls().name}")
+        raise bad_argument("_fix_co_filename() argument 1", "code", code)
     if not isinstance(path, W_Str):
-        raise type_error(f"_fix_co_filename() argument 2 must be str, not {path.cls().name}")
+        raise bad_argument("_fix_co_filename() argument 2", "str", path)
     if code.filename != path.utf8:
         rename(code, code.filename, path.utf8)
     return none

@@ -2,8 +2,8 @@
 
 from modules.combinatorics import combinatoric_types, register_combinatorics
 from modules.itercopy import W_Copied, register_copies, state_items
-from objects.builtin import W_Builtin2, plural, register1, register_class
-from objects.core import (OperationError, W_Root, W_Type, error, new_builtin_type, none, object_type, put_into_module,
+from objects.builtin import W_Builtin2, plural, register1, register_class, unset
+from objects.core import (OperationError, W_Root, W_Type, bad_argument, error, new_builtin_type, none, object_type, put_into_module,
                           runtime_error_type, type_error, value_error)
 from objects.dict import W_Dict
 from objects.generic import give_class_getitem
@@ -117,7 +117,7 @@ class W_Repeat(W_Copied):
 def repeat_new(args: list[W_Root]) -> W_Root:
     left = -1
     times = args[2]
-    if times is not none:
+    if times is not unset:
         left = max(0, index_of(times))
     return W_Repeat(as_type(args[0]), args[1], left)
 
@@ -178,7 +178,7 @@ class W_Cycle(W_Copied):
             raise type_error(f"function takes exactly 2 arguments ({len(items)} given)")
         saved = items[0]
         if not isinstance(saved, W_List):
-            raise type_error(f"argument 1 must be list, not {saved.cls().name}")
+            raise bad_argument("argument 1", "list", saved)
         self.is_saved = index_of(items[1]) != 0
         self.saved = list(list_items(saved))
         self.at = 0
@@ -642,7 +642,7 @@ def groupby_new(args: list[W_Root]) -> W_Root:
 def grouper_new(args: list[W_Root]) -> W_Root:
     parent = args[1]
     if not isinstance(parent, W_GroupBy):
-        raise type_error(f"_grouper() argument 1 must be itertools.groupby, not {parent.cls().name}")
+        raise bad_argument("_grouper() argument 1", "itertools.groupby", parent)
     group = W_Grouper(parent, args[2])
     parent.group = group
     return group
@@ -678,7 +678,7 @@ def link_reduce(w: W_Root) -> W_Root:
 def link_new(args: list[W_Root]) -> W_Root:
     items = args[2]
     if not isinstance(items, W_List):
-        raise type_error(f"teedataobject() argument 2 must be list, not {items.cls().name}")
+        raise bad_argument("teedataobject() argument 2", "list", items)
     following = args[3]
     if following is not none and not isinstance(following, W_TeeLink):
         raise type_error(f"_tee_dataobject argument 3 must be itertools._tee_dataobject, not {following.cls().name}")
@@ -781,7 +781,7 @@ def register_makers() -> None:
     register_new(grouper_type, "__new__(type, parent, tgtkey, /)", grouper_new)
     register_new(islice_type, "__new__(type, iterable, stop, /, *args)", islice_new)
     register_new(pairwise_type, "__new__(type, iterable, /)", pairwise_new)
-    register_new(repeat_type, "__new__(type, /, object, times=None)", repeat_new)
+    register_new(repeat_type, "__new__(type, /, object, times=unset)", repeat_new)
     register_new(starmap_type, "__new__(type, function, iterable, /)", starmap_new)
     register_new(takewhile_type, "__new__(type, predicate, iterable, /)", takewhile_new)
     register_new(tee_type, "__new__(type, iterable, /)", tee_new)

@@ -3,7 +3,7 @@ what this module itself says."""
 
 from modules.paths import fs_text, path_argument
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_Builtin3
-from objects.core import OperationError, W_Root, error, exception_type, new_exception_type, none, type_error, value_error
+from objects.core import OperationError, W_Root, bad_argument, error, exception_type, new_exception_type, none, value_error
 from objects.dict import new_dict
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import index_of
@@ -110,7 +110,7 @@ def f_setlocale(category: W_Root, locale: W_Root) -> W_Root:
     if isinstance(locale, W_Str):
         text = locale.utf8
     elif locale is not none:
-        raise type_error(f"setlocale() argument 2 must be str or None, not {locale.cls().name}")
+        raise bad_argument("setlocale() argument 2", "str or None", locale)
     if n < 0 or n >= len(CATEGORIES):
         raise locale_error("locale query failed" if text is None else "unsupported locale setting")
     if text is not None:
@@ -166,7 +166,7 @@ def f_nl_langinfo(key: W_Root) -> W_Root:
 # ---- order ----
 def text_argument(w: W_Root, name: str, place: str) -> str:
     if not isinstance(w, W_Str):
-        raise type_error(f"{name}() argument{place} must be str, not {w.cls().name}")
+        raise bad_argument(f"{name}() argument{place}", "str", w)
     if "\0" in w.utf8:
         raise value_error("embedded null character")
     return w.utf8
@@ -190,7 +190,7 @@ def f_gettext(msg: W_Root) -> W_Root:
 def domain_argument(w: W_Root, name: str) -> None:
     if w is not none:
         if not isinstance(w, W_Str):
-            raise type_error(f"{name}() argument 1 must be str or None, not {w.cls().name}")
+            raise bad_argument(f"{name}() argument 1", "str or None", w)
         text_argument(w, name, " 1")
 
 

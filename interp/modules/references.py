@@ -7,7 +7,8 @@ the module is next asked for something after such a collection, or by gc.collect
 from modules.arrayitems import W_Array
 from objects.builtin import W_Builtin, W_Method, register1, register2, register3
 from objects.code import W_Code, W_Function
-from objects.core import HIDDEN, OperationError, W_Root, W_Type, new_builtin_type, none, not_implemented, object_type, put_into_module, type_error
+from objects.core import (HIDDEN, OperationError, W_Root, W_Type, bad_argument, new_builtin_type, none, not_implemented, object_type,
+                          put_into_module, type_error)
 from objects.dict import W_Dict
 from objects.generic import give_class_getitem
 from objects.ignored import tell_ignored
@@ -274,7 +275,7 @@ def f_refs(w: W_Root) -> W_Root:
 def f_remove_dead(d: W_Root, key: W_Root) -> W_Root:
     """Deletes a key whose value is a reference to an object that died."""
     if not isinstance(d, W_Dict):
-        raise type_error(f"_remove_dead_weakref() argument 1 must be dict, not {d.cls().name}")
+        raise bad_argument("_remove_dead_weakref() argument 1", "dict", d)
     value = d.table.get(key)
     if isinstance(value, W_Ref) and value.target.get() is None:
         d.table.delete(key)

@@ -5,8 +5,8 @@ from lib.bigint import from_int
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_Builtin3, register1, register2, register3
 from objects.bytes import W_ByteArray, argument
 from objects.codecs import ASCII, encode_with
-from objects.core import (OperationError, W_Root, W_Type, call_special, error, exception_type, new_builtin_type, new_exception_type,
-                          none, object_type, overflow_error_type, put_into_module, type_error)
+from objects.core import (OperationError, W_Root, W_Type, bad_argument, call_special, error, exception_type, new_builtin_type,
+                          new_exception_type, none, object_type, overflow_error_type, put_into_module, type_error)
 from objects.float import float_argument
 from objects.int import is_integer
 from objects.memoryview import W_MemoryView
@@ -202,7 +202,7 @@ def format_text(w: W_Root) -> str:
         return encode_with(w.utf8, ASCII, "strict")
     if isinstance(w, W_Bytes):
         return w.data
-    raise type_error(f"Struct() argument 1 must be a str or bytes object, not {w.cls().name}")
+    raise bad_argument("Struct() argument 1", "a str or bytes object", w)
 
 
 def layout_of(w: W_Root) -> Layout:
@@ -294,7 +294,7 @@ def pack_into(l: Layout, args: list[W_Root]) -> W_Root:
         raise struct_error("pack_into expected buffer argument" if not args else "pack_into expected offset argument")
     target = args[0]
     if not isinstance(target, W_ByteArray) and not (isinstance(target, W_MemoryView) and not target.is_readonly()):
-        raise type_error(f"argument must be read-write bytes-like object, not {target.cls().name}")
+        raise bad_argument("argument", "read-write bytes-like object", target)
     length = len(argument(target))
     if len(args) - 2 != l.values:
         raise struct_error(f"pack_into expected {l.values} items for packing (got {len(args) - 2})")

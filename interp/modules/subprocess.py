@@ -1,7 +1,8 @@
 """_posixsubprocess: the new process of the library's subprocess."""
 
+from modules.io.dirty import settle
 from modules.posix.processes import forked, joined, text_argument
-from objects.core import OperationError, W_Root, none, type_error, value_error
+from objects.core import OperationError, W_Root, bad_argument, none, value_error
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import index_of, is_true, list_of
 from objects.oserror import check
@@ -18,7 +19,7 @@ PREEXEC = 21
 def descriptors(w: W_Root) -> list[int]:
     """The descriptors that stay open: in order, each once."""
     if not isinstance(w, W_Tuple):
-        raise type_error(f"fork_exec() argument 4 must be tuple, not {w.cls().name}")
+        raise bad_argument("fork_exec() argument 4", "tuple", w)
     out: list[int] = []
     for x in w.items:
         if not isinstance(x, W_Int) or x.value < 0 or (out and x.value <= out[-1]) or x.value > 0x7FFFFFFF:
@@ -49,6 +50,7 @@ def f_fork_exec(args: list[W_Root]) -> W_Root:
                   index_of(args[20])])
     texts = joined([folder] + paths + arguments)
     if args[PREEXEC] is none:
+        settle(None)
         return W_Int(check(host.spawn(texts, environment, numbers_text(words, 0, keep)), none))
     child = forked()
     if child == 0:

@@ -10,7 +10,7 @@ from modules.paths import path_argument
 from objects.builtin import W_Builtin3, register1
 from objects.bytes import is_bytes
 from objects.codecs import decode
-from objects.core import W_Root, W_Type, new_builtin_type, object_type, type_error, value_error
+from objects.core import W_Root, W_Type, bad_argument, new_builtin_type, object_type, type_error, value_error
 from objects.dict import new_dict
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.object import W_ReadOnlyComputed
@@ -108,7 +108,7 @@ def m_repr(w: W_Root) -> W_Root:
 def f_symtable(source: W_Root, filename: W_Root, startstr: W_Root) -> W_Root:
     """The outermost block of a text."""
     if not isinstance(startstr, W_Str):
-        raise type_error(f"symtable() argument 3 must be str, not {startstr.cls().name}")
+        raise bad_argument("symtable() argument 3", "str", startstr)
     if startstr.utf8 not in ["exec", "eval", "single"]:
         raise value_error("symtable() arg 3 must be 'exec' or 'eval' or 'single'")
     if not isinstance(source, W_Str) and not is_bytes(source):

@@ -7,8 +7,8 @@ from modules.tracefunctions import add_tracing
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_BuiltinAny, unset
 from objects.code import Namespace
 from objects.codecs import decode, others
-from objects.core import (OperationError, W_Exception, W_Root, call_special, error, none, overflow_error_type, recursion_error_type, runtime_error_type,
-                          system_exit_type, type_error, unicode_encode_error_type, value_error)
+from objects.core import (OperationError, W_Exception, W_Root, bad_argument, call_special, error, none, overflow_error_type,
+                          recursion_error_type, runtime_error_type, system_exit_type, type_error, unicode_encode_error_type, value_error)
 from objects.dict import W_Dict, new_dict
 from objects.list import list_items, set_items
 from objects.int import DEFAULT_DIGITS, LEAST_DIGITS, limits
@@ -126,7 +126,7 @@ def f_exc_info() -> W_Root:
 # ---- texts and numbers ----
 def f_intern(w: W_Root) -> W_Root:
     if not isinstance(w, W_Str):
-        raise type_error(f"intern() argument must be str, not {w.cls().name}")
+        raise bad_argument("intern() argument", "str", w)
     if not type_is_str(w):
         raise type_error(f"can't intern {w.cls().name}")
     known = settings.interned.get(w.utf8)

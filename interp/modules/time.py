@@ -1,7 +1,7 @@
 """time: clocks, sleeping, calendar time. The C library's time zone and strftime are used."""
 
-from objects.builtin import W_Builtin, W_Builtin0, W_Builtin1, W_Builtin2, W_BuiltinAny
-from objects.core import W_Root, error, none, overflow_error_type, type_error, value_error
+from objects.builtin import W_Builtin, W_Builtin0, W_Builtin1, W_Builtin2, W_BuiltinAny, unset
+from objects.core import W_Root, bad_argument, error, none, overflow_error_type, type_error, value_error
 from objects.module import W_Module, new_module
 from objects.operators import get_attribute, index_of
 from objects.oserror import os_error
@@ -88,7 +88,7 @@ def f_clock_getres(id: W_Root) -> W_Root:
 
 def f_get_clock_info(name: W_Root) -> W_Root:
     if not isinstance(name, W_Str):
-        raise type_error(f"get_clock_info() argument 1 must be str, not {name.cls().name}")
+        raise bad_argument("get_clock_info() argument 1", "str", name)
     ids = {"time": REALTIME, "monotonic": MONOTONIC, "perf_counter": MONOTONIC, "process_time": PROCESS, "thread_time": THREAD}
     id = ids.get(name.utf8, -1)
     if id < 0:
@@ -201,7 +201,7 @@ def fields_text(n: list[int]) -> str:
 
 
 def given_or_now(w: W_Root, function: str) -> list[int]:
-    return numbers_of(struct_time(whole_seconds(none), True) if w is none else w, function)
+    return numbers_of(struct_time(whole_seconds(none), True) if w is unset else w, function)
 
 
 def f_mktime(w: W_Root) -> W_Root:
@@ -236,7 +236,7 @@ def f_strptime(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_
 
 def f_strftime(format: W_Root, w: W_Root) -> W_Root:
     if not isinstance(format, W_Str):
-        raise type_error(f"strftime() argument 1 must be str, not {format.cls().name}")
+        raise bad_argument("strftime() argument 1", "str", format)
     if "\0" in format.utf8:
         raise value_error("embedded null character")
     text = host.calendar_text(format.utf8, fields_text(checked(given_or_now(w, "strftime"))))
@@ -290,8 +290,8 @@ def functions() -> list[W_Builtin]:
             W_Builtin1("clock_getres(clk_id, /)", None, f_clock_getres), W_Builtin1("get_clock_info(name, /)", None, f_get_clock_info),
             W_Builtin1("sleep(seconds, /)", None, f_sleep), W_Builtin1("gmtime(seconds=None, /)", None, f_gmtime),
             W_Builtin1("localtime(seconds=None, /)", None, f_localtime), W_Builtin1("mktime(tuple, /)", None, f_mktime),
-            W_Builtin1("asctime(tuple=None, /)", None, f_asctime), W_Builtin1("ctime(seconds=None, /)", None, f_ctime),
-            W_Builtin2("strftime(format, tuple=None, /)", None, f_strftime), W_Builtin0("tzset()", None, f_tzset),
+            W_Builtin1("asctime(tuple=unset, /)", None, f_asctime), W_Builtin1("ctime(seconds=None, /)", None, f_ctime),
+            W_Builtin2("strftime(format, tuple=unset, /)", None, f_strftime), W_Builtin0("tzset()", None, f_tzset),
             W_BuiltinAny("strptime(string, format='%a %b %d %H:%M:%S %Y', /)", None, f_strptime)]
 
 

@@ -1,6 +1,6 @@
 """_tokenize: the parser's tokens as programs see them, with CPython's numbers for their kinds."""
 
-from objects.core import W_Root, W_Type, new_builtin_type, object_type, put_into_module, type_error
+from objects.core import W_Root, W_Type, bad_argument, new_builtin_type, object_type, put_into_module
 from objects.module import W_Module, add_type, new_builtin_module
 from objects.typed import W_Iterator, as_type, register_iteration, register_new
 from objects.values import W_Int, W_Str, new_tuple
@@ -82,7 +82,7 @@ def new_iterator(args: list[W_Root]) -> W_Root:
     """TokenizerIter(source)"""
     w = args[1]
     if not isinstance(w, W_Str):
-        raise type_error(f"tokenizeriter() argument 'source' must be str, not {w.cls().name}")
+        raise bad_argument("tokenizeriter() argument 'source'", "str", w)
     return W_TokenizerIter(as_type(args[0]), source_of_text(w.utf8, FILENAME, "exec"))
 
 

@@ -1,7 +1,7 @@
 """sys.settrace, sys.setprofile and what goes with them."""
 
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2
-from objects.core import W_Root, none, type_error
+from objects.core import W_Root, bad_argument, none
 from objects.module import W_Module, add_function
 from objects.values import W_Tuple
 from vm.tracing import tracing
@@ -36,7 +36,7 @@ def f_getprofile() -> W_Root:
 def f_call_tracing(func: W_Root, args: W_Root) -> W_Root:
     """Calls a function that is traced although a trace function is running."""
     if not isinstance(args, W_Tuple):
-        raise type_error(f"call_tracing() argument 2 must be tuple, not {args.cls().name}")
+        raise bad_argument("call_tracing() argument 2", "tuple", args)
     teller = tracing.teller
     tracing.teller = None
     try:

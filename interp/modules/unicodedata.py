@@ -5,8 +5,8 @@ from lib.utf8 import decode_at, next_offset
 from objects.builtin import W_Builtin, register2, register3, register_static, unset
 from objects.bytes import data_of, is_bytes
 from objects.codeobject import no_instances
-from objects.core import (OperationError, W_Exception, W_Root, W_Type, key_error_type, new_builtin_type, object_type, put_into_module,
-                          type_error, value_error)
+from objects.core import (OperationError, W_Exception, W_Root, W_Type, bad_argument, key_error_type, new_builtin_type, object_type,
+                          put_into_module, type_error, value_error)
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.object import member
 from objects.values import W_Float, W_Int, W_Str, wrap_bool
@@ -38,7 +38,7 @@ def is_old(w: W_Root) -> bool:
 def character(w: W_Root, name: str, place: str) -> int:
     """The code point of a str of one; TypeError."""
     if not isinstance(w, W_Str) or len(w.utf8) == 0 or next_offset(w.utf8, 0) != len(w.utf8):
-        raise type_error(f"{name}() argument{place} must be a unicode character, not {w.cls().name}")
+        raise bad_argument(f"{name}() argument{place}", "a unicode character", w)
     return decode_at(w.utf8, 0)
 
 
@@ -114,9 +114,9 @@ def u_lookup(w: W_Root, name: W_Root) -> W_Root:
 def normal(w: W_Root, form: W_Root, text: W_Root, name: str) -> W_Str:
     """The text in a form that is given by its name; TypeError, ValueError."""
     if not isinstance(form, W_Str):
-        raise type_error(f"{name}() argument 1 must be str, not {form.cls().name}")
+        raise bad_argument(f"{name}() argument 1", "str", form)
     if not isinstance(text, W_Str):
-        raise type_error(f"{name}() argument 2 must be str, not {text.cls().name}")
+        raise bad_argument(f"{name}() argument 2", "str", text)
     if form.utf8 not in FORMS:
         if not text.utf8:
             return text

@@ -3,7 +3,7 @@
 from modules.paths import fs_text, raw_text
 from modules.posix.calls import (ASK_ALL_GROUPS, ASK_GROUP, ASK_GROUP_NAMED, ASK_USER, ASK_USER_NAMED, ASK_USERS, ask, fields)
 from objects.builtin import W_Builtin0, W_Builtin1
-from objects.core import OperationError, W_Exception, W_Root, key_error_type, type_error, value_error
+from objects.core import OperationError, W_Exception, W_Root, bad_argument, key_error_type, type_error, value_error
 from objects.int import is_integer
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.operators import index_of, repr_of
@@ -31,7 +31,7 @@ def number_argument(w: W_Root, what: str, function: str) -> int:
 
 def name_argument(w: W_Root, function: str) -> str:
     if not isinstance(w, W_Str):
-        raise type_error(f"{function}() argument must be str, not {w.cls().name}")
+        raise bad_argument(f"{function}() argument", "str", w)
     raw = raw_text(w)
     if "\0" in raw:
         raise value_error("embedded null byte")

@@ -5,7 +5,7 @@ from lib.packing import pack_word, unpack_word
 from objects.builtin import W_Builtin
 from objects.bytes import argument
 from objects.codecs import Input, handled_decoding, handled_encoding
-from objects.core import W_Root, none, type_error
+from objects.core import W_Root, bad_argument, none
 from objects.operators import index_of, is_true
 from objects.values import W_Bytes, W_Int, W_Str, new_tuple
 from rtlib import StringBuilder
@@ -140,7 +140,7 @@ class W_UtfFunction(W_Builtin):
         if isinstance(given, W_Str):
             errors = given.utf8
         elif given is not none:
-            raise type_error(f"{self.name}() argument 2 must be str or None, not {given.cls().name}")
+            raise bad_argument(f"{self.name}() argument 2", "str or None", given)
         if self.decoding:
             order = index_of(args[2]) if self.ex else self.order
             d = decode(argument(args[0]), self.size, order, errors, is_true(args[-1]))
@@ -150,7 +150,7 @@ class W_UtfFunction(W_Builtin):
             return new_tuple(result)
         text = args[0]
         if not isinstance(text, W_Str):
-            raise type_error(f"{self.name}() argument 1 must be str, not {text.cls().name}")
+            raise bad_argument(f"{self.name}() argument 1", "str", text)
         order = self.order
         if len(args) > 2:
             n = index_of(args[2])

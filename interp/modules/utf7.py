@@ -5,7 +5,7 @@ from objects.bytes import argument
 from objects.builtin import W_Builtin, W_Builtin2, W_Builtin3
 from objects.codecs import Input, handled_decoding
 from objects.core import W_Root
-from objects.operators import is_true
+from objects.operators import flag_of
 from objects.values import W_Bytes, W_Int, W_Str, pair
 from modules.escapes import option, text_argument
 from rtlib import StringBuilder
@@ -178,7 +178,7 @@ def f_utf_7_encode(w: W_Root, errors: W_Root) -> W_Root:
 
 
 def f_utf_7_decode(w: W_Root, errors: W_Root, final: W_Root) -> W_Root:
-    r = Reader(argument(w), option(errors, "utf_7_decode"), is_true(final))
+    r = Reader(argument(w), option(errors, "utf_7_decode"), flag_of(final))
     n = r.read()
     return pair(W_Str(r.out.build()), W_Int(n))
 

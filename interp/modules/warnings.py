@@ -3,8 +3,7 @@
 from modules.streams import write_error
 from modules.sys import settings
 from objects.builtin import W_Builtin0
-from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, none, runtime_error_type,
-                          type_error, warning_type)
+from objects.core import OperationError, W_Exception, W_Root, W_Type, bad_argument, error, none, runtime_error_type, type_error, warning_type
 from objects.dict import W_Dict, new_dict
 from objects.ignored import tell_ignored
 from objects.list import list_items
@@ -270,7 +269,7 @@ def f_warn_explicit(args: list[W_Root]) -> W_Root:
     """warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)."""
     filename = args[2]
     if not isinstance(filename, W_Str):
-        raise type_error(f"warn_explicit() argument 3 must be str, not {filename.cls().name}")
+        raise bad_argument("warn_explicit() argument 3", "str", filename)
     module = args[4]
     if module is none:
         name = filename.utf8

@@ -3,8 +3,8 @@
 import lib.utf8 as utf8
 from objects.builtin import register1, register2, register3, register4, unset
 from objects.codecs import decode, encode, unknown_encoding
-from objects.core import (W_Root, W_Type, buffer_error_type, error, new_builtin_type, none, not_implemented, object_type, overflow_error_type,
-                          type_error, value_error)
+from objects.core import (W_Root, W_Type, bad_argument, buffer_error_type, error, new_builtin_type, none, not_implemented, object_type,
+                          overflow_error_type, type_error, value_error)
 from objects.operators import clamped_index, index_of, iterator_of, iterator_of_hinted, list_of
 from objects.sequence import MOST, bounds_of, cannot_repeat, item_index, register_finder, repeat_count, settled, slice_index
 from objects.typed import W_Typed
@@ -485,7 +485,7 @@ def m_removesuffix(w: W_Root, suffix: W_Root) -> W_Root:
 def m_decode(w: W_Root, encoding: W_Root, errors: W_Root) -> W_Root:
     for option in [encoding, errors]:
         if not isinstance(option, W_Str):
-            raise type_error(f"decode() argument '{'encoding' if option is encoding else 'errors'}' must be str, not {option.cls().name}")
+            raise bad_argument(f"decode() argument '{'encoding' if option is encoding else 'errors'}'", "str", option)
     assert isinstance(encoding, W_Str) and isinstance(errors, W_Str)
     if encoding.utf8 == "":
         raise unknown_encoding("")
@@ -499,9 +499,9 @@ def contents(w: W_Root, encoding: W_Root, errors: W_Root, name: str) -> str:
         if encoding is unset:
             raise type_error("string argument without an encoding")
         if not isinstance(encoding, W_Str):
-            raise type_error(f"{name}() argument 'encoding' must be str, not {encoding.cls().name}")
+            raise bad_argument(f"{name}() argument 'encoding'", "str", encoding)
         if errors is not unset and not isinstance(errors, W_Str):
-            raise type_error(f"{name}() argument 'errors' must be str, not {errors.cls().name}")
+            raise bad_argument(f"{name}() argument 'errors'", "str", errors)
         if encoding.utf8 == "":
             raise unknown_encoding("")
         return encode(w.utf8, encoding.utf8, errors.utf8 if isinstance(errors, W_Str) else "")

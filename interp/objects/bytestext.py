@@ -6,7 +6,7 @@ from objects.builtin import (W_Builtin2, register1, register2, register3, regist
 from objects.bytes import (W_ByteArray, argument, byte_of, contents, data_of, is_bytes, like, m_mul, of_items,
                            register_parts, register_sequence)
 from objects.codecs import decode
-from objects.core import W_Root, W_Type, call_special, error, index_error_type, none, not_implemented, type_error, value_error
+from objects.core import W_Root, W_Type, bad_argument, call_special, error, index_error_type, none, not_implemented, type_error, value_error
 from objects.hashing import bytes_hash
 from objects.int import is_integer
 from objects.operators import get_attribute, index_of, iterator_of_hinted
@@ -125,7 +125,7 @@ def m_isascii(w: W_Root) -> W_Root:
 # ---- filling ----
 def filling(w: W_Root, name: str) -> str:
     if not is_bytes(w) or len(data_of(w)) != 1:
-        raise type_error(f"{name}() argument 2 must be a byte string of length 1, not {w.cls().name}")
+        raise bad_argument(f"{name}() argument 2", "a byte string of length 1", w)
     return data_of(w)
 
 
@@ -232,7 +232,7 @@ def hex_value(c: str) -> int:
 
 def from_hex(w: W_Root) -> str:
     if not isinstance(w, W_Str):
-        raise type_error(f"fromhex() argument must be str, not {w.cls().name}")
+        raise bad_argument("fromhex() argument", "str", w)
     text = w.utf8
     out = StringBuilder()
     i = 0

@@ -5,8 +5,8 @@ An encoded text is an RPy str, one character a byte.
 
 import lib.utf8 as utf8
 from objects.builtin import register1, register_any
-from objects.core import (HIDDEN, OperationError, W_Exception, W_Root, W_Type, error, index_error_type, lookup_error_type, none, type_error,
-                          unicode_decode_error_type, unicode_encode_error_type, unicode_translate_error_type)
+from objects.core import (HIDDEN, OperationError, W_Exception, W_Root, W_Type, bad_argument, error, index_error_type, lookup_error_type,
+                          none, type_error, unicode_decode_error_type, unicode_encode_error_type, unicode_translate_error_type)
 from objects.operators import get_attribute, index_of, str_of
 from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_tuple
 from rtlib import StringBuilder
@@ -114,7 +114,7 @@ def checked_parts(args: list[W_Root], decoding: bool) -> list[W_Root]:
     texts = [0, len(args) - 1] if decoding else [0, 1, len(args) - 1] if len(args) == 5 else [0, len(args) - 1]
     for i in texts:
         if not isinstance(args[i], W_Str):
-            raise type_error(f"argument {i + 1} must be str, not {args[i].cls().name}")
+            raise bad_argument(f"argument {i + 1}", "str", args[i])
     for i in [len(args) - 3, len(args) - 2]:
         out[i] = W_Int(index_of(args[i]))
     if decoding and not isinstance(args[1], W_Bytes):

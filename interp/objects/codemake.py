@@ -5,7 +5,7 @@ import compiler.wordcode as wordcode
 import objects.locations as locations
 from objects.code import Shown, W_Code
 from objects.codecheck import check_code
-from objects.core import W_Root, type_error, value_error
+from objects.core import OperationError, W_Root, bad_argument, type_error, value_error
 from objects.operators import index_of
 from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_tuple
 
@@ -103,9 +103,9 @@ class Parts:
         self.parts: list[W_Root] = parts
         self.caller: str = caller
 
-    def wrong(self, i: int, wanted: str) -> str:
+    def wrong(self, i: int, wanted: str) -> OperationError:
         what = f"'co_{PARTS[i]}'" if self.caller == "replace" else str(i + 1)
-        return f"{self.caller}() argument {what} must be {wanted}, not {self.parts[i].cls().name}"
+        return bad_argument(f"{self.caller}() argument {what}", wanted, self.parts[i])
 
     def number(self, i: int) -> int:
         n = index_of(self.parts[i])
@@ -116,19 +116,19 @@ class Parts:
     def text(self, i: int) -> str:
         w = self.parts[i]
         if not isinstance(w, W_Str):
-            raise type_error(self.wrong(i, "str"))
+            raise self.wrong(i, "str")
         return w.utf8
 
     def data(self, i: int) -> str:
         w = self.parts[i]
         if not isinstance(w, W_Bytes):
-            raise type_error(self.wrong(i, "bytes"))
+            raise self.wrong(i, "bytes")
         return w.data
 
     def items(self, i: int) -> list[W_Root]:
         w = self.parts[i]
         if not isinstance(w, W_Tuple):
-            raise type_error(self.wrong(i, "tuple"))
+            raise self.wrong(i, "tuple")
         return list(w.items)
 
     def names(self, i: int) -> list[str]:

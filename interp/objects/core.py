@@ -838,6 +838,11 @@ def type_error(text: str) -> OperationError:
     return error(type_error_type, text)
 
 
+def bad_argument(place: str, wanted: str, w: W_Root) -> OperationError:
+    """The TypeError of an argument: place "f() argument 1", wanted what it should have been."""
+    return type_error(f"{place} must be {wanted}, not {'None' if w is none else w.cls().name}")
+
+
 def value_error(text: str) -> OperationError:
     return error(value_error_type, text)
 

@@ -1,8 +1,8 @@
 """BaseExceptionGroup and ExceptionGroup."""
 
 from objects.builtin import W_Builtin2, register1, register2, register_any, register_class, register_static
-from objects.core import (W_Exception, W_Root, W_Type, base_exception_type, exception_type, linearize, new_exception_type, none,
-                          type_error, value_error)
+from objects.core import (W_Exception, W_Root, W_Type, bad_argument, base_exception_type, exception_type, linearize, new_exception_type,
+                          none, type_error, value_error)
 from objects.exceptions import as_exception, is_exception_class, m_init, part, set_part
 from objects.code import W_Function
 from objects.generic import class_getitem
@@ -46,7 +46,7 @@ def g_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root:
         raise type_error(f"BaseExceptionGroup.__new__() takes exactly 2 arguments ({len(args) - 1} given)")
     message = args[1]
     if not isinstance(message, W_Str):
-        raise type_error(f"BaseExceptionGroup.__new__() argument 1 must be str, not {message.cls().name}")
+        raise bad_argument("BaseExceptionGroup.__new__() argument 1", "str", message)
     given = args[2]
     if given.cls().lookup("__getitem__") is None or given.cls().lookup("__len__") is None:
         raise type_error("second argument (exceptions) must be a sequence")

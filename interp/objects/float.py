@@ -6,8 +6,8 @@ from lib.floatparts import INF
 from lib.floattext import from_text, hash_float
 from objects.builtin import register1, register2, register3, register_static
 from objects.bytes import data_of, is_bytes
-from objects.core import (W_Root, call_special, error, none, not_implemented, overflow_error_type, type_error,
-                          value_error, zero_division_error_type)
+from objects.core import (W_Root, bad_argument, call_special, error, none, not_implemented, overflow_error_type, type_error, value_error,
+                          zero_division_error_type)
 from objects.int import big, is_integer, to_float, wrap_big
 from objects.operators import hash_of, identity_hash, identity_number, integer_by_index, repr_of
 from objects.typed import refuse_keywords
@@ -255,7 +255,7 @@ def m_getformat(args: list[W_Root], names: list[str], values: list[W_Root]) -> W
         raise type_error(f"float.__getformat__() takes exactly one argument ({len(args)} given)")
     kind = args[0]
     if not isinstance(kind, W_Str):
-        raise type_error(f"__getformat__() argument must be str, not {kind.cls().name}")
+        raise bad_argument("__getformat__() argument", "str", kind)
     if kind.utf8 != "double" and kind.utf8 != "float":
         raise value_error("__getformat__() argument 1 must be 'double' or 'float'")
     return W_Str("IEEE, little-endian")

@@ -6,7 +6,7 @@ import lib.utf8 as utf8
 from lib.floatparts import is_negative
 from lib.formatspec import BETWEEN, NONE, PERCENT, RIGHT, Spec
 from objects.builtin import register2
-from objects.core import OperationError, W_Root, call_special, error, object_type, overflow_error_type, type_error, value_error
+from objects.core import OperationError, W_Root, bad_argument, call_special, error, object_type, overflow_error_type, type_error, value_error
 from objects.int import big, limits
 from objects.operators import repr_of, str_object, str_of
 from objects.values import W_Complex, W_Float, W_Int, W_Str, complex_type, float_type, int_type, str_type
@@ -14,7 +14,7 @@ from objects.values import W_Complex, W_Float, W_Int, W_Str, complex_type, float
 
 def spec_text(spec: W_Root) -> str:
     if not isinstance(spec, W_Str):
-        raise type_error(f"__format__() argument must be str, not {spec.cls().name}")
+        raise bad_argument("__format__() argument", "str", spec)
     return spec.utf8
 
 

@@ -2,7 +2,7 @@
 
 from objects.builtin import register_static
 from objects.code import W_Cell, W_Code, W_Function, function_type, holder, namespace_of
-from objects.core import W_Root, none, type_error, value_error
+from objects.core import W_Root, bad_argument, none, type_error, value_error
 from objects.dict import W_Dict, new_dict
 from objects.object import InstanceDict, member, settable
 from objects.values import W_Str, W_Tuple, new_tuple
@@ -157,9 +157,9 @@ def new_function(args: list[W_Root], names: list[str], values: list[W_Root]) -> 
     code = given[0]
     variables = given[1]
     if not isinstance(code, W_Code):
-        raise type_error(f"function() argument 'code' must be code, not {code.cls().name}")
+        raise bad_argument("function() argument 'code'", "code", code)
     if not isinstance(variables, W_Dict):
-        raise type_error(f"function() argument 'globals' must be dict, not {variables.cls().name}")
+        raise bad_argument("function() argument 'globals'", "dict", variables)
     if given[2] is not none and not isinstance(given[2], W_Str):
         raise type_error("arg 3 (name) must be None or string")
     if given[3] is not none and not isinstance(given[3], W_Tuple):

@@ -3,8 +3,8 @@
 from lib.floatparts import INF
 from objects.builtin import register1, register2, register3, register_any, unset
 from objects.bytes import Buffer, W_BufferView, W_ByteArray, data_of, is_bytes
-from objects.core import (OperationError, W_Root, W_Type, call_special, ellipsis, error, index_error_type, new_builtin_type, none,
-                          not_implemented, not_implemented_error_type, object_type, type_error, value_error)
+from objects.core import (OperationError, W_Root, W_Type, bad_argument, call_special, ellipsis, error, index_error_type,
+                          new_builtin_type, none, not_implemented, not_implemented_error_type, object_type, type_error, value_error)
 from objects.float import float_argument
 from objects.hashing import bytes_hash
 from objects.int import is_integer
@@ -407,7 +407,7 @@ def m_tobytes(w: W_Root, order: W_Root) -> W_Root:
     v = as_view(w)
     if order is not none:
         if not isinstance(order, W_Str):
-            raise type_error(f"tobytes() argument 'order' must be str or None, not {order.cls().name}")
+            raise bad_argument("tobytes() argument 'order'", "str or None", order)
         if order.utf8 not in ["C", "F", "A"]:
             raise value_error("order must be 'C', 'F' or 'A'")
         if order.utf8 == "F" or (order.utf8 == "A" and v.is_fortran()):
@@ -468,7 +468,7 @@ def contiguous(shape: list[int], size: int) -> list[int]:
 def native(w: W_Root) -> str:
     """A format, "@" before it allowed."""
     if not isinstance(w, W_Str):
-        raise type_error(f"cast() argument 'format' must be str, not {w.cls().name}")
+        raise bad_argument("cast() argument 'format'", "str", w)
     text = w.utf8[1:] if w.utf8.startswith("@") else w.utf8
     if len(text) != 1 or text not in FORMATS:
         raise value_error("memoryview: destination format must be a native single character format prefixed with an optional '@'")

@@ -2,7 +2,7 @@
 
 from objects.builtin import W_Builtin, register1
 from objects.code import Namespace
-from objects.core import W_Root, W_Type, new_builtin_type, none, object_type, type_error
+from objects.core import W_Root, W_Type, bad_argument, new_builtin_type, none, object_type
 from objects.operators import contains, get_attribute, get_attribute_or_none, is_true
 from objects.typed import register_list, register_new
 from objects.values import W_Str
@@ -126,7 +126,7 @@ def m_init(args: list[W_Root]) -> W_Root:
     m = as_module(args[0])
     name = args[1]
     if not isinstance(name, W_Str):
-        raise type_error(f"module() argument 'name' must be str, not {name.cls().name}")
+        raise bad_argument("module() argument 'name'", "str", name)
     m.name = name.utf8
     n = m.namespace
     n.set("__name__", name)

@@ -6,7 +6,7 @@ import rtlib.math as fm
 from lib.floatparts import is_inf, is_nan
 from objects.builtin import W_Builtin2, W_Builtin4, register1, register2, register4, register_class, register_reflected, unset
 from objects.bytes import contents
-from objects.core import W_Root, call_special, error, none, not_implemented, overflow_error_type, type_error, value_error
+from objects.core import W_Root, bad_argument, call_special, error, none, not_implemented, overflow_error_type, type_error, value_error
 from objects.float import is_number, m_divmod as float_divmod, value_of
 from objects.int import big, is_integer, m_and, m_divmod, m_lshift, m_or, m_pos, m_rshift, m_xor, wrap_big
 from objects.object import W_GetSet
@@ -43,7 +43,7 @@ def int_ratio(w: W_Root) -> W_Root:
 def is_little(order: W_Root, function: str) -> bool:
     """Is the byte order given to a function of int "little", not "big"?"""
     if not isinstance(order, W_Str):
-        raise type_error(f"{function}() argument 'byteorder' must be str, not {order.cls().name}")
+        raise bad_argument(f"{function}() argument 'byteorder'", "str", order)
     if order.utf8 != "little" and order.utf8 != "big":
         raise value_error("byteorder must be either 'little' or 'big'")
     return order.utf8 == "little"
@@ -148,7 +148,7 @@ def float_hex(w: W_Root) -> W_Root:
 def float_getformat(cls: W_Root, kind: W_Root) -> W_Root:
     """How floats look in memory."""
     if not isinstance(kind, W_Str):
-        raise type_error(f"__getformat__() argument must be str, not {kind.cls().name}")
+        raise bad_argument("__getformat__() argument", "str", kind)
     if kind.utf8 != "double" and kind.utf8 != "float":
         raise value_error("__getformat__() argument 1 must be 'double' or 'float'")
     return W_Str("IEEE, little-endian")

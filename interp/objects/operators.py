@@ -312,6 +312,11 @@ def check_integer(result: W_Root, method: str) -> None:
                "and may be removed in a future version of Python.")
 
 
+def flag_of(a: W_Root) -> bool:
+    """An argument that is true or false, but must be an integer."""
+    return index_of(a) != 0
+
+
 def text_of(a: W_Root, what: str) -> str:
     """UTF-8 of a str; TypeError that names what wants one."""
     if isinstance(a, W_Str):

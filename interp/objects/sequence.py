@@ -111,7 +111,10 @@ def register_finder(t: W_Type, signature: str, function: Callable[[W_Root, W_Roo
 
 
 def search_bounds(start: W_Root, stop: W_Root, length: int) -> Bounds:
-    """The bounds of index(x, start, stop) and the like."""
+    """The bounds of index(x, start, stop) and the like, which may not be None."""
+    for w in [start, stop]:
+        if w.cls().lookup("__index__") is None:
+            raise type_error("slice indices must be integers or have an __index__ method")
     return bounds_of(W_Slice(start, stop, none), length)
 
 

@@ -3,7 +3,8 @@
 import lib.utf8 as utf8
 from lib.utf8 import Utf8Index
 from objects.builtin import register1, register2
-from objects.core import W_Root, W_Type, error, new_builtin_type, none, not_implemented, object_type, overflow_error_type, type_error, value_error
+from objects.core import (W_Root, W_Type, bad_argument, error, new_builtin_type, none, not_implemented, object_type, overflow_error_type,
+                          type_error, value_error)
 from objects.hashing import text_hash
 from objects.sequence import MOST, bounds_of, cannot_add, cannot_repeat, item_index, register_finder, repeat_count, slice_index
 from objects.values import W_Int, W_Slice, W_Str, W_Tuple, new_tuple, str_type, type_is_str, wrap_bool
@@ -131,10 +132,11 @@ def m_ge(w: W_Root, other: W_Root) -> W_Root:
 
 
 # ---- searching ----
-def argument(w: W_Root, what: str) -> str:
+def argument(w: W_Root, place: str) -> str:
+    """The text of an argument; place "f() argument 1", "": CPython does not say which."""
     if isinstance(w, W_Str):
         return w.utf8
-    raise type_error(f"{what}must be str, not {w.cls().name}")
+    raise bad_argument(place, "str", w) if place else type_error(f"must be str, not {w.cls().name}")
 
 
 def bound(w: W_Root, default: int) -> int:

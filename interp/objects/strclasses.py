@@ -5,11 +5,11 @@ import lib.utf8 as utf8
 from objects.builtin import register1, register2, register3, register_any, register_static, unset
 from objects.bytes import data_of, is_bytes
 from objects.codecs import decode, encode, unknown_encoding
-from objects.core import W_Root, none, not_implemented, type_error, value_error
+from objects.core import W_Root, bad_argument, none, not_implemented, type_error, value_error
 from objects.dict import W_Dict, new_dict
-from objects.operators import str_object, text_of
+from objects.operators import str_object
 from objects.printf import str_mod
-from objects.str import as_str
+from objects.str import argument, as_str
 from objects.strformat import m_format, m_format_map
 from objects.values import W_Bytes, W_Int, W_Str, str_type, wrap_bool
 
@@ -178,7 +178,7 @@ def option(w: W_Root, default: str, function: str, name: str) -> str:
     if w is unset:
         return default
     if not isinstance(w, W_Str):
-        raise type_error(f"{function}() argument '{name}' must be str, not {w.cls().name}")
+        raise bad_argument(f"{function}() argument '{name}'", "str", w)
     if name == "encoding" and w.utf8 == "":
         raise unknown_encoding("")
     return w.utf8
@@ -197,16 +197,19 @@ def m_maketrans(args: list[W_Root], names: list[str], values: list[W_Root]) -> W
         copy_translation(d, args[0])
         return d
     first = args[0]
+    second = args[1]
+    if not isinstance(second, W_Str):
+        raise bad_argument("maketrans() argument 2", "str", second)
     if not isinstance(first, W_Str):
         raise type_error("first maketrans argument must be a string if there is a second argument")
     x = utf8.to_code_points(first.utf8)
-    y = utf8.to_code_points(text_of(args[1], "maketrans() argument 2"))
+    y = utf8.to_code_points(second.utf8)
     if len(x) != len(y):
         raise value_error("the first two maketrans arguments must have equal length")
     for i in range(len(x)):
         d.set(W_Int(x[i]), W_Int(y[i]))
     if len(args) == 3:
-        for cp in utf8.to_code_points(text_of(args[2], "maketrans() argument 3")):
+        for cp in utf8.to_code_points(argument(args[2], "maketrans() argument 3")):
             d.set(W_Int(cp), none)
     return d
 

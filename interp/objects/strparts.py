@@ -28,8 +28,8 @@ def m_join(w: W_Root, iterable: W_Root) -> W_Root:
 
 
 def m_replace(w: W_Root, old: W_Root, new: W_Root, count: W_Root) -> W_Root:
-    by = argument(old, "replace() argument 1 ")
-    to = argument(new, "replace() argument 2 ")
+    by = argument(old, "replace() argument 1")
+    to = argument(new, "replace() argument 2")
     most = index_of(count)
     text = as_str(w).utf8
     if by == "" and not utf8.is_ascii(text):
@@ -56,13 +56,13 @@ def interleave(text: str, between: str, most: int) -> str:
 
 def m_removeprefix(w: W_Root, prefix: W_Root) -> W_Root:
     text = as_str(w).utf8
-    p = argument(prefix, "removeprefix() argument ")
+    p = argument(prefix, "removeprefix() argument")
     return W_Str(text[len(p):]) if text.startswith(p) else exact(w)
 
 
 def m_removesuffix(w: W_Root, suffix: W_Root) -> W_Root:
     text = as_str(w).utf8
-    p = argument(suffix, "removesuffix() argument ")
+    p = argument(suffix, "removesuffix() argument")
     return W_Str(text[:len(text) - len(p)]) if p != "" and text.endswith(p) else exact(w)
 
 

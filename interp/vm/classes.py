@@ -4,7 +4,8 @@ from lib.utf8 import repr_str
 from objects.builtin import W_BuiltinAny, register_any, register_class, register_static
 from objects.code import W_Cell, W_Function
 from objects.codecs import check_encodable
-from objects.core import OperationError, W_Root, W_Type, call_special, error, none, runtime_error_type, type_error, type_type, value_error
+from objects.core import (OperationError, W_Root, W_Type, bad_argument, call_special, error, none, runtime_error_type, type_error,
+                          type_type, value_error)
 from objects.dict import W_Dict, new_dict
 from objects.function import W_Super, new_super, super_type
 from objects.layout import new_class
@@ -164,7 +165,7 @@ def check_bases(bases: W_Tuple) -> None:
 
 
 def wrong_argument(number: int, wanted: str, got: W_Root) -> OperationError:
-    return type_error(f"type.__new__() argument {number} must be {wanted}, not {got.cls().name}")
+    return bad_argument(f"type.__new__() argument {number}", f"{wanted}", got)
 
 
 def wrap_special(name: str, value: W_Root) -> W_Root:

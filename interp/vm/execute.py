@@ -8,8 +8,8 @@ from modules.builtins import builtins, define, f_dir, f_vars
 from objects.builtin import W_Builtin0, W_Builtin1, W_BuiltinAny, unset
 from objects.bytes import data_of, is_bytes
 from objects.code import Namespace, W_Cell, W_Code, namespace_of
-from objects.core import (OperationError, W_Root, call_special, error, none, overflow_error_type, recursion_error_type, system_error_type,
-                          type_error, value_error)
+from objects.core import (OperationError, W_Root, bad_argument, call_special, error, none, overflow_error_type, recursion_error_type,
+                          system_error_type, type_error, value_error)
 from objects.dict import W_Dict, type_is_dict
 from objects.operators import get_attribute_or_none, integer_by_index, list_of
 from objects.typed import W_BuiltinList
@@ -93,7 +93,7 @@ def f_compile(args: list[W_Root]) -> W_Root:
         raise value_error("embedded null character")
     mode = args[2]
     if not isinstance(mode, W_Str):
-        raise type_error(f"compile() argument 'mode' must be str, not {mode.cls().name}")
+        raise bad_argument("compile() argument 'mode'", "str", mode)
     flags = c_int(args[3])
     inherit = c_int(args[4]) == 0
     optimize = c_int(args[5])

@@ -4,8 +4,8 @@ from compiler.opcodes import YIELD_VALUE
 from compiler.wordcode import Layout
 from objects.builtin import register1, register_static
 from objects.code import W_Cell
-from objects.core import (OperationError, W_Root, W_Traceback, attribute_error_type, error, none, runtime_error_type, traceback_type,
-                          type_error, value_error)
+from objects.core import (OperationError, W_Root, W_Traceback, attribute_error_type, bad_argument, error, none, runtime_error_type,
+                          traceback_type, type_error, value_error)
 from objects.dict import new_dict
 from objects.function import keyword
 from objects.ignored import tell_ignored
@@ -312,7 +312,7 @@ def tb_new(args: list[W_Root], names: list[str], values: list[W_Root]) -> W_Root
         given.append(keyword(names, values, wanted[i]))
     frame = given[1]
     if not isinstance(frame, Frame):
-        raise type_error(f"TracebackType() argument 'tb_frame' must be frame, not {frame.cls().name}")
+        raise bad_argument("TracebackType() argument 'tb_frame'", "frame", frame)
     return W_MadeTraceback(frame, index_of(given[2]), index_of(given[3]), traceback_or_none(given[0]))
 
 

@@ -93,6 +93,14 @@ os.utime("file", (1000000000, 1500000000.25))
 print(oct(os.stat("file").st_mode), os.path.getmtime("file"), os.stat("file").st_atime_ns, os.path.getsize("file"), os.access("file", os.R_OK), os.access("none", os.F_OK))
 os.utime("file", ns=(5, 1234567890123456789))
 print(os.stat("file").st_mtime_ns, os.stat("file").st_atime)
+with open("file", "rb") as f:
+    os.utime(f.fileno(), (7, 8))
+print(os.stat("file").st_mtime)
+for function, args, keywords in [(os.utime, (1,), {"follow_symlinks": False}), (os.utime, (99,), {}), (os.getrandom, (1, 77777), {})]:
+    try:
+        function(*args, **keywords)
+    except (ValueError, OSError) as e:
+        print(type(e).__name__, e)
 os.truncate("file", 1)
 os.unlink("link")
 os.remove("a/b/again")

@@ -1,6 +1,6 @@
 # Weak references and collection on demand.
 from rtlib import gc
-from rtlib.gc import WeakRef, collect
+from rtlib.gc import WeakRef, collect, collect_young
 
 
 class Node:
@@ -75,6 +75,10 @@ def main(argv: list[str]) -> int:
         garbage = [[i] * 20]
     gc.collect()
     print(show(r), kept.n, kept2.n, len(garbage[0]))
+    old = c.alive()
+    short_lived(c)
+    collect_young()
+    print(c.alive() - old, show(r))
     nothing: Node | None = c.refs[0].get()
     try:
         WeakRef(nothing)

@@ -14,7 +14,7 @@ from modules.datetime.time import clock_fields, given, or_zero, register_clock, 
 from modules.datetime.zone import dst_of, or_none, utc, utc_offset, zone_name
 from modules.time import REALTIME, clock
 from objects.builtin import W_Builtin1, W_Builtin2, W_Builtin3, W_Builtin4, register1, register2, register3, register_class, unset
-from objects.core import W_Root, none, type_error
+from objects.core import W_Root, bad_argument, none, type_error
 from objects.operators import binary, get_attribute, index_of, repr_of
 from objects.reduce import holder
 from objects.typed import as_type, register_list, register_new
@@ -83,15 +83,15 @@ def c_utcnow(cls: W_Root) -> W_Root:
 def c_strptime(cls: W_Root, text: W_Root, format: W_Root) -> W_Root:
     for w in [text, format]:
         if not isinstance(w, W_Str):
-            raise type_error(f"strptime() argument {1 if w is text else 2} must be str, not {w.cls().name}")
+            raise bad_argument(f"strptime() argument {1 if w is text else 2}", "str", w)
     return get_attribute(holder.importer.find("_strptime"), "_strptime_datetime").call([cls, text, format])
 
 
 def c_combine(cls: W_Root, date: W_Root, time: W_Root, zone: W_Root) -> W_Root:
     if not isinstance(date, W_Date):
-        raise type_error(f"combine() argument 1 must be datetime.date, not {date.cls().name}")
+        raise bad_argument("combine() argument 1", "datetime.date", date)
     if not isinstance(time, W_Time):
-        raise type_error(f"combine() argument 2 must be datetime.time, not {time.cls().name}")
+        raise bad_argument("combine() argument 2", "datetime.time", time)
     return datetime_by(cls, new_datetime(datetime_type, date_of(date), time.hour, time.minute, time.second, time.micro,
                                          time.zone if zone is unset else zone, time.fold))
 
@@ -196,7 +196,7 @@ def m_repr(w: W_Root) -> W_Root:
 def m_isoformat(w: W_Root, separator: W_Root, spec: W_Root) -> W_Root:
     d = as_datetime(w)
     if not isinstance(separator, W_Str):
-        raise type_error(f"isoformat() argument 1 must be a unicode character, not {separator.cls().name}")
+        raise bad_argument("isoformat() argument 1", "a unicode character", separator)
     if utf8.length(separator.utf8) != 1:
         raise type_error("isoformat() argument 1 must be a unicode character, not str")
     return W_Str(date_text(d.year, d.month, d.day) + separator.utf8 + time_text(d.hour, d.minute, d.second, d.micro, spec)

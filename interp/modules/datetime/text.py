@@ -4,7 +4,7 @@ import lib.utf8 as utf8
 from modules.datetime.days import padded, two
 from modules.datetime.kinds import W_DateTime, W_Time
 from modules.datetime.zone import offset_text, utc_offset, zone_name
-from objects.core import W_Root, none, type_error, value_error
+from objects.core import W_Root, bad_argument, none, type_error, value_error
 from objects.operators import get_attribute
 from objects.reduce import holder
 from objects.values import W_Str, str_type
@@ -19,7 +19,7 @@ def date_text(year: int, month: int, day: int) -> str:
 def time_text(hour: int, minute: int, second: int, micro: int, spec: W_Root) -> str:
     """spec: one of SPECS; ValueError."""
     if not isinstance(spec, W_Str):
-        raise type_error(f"isoformat() argument 'timespec' must be str, not {spec.cls().name}")
+        raise bad_argument("isoformat() argument 'timespec'", "str", spec)
     at = -1
     for i in range(len(SPECS)):
         if SPECS[i] == spec.utf8:
@@ -106,14 +106,14 @@ def expanded(w: W_Root, format: str, about: W_Root) -> str:
 def formatted(w: W_Root, format: W_Root, about: W_Root, fields: W_Root) -> W_Root:
     """strftime of a date or time with these fields (a struct_time or tuple); about: what tzinfo's methods get."""
     if not isinstance(format, W_Str):
-        raise type_error(f"strftime() argument 1 must be str, not {format.cls().name}")
+        raise bad_argument("strftime() argument 1", "str", format)
     return get_attribute(holder.importer.find("time"), "strftime").call([W_Str(expanded(w, encodable(format), about)), fields])
 
 
 def format_of(w: W_Root, format: W_Root) -> W_Root:
     """__format__: strftime, or str where there is no format."""
     if not isinstance(format, W_Str):
-        raise type_error(f"__format__() argument 1 must be str, not {format.cls().name}")
+        raise bad_argument("__format__() argument 1", "str", format)
     if format.utf8 == "":
         return get_attribute(w, "__str__").call([])
     return get_attribute(w, "strftime").call([format])

@@ -4,7 +4,7 @@ from modules.datetime.days import padded, two
 from modules.datetime.delta import W_Delta, is_zero, new_delta, order, sum_of
 from modules.datetime.kinds import W_DateTime, W_TimeZone, W_TzInfo, timezone_type, tzinfo_type
 from objects.builtin import register1, register2, unset
-from objects.core import OperationError, W_Root, error, none, not_implemented, not_implemented_error_type, type_error, value_error
+from objects.core import OperationError, W_Root, bad_argument, error, none, not_implemented, not_implemented_error_type, type_error, value_error
 from objects.operators import binary, get_attribute, get_attribute_or_none, hash_of, repr_of
 from objects.typed import as_type, register_new
 from objects.values import W_Int, W_Str, new_tuple, wrap_bool
@@ -134,9 +134,9 @@ def t_new(args: list[W_Root]) -> W_Root:
     offset = args[1]
     name = args[2]
     if not isinstance(offset, W_Delta):
-        raise type_error(f"timezone() argument 1 must be datetime.timedelta, not {'None' if offset is none else offset.cls().name}")
+        raise bad_argument("timezone() argument 1", "datetime.timedelta", offset)
     if name is not unset and not isinstance(name, W_Str):
-        raise type_error(f"timezone() argument 2 must be str, not {'None' if name is none else name.cls().name}")
+        raise bad_argument("timezone() argument 2", "str", name)
     return new_timezone(offset, none if name is unset else name)
 
 

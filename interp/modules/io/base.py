@@ -6,9 +6,9 @@ class of the program below it goes the short way.
 
 from objects.builtin import register1, register2, register3, register_any
 from objects.bytes import W_ByteArray, argument, data_of
-from objects.core import (OperationError, W_Exception, W_Root, W_Type, error, linearize, new_builtin_type, none,
-                          not_implemented_error_type, object_type, os_error_type, put_into_module, stop_iteration_type,
-                          type_error, value_error, value_error_type)
+from objects.core import (OperationError, W_Exception, W_Root, W_Type, bad_argument, error, linearize, new_builtin_type, none,
+                          not_implemented_error_type, object_type, os_error_type, put_into_module, stop_iteration_type, type_error,
+                          value_error, value_error_type)
 from objects.memoryview import W_MemoryView
 from objects.object import InstanceDict, computed
 from objects.operators import (get_attribute, get_attribute_or_none, index_of, is_true, iterator_of, length)
@@ -66,6 +66,10 @@ class W_IOBase(W_Typed):
 
     def flush_rest(self) -> None:
         """Passes on what was written, if anything is left."""
+
+    def unwritten_fd(self) -> int:
+        """The descriptor of the file that what was written belongs into, if anything is left and the file is known; -1."""
+        return -1
 
     def next_line(self) -> W_Root | None:
         """What iteration gives next, None at the end."""
@@ -133,7 +137,7 @@ def target_argument(w: W_Root, name: str) -> W_Root:
     """What readinto fills."""
     if isinstance(w, W_ByteArray) or (isinstance(w, W_MemoryView) and not w.is_readonly()):
         return w
-    raise type_error(f"{name}() argument must be read-write bytes-like object, not {w.cls().name}")
+    raise bad_argument(f"{name}() argument", "read-write bytes-like object", w)
 
 
 def room_in(target: W_Root) -> int:

@@ -316,6 +316,10 @@ class W_Buffered(W_IOBase):
         if self.wlen and not self.detached:
             call_method(self, "flush", [])
 
+    def unwritten_fd(self) -> int:
+        file = self.file
+        return file.fd if self.wlen and file is not None else -1
+
     def flush(self) -> None:
         """Passes on what was written; what was read ahead is given back where that can be."""
         self.flush_writes()

@@ -2,11 +2,11 @@
 
 from modules.io.base import (W_IOBase, data_argument, fill, new_stream_type, no_pickle, raw_type, size_argument,
                              room_in, target_argument, unsupported)
-from modules.io.dirty import watch_stream, writers
+from modules.io.dirty import settle, watch_stream, writers
 from modules.paths import fspath, raw_text
 from modules.posix.calls import read
 from objects.builtin import register1, register2, register3
-from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, error, none, overflow_error_type,
+from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, bad_argument, error, none, overflow_error_type,
                           type_error, value_error)
 from objects.ignored import tell_ignored
 from objects.object import computed, settable
@@ -184,6 +184,7 @@ def open_path(file: W_Root, path: str, flags: int) -> int:
     """The descriptor of a file; where there is none left, streams that nobody holds are closed first."""
     if "\0" in path:
         raise value_error("embedded null byte")
+    settle(path)
     fd = host.open(path, flags, 0o666)
     if fd == -EMFILE:
         collect()
@@ -274,7 +275,7 @@ def m_new(args: list[W_Root]) -> W_Root:
 def m_init(args: list[W_Root]) -> W_Root:
     mode = args[2]
     if not isinstance(mode, W_Str):
-        raise type_error(f"FileIO() argument 'mode' must be str, not {mode.cls().name}")
+        raise bad_argument("FileIO() argument 'mode'", "str", mode)
     init(as_file(args[0]), args[1], mode.utf8, is_true(args[3]), args[4])
     return none
 

@@ -3,7 +3,7 @@
 from objects.builtin import register1, register2, register3
 from objects.core import W_Root, W_Type, new_builtin_type, none, object_type, put_into_module, type_error, value_error
 from objects.object import computed
-from objects.operators import get_attribute, index_of, is_true
+from objects.operators import flag_of, get_attribute, index_of
 from objects.typed import W_Typed, as_type, register_list, register_new
 from objects.values import W_Bytes, W_Int, W_Str, W_Tuple, new_tuple
 
@@ -95,7 +95,7 @@ def m_new(args: list[W_Root]) -> W_Root:
 def m_init(args: list[W_Root]) -> W_Root:
     d = as_decoder(args[0])
     d.decoder = args[1]
-    d.newlines = Newlines(is_true(args[2]))
+    d.newlines = Newlines(flag_of(args[2]))
     return none
 
 
@@ -105,7 +105,7 @@ def m_decode(w: W_Root, text: W_Root, final: W_Root) -> W_Root:
         text = get_attribute(below, "decode").call_keywords([text], ["final"], [final])
     if not isinstance(text, W_Str):
         raise type_error(f"decoder should return a string result, not '{text.cls().name}'")
-    return W_Str(as_decoder(w).newlines.feed(text.utf8, is_true(final)))
+    return W_Str(as_decoder(w).newlines.feed(text.utf8, flag_of(final)))
 
 
 def m_getstate(w: W_Root) -> W_Root:

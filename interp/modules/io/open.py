@@ -6,7 +6,7 @@ from modules.io.stringio import check_newline
 from modules.io.textio import new_textio
 from modules.io.texttypes import LOCALE_ENCODING
 from modules.paths import fspath
-from objects.core import OperationError, W_Root, W_Type, none, type_error, value_error
+from objects.core import OperationError, W_Root, W_Type, bad_argument, none, value_error
 from objects.operators import index_of, is_true, repr_of
 from objects.values import W_Int, W_Str, true
 from rtlib import host
@@ -52,7 +52,7 @@ def text_option(w: W_Root, name: str) -> str:
     if w is none:
         return ""
     if not isinstance(w, W_Str):
-        raise type_error(f"open() argument '{name}' must be str or None, not {w.cls().name}")
+        raise bad_argument(f"open() argument '{name}'", "str or None", w)
     if "\0" in w.utf8:
         raise value_error("embedded null character")
     return w.utf8
@@ -75,7 +75,7 @@ def f_open(args: list[W_Root]) -> W_Root:
         file = fspath(file)
     mode = args[1]
     if not isinstance(mode, W_Str):
-        raise type_error(f"open() argument 'mode' must be str, not {mode.cls().name}")
+        raise bad_argument("open() argument 'mode'", "str", mode)
     buffering = index_of(args[2])
     encoding = text_option(args[3], "encoding")
     errors = text_option(args[4], "errors")
@@ -112,7 +112,7 @@ def buffer_type(m: Mode) -> W_Type:
 
 def f_open_code(path: W_Root) -> W_Root:
     if not isinstance(path, W_Str):
-        raise type_error(f"open_code() argument 'path' must be str, not {path.cls().name}")
+        raise bad_argument("open_code() argument 'path'", "str", path)
     return f_open([path, W_Str("rb"), W_Int(-1), none, none, none, true, none])
 
 

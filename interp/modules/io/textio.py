@@ -55,6 +55,11 @@ class W_TextIO(W_IOBase):
         if self.pending and not self.detached:
             call_method(self, "flush", [])
 
+    def unwritten_fd(self) -> int:
+        stream = self.stream
+        file = stream.file if stream is not None else None
+        return file.fd if self.pending and file is not None else -1
+
     # ---- the stream of bytes ----
     def bytes_stream(self) -> W_Root:
         buffer = self.buffer

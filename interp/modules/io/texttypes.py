@@ -6,7 +6,7 @@ from modules.io.librarycodecs import codec_for
 from modules.io.stringio import check_newline
 from modules.io.textio import W_TextIO, as_textio, new_decoder, set_coding, set_newline, start, textio_type
 from objects.builtin import register1, register2, register3, unset
-from objects.core import W_Root, attribute_error_type, error, none, type_error, value_error
+from objects.core import W_Root, attribute_error_type, bad_argument, error, none, value_error
 from objects.object import computed, settable
 from objects.operators import get_attribute, get_attribute_or_none, index_of, is_true, repr_of
 from objects.typed import as_type, register_list, register_new
@@ -20,7 +20,7 @@ def text_option(w: W_Root, name: str) -> str:
     if w is none:
         return ""
     if not isinstance(w, W_Str):
-        raise type_error(f"TextIOWrapper() argument '{name}' must be str or None, not {w.cls().name}")
+        raise bad_argument(f"TextIOWrapper() argument '{name}'", "str or None", w)
     if "\0" in w.utf8:
         raise value_error("embedded null character")
     return w.utf8
@@ -85,7 +85,7 @@ def m_write(w: W_Root, text: W_Root) -> W_Root:
     t = as_textio(w)
     t.bytes_stream()
     if not isinstance(text, W_Str):
-        raise type_error(f"write() argument must be str, not {text.cls().name}")
+        raise bad_argument("write() argument", "str", text)
     t.write(text.utf8)
     return W_Int(utf8.length(text.utf8))
 

@@ -2,7 +2,7 @@
 
 from modules.json.texts import quoted
 from objects.builtin import W_Builtin, register3
-from objects.core import W_Root, W_Type, new_builtin_type, none, object_type, put_into_module, type_error, value_error
+from objects.core import W_Root, W_Type, bad_argument, new_builtin_type, none, object_type, put_into_module, type_error, value_error
 from objects.dict import W_Dict
 from objects.int import big, wrap_big
 from objects.list import list_get, list_length
@@ -168,7 +168,7 @@ def as_encoder(w: W_Root) -> W_Encoder:
 
 def separator(w: W_Root, place: int) -> str:
     if not isinstance(w, W_Str):
-        raise type_error(f"make_encoder() argument {place} must be str, not {w.cls().name}")
+        raise bad_argument(f"make_encoder() argument {place}", "str", w)
     return w.utf8
 
 

@@ -5,7 +5,8 @@ from modules.pickle.reduce import text_of
 from modules.pickle.unpickler import Operations
 from objects.builtin import register1, register3
 from objects.bytes import argument
-from objects.core import W_Root, W_Type, attribute_error_type, error, new_builtin_type, none, object_type, put_into_module, type_error, value_error
+from objects.core import (W_Root, W_Type, attribute_error_type, bad_argument, error, new_builtin_type, none, object_type,
+                          put_into_module, type_error, value_error)
 from objects.dict import W_Dict, new_dict
 from objects.object import settable
 from objects.operators import get_attribute, get_attribute_or_none, index_of, is_true, iterator_of
@@ -65,7 +66,7 @@ def m_new(args: list[W_Root]) -> W_Root:
 
 def option(w: W_Root, name: str) -> str:
     if not isinstance(w, W_Str):
-        raise type_error(f"argument '{name}' must be str, not {w.cls().name}")
+        raise bad_argument(f"argument '{name}'", "str", w)
     return w.utf8
 
 

@@ -8,8 +8,9 @@ from modules.posix.numbers import NUMBERS
 from modules.posix.processes import add_processes
 from modules.posix.status import f_fstat, f_lstat, f_stat, f_utime, no_dir_fd, stat_type
 from modules.io.base import data_argument
+from modules.io.dirty import settle
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_Builtin3
-from objects.core import W_Root, none, os_error_type, type_error, value_error
+from objects.core import W_Root, bad_argument, none, os_error_type, value_error
 from objects.dict import new_dict
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.operators import index_of, is_true
@@ -30,6 +31,7 @@ def f_open(args: list[W_Root]) -> W_Root:
     """open(path, flags, mode=0o777, *, dir_fd=None)."""
     no_dir_fd(args[3])
     raw = path_argument(args[0], "open: path", PATH)
+    settle(raw)
     return W_Int(check(host.open(raw, index_of(args[1]), index_of(args[2])), fspath(args[0])))
 
 
@@ -147,7 +149,7 @@ def normal(path: str) -> str:
 
 def f_path_normpath(path: W_Root) -> W_Root:
     if not isinstance(path, W_Str):
-        raise type_error(f"_path_normpath() argument 'path' must be str, not {path.cls().name}")
+        raise bad_argument("_path_normpath() argument 'path'", "str", path)
     return W_Str(normal(path.utf8))
 
 

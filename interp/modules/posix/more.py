@@ -22,6 +22,7 @@ import vm.signals as signals
 
 PATH = "string, bytes or os.PathLike"
 EITHER = "string, bytes, os.PathLike or integer"
+GRND_ALL = 7  # the flags of getrandom
 NUMBERS = {
     "CLD_CONTINUED": 6, "CLD_DUMPED": 3, "CLD_EXITED": 1, "CLD_KILLED": 2, "CLD_STOPPED": 5, "CLD_TRAPPED": 4, "EFD_CLOEXEC": 524288,
     "EFD_NONBLOCK": 2048, "EFD_SEMAPHORE": 1, "MFD_ALLOW_SEALING": 2, "MFD_CLOEXEC": 1, "MFD_HUGETLB": 4, "MFD_HUGE_16GB": 2281701376,
@@ -445,7 +446,7 @@ def f_pidfd_open(pid: W_Root, flags: W_Root) -> W_Root:
 def f_getrandom(size: W_Root, flags: W_Root) -> W_Root:
     """The system gives them without waiting once it has started."""
     n = index_of(size)
-    if n < 0:
+    if n < 0 or index_of(flags) & ~GRND_ALL:
         raise os_error(22, none)
     return W_Bytes(host.random_bytes(n).decode("latin-1"))
 

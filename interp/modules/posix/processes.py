@@ -2,6 +2,7 @@
 
 from modules.imp import lock as import_lock
 from modules.io.base import data_argument
+from modules.io.dirty import settle
 from modules.paths import fs_text, fspath, path_argument, raw_text
 from modules.posix.calls import (ASK_CONFSTR, ASK_GROUP_IDS, ASK_GROUPS, ASK_LOAD, ASK_LOGIN, ASK_SYSTEM, ASK_TERMINAL, ASK_TIMES, ASK_USER_IDS,
                                  FCNTL, FORK, GETPGID, GETPGRP, GETPRIORITY, GETSID, NICE, SET_TERMINAL_GROUP, SETGID, SETPGID, SETPRIORITY, SETSID, SETUID,
@@ -10,7 +11,7 @@ from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_Builtin3
 from objects.core import OperationError, W_Root, none, overflow_error_type, error, type_error, value_error
 from objects.dict import W_Dict, new_dict
 from objects.module import W_Module, add_function, add_type
-from objects.operators import get_attribute, index_of, is_true, list_of
+from objects.operators import flag_of, get_attribute, index_of, list_of
 from objects.oserror import check, os_error
 from objects.structseq import W_StructSeq, new_structseq_type
 from objects.typed import W_BuiltinList
@@ -94,6 +95,7 @@ def forked() -> int:
     before = list(hooks.before)
     before.reverse()
     run_hooks(before)
+    settle(None)
     import_lock.acquire(True, -1)
     child = host.call(FORK, 0, 0, 0)
     import_lock.release()
@@ -184,6 +186,7 @@ def f_execve(path: W_Root, argv: W_Root, env: W_Root) -> W_Root:
 def f_system(command: W_Root) -> W_Root:
     """The shell runs a command; its status."""
     raw = text_argument(command)
+    settle(None)
     numbers_text = "1 0 -1 -1 -1 -1 -1 -1 -1 -1 0 0 -1 -1 -1 -1 0"
     old_int = host.set_signal(2, IGNORE)
     old_quit = host.set_signal(3, IGNORE)
@@ -360,7 +363,7 @@ def f_get_blocking(fd: W_Root) -> W_Root:
 def f_set_blocking(fd: W_Root, blocking: W_Root) -> W_Root:
     n = index_of(fd)
     flags = call(FCNTL, n, GETFL, 0)
-    call(FCNTL, n, SETFL, flags & ~NONBLOCK if is_true(blocking) else flags | NONBLOCK)
+    call(FCNTL, n, SETFL, flags & ~NONBLOCK if flag_of(blocking) else flags | NONBLOCK)
     return none
 
 

@@ -1,5 +1,6 @@
 """os.stat_result, and the calls that give one."""
 
+from modules.io.dirty import settle
 from modules.paths import fspath, is_descriptor, path_argument
 from objects.core import W_Root, error, none, not_implemented_error_type, type_error, value_error
 from objects.operators import index_of, is_true
@@ -47,7 +48,9 @@ def status_of(path: W_Root, function: str, follow: bool) -> W_Root:
     if is_descriptor(path):
         text = host.fd_status(index_of(path))
     else:
-        text = host.status(path_argument(path, function + ": path", "string, bytes, os.PathLike or integer"), follow)
+        raw = path_argument(path, function + ": path", "string, bytes, os.PathLike or integer")
+        settle(raw)
+        text = host.status(raw, follow)
     if text is None:
         raise last_os_error(path if is_descriptor(path) else fspath(path))
     return result_of(text)
@@ -66,6 +69,7 @@ def f_lstat(args: list[W_Root]) -> W_Root:
     """lstat(path, *, dir_fd=None)."""
     no_dir_fd(args[1])
     raw = path_argument(args[0], "lstat: path", "string, bytes or os.PathLike")
+    settle(raw)
     text = host.status(raw, False)
     if text is None:
         raise last_os_error(fspath(args[0]))
@@ -111,8 +115,18 @@ def f_utime(args: list[W_Root]) -> W_Root:
         both = pair(ns, "utime: 'ns' must be a tuple of two ints")
         accessed = index_of(both[0])
         modified = index_of(both[1])
-    raw = path_argument(args[0], "utime: path", "string, bytes, os.PathLike or integer")
-    result = host.set_times(raw, accessed, modified, is_true(args[4]))
+    follow = is_true(args[4])
+    is_open = is_descriptor(args[0])
+    if is_open and not follow:
+        raise value_error("utime: cannot use fd and follow_symlinks together")
+    if is_open:
+        fd = index_of(args[0])
+        if host.fd_status(fd) is None:
+            raise last_os_error(none)
+        raw = f"/proc/self/fd/{fd}"
+    else:
+        raw = path_argument(args[0], "utime: path", "string, bytes, os.PathLike or integer")
+    result = host.set_times(raw, accessed, modified, follow)
     if result < 0:
-        raise os_error(-result, fspath(args[0]))
+        raise os_error(-result, none if is_open else fspath(args[0]))
     return none

@@ -5,7 +5,7 @@ from modules.paths import path_argument
 from modules.readline.editor import Completer, Editor
 from modules.streams import lines
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2
-from objects.core import OperationError, W_Root, none, type_error, value_error
+from objects.core import OperationError, W_Root, bad_argument, none, type_error, value_error
 from objects.list import list_append
 from objects.module import W_Module, add_function, new_builtin_module
 from objects.operators import index_of, is_true, str_of
@@ -75,7 +75,7 @@ state = State()
 
 def text_argument(w: W_Root) -> str:
     if not isinstance(w, W_Str):
-        raise type_error(f"argument must be str, not {w.cls().name}")
+        raise bad_argument("argument", "str", w)
     if "\0" in w.utf8:
         raise value_error("embedded null byte")
     return w.utf8

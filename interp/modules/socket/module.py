@@ -8,7 +8,7 @@ from modules.socket.constants import NUMBERS
 from modules.socket.sock import W_Socket, defaults, register_socket, socket_type, start, timeout_object, timeout_of
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, unset
 from objects.bytes import argument, data_of, is_bytes
-from objects.core import OperationError, W_Exception, W_Root, error, none, os_error_type, overflow_error_type, type_error, value_error
+from objects.core import OperationError, W_Exception, W_Root, bad_argument, error, none, os_error_type, overflow_error_type, type_error, value_error
 from objects.int import is_integer
 from objects.module import W_Module, add_function, add_type, new_builtin_module
 from objects.operators import index_of
@@ -29,7 +29,7 @@ def plain_error(text: str) -> OperationError:
 
 def text_argument(w: W_Root, name: str, number: int) -> str:
     if not isinstance(w, W_Str):
-        raise type_error(f"{name}() argument {number} must be str, not {w.cls().name}")
+        raise bad_argument(f"{name}() argument {number}", "str", w)
     return w.utf8
 
 

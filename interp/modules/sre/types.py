@@ -6,7 +6,7 @@ from modules.sre.codes import MAXCODE
 from modules.sre.matcher import Matcher
 from modules.sre.program import Program, Translator
 from modules.sre.subject import Subject, subject_of
-from objects.core import (W_Root, W_Type, error, new_builtin_type, none, object_type, overflow_error_type, put_into_module,
+from objects.core import (W_Root, W_Type, bad_argument, error, new_builtin_type, none, object_type, overflow_error_type, put_into_module,
                           runtime_error_type, type_error)
 from objects.dict import W_Dict
 from objects.memoryview import W_MemoryView
@@ -188,7 +188,7 @@ def word_of(w: W_Root) -> int:
 def code_of(w: W_Root) -> Array[int]:
     """The words of a list of code; TypeError, OverflowError."""
     if not isinstance(w, W_List):
-        raise type_error(f"compile() argument 'code' must be list, not {w.cls().name}")
+        raise bad_argument("compile() argument 'code'", "list", w)
     items = list_items(w)
     code = Array(len(items), 0)
     for i in range(len(items)):
@@ -205,9 +205,9 @@ def new_pattern(args: list[W_Root]) -> W_Root:
     groupindex = args[4]
     indexgroup = args[5]
     if not isinstance(groupindex, W_Dict):
-        raise type_error(f"compile() argument 'groupindex' must be dict, not {groupindex.cls().name}")
+        raise bad_argument("compile() argument 'groupindex'", "dict", groupindex)
     if not isinstance(indexgroup, W_Tuple):
-        raise type_error(f"compile() argument 'indexgroup' must be tuple, not {indexgroup.cls().name}")
+        raise bad_argument("compile() argument 'indexgroup'", "tuple", indexgroup)
     pattern = args[0]
     groups = word_of(args[3])
     if pattern is not none and not isinstance(pattern, W_Str):
