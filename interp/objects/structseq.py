@@ -79,9 +79,10 @@ def m_new(args: list[W_Root]) -> W_Root:
 def m_repr(w: W_Root) -> W_Root:
     q = as_structseq(w)
     s = shape_of(q.type)
+    named = [name for name in s.names if name]  # CPython's, too, shows items that have none under the names that come next
     parts: list[str] = []
     for i in range(s.visible):
-        parts.append(s.names[i] + "=" + repr_of(q.all[i]))
+        parts.append(named[i] + "=" + repr_of(q.all[i]))
     return W_Str(q.type.name + "(" + ", ".join(parts) + ")")
 
 

@@ -1,7 +1,9 @@
 """Files that nobody closed: what was written is there as soon as nobody holds the stream, whoever looks."""
 import gc
 import os
+import resource
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -62,7 +64,7 @@ def turns(n):
     return wrong
 
 
-print(turns(150))
+print(turns(60))
 
 
 class Holder:
@@ -81,4 +83,50 @@ held.write("held")
 print([os.path.getsize(other) for i in range(5)])
 held.close()
 print(os.path.getsize(other))
+
+# ---- no descriptors left ----
+resource.setrlimit(resource.RLIMIT_NOFILE, (40, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+
+
+def listening():
+    s = socket.create_server(("127.0.0.1", 0))
+    client = socket.create_connection(s.getsockname())
+    return client, s.accept()[0]
+
+
+def opened(make):
+    for i in range(50):
+        make()
+    return make.__name__
+
+
+def a_file():
+    open(path)
+
+
+def a_dup():
+    os.fdopen(os.dup(0))
+
+
+def a_descriptor():
+    os.fdopen(os.open(path, os.O_RDONLY))
+
+
+def a_pipe():
+    for fd in os.pipe() + os.pipe2(0):
+        os.fdopen(fd)
+
+
+print([opened(make) for make in [a_file, a_dup, a_descriptor, a_pipe, socket.socket, socket.socketpair, listening]])
+held = [open(path) for i in range(10)]
+try:
+    while True:
+        held.append(socket.socket())
+except OSError as e:
+    print(e.errno)
+try:
+    os.pipe2(0)
+except OSError as e:
+    print(e.errno)
+held = None
 shutil.rmtree(folder)

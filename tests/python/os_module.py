@@ -95,7 +95,7 @@ os.utime("file", ns=(5, 1234567890123456789))
 print(os.stat("file").st_mtime_ns, os.stat("file").st_atime)
 with open("file", "rb") as f:
     os.utime(f.fileno(), (7, 8))
-print(os.stat("file").st_mtime)
+print(os.stat("file").st_mtime, repr(os.stat("file"))[-56:-20])
 for function, args, keywords in [(os.utime, (1,), {"follow_symlinks": False}), (os.utime, (99,), {}), (os.getrandom, (1, 77777), {})]:
     try:
         function(*args, **keywords)

@@ -1,8 +1,11 @@
 # Sockets: pairs, connections between threads, datagrams, timeouts, options, addresses, errors.
 # without: GC=stress - importing the library's modules takes 20 s there
 import _socket
+import gc
+import os
 import socket
 import threading
+import warnings
 
 a, b = socket.socketpair()
 print(a.send(b"hello"), b.recv(10), a.fileno() >= 0)
@@ -100,3 +103,23 @@ print(_socket.htons(258), _socket.ntohl(0x01020304), _socket.getservbyname("http
 print(_socket.getaddrinfo("127.0.0.1", 80, type=_socket.SOCK_STREAM), _socket.getnameinfo(("127.0.0.1", 80), 3))
 print(_socket.getaddrinfo("::1", "http", _socket.AF_INET6, _socket.SOCK_STREAM, 0, 4), _socket.CMSG_LEN(4), _socket.CMSG_SPACE(4))
 print(sorted(n for n in dir(_socket) if n.startswith(("AF_I", "SO_R", "IPPROTO_T", "TCP_K"))), _socket.has_ipv6)
+
+# ---- one that nobody closed ----
+def lost(close):
+    s = socket.socket()
+    fd = s.fileno()
+    if close:
+        s.close()
+    return fd
+
+
+with warnings.catch_warnings(record=True) as seen:
+    warnings.simplefilter("always")
+    fds = [lost(False), lost(True)]
+    gc.collect()
+print([str(w.message).replace(f"fd={fds[0]}", "fd=N") for w in seen], [w.category.__name__ for w in seen])
+try:
+    os.fstat(fds[0])
+except OSError as e:
+    print(e)
+print("__del__" in dir(_socket.socket))

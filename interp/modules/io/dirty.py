@@ -8,6 +8,7 @@ from objects.core import OperationError
 from rtlib import host
 from rtlib.gc import WeakRef, collect, collect_young, watch
 
+EMFILE = 24
 INODE = 1    # fields of rtlib.host.status
 DEVICE = 2
 # nanoseconds that searches may take which find all streams held: so many, and this part of the program's time
@@ -92,3 +93,12 @@ def settle(path: str | None) -> None:
         writers.finalizing.run()
         if is_held_back(path):
             writers.spent += host.clock_ns() - start
+
+
+def is_worth_again(result: int) -> bool:
+    """After a call that gives a descriptor: was there none left, so that it should be made again? What nobody holds was closed then."""
+    if result != -EMFILE:
+        return False
+    collect()
+    writers.finalizing.run()
+    return True

@@ -2,7 +2,7 @@
 
 from modules.io.base import (W_IOBase, data_argument, fill, new_stream_type, no_pickle, raw_type, size_argument,
                              room_in, target_argument, unsupported)
-from modules.io.dirty import settle, watch_stream, writers
+from modules.io.dirty import is_worth_again, settle, watch_stream
 from modules.paths import fspath, raw_text
 from modules.posix.calls import read
 from objects.builtin import register1, register2, register3
@@ -16,7 +16,6 @@ from objects.typed import as_type, register_list, register_new
 from objects.values import W_Bytes, W_Int, W_Str, wrap_bool
 from objects.warn import unclosed
 from rtlib import StringBuilder, host
-from rtlib.gc import collect
 
 O_RDONLY = 0
 O_WRONLY = 1
@@ -28,7 +27,6 @@ O_APPEND = 0o2000
 EBADF = 9
 EAGAIN = 11
 EISDIR = 21
-EMFILE = 24
 S_IFMT = 0o170000
 S_IFDIR = 0o040000
 MODE = 0        # fields of rtlib.host.status
@@ -186,9 +184,7 @@ def open_path(file: W_Root, path: str, flags: int) -> int:
         raise value_error("embedded null byte")
     settle(path)
     fd = host.open(path, flags, 0o666)
-    if fd == -EMFILE:
-        collect()
-        writers.finalizing.run()
+    if is_worth_again(fd):
         fd = host.open(path, flags, 0o666)
     return check(fd, file)
 

@@ -1,5 +1,6 @@
 """Numbers of the calls and questions of rtlib.host.call and ask (rtlib/process.c); a call again after a signal."""
 
+from modules.io.dirty import is_worth_again
 from objects.core import none
 from objects.oserror import check, os_error
 from rtlib import host
@@ -73,6 +74,12 @@ def call(what: int, a: int, b: int, c: int) -> int:
         if n != -EINTR:
             return check(n, none)
         signals.serve_signals()
+
+
+def new_dup(fd: int) -> int:
+    """host.dup; where there is no descriptor left, what nobody holds is closed first."""
+    n = host.dup(fd)
+    return host.dup(fd) if is_worth_again(n) else n
 
 
 def read(fd: int, n: int) -> str | None:

@@ -1,5 +1,6 @@
 """Folders: listdir, scandir with DirEntry, and the calls on names of files."""
 
+from modules.io.dirty import is_worth_again
 from modules.paths import fs_text, fspath, is_descriptor, path_argument
 from modules.posix.status import f_lstat, f_stat, no_dir_fd
 from objects.builtin import register1, register_any
@@ -45,6 +46,8 @@ def entries_of(folder: W_Root, function: str) -> list[Entry]:
     elif folder is not none:
         raw = path_argument(folder, function + ": path", FOLDER)
     text = host.entries(raw)
+    if text is None and is_worth_again(-host.last_error()):
+        text = host.entries(raw)
     if text is None:
         raise last_os_error(folder if is_descriptor(folder) or folder is none else fspath(folder))
     return [Entry(part) for part in text.split("\0")[:-1]]

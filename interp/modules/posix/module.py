@@ -1,14 +1,14 @@
 """The module posix: descriptors, files and folders, the environment; processes.py has the rest."""
 
 from modules.paths import descriptor, fs_text, fspath, path_argument, raw_text
-from modules.posix.calls import read
+from modules.posix.calls import new_dup, read
 from modules.posix.folders import (PATH, f_chdir, f_listdir, f_scandir, f_truncate, entry_type, path_functions, register_folders)
 from modules.posix.more import add_more
 from modules.posix.numbers import NUMBERS
 from modules.posix.processes import add_processes
 from modules.posix.status import f_fstat, f_lstat, f_stat, f_utime, no_dir_fd, stat_type
 from modules.io.base import data_argument
-from modules.io.dirty import settle
+from modules.io.dirty import is_worth_again, settle
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, W_Builtin3
 from objects.core import W_Root, bad_argument, none, os_error_type, value_error
 from objects.dict import new_dict
@@ -31,8 +31,13 @@ def f_open(args: list[W_Root]) -> W_Root:
     """open(path, flags, mode=0o777, *, dir_fd=None)."""
     no_dir_fd(args[3])
     raw = path_argument(args[0], "open: path", PATH)
+    flags = index_of(args[1])
+    mode = index_of(args[2])
     settle(raw)
-    return W_Int(check(host.open(raw, index_of(args[1]), index_of(args[2])), fspath(args[0])))
+    fd = host.open(raw, flags, mode)
+    if is_worth_again(fd):
+        fd = host.open(raw, flags, mode)
+    return W_Int(check(fd, fspath(args[0])))
 
 
 def f_close(fd: W_Root) -> W_Root:
@@ -80,7 +85,7 @@ def f_isatty(fd: W_Root) -> W_Root:
 
 
 def f_dup(fd: W_Root) -> W_Root:
-    return W_Int(check(host.dup(index_of(fd)), none))
+    return W_Int(check(new_dup(index_of(fd)), none))
 
 
 def f_dup2(fd: W_Root, to: W_Root, inheritable: W_Root) -> W_Root:
@@ -88,7 +93,10 @@ def f_dup2(fd: W_Root, to: W_Root, inheritable: W_Root) -> W_Root:
 
 
 def f_pipe() -> W_Root:
-    ends = check(host.pipe(), none)
+    ends = host.pipe()
+    if is_worth_again(ends):
+        ends = host.pipe()
+    check(ends, none)
     return new_tuple([W_Int(ends & LOW_HALF), W_Int(ends >> 32)])
 
 

@@ -2,6 +2,7 @@
 what else Linux has."""
 
 from modules.io.base import data_argument
+from modules.io.dirty import is_worth_again
 from modules.paths import fs_text, fspath, is_descriptor, path_argument
 from modules.posix.calls import (ASK_CALL, ASK_PTY, EINTR, LOCK, asked, call, numbers, read)
 from modules.posix.processes import name_number, numbers_dict
@@ -93,12 +94,15 @@ TEST = 3  # of lockf
 def more(what: int, given: list[int], text: str, path: W_Root) -> str:
     """The answer of a call with numbers and bytes; OSError, which names the path. After a signal, whose handler may raise, it is made again."""
     request = "".join([str(n) + " " for n in given]) + ";" + text
+    is_again = False
     while True:
         answer = host.ask(ASK_CALL, what, request)
         if answer is not None:
             return answer
-        if host.last_error() != EINTR:
-            raise os_error(host.last_error(), path)
+        number = host.last_error()
+        if number != EINTR and (is_again or not is_worth_again(-number)):
+            raise os_error(number, path)
+        is_again = number != EINTR
         signals.serve_signals()
 
 

@@ -3,7 +3,8 @@
 from modules.socket.addresses import (AF_INET, AF_INET6, address_of, gaierror_type, herror_type, host_argument, host_bytes, inet_aton, ipv4_text,
                                       ipv6_bytes, ipv6_text, lookup, name_error, sockaddr_of, strict_ipv4)
 from modules.paths import raw_text
-from modules.posix.calls import ASK_CALL
+from modules.io.dirty import is_worth_again
+from modules.posix.calls import ASK_CALL, new_dup
 from modules.socket.constants import NUMBERS
 from modules.socket.sock import W_Socket, defaults, register_socket, socket_type, start, timeout_object, timeout_of
 from objects.builtin import W_Builtin0, W_Builtin1, W_Builtin2, unset
@@ -42,7 +43,7 @@ def f_close(w: W_Root) -> W_Root:
 
 
 def f_dup(w: W_Root) -> W_Root:
-    result = host.dup(index_of(w))
+    result = new_dup(index_of(w))
     if result < 0:
         raise os_error(-result, none)
     return W_Int(result)
@@ -54,6 +55,8 @@ def f_socketpair(args: list[W_Root]) -> W_Root:
     family = index_of(args[0])
     kind = index_of(args[1])
     both = host.socket_pair(family, kind, index_of(args[2]))
+    if is_worth_again(both):
+        both = host.socket_pair(family, kind, index_of(args[2]))
     if both < 0:
         raise os_error(-both, none)
     for fd in [both & 0xFFFFFFFF, both >> 32]:

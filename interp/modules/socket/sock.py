@@ -1,6 +1,7 @@
 """socket.socket's base: the type of _socket."""
 
 from modules.io.base import argument, fill, room_in, target_argument
+from modules.io.dirty import is_worth_again
 from modules.posix.calls import FCNTL
 from modules.select import IN, OUT, wait
 from modules.socket.addresses import AF_INET, address_of, number32, sockaddr_of, word32
@@ -9,13 +10,16 @@ from objects.builtin import register1, register2, register3, unset
 from objects.bytes import data_of, is_bytes
 from objects.core import OperationError, W_Root, W_Type, error, new_builtin_type, none, object_type, os_error_type, put_into_module
 from objects.core import type_error, value_error
+from objects.ignored import tell_ignored
 from objects.int import is_integer
 from objects.object import W_ReadOnly
-from objects.operators import index_of, is_true
+from objects.operators import index_of, is_true, repr_of
 from objects.oserror import os_error, os_error_kind
 from objects.typed import W_Typed, as_type, register_list, register_new
 from objects.values import W_Bytes, W_Float, W_Int, W_Str, W_Tuple, new_tuple, wrap_bool
+from objects.warn import unclosed
 from rtlib import host
+from rtlib.gc import watch
 import vm.signals as signals
 
 EINTR = 4
@@ -159,6 +163,8 @@ def s_init(args: list[W_Root]) -> W_Root:
         s.kind = 1 if kind == -1 else kind
         s.proto = 0 if proto == -1 else proto
         fd = host.socket(s.family, s.kind, s.proto)
+        if is_worth_again(fd):
+            fd = host.socket(s.family, s.kind, s.proto)
         if fd < 0:
             raise failed(-fd)
     start(s, fd)
@@ -166,7 +172,9 @@ def s_init(args: list[W_Root]) -> W_Root:
 
 
 def start(s: W_Socket, fd: int) -> None:
-    """Gives a new socket object its descriptor."""
+    """Gives a new socket object its descriptor. It is closed when the object dies; the program's own __del__ is called by who made it."""
+    if s.fd < 0 and not s.type.has_del:
+        watch(s)
     s.fd = fd
     s.timeout = defaults.timeout
     if s.kind & SOCK_NONBLOCK:
@@ -194,6 +202,19 @@ def s_close(w: W_Root) -> W_Root:
         result = host.close(fd)
         if result < 0 and result != -104:
             raise failed(-result)
+    return none
+
+
+def s_del(w: W_Root) -> W_Root:
+    """The object died."""
+    s = as_socket(w)
+    if s.fd >= 0:
+        try:
+            unclosed("unclosed " + repr_of(s), s)
+        except OperationError as e:
+            tell_ignored(e.error, w)
+        host.close(s.fd)
+        s.fd = -1
     return none
 
 
@@ -280,6 +301,7 @@ def s_accept(w: W_Root) -> W_Root:
     """The descriptor of a new connection, and its address."""
     s = as_socket(w)
     end = s.end()
+    is_again = False
     while True:
         s.wait_for(IN, end)
         got = host.accept(s.fd)
@@ -287,7 +309,9 @@ def s_accept(w: W_Root) -> W_Root:
             return new_tuple([W_Int(number32(got, 0)), address_of(got[4:])])
         number = host.last_error()
         if not s.again(number):
-            raise failed(number)
+            if is_again or not is_worth_again(-number):
+                raise failed(number)
+            is_again = True
 
 
 def s_getsockname(w: W_Root) -> W_Root:
@@ -468,6 +492,7 @@ def register_socket() -> None:
     register1(t, "__repr__(self, /)", s_repr)
     for name in ["family", "type", "proto", "timeout"]:
         t.dict[name] = Attribute(name, t)
+    register1(t, "__del__(self, /)", s_del)
     register1(t, "fileno(self, /)", s_fileno)
     register1(t, "close(self, /)", s_close)
     register1(t, "detach(self, /)", s_detach)
