@@ -2,13 +2,11 @@
 import gc
 import os
 import resource
-import shutil
 import socket
-import subprocess
 import sys
-import tempfile
 
-folder = tempfile.mkdtemp()
+folder = f"/tmp/unclosed-{os.getpid()}"
+os.mkdir(folder)
 path = os.path.join(folder, "text")
 other = os.path.join(folder, "other")
 
@@ -38,13 +36,12 @@ os.link(path, other)
 print(repr(text_of(other)))
 
 # ---- by other processes ----
-open(path, "w").write("a process reads it\n")
-sys.stdout.flush()
-subprocess.run(["cat", path], check=True)
 open(path, "w").write("the shell reads it\n")
+sys.stdout.flush()
 os.system("cat " + path)
 open(os.path.join(folder, "written_module.py"), "w").write("value = 42\n")
 sys.path.insert(0, folder)
+sys.dont_write_bytecode = True
 import written_module
 print(written_module.value)
 
@@ -129,4 +126,6 @@ try:
 except OSError as e:
     print(e.errno)
 held = None
-shutil.rmtree(folder)
+for name in os.listdir(folder):
+    os.remove(os.path.join(folder, name))
+os.rmdir(folder)

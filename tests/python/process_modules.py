@@ -12,6 +12,10 @@ run = subprocess.run
 print(run(["echo", "hi"], capture_output=True), run("exit 3", shell=True).returncode, t(run, ["/no/such"]))
 print(run(["cat"], input="text\n", text=True, stdout=subprocess.PIPE).stdout, subprocess.check_output(["pwd"], cwd="/"), t(run, ["ls"], cwd="/no/such"))
 print(run(["sh", "-c", "echo $A; echo err >&2; exit 5"], env={"A": "b"}, capture_output=True), t(subprocess.check_call, ["false"]))
+unclosed = f"/tmp/unclosed-text-{os.getpid()}"
+open(unclosed, "w").write("of a file that nobody closed")
+print(run(["cat", unclosed], stdout=subprocess.PIPE).stdout)
+os.remove(unclosed)
 p = subprocess.Popen(["sleep", "60"])
 p.terminate()
 print(p.wait(), t(run, ["sleep", "60"], timeout=0.05)[0])
