@@ -38,6 +38,16 @@ static int last_error;
         rt_lock_again(unlocked_);                                                                                      \
     } while (0)
 
+/* Likewise, for calls that may wait without end: after a signal -EINTR, so that who called can serve it first. */
+#define WAITING_ONCE(result, call)                                                                                     \
+    do {                                                                                                               \
+        bool unlocked_ = rt_unlock();                                                                                  \
+        (result) = (int64_t)(call);                                                                                    \
+        if ((result) < 0)                                                                                              \
+            (result) = -errno;                                                                                         \
+        rt_lock_again(unlocked_);                                                                                      \
+    } while (0)
+
 /* The path as a C string in buf: 0, an errno, or NOT_A_PATH with an exception set. */
 static int path_into(rt_ref path, char buf[static PATH_MAX])
 {
@@ -86,7 +96,7 @@ static int descriptor(int64_t fd)
     return fd < 0 || fd > INT_MAX ? -1 : (int)fd;
 }
 
-/* open(2), closed on exec; the descriptor. */
+/* open(2), closed on exec; the descriptor, after a signal -EINTR. */
 int64_t rt_host_open(rt_ref path, int64_t flags, int64_t mode)
 {
     char name[PATH_MAX];
@@ -94,7 +104,7 @@ int64_t rt_host_open(rt_ref path, int64_t flags, int64_t mode)
     if (error)
         return -error;
     int64_t fd;
-    WAITING(fd, open(name, (int)flags | O_CLOEXEC, (mode_t)mode));
+    WAITING_ONCE(fd, open(name, (int)flags | O_CLOEXEC, (mode_t)mode));
     return fd;
 }
 
@@ -127,7 +137,7 @@ rt_ref rt_host_read(int64_t fd, int64_t n)
     return text;
 }
 
-/* Writes data from `start` on in one call; how many bytes went. */
+/* Writes data from `start` on in one call; how many bytes went, after a signal without any -EINTR. */
 int64_t rt_host_write(int64_t fd, rt_ref data, int64_t start)
 {
     if (!rt_given(data, "expected text, got NoneType"))
@@ -138,8 +148,8 @@ int64_t rt_host_write(int64_t fd, rt_ref data, int64_t start)
     size_t n = (size_t)(s->length - start > MOST ? MOST : s->length - start);
     int64_t done;
     if (!rt_host_threads()) {
-        AGAIN(done, write(descriptor(fd), s->data + start, n));
-        return done;
+        done = write(descriptor(fd), s->data + start, n);
+        return done < 0 ? -errno : done;
     }
     /* other threads may run, and the text move, meanwhile */
     char small[8192], *copy = n <= sizeof small ? small : malloc(n);
@@ -148,7 +158,7 @@ int64_t rt_host_write(int64_t fd, rt_ref data, int64_t start)
         return 0;
     }
     memcpy(copy, s->data + start, n);
-    WAITING(done, write(descriptor(fd), copy, n));
+    WAITING_ONCE(done, write(descriptor(fd), copy, n));
     if (copy != small)
         free(copy);
     return done;

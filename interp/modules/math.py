@@ -9,7 +9,7 @@ from objects.builtin import W_Builtin1, W_Builtin2, W_BuiltinAny, unset
 from objects.core import W_Root, call_special, error, none, overflow_error_type, type_error, value_error
 from objects.float import float_argument
 from objects.int import big, is_integer, wrap_big
-from objects.module import W_Module, new_module
+from objects.module import W_Module, add_function, new_module
 from objects.operators import MOST, binary, clamped_index, index_of
 from objects.values import W_Float, W_Int, W_Str, type_is_float, wrap_bool
 
@@ -335,19 +335,19 @@ def make_math() -> W_Module:
     n.set("inf", W_Float(INF))
     n.set("nan", W_Float(float("nan")))
     for f in functions_of_one():
-        n.set(f.name, f)
+        add_function(m, f)
     for g in [W_Builtin1("floor(x, /)", None, f_floor), W_Builtin1("ceil(x, /)", None, f_ceil), W_Builtin1("trunc(x, /)", None, f_trunc),
               W_Builtin1("log2(x, /)", None, f_log2), W_Builtin1("log10(x, /)", None, f_log10), W_Builtin1("fabs(x, /)", None, f_fabs),
               W_Builtin1("isnan(x, /)", None, f_isnan), W_Builtin1("isinf(x, /)", None, f_isinf),
               W_Builtin1("isfinite(x, /)", None, f_isfinite), W_Builtin1("degrees(x, /)", None, f_degrees),
               W_Builtin1("radians(x, /)", None, f_radians), W_Builtin1("isqrt(n, /)", None, f_isqrt),
               W_Builtin1("factorial(n, /)", None, f_factorial)]:
-        n.set(g.name, g)
+        add_function(m, g)
     for h in [W_Builtin2("atan2(y, x, /)", None, f_atan2), W_Builtin2("copysign(x, y, /)", None, f_copysign),
               W_Builtin2("fmod(x, y, /)", None, f_fmod), W_Builtin2("pow(x, y, /)", None, f_pow)]:
-        n.set(h.name, h)
+        add_function(m, h)
     for k in [W_BuiltinAny("log(x, base=unset, /)", None, f_log), W_BuiltinAny("hypot(*coordinates)", None, f_hypot),
               W_BuiltinAny("gcd(*integers)", None, f_gcd)]:
-        n.set(k.name, k)
+        add_function(m, k)
     add_more(m)
     return m

@@ -6,7 +6,7 @@ from objects.builtin import W_Builtin1, W_Builtin2, W_BuiltinAny, arranged, unse
 from objects.core import W_Root, call_special, error, none, overflow_error_type, type_error, value_error
 from objects.float import float_argument
 from objects.int import big, is_integer, wrap_big
-from objects.module import W_Module
+from objects.module import W_Module, add_function
 from objects.operators import binary, index_of, list_of
 from objects.values import W_Float, W_Int, W_Long, pair, wrap_bool
 from rtlib import bits_to_float, float_to_bits
@@ -350,10 +350,10 @@ def add_more(m: W_Module) -> None:
     """Gives math these functions."""
     for f in [W_Builtin1("frexp(x, /)", None, f_frexp), W_Builtin1("modf(x, /)", None, f_modf), W_Builtin1("ulp(x, /)", None, f_ulp),
               W_Builtin1("gamma(x, /)", None, f_gamma), W_Builtin1("lgamma(x, /)", None, f_lgamma), W_Builtin1("fsum(seq, /)", None, f_fsum)]:
-        m.namespace.set(f.name, f)
+        add_function(m, f)
     for g in [W_Builtin2("ldexp(x, i, /)", None, f_ldexp), W_Builtin2("nextafter(x, y, /)", None, f_nextafter),
               W_Builtin2("remainder(x, y, /)", None, f_remainder), W_Builtin2("dist(p, q, /)", None, f_dist), W_Builtin2("comb(n, k, /)", None, f_comb)]:
-        m.namespace.set(g.name, g)
+        add_function(m, g)
     for h in [W_BuiltinAny("isclose(a, b, *, rel_tol=unset, abs_tol=unset, **kwargs)", None, f_isclose), W_BuiltinAny("prod(iterable, /, *, start=1)", None, f_prod),
               W_BuiltinAny("lcm(*integers)", None, f_lcm), W_BuiltinAny("perm(n, k=None, /)", None, f_perm)]:
-        m.namespace.set(h.name, h)
+        add_function(m, h)

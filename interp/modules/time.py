@@ -2,7 +2,7 @@
 
 from objects.builtin import W_Builtin, W_Builtin0, W_Builtin1, W_Builtin2, W_BuiltinAny, unset
 from objects.core import W_Root, bad_argument, error, none, overflow_error_type, type_error, value_error
-from objects.module import W_Module, new_module
+from objects.module import W_Module, add_function, new_module
 from objects.operators import get_attribute, index_of
 from objects.oserror import os_error
 from objects.reduce import holder as library
@@ -299,8 +299,7 @@ def make_time() -> W_Module:
     m = new_module("time")
     m.namespace.set("__doc__", W_Str("Clocks, the calendar, times as text."))
     for f in functions():
-        f.module = "time"
-        m.namespace.set(f.name, f)
+        add_function(m, f)
     ids = {"CLOCK_REALTIME": 0, "CLOCK_MONOTONIC": 1, "CLOCK_PROCESS_CPUTIME_ID": 2, "CLOCK_THREAD_CPUTIME_ID": 3, "CLOCK_MONOTONIC_RAW": 4,
            "CLOCK_BOOTTIME": 7, "CLOCK_TAI": 11, "_STRUCT_TM_ITEMS": 11}
     for name in ids:

@@ -38,3 +38,8 @@ print(math.lcm(), math.lcm(4, 6), math.lcm(0, 5), math.lcm(-4, 6), math.lcm(10**
 print(math.dist([], []), math.dist((1, 2), (4, 6)), math.dist([1e308], [-1e308]), math.dist([3e200, 0], [0, 4e200]), math.dist([math.nan], [1]), math.dist([math.inf, math.nan], [1, 1]))
 print([[math.comb(n, k) for k in range(n + 2)] for n in range(8)], math.comb(100, 50), math.comb(10**20, 3), math.comb(1000, 997))
 print([math.perm(6, k) for k in range(8)], math.perm(20), math.perm(100, 30), math.perm(5, None))
+print({f.__module__ for f in vars(math).values() if callable(f) and hasattr(f, "__self__")}, math.sin.__self__ is math, math.sin.__reduce__(), math.gcd.__reduce__())
+try:
+    math.sin(1, 2)
+except TypeError as e:
+    print(e)

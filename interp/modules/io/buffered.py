@@ -15,6 +15,7 @@ from objects.core import (OperationError, W_Exception, W_Root, W_Type, attribute
 from objects.operators import get_attribute, get_attribute_or_none, index_of, is_true, repr_of
 from objects.oserror import os_error_kind, set_parts
 from objects.values import W_Bytes, W_Int, W_Str, wrap_bool
+import vm.signals as signals
 
 buffered_reader_type = new_stream_type("BufferedReader", buffered_base_type)
 buffered_writer_type = new_stream_type("BufferedWriter", buffered_base_type)
@@ -287,6 +288,8 @@ class W_Buffered(W_IOBase):
                 self.keep(data[at:at + self.size])
                 raise blocking_error("write could not complete without blocking", min(at + self.size, len(data)))
             at += n
+            if at < len(data):
+                signals.serve_signals()  # one may have cut the call short
         self.keep(data[at:])
 
     def flush_writes(self) -> None:
@@ -301,6 +304,8 @@ class W_Buffered(W_IOBase):
                 if n < 0:
                     raise blocking_error("write could not complete without blocking", 0)
                 at += n
+                if at < len(data):
+                    signals.serve_signals()
         finally:
             self.wparts = []
             self.wlen = len(data) - at

@@ -2,9 +2,9 @@
 
 from modules.io.base import (W_IOBase, data_argument, fill, new_stream_type, no_pickle, raw_type, size_argument,
                              room_in, target_argument, unsupported)
-from modules.io.dirty import is_worth_again, settle, watch_stream
+from modules.io.dirty import settle, watch_stream
 from modules.paths import fspath, raw_text
-from modules.posix.calls import read
+from modules.posix.calls import open_file, read, write
 from objects.builtin import register1, register2, register3
 from objects.core import (OperationError, W_Root, W_Type, attribute_error_type, bad_argument, error, none, overflow_error_type,
                           type_error, value_error)
@@ -16,6 +16,7 @@ from objects.typed import as_type, register_list, register_new
 from objects.values import W_Bytes, W_Int, W_Str, wrap_bool
 from objects.warn import unclosed
 from rtlib import StringBuilder, host
+import vm.signals as signals
 
 O_RDONLY = 0
 O_WRONLY = 1
@@ -112,7 +113,7 @@ class W_FileIO(W_IOBase):
         self.check_open()
         if not self.writable:
             raise unsupported("File not open for writing")
-        n = host.write(self.fd, data, start)
+        n = write(self.fd, data, start)
         if n < 0:
             if n == -EAGAIN:
                 return -1
@@ -183,10 +184,7 @@ def open_path(file: W_Root, path: str, flags: int) -> int:
     if "\0" in path:
         raise value_error("embedded null byte")
     settle(path)
-    fd = host.open(path, flags, 0o666)
-    if is_worth_again(fd):
-        fd = host.open(path, flags, 0o666)
-    return check(fd, file)
+    return check(open_file(path, flags, 0o666), file)
 
 
 def call_opener(opener: W_Root, file: W_Root, flags: int) -> int:
@@ -305,7 +303,10 @@ def m_write(w: W_Root, data: W_Root) -> W_Root:
     f.check_open()
     if not f.writable:
         raise unsupported("File not open for writing")
-    n = f.write_some(data_argument(data), 0)
+    text = data_argument(data)
+    n = f.write_some(text, 0)
+    if 0 <= n < len(text):
+        signals.serve_signals()  # one may have cut the call short
     return none if n < 0 else W_Int(n)
 
 

@@ -82,6 +82,29 @@ def new_dup(fd: int) -> int:
     return host.dup(fd) if is_worth_again(n) else n
 
 
+def open_file(path: str, flags: int, mode: int) -> int:
+    """host.open: after a signal, whose handler may raise, it is made again; where there is no descriptor left, what nobody holds is closed
+    first."""
+    is_again = False
+    while True:
+        fd = host.open(path, flags, mode)
+        if fd == -EINTR:
+            signals.serve_signals()
+        elif is_again or not is_worth_again(fd):
+            return fd
+        else:
+            is_again = True
+
+
+def write(fd: int, data: str, start: int) -> int:
+    """host.write: after a signal, whose handler may raise, it is made again."""
+    while True:
+        n = host.write(fd, data, start)
+        if n != -EINTR:
+            return n
+        signals.serve_signals()
+
+
 def read(fd: int, n: int) -> str | None:
     """host.read: after a signal, whose handler may raise, it is made again."""
     while True:

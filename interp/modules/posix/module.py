@@ -1,7 +1,7 @@
 """The module posix: descriptors, files and folders, the environment; processes.py has the rest."""
 
 from modules.paths import descriptor, fs_text, fspath, path_argument, raw_text
-from modules.posix.calls import new_dup, read
+from modules.posix.calls import new_dup, open_file, read, write
 from modules.posix.folders import (PATH, f_chdir, f_listdir, f_scandir, f_truncate, entry_type, path_functions, register_folders)
 from modules.posix.more import add_more
 from modules.posix.numbers import NUMBERS
@@ -34,10 +34,7 @@ def f_open(args: list[W_Root]) -> W_Root:
     flags = index_of(args[1])
     mode = index_of(args[2])
     settle(raw)
-    fd = host.open(raw, flags, mode)
-    if is_worth_again(fd):
-        fd = host.open(raw, flags, mode)
-    return W_Int(check(fd, fspath(args[0])))
+    return W_Int(check(open_file(raw, flags, mode), fspath(args[0])))
 
 
 def f_close(fd: W_Root) -> W_Root:
@@ -63,7 +60,11 @@ def f_read(fd: W_Root, length: W_Root) -> W_Root:
 
 def f_write(fd: W_Root, data: W_Root) -> W_Root:
     to = index_of(fd)
-    return W_Int(check(host.write(to, data_argument(data), 0), none))
+    text = data_argument(data)
+    n = check(write(to, text, 0), none)
+    if n < len(text):
+        signals.serve_signals()  # one may have cut the call short
+    return W_Int(n)
 
 
 def f_lseek(fd: W_Root, position: W_Root, how: W_Root) -> W_Root:

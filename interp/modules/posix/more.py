@@ -4,7 +4,7 @@ what else Linux has."""
 from modules.io.base import data_argument
 from modules.io.dirty import is_worth_again
 from modules.paths import fs_text, fspath, is_descriptor, path_argument
-from modules.posix.calls import (ASK_CALL, ASK_PTY, EINTR, LOCK, asked, call, numbers, read)
+from modules.posix.calls import (ASK_CALL, ASK_PTY, EINTR, LOCK, asked, call, numbers, read, write)
 from modules.posix.processes import name_number, numbers_dict
 from modules.posix.status import no_dir_fd
 from modules.resource import usage_type
@@ -270,7 +270,7 @@ def gathered(buffers: W_Root) -> str:
 
 
 def f_writev(fd: W_Root, buffers: W_Root) -> W_Root:
-    n = host.write(index_of(fd), gathered(buffers), 0)
+    n = write(index_of(fd), gathered(buffers), 0)
     if n < 0:
         raise os_error(-n, none)
     return W_Int(n)
@@ -433,7 +433,7 @@ def f_eventfd_write(fd: W_Root, value: W_Root) -> W_Root:
     data = ""
     for i in range(8):
         data += chr(n >> (8 * i) & 255)
-    result = host.write(index_of(fd), data, 0)
+    result = write(index_of(fd), data, 0)
     if result < 0:
         raise os_error(-result, none)
     return none

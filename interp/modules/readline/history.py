@@ -1,5 +1,6 @@
 """Earlier lines."""
 
+from modules.posix.calls import write
 from objects.codecs import decode, encode
 from rtlib import host
 
@@ -41,7 +42,7 @@ class History:
         data = encode("".join([line + "\n" for line in lines]), "utf-8", "surrogateescape")
         at = 0
         while at < len(data):
-            n = host.write(fd, data, at)
+            n = write(fd, data, at)
             if n < 0:
                 host.close(fd)
                 return n

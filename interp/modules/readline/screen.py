@@ -2,7 +2,7 @@
 
 from lib.ucd import combining, record
 from lib.utf8 import encode, to_code_points
-from modules.posix.calls import ASK_MODES, ASK_SET_MODES, numbers
+from modules.posix.calls import ASK_MODES, ASK_SET_MODES, numbers, write
 from rtlib import StringBuilder, host
 
 # flags of terminals
@@ -89,7 +89,7 @@ class Screen:
     def write(self, text: str) -> None:
         at = 0
         while at < len(text):
-            n = host.write(1, text, at)
+            n = write(1, text, at)
             if n < 0:
                 return
             at += n
