@@ -11,8 +11,9 @@ from objects.layout import has_items, same_form
 from objects.object import InstanceDict, W_GetSet, computed, member, settable
 from objects.operators import (binary, compare, contains, get_attribute, get_attribute_or_none, get_item, iterator_of, list_of, no_attribute, repr_of,
                                str_of)
-from objects.slotdocs import type_doc as builtin_type_doc
 from objects.sort import sort
+from objects.typedocs import type_doc as builtin_type_doc
+from objects.typesignatures import SIGNATURES
 from objects.values import (W_Int, W_List, W_Str, W_Tuple, bytes_type, dict_type, frozenset_type, int_type, list_type, new_list, range_type, set_type,
                             str_type, tuple_type, type_is_str, wrap_bool)
 
@@ -246,8 +247,10 @@ def type_flags(w: W_Root) -> W_Root:
 
 
 def text_signature(w: W_Root) -> W_Root:
-    """__text_signature__: only that of object is known."""
-    return W_Str("()") if w is object_type else none
+    """__text_signature__ of a built-in type, where one is known."""
+    t = as_type(w)
+    found = None if t.is_heap else SIGNATURES.get(f"{t.module}.{t.short_name()}")
+    return none if found is None else W_Str(found)
 
 
 def t_subclasses(w: W_Root) -> W_Root:

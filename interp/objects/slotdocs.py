@@ -28,17 +28,6 @@ METHODS = {"generator.send": "Send a value into the generator: give the next one
            "generator.__qualname__": "qualified name of the generator", "complex.real": "the real part of a complex number",
            "complex.imag": "the imaginary part of a complex number", "FileIO.closed": "True if the file is closed",
            "FileIO.mode": "String giving the file mode", "object.__class__": "the object's class"}
-TYPES = {"object": "The base of all classes. An instance has no attributes of its own.", "type": "A class, and the function that gives an object's class.",
-         "float": "A number in double precision; float(x) reads one.",
-         "complex": "A complex number of two floats.", "bool": "True or False, which count as 1 and 0.", "str": "A text: an immutable sequence of code points.",
-         "list": "A sequence that can be changed; list(x) takes the items of an iterable.", "tuple": "An immutable sequence; tuple(x) takes the items of an iterable.",
-         "dict": "A mapping of keys to values, in the order in which keys were added.", "set": "Items without order, each once.",
-         "frozenset": "A set that cannot be changed.", "slice": "Start, stop and step of a part of a sequence.", "range": "An immutable sequence of numbers a step apart.",
-         "property": "An attribute that functions read, set and delete.", "staticmethod": "A function in a class that gets no instance.",
-         "classmethod": "A function in a class that gets the class first.", "super": "Looks attributes up behind a class in a method resolution order.",
-         "UnionType": "The type of int | str: any of some types.", "memoryview": "The bytes of another object, seen without a copy.", "module": "A module: a namespace with a name.",
-         "function": "A function of the program; function(code, globals, name=None, argdefs=None, closure=None) makes one.",
-         "BaseException": "The base of all exceptions.", "Exception": "The base of all exceptions that do not end the program."}
 # Methods of the table that these types have beside their slots.
 PLAIN = ["dict.__getitem__", "dict.__contains__", "list.__getitem__", "set.__contains__", "frozenset.__contains__"]
 
@@ -63,12 +52,6 @@ docs = all_docs()
 def is_slot(type: str, name: str) -> bool:
     """Is the method of a built-in type one of its slots?"""
     return name in docs and type + "." + name not in PLAIN
-
-
-def type_doc(name: str) -> str:
-    """What a built-in type is, in a line; empty where that is not said."""
-    text = function_doc(name)
-    return text if text else TYPES.get(name, "")
 
 
 def doc_of(type: str, name: str) -> str:

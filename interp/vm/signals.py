@@ -137,9 +137,8 @@ def finalize_all() -> bool:
 
 @dont_look_inside
 def serve_signals() -> None:
-    """Calls the finalizers of what died and the program's handlers of the signals that wait, and lets other threads run; a SIGINT without
-    handler raises KeyboardInterrupt."""
-    finalize_dead()
+    """Calls the program's handlers of the signals that wait and the finalizers of what died, and lets other threads run; a SIGINT without
+    handler raises KeyboardInterrupt. Handlers come first: what one raises inside a finalizer would be lost."""
     while True:
         number = host.take_signal()
         if number == 0:
@@ -154,6 +153,7 @@ def serve_signals() -> None:
             handler.call([W_Int(number), none if frame is None else frame])
         elif number == SIGINT and handler is None:
             raise OperationError(W_Exception(keyboard_interrupt_type, []))
+    finalize_dead()
     host.yield_thread()
 
 

@@ -139,3 +139,33 @@ for call in (1.5.__add__, 1.5.__neg__, 1.5.__pow__, [].__setitem__, [].__getitem
     attempt(lambda: call(x=1))
     if call.__name__ != "__init__" and call.__name__ != "__next__":
         attempt(call)
+
+# ---- what calls of types look like ----
+import _io
+import _pickle
+import itertools
+import posix
+import types
+for module in [_io, _pickle, itertools, posix, types]:
+    for name, value in sorted(vars(module).items()):
+        if isinstance(value, type) and value.__module__ != "types" and name != "_tee_dataobject":
+            print(name, repr(value.__text_signature__))
+for value in [bool, bytes, bytearray, complex, dict, enumerate, float, frozenset, int, list, memoryview, object, property, range, reversed, set, slice, str, tuple,
+              type, zip, map, filter, super, staticmethod, classmethod, Exception]:
+    print(value.__name__, repr(value.__text_signature__))
+
+
+class Below(list):
+    """Its own."""
+
+
+print(Below.__text_signature__)
+import builtins
+print([name for name, value in vars(builtins).items() if isinstance(value, type) and not isinstance(value.__doc__, str)])
+
+
+class Mine(ValueError):
+    pass
+
+
+print(Mine.__doc__, Mine("x").__doc__, isinstance(ValueError("x").__doc__, str))

@@ -8,7 +8,7 @@ from objects.builtin import register1, register2, register_comparisons, register
 from objects.core import (OperationError, W_Root, W_Type, error, new_builtin_type, not_implemented, object_type, overflow_error_type,
                           put_into_module, type_error, value_error, zero_division_error_type)
 from objects.int import big, is_integer, wrap_big
-from objects.object import computed
+from objects.object import member
 from objects.operators import get_attribute, hash_of
 from objects.typed import W_Typed, as_type, register_new
 from objects.values import W_Float, W_Int, W_Str, W_Tuple, float_type, new_tuple, wrap_bool
@@ -373,9 +373,9 @@ def register_delta() -> None:
     register1(t, "__str__(self, /)", m_str)
     register1(t, "__reduce__(self, /)", m_reduce)
     register1(t, "total_seconds(self, /)", m_total_seconds)
-    computed(t, "days", g_days)
-    computed(t, "seconds", g_seconds)
-    computed(t, "microseconds", g_micro)
+    member(t, "days", g_days)
+    member(t, "seconds", g_seconds)
+    member(t, "microseconds", g_micro)
     t.dict["min"] = new_delta(-MOST_DAYS, 0, 0)
     t.dict["max"] = new_delta(MOST_DAYS, SECONDS - 1, MICRO - 1)
     t.dict["resolution"] = new_delta(0, 0, 1)

@@ -78,20 +78,24 @@ def is_held_back(path: str | None) -> bool:
     return False
 
 
+def is_held(path: str | None) -> bool:
+    """Likewise; closes those that were found dead by now, even while this one looked."""
+    held = is_held_back(path)
+    writers.finalizing.run()
+    return held
+
+
 def settle(path: str | None) -> None:
     """Closes the streams that nobody holds and that have text for the file at path, None: any file. No variable here may hold one."""
-    writers.finalizing.run()  # of those that a collection has found already
-    if not is_held_back(path):
+    if not is_held(path):
         return
     start = host.clock_ns()
     if writers.spent > FRUITLESS + (start - writers.begun) // SHARE:
         return
     collect_young()
-    writers.finalizing.run()
-    if is_held_back(path):
+    if is_held(path):
         collect()
-        writers.finalizing.run()
-        if is_held_back(path):
+        if is_held(path):
             writers.spent += host.clock_ns() - start
 
 
