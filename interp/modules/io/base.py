@@ -36,6 +36,7 @@ for abstract in [raw_type, buffered_base_type, text_base_type]:
 def new_unsupported_type() -> W_Type:
     t = W_Type("UnsupportedOperation", [os_error_type, value_error_type])
     t.module = "io"
+    t.dict["__module__"] = W_Str("io")
     t.is_heap = True  # the library's io.py sets its __module__
     t.mro = linearize(t)
     return t
