@@ -101,7 +101,7 @@ def run(program, options, steps, home, startup):
     for keys, until in steps:
         os.write(fd, keys.encode())
         raw += drain(fd, 10 if until else 0.4, until and until.encode())
-    raw += drain(fd, 1, None) if steps[-1][1] is None else b""
+    raw += drain(fd, 10, None)  # until it ends: closing the terminal before that would change its status
     os.close(fd)
     end = time.monotonic() + 10
     while True:
